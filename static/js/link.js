@@ -1,0 +1,174 @@
+// The page's only way to the server: one Socket.IO connection that comes back by itself, the views that it shows,
+// and `do`, which says an operation once, however many times the connection drops under it.
+import { io, signal } from "./h.js";
+import { shown } from "./shown.js";
+import { t } from "./t.js";
+
+const FIRST_WAIT = 300;      // ms before the first attempt to come back
+const LONGEST_WAIT = 3000;   // so that a server that returns is seen within five seconds, however long it was away
+const ATTEMPT = 8000;        // ms given to one attempt, and to one acknowledgement
+const SILENCE = 25000;       // ms without a word after which a page that wakes up asks whether the server is there
+const AWAITED_VIEW = 1500;   // ms after which a view that did not come by itself is asked for
+const PASSING = ["busy", "disk", "internal"]; // refusals that another attempt may lift
+
+/** An operation's id: 20 characters of [0-9a-z]. */
+export function newId() {
+  const letters = "0123456789abcdefghijklmnopqrstuvwxyz";
+  return Array.from(crypto.getRandomValues(new Uint8Array(20)), (byte) => letters[byte % 36]).join("");
+}
+
+/**
+ * Connects as `{as: "phone"|"desk"|"tower"|"screen", code, table?}`.
+ * Signals: `shared`, `own` (views or null), `presence`, `status` ("connecting"|"online"|"offline"|"refused"),
+ * `refusal` ({kind, text} or null), `bye` (a sentence or null). `now()` is the server's time in ms.
+ * `do(name, body, {id, patience})` always answers: the server's acknowledgement, or `{error: "offline", text}`.
+ */
+export function connect({ as, code, table }) {
+  const socket = io({ auth: { as, code, table }, autoConnect: false, reconnection: false, timeout: ATTEMPT,
+    transports: ["websocket", "polling"], tryAllTransports: true });
+  const link = { shared: null, own: null, presence: signal(null), status: signal("connecting"), refusal: signal(null),
+    bye: signal(null) };
+  const views = { shared: shown(), own: shown() };
+  link.shared = views.shared.view;
+  link.own = views.own.view;
+  const clock = serverClock();
+  link.now = clock.now;
+  readViews(socket, views, clock, as === "phone" ? ["shared", "own"] : ["shared"]);
+  const line = keepOpen(socket, link, clock);
+  link.do = (name, body, options) => perform(socket, name, body, options);
+  link.reconnect = line.again;
+  socket.on("presence", (told) => { link.presence.value = told; });
+  socket.on("bye", ({ text }) => { link.bye.value = text; });
+  line.open();
+  return link;
+}
+
+/** The server's time, from what its views say. Latency only ever makes a reading late: the earliest one is right. */
+function serverClock() {
+  let offset = null;
+  return {
+    now: () => Date.now() + (offset ?? 0),
+    read(now) { offset = offset === null ? now - Date.now() : Math.max(offset, now - Date.now()); },
+    restart() { offset = null; },
+  };
+}
+
+/** Feeds the views from the socket, and asks for the whole of one that is behind or did not come. */
+function readViews(socket, views, clock, audiences) {
+  const asking = new Set();
+  let latest = {}; // audience → the highest seq told of
+
+  async function ask(audience) {
+    if (asking.has(audience) || !socket.connected) return;
+    asking.add(audience);
+    try {
+      take(await socket.timeout(ATTEMPT).emitWithAck("whole", { audience }));
+    } catch (silence) {
+      console.warn("whole", audience, silence);
+    } finally {
+      asking.delete(audience);
+    }
+    if (views[audience].seq < (latest[audience] ?? -1)) setTimeout(ask, FIRST_WAIT, audience);
+  }
+
+  function take(message) {
+    if (!message || !views[message.audience]) return;
+    clock.read(message.now);
+    if (views[message.audience].take(message) === "taken") came.add(message.audience);
+    else if (views[message.audience].seq < message.seq) ask(message.audience);
+  }
+
+  let came = new Set();
+  socket.on("view", (message) => {
+    latest[message.audience] = message.seq;
+    take(message);
+  });
+  socket.on("connect", () => {
+    latest = {};
+    came = new Set();
+    setTimeout(() => audiences.filter((each) => !came.has(each)).forEach(ask), AWAITED_VIEW);
+  });
+}
+
+/** Opens the connection and opens it again whenever it falls. */
+function keepOpen(socket, link, clock) {
+  let timer = null;
+  let attempts = 0;
+  let heard = Date.now();
+
+  function open() {
+    clearTimeout(timer);
+    if (!socket.connected) socket.connect();
+  }
+
+  function later() {
+    clearTimeout(timer);
+    if (link.status.value === "refused" || link.bye.value) return;
+    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempts) * (0.6 + 0.4 * Math.random());
+    attempts += 1;
+    timer = setTimeout(open, wait);
+  }
+
+  function again() {
+    if (link.status.value === "refused" || link.bye.value) return;
+    attempts = 0;
+    socket.disconnect();
+    open();
+  }
+
+  async function wake() {
+    if (document.visibilityState !== "visible") return;
+    if (!socket.connected) return again();
+    if (Date.now() - heard < SILENCE) return;
+    try {
+      await socket.timeout(3000).emitWithAck("pong_time", {});
+    } catch (silence) {
+      console.warn("no answer after sleep", silence);
+      again();
+    }
+  }
+
+  socket.on("connect", () => {
+    attempts = 0;
+    clock.restart();
+    link.refusal.value = null;
+    link.status.value = "online";
+    socket.io.engine.on("packet", () => { heard = Date.now(); });
+  });
+  socket.on("disconnect", () => {
+    link.status.value = "offline";
+    later();
+  });
+  socket.on("connect_error", (fault) => {
+    const refused = fault.data?.refused;
+    if (fault.message === "timeout") socket.io.opts.transports = ["polling"]; // a proxy that swallows WebSockets
+    if (refused) link.refusal.value = { kind: refused, text: fault.message };
+    link.status.value = refused && !PASSING.includes(refused) ? "refused" : "offline";
+    later();
+  });
+  addEventListener("online", again);
+  addEventListener("offline", () => {
+    link.status.value = "offline";
+    socket.disconnect();
+    later();
+  });
+  addEventListener("pageshow", wake);
+  document.addEventListener("visibilitychange", wake);
+  return { open, again };
+}
+
+/** Says an operation until it is answered or patience ends. The id makes it count once. */
+async function perform(socket, name, body, { id = newId(), patience = 12000 } = {}) {
+  const end = Date.now() + patience;
+  do {
+    if (socket.connected) {
+      try {
+        return await socket.timeout(ATTEMPT).emitWithAck("do", { id, name, body });
+      } catch (silence) {
+        console.warn(name, silence);
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  } while (Date.now() < end);
+  return { error: "offline", text: t("Réseau coupé : ce geste n’est pas parti. Il ne s’est rien passé ; recommencez.") };
+}
