@@ -57,10 +57,11 @@ CALLED = {
 
 ICON_NAMES = """
     archive arrow-down arrow-left arrow-right arrow-up bell-ring check chevron-down chevron-right
-    chevron-up circle-check circle-help circle-parking clock cloud-off combine download eye eye-off hand
-    info keyboard layers log-out megaphone menu message-square-quote minus monitor monitor-off panel-top
-    pause pencil play plus printer quote refresh-cw spotlight split square-arrow-out-up-right timer
-    trash-2 triangle-alert undo-2 user user-plus users volume-2 volume-x wifi wifi-off x
+    chevron-up circle-check circle-help circle-parking clock cloud-off combine copy download ellipsis
+    eye eye-off group hand info keyboard layers log-out megaphone menu merge message-square-quote minus
+    monitor monitor-off panel-top pause pencil play plus printer quote refresh-cw send spotlight split
+    square-arrow-out-up-right timer trash-2 triangle-alert undo-2 user user-plus users volume-2 volume-x
+    vote wifi wifi-off x
 """.split()  # noqa: SIM905 - a list of words reads better than sixty quotes
 
 
