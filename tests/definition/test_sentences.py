@@ -1,0 +1,47 @@
+"""Every trouble and remark has its sentence, and the documentation knows every key."""
+
+from pathlib import Path
+
+import pytest
+
+from workshop.definition import Advice, BadDefinition, parse
+from workshop.definition.words import (
+    KINDS,
+    SESSION_KEYS,
+    SETTING_KEYS,
+    STEP_KEYS,
+    THEME_KEYS,
+    TIES,
+    WIFI_KEYS,
+)
+from workshop.definition_sentences import SENTENCES, say
+
+ROOT = Path(__file__).parents[2]
+CODE = "\n".join(path.read_text() for path in (ROOT / "workshop/definition").glob("*.py"))
+
+
+@pytest.mark.parametrize("kind", sorted(SENTENCES))
+def test_no_sentence_is_left_without_its_trouble(kind: str) -> None:
+    assert f'"{kind}"' in CODE
+
+
+def test_a_trouble_in_a_file_is_said_with_its_line() -> None:
+    with pytest.raises(BadDefinition) as caught:
+        parse("---\ntitre: a\nquestoin: b\nthèmes: [a]\n---\n")
+    assert [say(bad) for bad in caught.value.all()] == [
+        "Ligne 2\u00a0: «\u00a0question\u00a0» manque. Titre, question et thèmes sont nécessaires.",
+        "Ligne 3\u00a0: «\u00a0questoin\u00a0» n’est pas un mot connu ici. "
+        "Vouliez-vous écrire «\u00a0question\u00a0»\u00a0?",
+    ]
+
+
+def test_a_trouble_in_a_form_is_said_without_a_line() -> None:
+    assert say(Advice(0, "loose_text")).startswith("Ce texte")
+
+
+EVERY_KEY = {*SESSION_KEYS, *THEME_KEYS, *STEP_KEYS, *WIFI_KEYS, *SETTING_KEYS, *KINDS, *TIES}
+
+
+@pytest.mark.parametrize("key", sorted(EVERY_KEY))
+def test_every_key_is_documented(key: str) -> None:
+    assert f"`{key}`" in (ROOT / "docs/definition.md").read_text()

@@ -1,0 +1,88 @@
+"""From Found to the definition: what is absent gets its default, and everything wrong is said at once.
+
+In: the head as Found and the texts. Out: the definition, a dict ready for `session.define` (its shape is in
+docs/definition.md). Raises BadDefinition, with all troubles.
+"""
+
+from typing import Any
+
+from workshop.definition import read
+from workshop.definition.agenda import default_agenda
+from workshop.definition.found import Found
+from workshop.definition.places import read_themes
+from workshop.definition.read import attempt
+from workshop.definition.steps import read_steps
+from workshop.definition.texts import Text
+from workshop.definition.trouble import BadDefinition, Troubles
+from workshop.definition.words import LANGUAGES, SECURITIES, SESSION_KEYS, WIFI_KEYS
+
+NOTHING = Found("")
+
+
+def build(head: Found, texts: list[Text], troubles: Troubles) -> dict[str, Any]:
+    """The definition. `troubles` may already hold what was wrong with the texts."""
+    entries = read.mapping(head, SESSION_KEYS, troubles)
+    for key in ("titre", "question", "thèmes"):
+        if key not in entries or entries[key].blank:
+            found = entries.get(key, Found("", head.line, (*head.path, key)))
+            troubles.note(BadDefinition(found.line, "missing", {"key": key}, found.path))
+            entries.pop(key, None)
+    themes = read_themes(entries.get("thèmes", NOTHING), entries.get("places"), troubles)
+    definition = {**_heading(entries, troubles), "themes": themes}
+    definition["steps"] = _steps(entries, themes, troubles)
+    definition["texts"] = {text.slug: {"title": text.title, "body": text.body} for text in texts}
+    definition.update(_keeping(entries, troubles))
+    troubles.end()
+    return definition
+
+
+def _heading(entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
+    def of(key: str, reader: Any, *args: Any, default: Any = "") -> Any:
+        return attempt(troubles, reader, entries.get(key, NOTHING), *args, default=default)
+
+    return {
+        "title": of("titre", read.text, 200),
+        "question": of("question", read.text, 400),
+        "date": of("date", read.date),
+        "start": of("début", read.clock),
+        "place": of("lieu", read.text, 200),
+        "organisers": of("organisateurs", _names, troubles, default=[]),
+        "partners": of("partenaires", _names, troubles, default=[]),
+    }
+
+
+def _keeping(entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
+    return {
+        "retention_days": attempt(
+            troubles, read.whole, entries.get("conservation", Found("30")), 1, 3650, default=30
+        ),
+        "reader": attempt(troubles, read.text, entries.get("lecteur", NOTHING), 200, default=""),
+        "wifi": attempt(troubles, _wifi, entries.get("wifi", NOTHING), troubles, default=None),
+        "language": attempt(
+            troubles, read.choice, entries.get("langue", Found("fr")), LANGUAGES, default="fr"
+        ),
+    }
+
+
+def _names(found: Found, troubles: Troubles) -> list[str]:
+    return [attempt(troubles, read.needed_text, item, 200, default="") for item in read.listing(found, 40)]
+
+
+def _steps(
+    entries: dict[str, Found], themes: list[dict[str, Any]], troubles: Troubles
+) -> list[dict[str, Any]]:
+    found = entries.get("étapes", NOTHING)
+    if found.blank:
+        return default_agenda(sum(len(theme["tables"]) for theme in themes))
+    return read_steps(found, troubles)
+
+
+def _wifi(found: Found, troubles: Troubles) -> dict[str, str] | None:
+    if found.blank:
+        return None
+    entries = read.mapping(found, WIFI_KEYS, troubles)
+    ssid = read.needed_text(entries.get("réseau", Found("", found.line, (*found.path, "réseau"))), 32)
+    password = attempt(troubles, read.text, entries.get("mot de passe", NOTHING), 63, default="")
+    security = entries.get("sécurité", Found("WPA" if password else "aucune"))
+    chosen = attempt(troubles, read.choice, security, SECURITIES, default="WPA")
+    return {"ssid": ssid, "password": password, "security": chosen}

@@ -1,0 +1,72 @@
+"""The agenda's steps: a kind, what its kind gives by default, and the settings of that kind only."""
+
+from typing import Any
+
+from workshop.definition import read
+from workshop.definition.found import Found
+from workshop.definition.read import attempt, trouble
+from workshop.definition.trouble import Troubles
+from workshop.definition.words import KINDS, SCOPES, SETTING_KEYS, STEP_KEYS, Kind, Whole
+
+MOST_STEPS = 80
+
+
+def read_steps(found: Found, troubles: Troubles) -> list[dict[str, Any]]:
+    """The steps, each `{id, kind, scope, title, minutes, prompt, settings}`."""
+    steps: list[dict[str, Any]] = []
+    for index, item in enumerate(attempt(troubles, read.listing, found, MOST_STEPS, default=[])):
+        step = attempt(troubles, _step, item, index, troubles, default=None)
+        if step and any(step["id"] == other["id"] for other in steps):
+            troubles.note(trouble(item, "same_step", value=step["id"]))
+        elif step:
+            steps.append(step)
+    return steps
+
+
+def _step(found: Found, index: int, troubles: Troubles) -> dict[str, Any]:
+    entries = (
+        {"activité": found}
+        if isinstance(found.value, str)
+        else read.mapping(found, STEP_KEYS + SETTING_KEYS, troubles)
+    )
+    activity = entries.get("activité", Found("", found.line, (*found.path, "activité")))
+    kind = KINDS[read.choice(activity, {word: word for word in KINDS})]
+
+    def of(key: str, reader: Any, *args: Any, default: Any) -> Any:
+        return attempt(troubles, reader, entries[key], *args, default=default) if key in entries else default
+
+    return {
+        "id": of("repère", _mark, default=f"s{index + 1}"),
+        "kind": kind.name,
+        "scope": of("portée", read.choice, SCOPES, default=kind.scope),
+        "title": of("titre", read.text, 120, default="") or kind.title,
+        "minutes": of("minutes", read.whole, 0, 1440, default=kind.minutes),
+        "prompt": of("consigne", read.long_text, 2000, default=kind.prompt),
+        "settings": _settings(kind, entries, troubles),
+    }
+
+
+def _mark(found: Found) -> str:
+    written = read.text(found, 6)
+    if not (written[:1] == "s" and written[1:].isdecimal() and written.isascii() and written[1] != "0"):
+        raise trouble(found, "not_a_mark", value=written)
+    return written
+
+
+def _settings(kind: Kind, entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
+    for key in SETTING_KEYS:
+        if key in entries and key not in kind.settings:
+            troubles.note(
+                trouble(entries[key], "not_of_this_kind", activity=kind.title, keys=list(kind.settings))
+            )
+    return {
+        setting.name: _setting(setting, entries.get(key), troubles) for key, setting in kind.settings.items()
+    }
+
+
+def _setting(setting: Any, found: Found | None, troubles: Troubles) -> Any:
+    if found is None:
+        return setting.default
+    if isinstance(setting, Whole):
+        return attempt(troubles, read.whole, found, setting.low, setting.high, default=setting.default)
+    return attempt(troubles, read.choice, found, setting.words, default=setting.default)
