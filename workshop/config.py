@@ -1,0 +1,105 @@
+"""Settings, read once from the environment. Law: a bad value stops the server at once, with a sentence."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from workshop.secret_file import kept_secret
+
+SHORTEST_SECRET = 32
+FEWEST_CHARACTERS = 8
+KNOWN_SECRETS = ("changeme", "secret", "tablee", "development", "0123456789", "abcdefgh", "your-secret-key")
+ASYNC_MODES = ("eventlet", "threading")
+LANGUAGES = ("fr", "en")
+LOG_LEVELS = ("debug", "info", "warning", "error")
+LOG_FORMATS = ("text", "json")
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used. Its text is a sentence for whoever starts the server."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        super().__init__(f"{name} : {sentence}")
+        self.name = name
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the server was told. `public_url` has no slash at its end; empty, nobody said it."""
+
+    host: str = "0.0.0.0"
+    port: int = 5000
+    sessions: Path = Path("sessions")
+    secret: str = ""
+    async_mode: str = "eventlet"
+    language: str = "fr"
+    log_level: str = "info"
+    log_format: str = "text"
+    public_url: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
+        """Read TABLEE_*; makes the secret on first start. Raises BadSetting."""
+        told = {name: value.strip() for name, value in environment.items() if name.startswith("TABLEE_")}
+        sessions = Path(told.get("TABLEE_SESSIONS") or "sessions").expanduser()
+        return cls(
+            host=told.get("TABLEE_HOST") or "0.0.0.0",
+            port=_port(told),
+            sessions=sessions,
+            secret=_secret(Path(told.get("TABLEE_SECRET_FILE") or sessions / ".secret").expanduser()),
+            async_mode=_one_of(told, "TABLEE_ASYNC", ASYNC_MODES),
+            language=_one_of(told, "TABLEE_LANGUAGE", LANGUAGES),
+            log_level=_one_of(told, "TABLEE_LOG_LEVEL", LOG_LEVELS, "info"),
+            log_format=_one_of(told, "TABLEE_LOG_FORMAT", LOG_FORMATS),
+            public_url=_url(told),
+        )
+
+
+def _port(told: Mapping[str, str]) -> int:
+    value = told.get("TABLEE_PORT") or "5000"
+    if not value.isascii() or not value.isdigit() or not 0 <= int(value) <= 65535:
+        raise BadSetting("TABLEE_PORT", f"« {value} » n’est pas un port ; il faut un nombre de 0 à 65535.")
+    return int(value)
+
+
+def _one_of(told: Mapping[str, str], name: str, words: tuple[str, ...], default: str | None = None) -> str:
+    value = (told.get(name) or default or words[0]).lower()
+    if value not in words:
+        raise BadSetting(name, f"« {value} » n’est pas connu ; choisissez parmi {', '.join(words)}.")
+    return value
+
+
+def _url(told: Mapping[str, str]) -> str:
+    value = (told.get("TABLEE_PUBLIC_URL") or "").rstrip("/")
+    parts = urlsplit(value)
+    more = parts.query or parts.fragment or parts.username
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or more):
+        raise BadSetting(
+            "TABLEE_PUBLIC_URL", f"« {value} » n’est pas une adresse comme https://seance.exemple.fr."
+        )
+    return value
+
+
+def _secret(path: Path) -> str:
+    name = "TABLEE_SECRET_FILE"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        secret = kept_secret(path)
+        readable = stat.S_IMODE(path.stat().st_mode) & 0o077
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(name, f"la clé secrète ne peut être ni lue ni créée ({error}).") from error
+    if readable:
+        raise BadSetting(name, f"{path} est lisible par d’autres ; corrigez avec : chmod 600 {path}")
+    if not _hard_to_guess(secret):
+        raise BadSetting(name, f"la clé de {path} est trop courte ou connue ; effacez ce fichier.")
+    return secret
+
+
+def _hard_to_guess(secret: str) -> bool:
+    known = any(word in secret.lower() for word in KNOWN_SECRETS)
+    return len(secret) >= SHORTEST_SECRET and len(set(secret)) >= FEWEST_CHARACTERS and not known

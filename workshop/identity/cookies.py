@@ -1,0 +1,80 @@
+"""Cookies, one for each session and role. Law: believed only if we signed it, and while its link stands.
+
+One browser may hold organiser, two desks, screen and phone of a session; a desk's cookie carries every table
+that its browser was given.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from workshop.core import Person
+from workshop.identity.links import Grant, Keys
+
+MAX_AGE = 30 * 86_400
+LETTERS = {"participant": "p", "desk": "d", "organiser": "o", "screen": "c"}
+ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+Browser = Mapping[str, str]
+
+
+def new_id(role: str) -> str:
+    """A new person's id: the letter of the role, then 16 random characters."""
+    return LETTERS[role] + "".join(secrets.choice(ALPHABET) for _ in range(16))
+
+
+def cookie_name(code: str, role: str) -> str:
+    """The name of a session's cookie for a role."""
+    return f"tablee_{code}_{role}"
+
+
+@dataclass(frozen=True)
+class Cookies:
+    """Writes and reads them with the server's secret. A `Browser` is what came with the request."""
+
+    secret: str
+
+    def sign(self, name: str, said: dict[str, Any]) -> str:
+        """A value that only a cookie of that name can hold."""
+        return str(self._signer(name).dumps(said))
+
+    def read(self, browser: Browser, name: str) -> dict[str, Any] | None:
+        """What we once signed under that name, less than MAX_AGE ago, or None."""
+        try:
+            said = self._signer(name).loads(browser.get(name, ""), max_age=MAX_AGE)
+        except BadSignature:
+            return None
+        return said if isinstance(said, dict) else None
+
+    def join(self, code: str, person_id: str) -> tuple[str, str]:
+        """The cookie (name, value) of a participant."""
+        name = cookie_name(code, "participant")
+        return name, self.sign(name, {"id": person_id})
+
+    def participant(self, browser: Browser, code: str) -> Person | None:
+        """Which participant this browser is; the session may have forgotten them since (a reset)."""
+        said = self.read(browser, cookie_name(code, "participant"))
+        return Person(said["id"], "participant") if said else None
+
+    def grant(self, browser: Browser, keys: Keys, grant: Grant) -> tuple[str, str]:
+        """The cookie (name, value) to set when a link was followed: what the browser held, and this."""
+        name = cookie_name(keys.code, grant.role)
+        said = self.read(browser, name) or {"id": new_id(grant.role), "held": {}}
+        held = {**said["held"], **keys.stamps(grant)}
+        return name, self.sign(name, {"id": said["id"], "held": held})
+
+    def holder(self, browser: Browser, keys: Keys, grant: Grant) -> Person | None:
+        """Who this browser is for that role and table; None if it was not given it, or it was revoked."""
+        said = self.read(browser, cookie_name(keys.code, grant.role))
+        if not said:
+            return None
+        standing = all(said["held"].get(link) == revision for link, revision in keys.stamps(grant).items())
+        return Person(said["id"], grant.role, grant.table) if standing else None
+
+    def _signer(self, name: str) -> URLSafeTimedSerializer:
+        return URLSafeTimedSerializer(self.secret, salt=name)

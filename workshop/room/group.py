@@ -1,0 +1,143 @@
+"""A group of operations in one transaction. Law: inside it nothing waits; each sees what those before it did.
+
+For each in turn: seen already? → check → seal what it leaves → append → apply in place → the urn. A refusal,
+or a bug in judging, comes before anything of its own is appended, and leaves the others of the group alone.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop import core
+from workshop.core import OPERATIONS, Operation, Person, Row, State, Urn, pseudonym
+from workshop.core.urn import Choice, sorted_ballots
+from workshop.store.erasure import forget_person
+from workshop.store.log import Log
+
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The answer to an accepted operation: its row; with `already`, nothing was to be done."""
+
+    seq: int
+    at: int
+    already: bool = False
+
+
+@dataclass(eq=False)
+class Request:
+    """An operation that waits for its answer."""
+
+    person: Person
+    operation: Operation
+    outcome: Accepted | Exception | None = None
+    answered: threading.Event = field(default_factory=threading.Event)
+
+    def result(self) -> Accepted:
+        """Wait for the answer; raises Refused, or what a bug raised."""
+        self.answered.wait()
+        if isinstance(self.outcome, Accepted):
+            return self.outcome
+        raise self.outcome or RuntimeError("an operation was left without an answer")
+
+
+class Broken(Exception):
+    """Applying an accepted operation raised: a bug. The group must be tried again without this request."""
+
+    def __init__(self, request: Request, cause: Exception) -> None:
+        super().__init__(str(cause))
+        self.request = request
+        self.cause = cause
+
+
+@dataclass
+class Group:
+    """One transaction on a log and its state. It tells whom it `touched`, whether it `sealed` or `erased`."""
+
+    log: Log
+    state: State
+    now: Callable[[], int]
+    touched: set[str] = field(default_factory=set)
+    sealed: bool = False
+    erased: bool = False
+
+    def write(self, requests: Iterable[Request]) -> None:
+        """Judge all and commit, waking nobody. Raises sqlite3.Error or Broken, uncommitted."""
+        self.log.begin()
+        for request in requests:
+            request.outcome = self._judge(request)
+        self.log.commit()
+
+    def _judge(self, request: Request) -> Accepted | Exception:
+        person, operation = request.person, request.operation
+        seen = self.log.seen(person.id, operation.id)
+        if seen:
+            return Accepted(seen.seq, seen.at)
+        at = self.now()
+        try:
+            body = core.check(self.state, person, operation, at)
+            votes = core.seals(self.state, person, operation) if body is not None else []
+        except Exception as error:  # a refusal, or a bug in judging: this one's answer either way
+            return error
+        if body is None:
+            return Accepted(self.log.last()[0], at, already=True)
+        try:
+            return self._record(person, operation, body, votes, at)
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            raise Broken(request, error) from error
+
+    def _record(
+        self, person: Person, operation: Operation, body: dict[str, Any], votes: list[str], at: int
+    ) -> Accepted:
+        for vote in votes:
+            self._append(at, person, f"{operation.id}.seal.{vote}", "vote.seal", {"vote": vote})
+        row = self._append(at, person, operation.id, operation.name, body)
+        return Accepted(row.seq, row.at)
+
+    def _append(self, at: int, person: Person, op_id: str, name: str, body: dict[str, Any]) -> Row:
+        effect = OPERATIONS[name].urn
+        choice = body.pop("choice") if effect == "casts" else None
+        if effect == "empties":
+            body = {**body, "ballots": sorted_ballots(self.state.urns[body["vote"]])}
+        row = self.log.append(at, person, op_id, name, body)
+        core.apply(self.state, row)
+        if effect == "opens":
+            self._open_urn(body["vote"])
+        elif effect == "casts":
+            self._cast(row, choice)
+        elif effect == "empties":
+            self._empty_urn(body["vote"])
+        elif name == "person.erase":
+            self._forget(body.get("person", person.id))
+        self.touched |= core.touches(self.state, row)
+        return row
+
+    def _open_urn(self, vote: str) -> None:
+        key = secrets.token_bytes(KEY_BYTES)
+        self.log.open_urn(vote, key)
+        self.state.urns[vote] = Urn(key)
+
+    def _cast(self, row: Row, choice: Choice) -> None:
+        vote = row.body["vote"]
+        urn = self.state.urns[vote]
+        name = pseudonym(urn.key, row.person.id, row.body["seat"])
+        self.log.cast(vote, name, choice)
+        urn.choices[name] = choice
+
+    def _empty_urn(self, vote: str) -> None:
+        self.log.empty_urn(vote)
+        self.state.urns.pop(vote, None)
+        self.sealed = True
+
+    def _forget(self, person_id: str) -> None:
+        forget_person(self.log, person_id)
+        self.erased = True

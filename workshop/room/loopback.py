@@ -1,0 +1,124 @@
+"""How a command writes in a session that a server owns. Law: through the owner's door, with its token.
+
+The command finds address and token in the lock file, which only the same user can read. The server mounts
+`answer` at PATH; the command calls `through_owner`, which opens the session itself when nobody owns it.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from workshop.core import Operation, Person, Refused
+from workshop.room.group import Accepted
+from workshop.room.rooms import Rooms
+from workshop.store.library import Library
+from workshop.store.ownership import Held, Owner
+
+PATH = "/internal/do"
+TOKEN_HEADER = "X-Tablee-Owner"
+WAIT_SECONDS = 5.0
+ANSWER_SECONDS = 30.0
+
+Said = dict[str, Any]
+
+
+def perform(library: Library, code: str, person: Person, operation: Operation) -> Accepted:
+    """`Room.perform` from a command, whoever owns the session; Refused `busy` when the owner is silent."""
+    who = {"id": person.id, "role": person.role, "table": person.table}
+    what = {"id": operation.id, "name": operation.name, "body": operation.body}
+    said = through_owner(library, code, "perform", {"person": who, "operation": what})
+    return Accepted(said["seq"], said["at"], said["already"])
+
+
+def through_owner(library: Library, code: str, act: str, said: Said | None = None) -> Said:
+    """Do one of ACTS, here, or there if a server owns the session; gives its answer. Raises Refused."""
+    limit = time.monotonic() + WAIT_SECONDS
+    body = {"act": act, "code": code, **(said or {})}
+    while True:
+        rooms = Rooms(library, gather=0)
+        try:
+            return ACTS[act](rooms, body)
+        except Held as held:
+            if held.owner:
+                return _post(held.owner, body)
+        finally:
+            rooms.close()
+        if time.monotonic() > limit:
+            raise Refused("busy")
+        time.sleep(0.1)
+
+
+def answer(rooms: Rooms, token: str, body: Any) -> tuple[int, Said]:
+    """The owner's side: HTTP status and JSON answer to what a command posted with `token`."""
+    if not hmac.compare_digest(token.encode(), rooms.owner.token.encode()):
+        return 403, {"refused": "not_allowed", "values": {}}
+    if not isinstance(body, dict) or body.get("act") not in ACTS:
+        return 400, {"refused": "unknown_operation", "values": {}}
+    try:
+        return 200, ACTS[body["act"]](rooms, body)
+    except Held:
+        return 409, {"refused": "busy", "values": {}}
+    except Refused as refused:
+        return 409, {"refused": refused.kind, "values": refused.values}
+
+
+def _post(owner: Owner, body: Said) -> Said:
+    headers = {"Content-Type": "application/json", TOKEN_HEADER: owner.token}
+    request = urllib.request.Request(owner.address + PATH, json.dumps(body).encode(), headers)
+    straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with straight.open(request, timeout=ANSWER_SECONDS) as found:
+            return dict(json.load(found))
+    except urllib.error.HTTPError as error:
+        raise _refused(error) from error
+    except OSError as error:
+        raise Refused("busy") from error
+
+
+def _refused(error: urllib.error.HTTPError) -> Refused:
+    try:
+        said = json.load(error)
+        return Refused(said["refused"], **said["values"])
+    except (ValueError, LookupError, TypeError):
+        return Refused("busy")
+
+
+def _perform(rooms: Rooms, body: Said) -> Said:
+    person, operation = Person(**body["person"]), Operation(**body["operation"])
+    done = rooms.take(body["code"]).perform(person, operation)
+    return {"seq": done.seq, "at": done.at, "already": done.already}
+
+
+def _reset(rooms: Rooms, body: Said) -> Said:
+    rooms.take(body["code"]).reset()
+    return {"code": body["code"]}
+
+
+def _delete(rooms: Rooms, body: Said) -> Said:
+    rooms.delete(body["code"])
+    return {"code": body["code"]}
+
+
+def _restore(rooms: Rooms, body: Said) -> Said:
+    return {"code": rooms.restore(Path(body["path"]))}
+
+
+def _revoke(rooms: Rooms, body: Said) -> Said:
+    rooms.take(body["code"]).revoke(body["link"])
+    return {"code": body["code"]}
+
+
+ACTS: dict[str, Callable[[Rooms, Said], Said]] = {
+    "perform": _perform,
+    "reset": _reset,
+    "delete": _delete,
+    "restore": _restore,
+    "revoke": _revoke,
+}

@@ -1,0 +1,283 @@
+"""One session, open. Law: one writer, acknowledge after COMMIT, and what is not on the disk is not in memory.
+
+Operations queue for a few milliseconds; the first to come leads: under one lock, waiting for nothing but the
+disk, it judges and appends them all in one transaction. A refusal concerns its own operation only. When the
+disk refuses, the state is dropped, folded anew from the file, and the whole group is answered `disk`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from workshop import core
+from workshop.core import Operation, Person, Refused, State
+from workshop.room.group import Accepted, Broken, Group, Request
+from workshop.store import birth, erasure
+from workshop.store.clock import Clock
+from workshop.store.log import Log
+
+GATHER_SECONDS = 0.004
+SETTLE_SECONDS = 5.0
+SETTLE_PAUSE = 0.02
+EVERYBODY = "*"
+
+Answer = TypeVar("Answer")
+Listener = Callable[["Room", set[str]], None]
+Goodbye = Callable[["Room", str], None]
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class View:
+    """What an audience may see at row `seq` of an `epoch`; `now` in ms. The body is shared: never changed."""
+
+    epoch: int
+    seq: int
+    now: int
+    body: dict[str, Any]
+
+
+class Room:
+    """One session, open. Any thread may call any method; under eventlet, any greenlet."""
+
+    def __init__(self, log: Log, clock: Clock, gather: float = GATHER_SECONDS) -> None:
+        self.code = log.code
+        self._log = log
+        self._clock = clock
+        self._gather = gather
+        self._lock = threading.RLock()
+        self._queue = threading.Lock()
+        self._pending: list[Request] = []
+        self._led = False
+        self._shut: Refused | None = None
+        self._unsettled = False
+        self._views: dict[str, dict[str, Any]] = {}
+        self._listeners: list[Listener] = []
+        self._goodbyes: list[Goodbye] = []
+        self._fold()
+
+    # Acting
+
+    def perform(self, person: Person, operation: Operation) -> Accepted:
+        """Judge and write; returns once the disk has it. Raises Refused, or what a bug raised."""
+        request = Request(person, operation)
+        with self._queue:
+            self._pending.append(request)
+            leads, self._led = not self._led, True
+        if leads:
+            self._lead()
+        return request.result()
+
+    def _lead(self) -> None:
+        try:
+            time.sleep(self._gather)
+        finally:  # whoever waits in the queue is answered, even if this thread is told to stop
+            self._serve()
+
+    def _serve(self) -> None:
+        requests: list[Request] = []
+        touched: set[str] = set()
+        try:
+            with self._lock:
+                requests = self._take()
+                touched = self._write(requests)
+        finally:
+            for request in requests:
+                request.answered.set()
+        self._announce(touched)
+
+    def _take(self) -> list[Request]:
+        with self._queue:
+            taken, self._pending, self._led = self._pending, [], False
+        return taken
+
+    def _write(self, requests: list[Request]) -> set[str]:
+        waiting = list(requests)
+        while waiting:
+            try:
+                return self._write_group(waiting)
+            except Broken as broken:
+                self._drop()
+                broken.request.outcome = broken.cause
+                waiting.remove(broken.request)
+            except (sqlite3.Error, Refused) as error:
+                self._drop()
+                refused = refusal_of(error)
+                for request in waiting:
+                    request.outcome = refused
+                return set()
+        return set()
+
+    def _write_group(self, requests: list[Request]) -> set[str]:
+        if self._shut:
+            raise self._shut
+        group = Group(self._log, self._current(), self._now)
+        group.write(requests)
+        self._seq, self._views = self._log.last()[0], {}
+        if group.erased:
+            self._fold()
+            group.touched |= core.audiences(self._current())
+        if group.sealed or group.erased or self._unsettled:
+            self._settle()
+        return group.touched
+
+    def _settle(self) -> None:
+        """Empty the journal of what was sealed or erased. The lock is held: nobody sees results before."""
+        limit = time.monotonic() + SETTLE_SECONDS
+        while not self._log.settle():
+            if time.monotonic() > limit:
+                logger.error("%s: something reads the file; its journal keeps what was sealed", self.code)
+                self._unsettled = True
+                return
+            time.sleep(SETTLE_PAUSE)
+        self._unsettled = False
+
+    def _now(self) -> int:
+        self._at = max(self._at, self._clock.now())
+        return self._at
+
+    # Reading
+
+    @property
+    def epoch(self) -> int:
+        """Raised whenever the log was rewritten."""
+        return self._epoch
+
+    @property
+    def revisions(self) -> dict[str, int]:
+        """How many times each of the session's links was revoked."""
+        return self._revisions
+
+    @property
+    def link_key(self) -> bytes:
+        """The secret from which the session's links are made."""
+        return self._link_key
+
+    def view(self, audience: str) -> View:
+        """What an audience sees now. Refused `disk` if the file cannot be read, or as the core refuses."""
+        with self._lock:
+            state = self._readable()
+            body = self._views.get(audience)
+            if body is None:
+                body = self._views[audience] = core.view(state, audience)
+            return View(self._epoch, self._seq, self._now(), body)
+
+    def read(self, look: Callable[[State], Answer]) -> Answer:
+        """What `look` finds in the state. It must neither keep nor change it, nor wait."""
+        with self._lock:
+            return look(self._readable())
+
+    def _readable(self) -> State:
+        if self._shut:
+            raise self._shut
+        try:
+            return self._current()
+        except sqlite3.Error as error:
+            raise refusal_of(error) from error
+
+    def _current(self) -> State:
+        if self._state is None:
+            self._fold()
+        assert self._state is not None
+        return self._state
+
+    def _fold(self) -> None:
+        self._state: State | None = None
+        self._views = {}
+        self._epoch, self._link_key = self._log.epoch, self._log.link_key
+        self._revisions = self._log.revisions
+        self._state = core.fold(self._log.rows(), self._log.urns())
+        self._seq, self._at = self._log.last()
+
+    def _drop(self) -> None:
+        self._state = None
+        with contextlib.suppress(sqlite3.Error):  # past rolling back: the file is the truth
+            self._log.rollback()
+
+    # Being told
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener(room, audiences)` after each group, from any thread. It must be quick."""
+        self._listeners.append(listener)
+
+    def on_goodbye(self, listener: Goodbye) -> None:
+        """Call `listener(room, link)` when the holders of a link (`desk:t4`, `*` for all) must reload."""
+        self._goodbyes.append(listener)
+
+    def _announce(self, touched: set[str]) -> None:
+        for listener in self._listeners if touched else ():
+            try:
+                listener(self, touched)
+            except Exception:
+                logger.exception("%s: a listener failed", self.code)
+
+    def _say_goodbye(self, link: str) -> None:
+        for listener in self._goodbyes:
+            try:
+                listener(self, link)
+            except Exception:
+                logger.exception("%s: a listener failed", self.code)
+
+    # The organiser's acts on the file itself
+
+    def revoke(self, link: str) -> None:
+        """Make a link's former tokens and cookies worthless (`desk:t4`, `screen:all`, `organiser`)."""
+        self._rewrite(lambda log: log.revoke(link))
+        self._say_goodbye(link)
+
+    def forget_everybody(self) -> None:
+        """Forget what all who joined said of themselves; the epoch is raised."""
+        self._rewrite(erasure.forget_everybody)
+
+    def reset(self) -> None:
+        """Back to the definition and the imported ideas: same code, same links, higher epoch."""
+        self._rewrite(lambda log: birth.begin_again(log, self._now()))
+        self._say_goodbye(EVERYBODY)
+
+    def _rewrite(self, change: Callable[[Log], None]) -> None:
+        with self._lock:
+            touched = self._rewrite_locked(change)
+        self._announce(touched)
+
+    def _rewrite_locked(self, change: Callable[[Log], None]) -> set[str]:
+        try:
+            self._readable()
+            self._log.begin()
+            change(self._log)
+            self._log.commit()
+            self._fold()
+            self._settle()
+            return core.audiences(self._current())
+        except sqlite3.Error as error:
+            self._drop()
+            raise refusal_of(error) from error
+
+    def shut(self, why: Refused) -> None:
+        """Finish what is queued, then refuse everything with `why` and close the file."""
+        self._serve()
+        with self._lock:
+            if self._shut is None:
+                self._shut = why
+                self._log.close()
+        self._serve()
+
+    def close(self) -> None:
+        """Finish what is queued and close the file."""
+        self.shut(Refused("busy"))
+
+
+def refusal_of(error: Exception) -> Refused:
+    """What people are told: `busy` when another program has the file, else `disk`."""
+    if isinstance(error, Refused):
+        return error
+    code = getattr(error, "sqlite_errorcode", None)
+    held = code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    logger.error("a write failed: %s", error)
+    return Refused("busy" if held else "disk")

@@ -1,0 +1,116 @@
+"""The sessions that this process owns. Law: a session is opened by one process at a time, and only here."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from workshop.core import Refused
+from workshop.room.room import GATHER_SECONDS, Goodbye, Listener, Room, refusal_of
+from workshop.store import copies
+from workshop.store.library import Library
+from workshop.store.ownership import Held, Owner, Ownership
+
+
+class Rooms:
+    """The sessions that this process owns, opened when they are asked for. `library` is the folder's."""
+
+    def __init__(self, library: Library, owner: Owner | None = None, gather: float = GATHER_SECONDS) -> None:
+        self.library = library
+        self.owner = owner or Owner()
+        self._gather = gather
+        self._lock = threading.RLock()
+        self._open: dict[str, tuple[Room, Ownership]] = {}
+        self._listeners: list[Listener] = []
+        self._goodbyes: list[Goodbye] = []
+
+    def __getitem__(self, code: str) -> Room:
+        """A session's room. Refused `unknown_session`, `newer_file`, `damaged_file`, `busy` or `disk`."""
+        try:
+            return self.take(code)
+        except Held as held:
+            raise Refused("busy") from held
+
+    def take(self, code: str) -> Room:
+        """The same, but raises Held, with the owner's address, when another process owns the session."""
+        with self._lock:
+            if code not in self._open:
+                self._open[code] = self._opened(code)
+            return self._open[code][0]
+
+    def _opened(self, code: str) -> tuple[Room, Ownership]:
+        if not self.library.has(code):
+            raise Refused("unknown_session")
+        ownership = self._owned(code)
+        try:
+            room = Room(self.library.log(code), self.library.clock, self._gather)
+        except BaseException:
+            ownership.release()
+            raise
+        for listener in self._listeners:
+            room.listen(listener)
+        for goodbye in self._goodbyes:
+            room.on_goodbye(goodbye)
+        return room, ownership
+
+    def _owned(self, code: str) -> Ownership:
+        try:
+            return Ownership.take(self.library.lock_path(code), self.owner)
+        except OSError as error:
+            raise refusal_of(error) from error
+
+    def listen(self, listener: Listener) -> None:
+        """`Room.listen` for every session, those opened later too."""
+        with self._lock:
+            self._listeners.append(listener)
+            for room, _ in self._open.values():
+                room.listen(listener)
+
+    def on_goodbye(self, listener: Goodbye) -> None:
+        """`Room.on_goodbye` for every session, those opened later too."""
+        with self._lock:
+            self._goodbyes.append(listener)
+            for room, _ in self._open.values():
+                room.on_goodbye(listener)
+
+    def delete(self, code: str) -> None:
+        """Delete a session for ever: its file, its journal, its lock."""
+        self.take(code)
+        with self._lock:
+            room, ownership = self._open.pop(code)
+            room.shut(Refused("unknown_session"))
+            self.library.remove(code)
+            ownership.release_and_remove()
+
+    def restore(self, path: Path) -> str:
+        """Put a backup in place of its session, or back if it was deleted; gives its code. May raise Held."""
+        code = copies.code_of(path)
+        with self._lock:
+            self._close(code)
+            ownership = self._owned(code)
+            try:
+                copies.restore(self.library, path)
+            finally:
+                ownership.release()
+        return code
+
+    def purge(self) -> list[str]:
+        """Forget the people of the sessions whose time of retention is over; gives their codes."""
+        now = self.library.clock.now()
+        people = (one for one in self.library.listed() if one.people and not one.forgotten)
+        due = [one.code for one in people if one.due <= now]
+        for code in due:
+            self[code].forget_everybody()
+        return due
+
+    def close(self) -> None:
+        """Finish what is queued everywhere and let other processes have the files."""
+        with self._lock:
+            for code in list(self._open):
+                self._close(code)
+
+    def _close(self, code: str) -> None:
+        room, ownership = self._open.pop(code, (None, None))
+        if room and ownership:
+            room.close()
+            ownership.release()

@@ -1,0 +1,39 @@
+"""Secrets on the disk. Law: made by chance on first use, in a file that only the server's user can read."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+LENGTH = 64
+
+
+def kept_secret(path: Path) -> str:
+    """The secret in the file, which is made if it is not there; raises OSError."""
+    try:
+        return _read(path)
+    except FileNotFoundError:
+        _make(path)
+        return _read(path)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _make(path: Path) -> None:
+    """Whole or not at all, and never over another process's."""
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as written:
+            written.write(secrets.token_hex(LENGTH // 2) + "\n")
+            written.flush()
+            os.fsync(written.fileno())
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            return
+    finally:
+        beside.unlink()

@@ -1,0 +1,7 @@
+"""Where sessions are kept: one SQLite file each, in one folder."""
+
+from workshop.store.library import Library
+from workshop.store.listing import Listed
+from workshop.store.log import Log
+
+__all__ = ["Library", "Listed", "Log"]

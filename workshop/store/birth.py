@@ -1,0 +1,69 @@
+"""How a session begins, and begins again. Law: its first row is its definition, judged like any other."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from typing import Any
+
+from workshop import core
+from workshop.core import Operation, Person
+from workshop.store import file
+from workshop.store.log import Log
+
+SYSTEM = Person("system", "system")
+LINK_KEY_BYTES = 32
+
+Acts = list[tuple[Person, Operation]]
+
+
+def first_meta(code: str, at: int, text: str) -> dict[str, Any]:
+    """What a new file says of itself, its own secret for links included."""
+    key = secrets.token_hex(LINK_KEY_BYTES)
+    meta = {"code": code, "format": file.FORMAT, "epoch": 1, "link_key": key, "revisions": {}}
+    return {**meta, "created": at, "text": text}
+
+
+def define(definition: dict[str, Any]) -> Acts:
+    """The acts with which a session is born."""
+    body = {"definition": definition, "version": 0}
+    return [(SYSTEM, Operation(secrets.token_hex(16), "session.define", body))]
+
+
+def play(log: Log, acts: Acts, at: int) -> None:
+    """Judge and append acts on an empty log, inside the caller's transaction; raises Refused."""
+    state = core.fold([])
+    for person, operation in acts:
+        body = core.check(state, person, operation, at)
+        if body is not None:
+            core.apply(state, log.append(at, person, operation.id, operation.name, body))
+
+
+def definition_of(log: Log) -> dict[str, Any]:
+    """The definition in force; raises LookupError when the log has none."""
+    sql = "SELECT body FROM log WHERE name = 'session.define' ORDER BY seq DESC LIMIT 1"
+    found = log.db.execute(sql).fetchone()
+    if not found:
+        raise LookupError("this log has no definition")
+    definition: dict[str, Any] = json.loads(found[0])["definition"]
+    return definition
+
+
+def imports_of(log: Log) -> Acts:
+    """The ideas that were imported, to import them again."""
+    rows = (row for row in log.rows() if row.name == "idea.import")
+    return [(row.person, Operation(row.op_id, row.name, row.body)) for row in rows]
+
+
+def begin_again(log: Log, at: int) -> None:
+    """Empty the log back to its definition and its imported ideas; same code, same links, higher epoch.
+
+    Opens and commits its own transaction.
+    """
+    acts = [*define(definition_of(log)), *imports_of(log)]
+    log.begin()
+    for table in ("log", "urn", "urn_key"):
+        log.db.execute(f"DELETE FROM {table}")
+    play(log, acts, at)
+    log.raise_epoch()
+    log.commit()

@@ -1,0 +1,34 @@
+"""Forgetting people. Law: erasure rewrites the log's rows, raises the epoch, and reaches the journal."""
+
+from __future__ import annotations
+
+import json
+
+from workshop.core import OPERATIONS
+from workshop.store.log import Log
+
+
+def forget_person(log: Log, person_id: str) -> None:
+    """Rewrite this person's rows without what the core calls personal. Inside the caller's transaction."""
+    _rewrite(log, person_id)
+    log.raise_epoch()
+
+
+def forget_everybody(log: Log) -> None:
+    """The same for all who joined, once the time announced to them is over."""
+    _rewrite(log, None)
+    log.write_meta("forgotten", log.last()[0])
+    log.raise_epoch()
+
+
+def _rewrite(log: Log, person_id: str | None) -> None:
+    for name, kind in OPERATIONS.items():
+        if kind.personal:
+            _take_out(log, person_id, name, kind.personal)
+
+
+def _take_out(log: Log, person_id: str | None, name: str, fields: tuple[str, ...]) -> None:
+    sql = "SELECT seq, body FROM log WHERE name = ? AND (? IS NULL OR person = ?)"
+    for seq, body in log.db.execute(sql, [name, person_id, person_id]).fetchall():
+        kept = {key: value for key, value in json.loads(body).items() if key not in fields}
+        log.rewrite(seq, kept)

@@ -1,0 +1,148 @@
+"""The sessions of a folder. Law: one session is one file; one that cannot be read is said, never mended."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from workshop import core
+from workshop.core import Refused, State
+from workshop.store import birth, codes, file
+from workshop.store.clock import Clock
+from workshop.store.listing import Listed, describe
+from workshop.store.log import Log
+
+
+class Library:
+    """The sessions folder. It is made on first use, readable by its owner only."""
+
+    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
+        self.folder = Path(folder)
+        self.clock = clock or Clock()
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    # What there is
+
+    def path(self, code: str) -> Path:
+        """Where a session's file is or would be; raises Refused `unknown_session` for what is not a code."""
+        if codes.read_code(code) != code:
+            raise Refused("unknown_session")
+        return self.folder / f"{code}.db"
+
+    def lock_path(self, code: str) -> Path:
+        """Where the owner of a session says so."""
+        return self.path(code).with_suffix(".lock")
+
+    def has(self, code: str) -> bool:
+        """Whether there is such a session."""
+        return codes.read_code(code) == code and self.path(code).exists()
+
+    def codes(self) -> list[str]:
+        """The codes of all sessions, in alphabetical order."""
+        found = (path.stem for path in self.folder.glob("*.db"))
+        return sorted(code for code in found if codes.read_code(code) == code)
+
+    def listed(self) -> list[Listed]:
+        """Every session, damaged ones too; the one where something happened last comes first."""
+        return sorted(map(self.describe, self.codes()), key=lambda one: -one.last_at)
+
+    def describe(self, code: str) -> Listed:
+        """One session as it stands in its file. Never raises: what cannot be read is `unreadable`."""
+        try:
+            with self.reading(code) as log:
+                return describe(code, log)
+        except Refused as refused:
+            return Listed(code, problem=refused)
+        except (sqlite3.Error, ValueError, LookupError, TypeError, OSError) as error:
+            return Listed(code, problem=file.damaged(self.path(code), error))
+
+    # Reading and writing one
+
+    def log(self, code: str) -> Log:
+        """Open for writing. Only the owner of the session may."""
+        return Log.open(self.path(code))
+
+    @contextlib.contextmanager
+    def reading(self, code: str) -> Iterator[Log]:
+        """Open for reading only, for as long as the block lasts."""
+        log = Log.read(self.path(code))
+        try:
+            yield log
+        finally:
+            log.close()
+
+    def state(self, code: str) -> State:
+        """The session folded from its file, for a reader that is not its owner."""
+        with self.reading(code) as log:
+            return core.fold(log.rows(), log.urns())
+
+    # New ones
+
+    def create(self, definition: dict[str, Any], text: str = "") -> str:
+        """A new session; gives its code. `text` is the definition as it was typed, kept as it is.
+
+        Raises Refused when the core does not take the definition.
+        """
+        return self._born(birth.define(definition), text)
+
+    def duplicate(self, code: str) -> str:
+        """A new, empty session with the same definition."""
+        with self.reading(code) as log:
+            return self.create(birth.definition_of(log))
+
+    def twin(self, code: str) -> str:
+        """A new session with the same definition and imported ideas: a rehearsal of one that is in use."""
+        with self.reading(code) as log:
+            return self._born([*birth.define(birth.definition_of(log)), *birth.imports_of(log)], "")
+
+    def _born(self, acts: birth.Acts, text: str) -> str:
+        code, at = self._free_code(), self.clock.now()
+        with self.replacing(code) as path:
+            log = Log(path, file.make(path, birth.first_meta(code, at, text)))
+            try:
+                birth.play(log, acts, at)
+                log.commit()
+            finally:
+                log.close()
+        return code
+
+    def _free_code(self) -> str:
+        while self.path(code := codes.new_code()).exists():
+            continue
+        return code
+
+    @contextlib.contextmanager
+    def replacing(self, code: str) -> Iterator[Path]:
+        """Where to write a session's file; it takes its name when the block ends well: all or nothing."""
+        path = self.path(code)
+        beside = self.folder / f".{code}.{secrets.token_hex(4)}.new"
+        try:
+            yield beside
+            beside.chmod(0o600)
+            self._remove_journal(code)
+            beside.replace(path)
+            self._flush_names()
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def remove(self, code: str) -> None:
+        """Delete the file and its journal. For the session's owner, once it is closed."""
+        self._remove_journal(code)
+        self.path(code).unlink(missing_ok=True)
+        self._flush_names()
+
+    def _remove_journal(self, code: str) -> None:
+        for one in file.journal(self.path(code)):
+            one.unlink(missing_ok=True)
+
+    def _flush_names(self) -> None:
+        descriptor = os.open(self.folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,158 @@
+"""The log of one session. Law: rows are appended in order, in a transaction that the caller ends."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from workshop.core import Person, Row, Urn
+from workshop.store import file
+
+COLUMNS = "seq, at, person, role, table_, op_id, name, body"
+
+
+class Log:
+    """One session's file, open. Not for several threads at once: its room serialises them."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        self.path = path
+        self.db = db
+
+    @classmethod
+    def open(cls, path: Path) -> Log:
+        """Open for writing; raises Refused `unknown_session`, `newer_file` or `damaged_file`."""
+        return cls(path, file.open_for_writing(path))
+
+    @classmethod
+    def read(cls, path: Path) -> Log:
+        """Open for reading only; raises as `open` does."""
+        return cls(path, file.open_for_reading(path))
+
+    def close(self) -> None:
+        """Close the file; a transaction left open is rolled back."""
+        self.db.close()
+
+    # Reading
+
+    @property
+    def code(self) -> str:
+        """The session's code, as written in the file."""
+        return str(file.read_meta(self.db, "code"))
+
+    @property
+    def epoch(self) -> int:
+        """Raised whenever rows were rewritten: who holds an older epoch must read everything again."""
+        return int(file.read_meta(self.db, "epoch"))
+
+    @property
+    def link_key(self) -> bytes:
+        """The secret from which the session's links are made."""
+        return bytes.fromhex(file.read_meta(self.db, "link_key"))
+
+    @property
+    def revisions(self) -> dict[str, int]:
+        """How many times each link (`desk:t4`) was revoked."""
+        return dict(file.read_meta(self.db, "revisions") or {})
+
+    def meta(self, key: str) -> Any:
+        """Any other thing written beside the log."""
+        return file.read_meta(self.db, key)
+
+    def rows(self) -> Iterator[Row]:
+        """Every row in order. Read at once: a reader never holds a transaction."""
+        found = self.db.execute(f"SELECT {COLUMNS} FROM log ORDER BY seq").fetchall()
+        return map(_row, found)
+
+    def last(self) -> tuple[int, int]:
+        """The last row's (seq, at), or (0, 0)."""
+        found = self.db.execute("SELECT seq, at FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+        return (found[0], found[1]) if found else (0, 0)
+
+    def seen(self, person_id: str, op_id: str) -> Row | None:
+        """The row that this person's operation made, if it was accepted before."""
+        sql = f"SELECT {COLUMNS} FROM log WHERE person = ? AND op_id = ?"
+        found = self.db.execute(sql, [person_id, op_id]).fetchone()
+        return _row(found) if found else None
+
+    def urns(self) -> dict[str, Urn]:
+        """The urns that are not sealed yet: vote → key and choices by pseudonym."""
+        keys = self.db.execute("SELECT vote, key FROM urn_key").fetchall()
+        urns = {vote: Urn(key, {}) for vote, key in keys}
+        for vote, pseudonym, choice in self.db.execute("SELECT vote, pseudonym, choice FROM urn").fetchall():
+            urns[vote].choices[pseudonym] = json.loads(choice)
+        return urns
+
+    # Writing
+
+    def begin(self) -> None:
+        """Take the file for writing now; raises sqlite3.OperationalError when somebody else has it."""
+        self.db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Returns once the disk has it."""
+        self.db.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Forget the open transaction, if SQLite has not done so by itself."""
+        if self.db.conn.in_transaction:
+            self.db.execute("ROLLBACK")
+
+    def append(self, at: int, person: Person, op_id: str, name: str, body: dict[str, Any]) -> Row:
+        """Add a row at the end and give it back, numbered. `at` in milliseconds."""
+        cursor = self.db.execute(
+            "INSERT INTO log (at, person, role, table_, op_id, name, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [at, person.id, person.role, person.table, op_id, name, _json(body)],
+        )
+        return Row(int(cursor.lastrowid or 0), at, person, op_id, name, body)
+
+    def rewrite(self, seq: int, body: dict[str, Any]) -> None:
+        """Put another body in a row. Only erasure does."""
+        self.db.execute("UPDATE log SET body = ? WHERE seq = ?", [_json(body), seq])
+
+    def write_meta(self, key: str, value: Any) -> None:
+        """Write something beside the log."""
+        file.write_meta(self.db, key, value)
+
+    def open_urn(self, vote: str, key: bytes) -> None:
+        """Keep the vote's key, from which its pseudonyms are made."""
+        self.db.execute("INSERT INTO urn_key (vote, key) VALUES (?, ?)", [vote, key])
+
+    def cast(self, vote: str, pseudonym: str, choice: dict[str, int]) -> None:
+        """Put a ballot in the urn, in place of this pseudonym's former one."""
+        self.db.execute("INSERT OR REPLACE INTO urn VALUES (?, ?, ?)", [vote, pseudonym, _json(choice)])
+
+    def empty_urn(self, vote: str) -> None:
+        """Destroy the vote's ballots and key: nothing links a voter to a ballot any more."""
+        self.db.execute("DELETE FROM urn WHERE vote = ?", [vote])
+        self.db.execute("DELETE FROM urn_key WHERE vote = ?", [vote])
+
+    def settle(self) -> bool:
+        """Move the journal into the file and empty it; False while some reader holds a transaction."""
+        try:
+            busy, _, _ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError:
+            return False
+        return not busy
+
+    def revoke(self, link: str) -> None:
+        """Make a link's former tokens worthless (`desk:t4`)."""
+        revisions = self.revisions
+        file.write_meta(self.db, "revisions", {**revisions, link: revisions.get(link, 0) + 1})
+
+    def raise_epoch(self, above: int = 0) -> None:
+        """Say that what was read before is worth nothing."""
+        file.write_meta(self.db, "epoch", max(self.epoch, above) + 1)
+
+
+def _row(found: tuple[Any, ...]) -> Row:
+    seq, at, person, role, table, op_id, name, body = found
+    return Row(seq, at, Person(person, role, table), op_id, name, json.loads(body))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
