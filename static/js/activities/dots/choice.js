@@ -1,0 +1,32 @@
+// What a table is about to keep, before it is confirmed: begins with what the rule proposes. Kept here so that the
+// middle of the desk, its bar and its keys speak of the same choice.
+import { signal } from "../../h.js";
+
+const held = signal({}); // vote id → {ideas, reason}
+
+/** The choice being made for a sealed result: `{ideas, reason}`. */
+export function choiceOf(result) {
+  return held.value[result.vote] ?? { ideas: result.selected ?? result.proposed, reason: result.reason ?? "" };
+}
+
+export function setChoice(result, choice) {
+  held.value = { ...held.value, [result.vote]: { ...choiceOf(result), ...choice } };
+}
+
+/** Puts an idea in or takes it out, in the result's order. */
+export function toggle(result, idea) {
+  const now = new Set(choiceOf(result).ideas);
+  if (!now.delete(idea)) now.add(idea);
+  setChoice(result, { ideas: result.rows.map((row) => row.id).filter((id) => now.has(id)) });
+}
+
+export function forget(result) {
+  const { [result.vote]: _, ...others } = held.value;
+  held.value = others;
+}
+
+/** The operation that confirms it. */
+export function selecting(result) {
+  const { ideas, reason } = choiceOf(result);
+  return ["vote.select", { vote: result.vote, ideas, ...(reason.trim() && { reason }) }];
+}

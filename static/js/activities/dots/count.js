@@ -1,0 +1,49 @@
+// A sealed vote: every option with its points, voters and rank, and what the table keeps of it.
+import { html } from "../../h.js";
+import { t, tn } from "../../t.js";
+import { Icon } from "../../components/icon.js";
+import { DotPlot } from "../../components/dot-plot.js";
+import { Gommette } from "../../components/gommette.js";
+import { Again } from "./again.js";
+import { choiceOf, setChoice, toggle } from "./choice.js";
+
+export function Count({ view, act }) {
+  const { result } = view;
+  const settled = result.selected !== null;
+  const kept = settled ? result.selected : choiceOf(result).ideas;
+  const most = Math.max(...result.rows.map((row) => row.points), 1);
+  return html`<div class="count">
+    <p class="count-head">${headline(result)}</p>
+    <ol class="count-rows">${result.rows.map((row) => html`<${Row} key=${row.id} row=${row} most=${most} settled=${settled}
+      kept=${kept.includes(row.id)} room=${!view.table} onToggle=${() => toggle(result, row.id)} />`)}</ol>
+    ${!settled && html`<${Reason} result=${result} act=${act} />`}
+    ${settled && result.reason && html`<p class="soft">${t("Raison donnée : {reason}", result)}</p>`}
+    <${Again} view=${view} act=${act} /></div>`;
+}
+
+function headline(result) {
+  const counted = tn("{n} bulletin compté.", "{n} bulletins comptés.", result.ballots);
+  if (result.selected) return `${counted} ${tn("{n} idée gardée.", "{n} idées gardées.", result.selected.length)}`;
+  if (!result.tied.length) return `${counted} ${t("La règle propose les idées cochées. Confirmez, ou changez en disant pourquoi.")}`;
+  if (result.tie === "both") return `${counted} ${t("Égalité sur la dernière place : la règle annoncée garde les deux.")}`;
+  return `${counted} ${tn("Égalité : il reste {n} place, la table choisit parmi les idées à égalité.",
+    "Égalité : il reste {n} places, la table choisit parmi les idées à égalité.", result.free)}`;
+}
+
+function Row({ row, most, settled, kept, room, onToggle }) {
+  const state = row.state === "tied" ? html`<span class="tie-tag">${t("à égalité")}</span>` : null;
+  const title = html`${room && html`<${Gommette} theme=${row.theme} />`}<span>${row.title}</span>`;
+  return html`<li class=${kept ? "is-kept" : ""} data-theme=${row.theme}><span class="rank number">${row.rank}</span>
+    ${settled ? html`<span class="count-title">${kept && html`<${Icon} name="check" /><span class="only-read-aloud">${t("Gardée :")} </span>`}${title}</span>`
+      : html`<label class="count-title"><input type="checkbox" checked=${kept} onChange=${onToggle} />${title}</label>`}
+    <span class="points">${state}<b class="number">${tn("{n} point", "{n} points", row.points)}</b>, ${tn("{n} votant", "{n} votants", row.voters)}</span>
+    <div class="plot"><${DotPlot} points=${row.points} most=${most} /></div></li>`;
+}
+
+function Reason({ result, act }) {
+  const missing = act.refusal.value?.kind === "reason_needed";
+  return html`<div class="field reason"><label for="reason">${t("Pourquoi ce choix ?")}</label>
+    <p class="hint" id="reason-hint">${t("À remplir si la table s’écarte du classement ou départage une égalité. Imprimé dans le mémento.")}</p>
+    <input class="input" id="reason" maxlength="500" aria-describedby="reason-hint" aria-invalid=${missing}
+      value=${choiceOf(result).reason} onInput=${(event) => setChoice(result, { reason: event.target.value })} /></div>`;
+}

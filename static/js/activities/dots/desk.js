@@ -1,0 +1,85 @@
+// The vote by dots, from the desk: the rule, the turnout while it is open, the count once sealed, then the choice.
+import { html } from "../../h.js";
+import { t, tn } from "../../t.js";
+import { Facts } from "../../desk/facts.js";
+import { Spoken } from "../../desk/say.js";
+import { stillLeft } from "../../desk/left.js";
+import { countWaiting, options, whoWaits } from "../../desk/reading.js";
+import { Ready } from "./ready.js";
+import { Turnout } from "./turnout.js";
+import { Count } from "./count.js";
+import { choiceOf, selecting } from "./choice.js";
+
+const MIDDLE = { before: Ready, open: Turnout, closed: Turnout, sealed: Count, selected: Count };
+
+export default function Dots(given) {
+  const { view, link } = given;
+  const phase = view.vote?.phase ?? view.step.phase;
+  const Middle = MIDDLE[view.step.phase] ?? Ready;
+  return html`<div class=${`vote-desk is-${phase}`}><${Spoken} view=${view} link=${link} /><${Middle} ...${given} /></div>`;
+}
+
+const WORDS = {
+  before: () => t("Voici la règle. On vote seul, en silence ; personne ne verra votre bulletin."),
+  open: () => t("Garder une gommette, c’est permis. On peut changer d’avis jusqu’à la clôture."),
+  closed: () => t("Le vote est clos. On découvre ensemble le résultat."),
+  sealed: () => t("Voici ce que la table a dit. Est-ce bien ce que l’on garde ?"),
+  selected: () => t("C’est noté. On passe à l’écriture."),
+};
+
+export function words(view, seconds) {
+  const said = WORDS[view.step.phase]?.() ?? "";
+  return view.step.phase === "open" ? [stillLeft(seconds), said].filter(Boolean).join(" ") : said;
+}
+
+export function facts(view) {
+  const { phase } = view.step;
+  if (phase === "before") return [["vote", tn("{n} idée à départager", "{n} idées à départager", options(view).length)]];
+  if (phase === "open" || phase === "closed") {
+    const missing = countWaiting(view);
+    return [["vote", tn("{n} bulletin sur {seats}", "{n} bulletins sur {seats}", view.vote.ballots, view.vote)],
+      ["eye-off", t("Résultats cachés jusqu’au dépouillement")],
+      ["clock", missing > 0 && tn("Il manque {n} personne", "Il manque {n} personnes", missing)]];
+  }
+  return [["vote", tn("{n} bulletin dépouillé", "{n} bulletins dépouillés", view.result?.ballots ?? 0)],
+    ["check", phase === "selected" && tn("{n} idée gardée", "{n} idées gardées", view.result.selected.length)]];
+}
+
+export const waiting = (n) => tn("{n} personne n’a pas encore voté.", "{n} personnes n’ont pas encore voté.", n);
+
+const NEXT_ACT = { before: opening, open: closing, closed: sealing, sealed: choosing };
+
+/** The vote's own next act, so that one key leads through it; null once the choice is made. */
+export const forward = (view) => NEXT_ACT[view.step.phase]?.(view) ?? null;
+
+export function opening(view) {
+  const count = options(view).length;
+  if (!count) return { label: t("Ouvrir le vote"), refused: t("Aucune idée à mettre au vote : reprenez-en une, ou écrivez-en.") };
+  return { label: t("Ouvrir le vote"), title: t("Ouvrir le vote ?"), yes: t("Ouvrir"), who: "",
+    text: tn("{n} idée au vote. Jusqu’à la clôture, on ne réunit plus d’idées et la règle ne change plus.",
+      "{n} idées au vote. Jusqu’à la clôture, on ne réunit plus d’idées et la règle ne change plus.", count),
+    acts: [["vote.open", { version: view.step.version }]] };
+}
+
+function closing(view) {
+  const missing = countWaiting(view);
+  return { label: t("Clore le vote"), title: t("Clore le vote ?"), yes: t("Clore"), who: whoWaits(view),
+    text: [missing > 0 && waiting(missing), t("Vous pourrez le rouvrir tant qu’il n’est pas dépouillé.")].filter(Boolean).join(" "),
+    acts: [["vote.close", { vote: view.vote.id }]] };
+}
+
+function sealing(view) {
+  return { label: t("Dépouiller"), title: t("Dépouiller le vote ?"), yes: t("Dépouiller"), who: "",
+    text: tn("{n} bulletin sera compté, puis l’urne sera détruite. Ce vote ne se rouvrira pas : un nouveau tour partirait de zéro.",
+      "{n} bulletins seront comptés, puis l’urne sera détruite. Ce vote ne se rouvrira pas : un nouveau tour partirait de zéro.", view.vote.ballots),
+    acts: [["vote.seal", { vote: view.vote.id }]] };
+}
+
+function choosing(view) {
+  const { ideas } = choiceOf(view.result);
+  if (!ideas.length) return { label: t("Confirmer"), refused: t("Cochez au moins une idée à garder.") };
+  return { label: t("Confirmer le choix"), title: tn("Garder cette idée ?", "Garder ces {n} idées ?", ideas.length),
+    yes: t("Confirmer"), who: "", text: ideas.map((id) => `« ${titleOf(view, id)} »`).join(", "), acts: [selecting(view.result)] };
+}
+
+const titleOf = (view, id) => view.result.rows.find((row) => row.id === id)?.title ?? id;

@@ -1,0 +1,64 @@
+// A secret vote by gommettes: the rule before, the ballot while it is open, nothing but thanks once closed, then the
+// results. Controls stop where the rule shown stops; the server judges.
+import { html } from "../../h.js";
+import { t } from "../../t.js";
+import { Icon } from "../../components/icon.js";
+import { LookUp, Page } from "../../phone/page.js";
+import { Words } from "../../phone/words.js";
+import { Ballot, Purse } from "./ballot.js";
+import { Results, resultFigures, resultTitle } from "./results.js";
+import { budgetWords, keepWords } from "./rule.js";
+import { Seats } from "./seats.js";
+
+export function Dots(room) {
+  const { view } = room;
+  if (view.result && ["sealed", "selected"].includes(view.step.phase)) return html`<${Sealed} ...${room} />`;
+  if (!view.vote || view.vote.phase === "before") return html`<${Before} ...${room} />`;
+  if (view.vote.phase === "open") return html`<${Open} ...${room} />`;
+  return html`<${Closed} ...${room} />`;
+}
+
+function Rule({ rule }) {
+  return html`<p class="soft small">${budgetWords(rule)} ${keepWords(rule)}</p>`;
+}
+
+function Before(room) {
+  const { view } = room;
+  const options = (view.vote?.options ?? []).map((id) => view[`option/${id}`]).filter(Boolean);
+  return html`<${Page} notices=${room.notices} foot=${html`<${LookUp}>${t("Le vote s’ouvrira ici, au signal de l’animation.")}<//>`}>
+    <div class="stack-tight"><h1 tabindex="-1">${view.step.prompt || t("Bientôt, le vote")}</h1>
+      ${view.vote && html`<${Rule} rule=${view.vote.rule} />`}
+      <p class="soft small">${t("Vote secret : personne ne verra votre bulletin, ni avant ni après.")}</p></div>
+    ${options.length > 0 && html`<section class="stack"><h2>${t("Au vote")}</h2>
+      <ul class="stack">${options.map((option) => html`<li class="card" key=${option.id}><${Words} title=${option.title} body=${option.body} /></li>`)}</ul></section>`}
+  <//>`;
+}
+
+function Open(room) {
+  const { view, own } = room;
+  const title = view.step.prompt || t("Collez vos gommettes");
+  const rule = html`<${Rule} rule=${view.vote.rule} />`;
+  if (own.me.seats > 1) return html`<${Seats} ...${room} key=${view.vote.id} title=${title} rule=${rule} />`;
+  return html`<${Page} notices=${room.notices} foot=${html`<${Purse} ...${room} seat=${1} />`}>
+    <div class="stack-tight"><h1 tabindex="-1">${title}</h1>${rule}</div>
+    <${Ballot} ...${room} seat=${1} key=${view.vote.id} /><//>`;
+}
+
+function Closed(room) {
+  const { view, own } = room;
+  const cast = Object.keys(own).some((key) => key.startsWith("ballot/"));
+  return html`<${Page} notices=${room.notices} foot=${html`<${LookUp}><strong>${t("Maintenant, levez les yeux.")}</strong> ${t("Les résultats s’afficheront ici en même temps qu’à l’écran.")}<//>`}>
+    <div class="stack-tight cleared"><${Icon} name="circle-check" /><h1 tabindex="-1">${t("Le vote est clos")}</h1>
+      <p>${cast ? t("Votre dernier bulletin enregistré compte.") : t("Cet appareil n’a pas envoyé de bulletin.")}</p>
+      <p class="soft small">${t("{ballots} bulletins pour {seats} personnes.", view.vote)}</p></div>
+  <//>`;
+}
+
+function Sealed(room) {
+  const { view } = room;
+  return html`<${Page} notices=${room.notices} foot=${html`<${LookUp}><strong>${t("Maintenant, levez les yeux.")}</strong> ${t("Gardez cette page ouverte : la suite s’affichera ici.")}<//>`}>
+    <div class="stack-tight"><h1 tabindex="-1">${resultTitle(view)}</h1>
+      <p class="soft small">${resultFigures(view)}</p>
+      ${view.result.reason && html`<p class="small">${t("Choix de la table : {reason}", view.result)}</p>`}</div>
+    <${Results} view=${view} /><//>`;
+}

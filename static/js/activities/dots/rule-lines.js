@@ -1,0 +1,17 @@
+// The rule of a vote by dots as short lines, for desk and screen: the same before, during and after.
+import { t, tn } from "../../t.js";
+
+/** `rule` is `{budget, cap, keep, tie}` (budget 0: as many dots as options); `room` for a plenary vote. */
+export function ruleLines(rule, room = false) {
+  return [
+    rule.budget ? tn("{n} gommette par personne", "{n} gommettes par personne", rule.budget) : t("Autant de gommettes que d’idées"),
+    tn("{n} au plus par idée", "{n} au plus par idée", rule.cap),
+    room ? tn("La salle en distingue {n}", "La salle en distingue {n}", rule.keep) : tn("La table garde {n} idée", "La table garde {n} idées", rule.keep),
+    tieLine(rule.tie, room),
+  ];
+}
+
+function tieLine(tie, room) {
+  if (tie === "both") return t("À égalité sur la dernière place, on garde les deux");
+  return room ? t("À égalité sur la dernière place, la salle décide") : t("À égalité sur la dernière place, la table décide");
+}

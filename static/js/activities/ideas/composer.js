@@ -1,0 +1,51 @@
+// Where an idea is written. What is typed stays on this device at each key, until it is sent or emptied.
+import { html, useState } from "../../h.js";
+import { forget, keep, kept } from "../../kept.js";
+import { t, tn } from "../../t.js";
+
+export const LIMIT = 2000; // of the server's; shown, not enforced: what is too long is said, never cut
+const NEAR = 1800;
+
+/** A draft kept under `key`: `{text, set, clear}`. */
+export function useDraft(key) {
+  const [text, setText] = useState(() => kept(key) ?? "");
+  const set = (value) => {
+    setText(value);
+    if (value) keep(key, value);
+    else forget(key);
+  };
+  return { text, set, clear: () => set("") };
+}
+
+export function lengthOf(text) {
+  return [...text].length;
+}
+
+/** What is left, near the limit; what is too much, beyond it. */
+export function Counter({ text, limit = LIMIT, near = NEAR, id }) {
+  const length = lengthOf(text);
+  if (length < near) return html`<p class="hint" id=${id} role="status"></p>`;
+  const over = length - limit;
+  return html`<p class=${over > 0 ? "hint wrong" : "hint"} id=${id} role="status">${over > 0
+    ? tn("{n} signe de trop.", "{n} signes de trop.", over)
+    : tn("Encore {n} signe.", "Encore {n} signes.", limit - length)}</p>`;
+}
+
+/** `draft` as `useDraft` gives it. */
+export function Composer({ draft, label, id = "idea" }) {
+  return html`<div class="field"><label for=${id}>${label ?? t("Votre idée")}</label>
+    <textarea class="input write" id=${id} value=${draft.text} aria-describedby=${`${id}-left`}
+      aria-invalid=${lengthOf(draft.text) > LIMIT ? "true" : null} onInput=${(event) => draft.set(event.target.value)}></textarea>
+    <${Counter} text=${draft.text} id=${`${id}-left`} /></div>`;
+}
+
+/** Whether a draft can be sent as it is. */
+export function sendable(draft) {
+  return draft.text.trim() !== "" && lengthOf(draft.text) <= LIMIT;
+}
+
+/** Puts a draft in the outbox as an idea, and empties it. */
+export function sendIdea(outbox, draft) {
+  outbox.add("idea.write", { body: draft.text });
+  draft.clear();
+}

@@ -1,0 +1,45 @@
+// Imagining, from the desk: counts while writing is private, the texts once revealed.
+import { html, useState } from "../../h.js";
+import { t, tn } from "../../t.js";
+import { Icon } from "../../components/icon.js";
+import { Board } from "../../desk/board.js";
+import { Facts } from "../../desk/facts.js";
+import { RoundFigure } from "../../desk/round-figure.js";
+import { Spoken } from "../../desk/say.js";
+import { stillLeft } from "../../desk/left.js";
+import { WriteDialog } from "../../desk/write-dialog.js";
+import { RoomList } from "../../desk/room-list.js";
+
+export default function Ideas({ view, act, link, presence }) {
+  const [writing, setWriting] = useState(false);
+  if (!view.table) return html`<${RoomList} view=${view} presence=${presence} />`;
+  if (view.step.phase === "revealed") return html`<${Board} view=${view} act=${act} link=${link} />`;
+  const count = view.writing?.ideas ?? 0;
+  return html`<div class="silent-table"><div class="figure"><${RoundFigure} view=${view} presence=${presence}
+      number=${count} word=${tn("idée écrite", "idées écrites", count)} /></div>
+    <div class="beside"><p class="question-small">« ${view.session.question} »</p><${Spoken} view=${view} link=${link} />
+      <${Facts} facts=${facts(view)} />
+      <button class="button" type="button" onClick=${() => setWriting(true)}><${Icon} name="plus" /> ${t("Écrire pour quelqu’un")}</button></div>
+    ${writing && html`<${WriteDialog} view=${view} act=${act} onClose=${() => setWriting(false)} />`}</div>`;
+}
+
+export function words(view, seconds) {
+  if (view.step.phase === "revealed") return t("Lisons ce qui est écrit, sans débattre encore.");
+  return [stillLeft(seconds), t("On écrit pour soi, une idée à la fois. On lira tout à l’heure.")].filter(Boolean).join(" ");
+}
+
+export function facts(view) {
+  if (!view.table) return [];
+  if (view.step.phase === "revealed") return [["eye", t("Les idées sont révélées")], ["layers", tn("{n} idée", "{n} idées", view.ideas.length)]];
+  const { seats } = view.table;
+  const waiting = Math.max(seats - view.contributed, 0);
+  const shared = (view.people ?? []).map((id) => view[`person/${id}`]).filter((person) => person?.seats > 1 && person.name);
+  return [
+    ["pencil", seats ? t("{done} sur {seats} ont écrit, {waiting} pas encore", { done: view.contributed, seats, waiting })
+      : t("Personne n’est encore assis à cette table")],
+    ["eye-off", t("Les textes restent privés jusqu’à « Révéler »")],
+    ...shared.slice(0, 2).map((person) => ["user", tn("{name} porte {n} personne", "{name} porte {n} personnes sur son téléphone", person.seats, person)]),
+  ];
+}
+
+export const waiting = (n) => tn("{n} personne n’a encore rien écrit.", "{n} personnes n’ont encore rien écrit.", n);

@@ -1,0 +1,78 @@
+// One field of a sheet, written by several people: it is sent a moment after the last key, on the version that it was
+// begun on. If somebody wrote meanwhile, both texts stay side by side until one is chosen.
+import { html, useEffect, useRef, useState } from "../../h.js";
+import { t } from "../../t.js";
+import { Icon } from "../../components/icon.js";
+import { lastIn, Saved } from "../../phone/saved.js";
+import { Counter, lengthOf } from "../ideas/composer.js";
+
+const PAUSE = 800;   // ms without a key after which the field is sent
+const LIMIT = 4000;
+
+/** `proposal` is the idea's id, `field` one of `groups()`, `written` the server's `{text, version}` or undefined. */
+export function SheetField({ proposal, field, written, outbox, online }) {
+  const slot = `sheet/${proposal}/${field.name}`;
+  const item = lastIn(outbox, slot);
+  const conflict = item?.state === "refused" && item.refusal.kind === "conflict";
+  const typing = useTyping({ proposal, field, written, outbox, slot, item });
+  const id = `${proposal}-${field.name}`;
+  const limit = field.limit ?? LIMIT;
+  const described = [field.hint && `${id}-hint`, `${id}-left`].filter(Boolean).join(" ");
+  const shared = { class: "input", id, value: typing.text, "aria-describedby": described, onInput: typing.onInput,
+    onBlur: typing.send, "aria-invalid": lengthOf(typing.text) > limit ? "true" : null };
+  return html`<div class="field sheet-field"><div class="row-between"><label for=${id}>${field.label}</label>
+      ${typing.dirty ? html`<span class="status">${t("Pas encore envoyé")}</span>` : html`<${Saved} item=${conflict ? undefined : item} online=${online} />`}</div>
+    ${field.hint && html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>`}
+    ${field.lines === 1 ? html`<input ...${shared} />` : html`<textarea ...${shared} rows=${rowsFor(typing.text, field.lines)}></textarea>`}
+    <${Counter} text=${typing.text} limit=${limit} near=${limit <= 40 ? 1 : limit * 0.9} id=${`${id}-left`} />
+    ${conflict && html`<${Conflict} item=${item} outbox=${outbox} onTake=${typing.take} />`}</div>`;
+}
+
+function rowsFor(text, least) {
+  return Math.min(14, Math.max(least, Math.ceil(text.length / 38) + text.split("\n").length - 1));
+}
+
+/** The text under the fingers: the reader's own while it is on its way, else the server's. */
+function useTyping({ proposal, field, written, outbox, slot, item }) {
+  const [own, setOwn] = useState(null); // {text, base} not yet in the outbox
+  const timer = useRef(null);
+  const latest = useRef(null);
+  latest.current = own;
+  const level = !item || (item.state === "saved" && (written?.version ?? 0) >= item.saved.seq);
+  const there = (level ? written?.text : item.body.text) ?? "";
+  const text = own?.text ?? there;
+
+  const send = () => {
+    clearTimeout(timer.current);
+    const typed = latest.current;
+    if (!typed || lengthOf(typed.text) > (field.limit ?? LIMIT)) return;
+    latest.current = null;
+    outbox.add("sheet.write", { proposal, field: field.name, text: typed.text, base: typed.base }, { slot });
+    setOwn(null);
+  };
+  const onInput = (event) => {
+    const base = own?.base ?? baseOf(item, written);
+    setOwn({ text: event.target.value, base });
+    clearTimeout(timer.current);
+    timer.current = setTimeout(send, PAUSE);
+  };
+  useEffect(() => () => send(), []);
+  return { text, dirty: own !== null, onInput, send, take: () => setOwn(null) };
+}
+
+/** The version that a key pressed now is written on: that of what is on its way, or the one shown. */
+function baseOf(item, written) {
+  if (item?.state === "saved") return Math.max(item.saved.seq, written?.version ?? 0);
+  if (item && item.state !== "refused") return item.body.base;
+  return item?.refusal.now?.version ?? written?.version ?? 0;
+}
+
+function Conflict({ item, outbox, onTake }) {
+  const theirs = item.refusal.now;
+  return html`<section class="conflict stack-tight">
+    <p class="refused-why"><${Icon} name="triangle-alert" /> <strong>${t("Quelqu’un a écrit ici en même temps que vous.")}</strong></p>
+    <p class="small soft">${t("L’autre texte :")}</p><p class="as-typed other">${theirs.text || t("(vide)")}</p>
+    <p class="small soft">${t("Le vôtre est gardé dans le champ ; complétez-le si besoin.")}</p>
+    <p class="choices"><button class="button" onClick=${() => outbox.retry(item.id, { ...item.body, base: theirs.version })}>${t("Garder le mien")}</button>
+      <button class="button" onClick=${() => { outbox.drop(item.id); onTake(); }}>${t("Prendre l’autre")}</button></p></section>`;
+}

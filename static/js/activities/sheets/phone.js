@@ -1,0 +1,49 @@
+// Write up: the table's proposals, one sheet at a time, all the fields open to everybody at the table.
+import { html, useState } from "../../h.js";
+import { t } from "../../t.js";
+import { Icon } from "../../components/icon.js";
+import { LookUp, Page } from "../../phone/page.js";
+import { SheetField } from "./field.js";
+import { FIELDS, filled, groups } from "./fields.js";
+
+export function Sheets(room) {
+  const { view, notices } = room;
+  const place = `tablee/${room.code}/sheet`;
+  const [open, setOpen] = useState(() => sessionStorage.getItem(place));
+  const go = (proposal) => {
+    setOpen(proposal);
+    if (proposal) sessionStorage.setItem(place, proposal);
+    else sessionStorage.removeItem(place);
+    scrollTo(0, 0);
+    setTimeout(() => document.querySelector("main h1")?.focus({ preventScroll: true }));
+  };
+  const sheet = open && view[`sheet/${open}`];
+  return sheet ? html`<${Sheet} ...${room} sheet=${sheet} key=${sheet.id} onBack=${() => go(null)} />`
+    : html`<${List} view=${view} notices=${notices} onOpen=${go} />`;
+}
+
+function List({ view, notices, onOpen }) {
+  const sheets = view.proposals.map((id) => view[`sheet/${id}`]).filter(Boolean);
+  return html`<${Page} notices=${notices} foot=${html`<${LookUp}>${t("Plusieurs personnes peuvent écrire la même fiche : partagez-vous les champs.")}<//>`}>
+    <div class="stack-tight"><h1 tabindex="-1">${view.step.prompt || t("Écrivez les fiches de la table")}</h1>
+      <p class="soft small">${t("Choisissez une fiche. Tout ce que vous écrivez s’enregistre au fur et à mesure.")}</p></div>
+    ${sheets.length ? html`<ul class="stack">${sheets.map((sheet) => html`<li key=${sheet.id}><button class="card sheet-choice" onClick=${() => onOpen(sheet.id)}>
+        <span><strong>${titleOf(sheet)}</strong><span class="small soft">${t("{filled} champs remplis sur {all}", { filled: filled(sheet), all: FIELDS })}</span></span>
+        <${Icon} name="chevron-right" /></button></li>`)}</ul>`
+      : html`<p class="soft">${t("La table n’a pas encore retenu de proposition.")}</p>`}
+  <//>`;
+}
+
+function titleOf(sheet) {
+  return sheet.fields.title?.text || sheet.title;
+}
+
+function Sheet({ sheet, view, outbox, online, notices, onBack }) {
+  const source = view[`idea/${sheet.id}`];
+  return html`<${Page} notices=${notices} foot=${html`<button class="button is-wide" onClick=${onBack}><${Icon} name="arrow-left" /> ${t("Toutes les fiches")}</button>`}>
+    <div class="stack-tight"><p class="soft small">${t("Fiche {number}", { number: sheet.number })}</p><h1 tabindex="-1">${titleOf(sheet)}</h1></div>
+    ${source && html`<details class="origin"><summary>${t("L’idée d’origine")}</summary><p class="as-typed">${source.body}</p></details>`}
+    ${groups().map((group) => html`<section class="stack sheet-group" key=${group.title}><h2>${group.title}</h2>
+      ${group.fields.map((field) => html`<${SheetField} key=${field.name} proposal=${sheet.id} field=${field} written=${sheet.fields[field.name]} outbox=${outbox} online=${online} />`)}</section>`)}
+  <//>`;
+}

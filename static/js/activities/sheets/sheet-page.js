@@ -1,0 +1,24 @@
+// One sheet with all its fields, for the desk. Each field is saved by itself when one leaves it or stops typing.
+import { html } from "../../h.js";
+import { t, tn } from "../../t.js";
+import { groups } from "./fields.js";
+import { WrittenField } from "./written-field.js";
+
+export function SheetPage({ sheet, act }) {
+  return html`<article class="sheet-page" aria-label=${sheet.title}>
+    <header><p class="soft small">${t("Fiche {number}", sheet)}${sheet.votes && ` · ${counted(sheet.votes)}`}</p><h2>${sheet.title}</h2></header>
+    ${groups().map((group) => html`<fieldset class="sheet-part" key=${group.title}><legend>${group.title}</legend>
+      <div class="sheet-fields">${group.fields.map((field) => html`<${WrittenField} key=${field.name} proposal=${sheet.id} field=${field}
+        held=${sheet.fields[field.name] ?? { text: "", version: 0 }} act=${act} />`)}</div></fieldset>`)}
+    <${Quotes} verbatims=${sheet.verbatims ?? []} /></article>`;
+}
+
+function counted({ points, voters, rank }) {
+  return `${t("rang {rank}", { rank })}, ${tn("{n} point", "{n} points", points)}, ${tn("{n} votant", "{n} votants", voters)}`;
+}
+
+function Quotes({ verbatims }) {
+  if (!verbatims.length) return null;
+  return html`<section class="sheet-quotes"><h3>${t("Paroles gardées")}</h3>${verbatims.map((quote) => html`
+    <blockquote key=${quote.id} class="as-typed">« ${quote.text} » <span class="soft small">${quote.by ?? t("entendu à la table")}</span></blockquote>`)}</section>`;
+}

@@ -1,0 +1,34 @@
+// What a desk or the tower says to the server, and what became of it. Every act ends in an answer that is shown.
+import { signal } from "../h.js";
+import { t } from "../t.js";
+
+// Operations that take a place; their default is the desk's own table.
+const PLACED = new Set([
+  "step.go", "timer.set", "timer.add", "timer.pause", "timer.resume", "vote.open", "screen.spotlight", "screen.blank",
+]);
+
+/**
+ * The acts of one place. `act(name, body)` resolves to the server's answer.
+ * `act.sending` is how many are under way; `act.refusal` is null or `{text, kind}`, the last one refused.
+ */
+export function acting(link, place = null) {
+  const act = async (name, body = {}) => {
+    act.sending.value += 1;
+    act.refusal.value = null;
+    const answer = await link.do(name, place && PLACED.has(name) ? { place, ...body } : body);
+    act.sending.value -= 1;
+    if (!answer.ok) act.refusal.value = said(name, answer);
+    return answer;
+  };
+  act.sending = signal(0);
+  act.refusal = signal(null);
+  return act;
+}
+
+function said(name, answer) {
+  const kind = answer.refused ?? answer.error;
+  if (kind === "conflict" && (name.startsWith("step.") || name === "pitch.go" || name === "ideas.reveal")) {
+    return { kind, text: t("L’étape vient d’être changée depuis un autre pupitre. Votre écran est à jour.") };
+  }
+  return { kind, text: answer.text || t("Ce geste n’a pas été enregistré. Réessayez.") };
+}

@@ -1,0 +1,14 @@
+// The question before a step changes: what will happen, who has not finished. The first press asks, the second does.
+import { html } from "../h.js";
+import { t } from "../t.js";
+import { Panel } from "./panel.js";
+
+/** `way` is what `onward.js` gives; `name` lets the same key answer. */
+export function Confirm({ way, name, onYes, onClose }) {
+  return html`<${Panel} title=${way.title} at=${name === "back" ? "left" : "right"} onClose=${onClose}>
+    ${way.text && html`<p>${way.text}</p>`}
+    ${way.who && html`<p class="small soft">${t("On attend encore : {who}.", { who: way.who })}</p>`}
+    <p class="choices"><button class="button" type="button" onClick=${onClose}>${t("Rester")}</button>
+      <button class="button is-main" type="button" data-first data-answers=${name} onClick=${onYes}>${way.yes}</button></p>
+  <//>`;
+}

@@ -1,0 +1,32 @@
+// One of two tables: where it is, what it needs, its way back and forward.
+import { html } from "../h.js";
+import { t } from "../t.js";
+import { DESKS } from "../kinds.desk.js";
+import { Gommette } from "../components/gommette.js";
+import { Icon } from "../components/icon.js";
+import { Facts } from "./facts.js";
+import { DeskClock, Notices, TableFigure } from "./head.js";
+import { Spoken } from "./say.js";
+import { Way } from "./bar.js";
+import { backward, forward } from "./onward.js";
+
+/** `ask(name)` opens a question about this table, which it makes the driven one. */
+export function Half({ place, driving, onDrive, onWhole, ask }) {
+  const { link, act } = place;
+  const view = link.shared.value;
+  const { number, theme } = view.table;
+  return html`<section class=${`half ${driving ? "is-driving" : ""}`} data-theme=${theme.id} aria-label=${t("Table {number}", view.table)} onClick=${onDrive}>
+    <div class="half-line"><p class="theme-name"><${Gommette} theme=${theme.id} /> ${theme.title}</p>
+      <button class="button is-quiet drive" type="button" aria-pressed=${driving} onClick=${onDrive}>
+        ${driving ? t("Vous conduisez") : t("Conduire la table {number}", { number })}</button></div>
+    <div class="half-line"><h2>${view.step.title}</h2><${DeskClock} timer=${view.timer} now=${link.now} sound /></div>
+    <${Notices} view=${view} act=${act} link=${link} />
+    <div class="half-body"><${TableFigure} view=${view} presence=${link.presence.value} />
+      <${Facts} facts=${DESKS[view.step.kind]?.facts?.(view) ?? []} /></div>
+    <${Spoken} view=${view} link=${link} />
+    <div class="half-line"><${Way} way=${shortened(backward(view))} back onClick=${(event) => { event.stopPropagation(); ask("back"); }} />
+      <button class="button is-quiet" type="button" onClick=${(event) => { event.stopPropagation(); onWhole(); }}><${Icon} name="square-arrow-out-up-right" /> ${t("Ouvrir")}</button>
+      <${Way} way=${forward(view)} onClick=${(event) => { event.stopPropagation(); ask("forward"); }} /></div></section>`;
+}
+
+const shortened = (way) => way && { ...way, label: t("Revenir") };

@@ -1,0 +1,56 @@
+// What the bar's two main buttons do: the activity's own next act if it has one, else the agenda's next step; and back.
+import { t } from "../t.js";
+import { DESKS } from "../kinds.desk.js";
+import { countWaiting, whoWaits } from "./reading.js";
+
+const CLOSED_WAYS = {
+  plenary: () => t("La suite se passe en plénière : l’organisation fait passer tout le monde."),
+  gate_held: () => t("L’organisation retient cette étape. Vous pourrez passer dès qu’elle la libère."),
+  gate_closed: () => t("L’étape suivante n’est pas encore ouverte par l’organisation."),
+  closed: () => t("Cette séance est archivée."),
+};
+
+/** Why the agenda refuses a step, in a sentence. */
+export const whyNot = (kind) => CLOSED_WAYS[kind]?.() ?? t("Cette étape n’est pas ouverte pour l’instant.");
+
+/**
+ * What "forward" means now: null at the end of the day, else
+ * `{label, refused}` (a sentence) or `{label, title, text, yes, acts: [[name, body], …]}`.
+ */
+export function forward(view) {
+  return DESKS[view.step.kind]?.forward?.(view) ?? toStep(view, view.next, true);
+}
+
+/** The agenda's next step, whatever the activity would rather do first. */
+export const onward = (view) => toStep(view, view.next, true);
+
+/** What "back" means now, as `forward`. */
+export const backward = (view) => toStep(view, view.back, false);
+
+function toStep(view, target, ahead) {
+  if (!target) return null;
+  if (target.refused) return { label: target.title, refused: whyNot(target.refused) };
+  return {
+    label: target.title,
+    title: ahead ? t("Passer à « {title} » ?", target) : t("Revenir à « {title} » ?", target),
+    ...(ahead ? leaving(view) : { text: t("Rien n’est effacé : ce qui a été fait ici vous attend."), who: "" }),
+    yes: ahead ? t("Passer") : t("Revenir"),
+    acts: [going(view, target)],
+  };
+}
+
+// The plenary's place takes all the tables with it when it enters a step of tables.
+function going(view, target) {
+  const step = view.agenda.find((each) => each.id === target.id);
+  if (!view.table && step.scope === "table") return ["step.move", { step: target.id, tables: "all" }];
+  return ["step.go", { step: target.id, version: view.step.version }];
+}
+
+/** What is said before leaving: who has not finished, what becomes of an open vote. */
+export function leaving(view) {
+  const missing = view.table ? countWaiting(view) : 0;
+  const said = missing > 0 && DESKS[view.step.kind]?.waiting?.(missing, view);
+  const open = view.vote?.phase === "open" || view.vote?.phase === "closed";
+  const after = open ? t("Le vote sera dépouillé, et ne se rouvrira pas.") : t("Vous pourrez revenir ici sans rien perdre.");
+  return { text: [said, after].filter(Boolean).join(" "), who: said ? whoWaits(view) : "" };
+}

@@ -1,0 +1,53 @@
+// Two ways to open something over the desk: a panel above the bar (the rest stays at hand), and a dialog
+// (one thing to finish first). Escape closes both; the focus goes back to what opened them.
+import { html, useEffect, useId, useRef } from "../h.js";
+import { t } from "../t.js";
+import { Icon } from "../components/icon.js";
+
+/** A panel above the bar. `at`: left, middle or right. The first control takes the focus. */
+export function Panel({ title, at = "right", wide = false, onClose, children }) {
+  const titled = useId();
+  const box = useRef(null);
+  useReturningFocus(box);
+  const keys = (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    onClose();
+  };
+  return html`<section class=${`panel-over at-${at} ${wide ? "is-wide" : ""}`} role="dialog" aria-labelledby=${titled}
+      ref=${box} onKeyDown=${keys}>
+    <div class="panel-head"><h2 id=${titled}>${title}</h2><${CloseButton} onClose=${onClose} /></div>
+    ${children}
+  </section>`;
+}
+
+function useReturningFocus(box) {
+  useEffect(() => {
+    const before = document.activeElement;
+    const first = box.current.querySelector("[data-first]") ?? box.current.querySelector("button, input, textarea");
+    first?.focus();
+    return () => before?.isConnected && before.focus();
+  }, []);
+}
+
+/** A modal dialog, the browser's own: nothing behind can be reached. */
+export function Dialog({ title, narrow = false, onClose, children }) {
+  const titled = useId();
+  const box = useRef(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    box.current.showModal();
+    return () => before?.isConnected && before.focus();
+  }, []);
+  return html`<dialog class=${`sheet-over ${narrow ? "is-narrow" : ""}`} ref=${box} aria-labelledby=${titled} onClose=${onClose}>
+    <div class="sheet-body">
+      <div class="panel-head"><h2 id=${titled}>${title}</h2><${CloseButton} onClose=${onClose} /></div>
+      ${children}
+    </div>
+  </dialog>`;
+}
+
+function CloseButton({ onClose }) {
+  return html`<button class="button is-quiet is-round" type="button" aria-label=${t("Fermer")} onClick=${onClose}>
+    <${Icon} name="x" /></button>`;
+}

@@ -1,0 +1,72 @@
+// Reads lists out of a flat view. It decides nothing: what may be done is the server's to say.
+import { t, tn } from "../t.js";
+
+/** The things of one kind in the order of their list: `listed(view, "ideas", "idea")`. */
+export function listed(view, list, kind) {
+  return (view[list] ?? []).map((id) => view[`${kind}/${id}`]).filter(Boolean);
+}
+
+export const ideas = (view) => listed(view, "ideas", "idea");
+export const groups = (view) => listed(view, "groups", "group");
+export const people = (view) => listed(view, "people", "person");
+export const sheets = (view) => listed(view, "proposals", "sheet");
+export const options = (view) => (view.vote?.options ?? []).map((id) => view[`option/${id}`]).filter(Boolean);
+export const rooms = (view) => view.tables.map((id) => view[`room/${id}`]).filter(Boolean);
+
+/** The board's columns: what is in no group, each group, what was parked. */
+export function board(view) {
+  const all = ideas(view);
+  const live = all.filter((idea) => !idea.parked);
+  return {
+    loose: live.filter((idea) => !view[`group/${idea.group}`]),
+    columns: groups(view).map((group) => ({ group, ideas: live.filter((idea) => idea.group === group.id) })),
+    parked: all.filter((idea) => idea.parked),
+  };
+}
+
+/** The text cut at a word, never longer than `limit` characters. */
+export function short(text, limit = 60) {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= limit) return line;
+  return `${line.slice(0, limit - 1).replace(/\s+\S*$/, "").replace(/[\s,;:.–—]+$/, "")}…`;
+}
+
+/** What an idea is called where there is room for a line only. */
+export const called = (idea, limit = 60) => short(idea.title || idea.body || "", limit);
+
+export const quoted = (text) => t("« {text} »", { text });
+
+/** The people of this desk's table who have not contributed: their names, and how many gave none. */
+export function unfinished(view) {
+  const waiting = people(view).filter((person) => !person.contributed);
+  const names = waiting.filter((person) => person.name).map((person) => person.name);
+  return { names, others: Math.max((view.pending?.people ?? waiting.length) - names.length, 0) };
+}
+
+/** "Mireille, Yann et 2 personnes", or "3 personnes" without any name; empty when all have finished. */
+export function whoWaits(view) {
+  const { names, others } = unfinished(view);
+  const shownNames = names.slice(0, 6);
+  const unnamed = others + names.length - shownNames.length;
+  const parts = unnamed ? [...shownNames, tn("{n} personne", "{n} personnes", unnamed)] : shownNames;
+  return enumerated(parts);
+}
+
+/** "a, b et c" in the page's language. */
+export function enumerated(parts) {
+  return new Intl.ListFormat(document.documentElement.lang || "fr", { type: "conjunction" }).format(parts);
+}
+
+/** How many are waited for, people without a name included. */
+export function countWaiting(view) {
+  const { names, others } = unfinished(view);
+  return names.length + others;
+}
+
+export function tableName(view, id) {
+  return t("Table {number}", { number: view[`room/${id}`]?.number ?? id.slice(1) });
+}
+
+export function themeOf(view, table) {
+  return view.themes.find((theme) => theme.tables.includes(table)) ?? null;
+}

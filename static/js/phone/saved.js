@@ -1,0 +1,20 @@
+// The status of one thing this device said, from the outbox.
+import { html } from "../h.js";
+import { Status } from "../components/status.js";
+import { timeOfDay } from "../components/clock.js";
+import { t } from "../t.js";
+
+/** The last operation under way in a slot, or undefined. */
+export function lastIn(outbox, slot) {
+  return outbox.items.value.findLast((item) => item.slot === slot);
+}
+
+/** `item` of the outbox (undefined: nothing under way); `before` is shown when there is none. */
+export function Saved({ item, online, before = null }) {
+  if (!item) return before ? html`<${Status} state="saved" text=${before} />` : null;
+  if (item.state === "saved") {
+    return html`<${Status} state="saved" text=${t("Enregistré à {time}", { time: timeOfDay(item.saved.at) })} />`;
+  }
+  if (item.state === "refused") return html`<${Status} state="refused" />`;
+  return html`<${Status} state=${online ? "sending" : "waiting"} />`;
+}

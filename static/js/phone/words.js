@@ -1,0 +1,28 @@
+// Somebody's words as they typed them. Long ones open on demand: a phone shows the whole, but not at once.
+import { html, useState } from "../h.js";
+import { t } from "../t.js";
+
+const LONG = 420;  // characters from which a text is shortened
+const SHOWN = 300; // what is shown of it first
+
+export function Words({ title, body, className = "" }) {
+  const [open, setOpen] = useState(false);
+  const long = body.length > LONG;
+  return html`${title && html`<p class=${className}><strong>${title}</strong></p>`}
+    ${body && body !== title && html`<p class=${`as-typed ${className}`}>${long && !open ? beginning(body) : body}</p>`}
+    ${long && html`<p><button class="button is-quiet more" aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>
+      ${open ? t("Réduire") : t("Lire la suite")}</button></p>`}`;
+}
+
+/** A text's beginning, cut between two words. */
+function beginning(body) {
+  const cut = body.slice(0, SHOWN);
+  const space = cut.search(/\s\S*$/);
+  return `${cut.slice(0, space > SHOWN / 2 ? space : SHOWN)}…`;
+}
+
+/** A short name for an idea, to tell its buttons apart: its title, or its first words. */
+export function shortName({ title, body }) {
+  const text = (title || body).replace(/\s+/g, " ").trim();
+  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+}
