@@ -1,0 +1,83 @@
+"""Fixtures that speak the users' language.
+
+`house` is a started server, `crowd` the people of a session on it; `phone("Alice")`, `desk("t1")`, `tower()`,
+`screen("t1")` open real sockets with the cookies that real browsers would hold. `.do(name, **body)` gives the
+acknowledgement, `.wait(lambda view: …)` waits until what was received satisfies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.house import House
+from tests.support.people import Crowd, Live
+
+
+@pytest.fixture(params=["eventlet", "threading"])
+def mode(request: pytest.FixtureRequest) -> str:
+    """Each test that asks for it runs in both async modes."""
+    return str(request.param)
+
+
+@pytest.fixture
+def new_house(tmp_path: Path) -> Iterator[Callable[..., House]]:
+    """Makes servers, not yet started, and ends them."""
+    made: list[House] = []
+
+    def make(mode: str = "eventlet", **settings: str) -> House:
+        made.append(House(tmp_path / f"house{len(made)}" / "sessions", mode, **settings))
+        made[-1].folder.mkdir(parents=True)
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.end()
+
+
+@pytest.fixture
+def new_crowd() -> Iterator[Callable[[House, str], Crowd]]:
+    """Makes crowds, and sends them home."""
+    made: list[Crowd] = []
+
+    def make(house: House, code: str) -> Crowd:
+        made.append(Crowd(house, code))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.go_home()
+
+
+@pytest.fixture
+def house(new_house: Callable[..., House]) -> House:
+    """A started server in the default mode."""
+    return new_house().start()
+
+
+@pytest.fixture
+def crowd(house: House, new_crowd: Callable[[House, str], Crowd]) -> Crowd:
+    """The people of a session of two tables, with every kind of step, on a started server."""
+    return new_crowd(house, house.create())
+
+
+@pytest.fixture
+def phone(crowd: Crowd) -> Callable[..., Live]:
+    return crowd.phone
+
+
+@pytest.fixture
+def desk(crowd: Crowd) -> Callable[[str], Live]:
+    return crowd.desk
+
+
+@pytest.fixture
+def screen(crowd: Crowd) -> Callable[[str], Live]:
+    return crowd.screen
+
+
+@pytest.fixture
+def tower(crowd: Crowd) -> Callable[[], Live]:
+    return crowd.tower

@@ -1,0 +1,117 @@
+"""A real server in its own process, over a folder of sessions."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from workshop.identity import Keys, links
+from workshop.store import Library
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+START_SECONDS = 20
+
+
+def a_day(tables: int = 2, places: int = 12, kinds: tuple[str, ...] | None = None) -> dict[str, Any]:
+    """A definition of one theme, with every kind of step unless told otherwise."""
+    kinds = kinds or ("welcome", "ideas", "share", "dots", "sheets", "pitch", "dots", "close")
+    plenary = {"welcome", "pitch", "close"}
+    steps = [
+        {
+            "id": f"s{number}",
+            "kind": kind,
+            "scope": "plenary"
+            if kind in plenary or (kind == "dots" and "pitch" in kinds[: number - 1])
+            else "table",
+            "title": f"Étape {number}",
+            "minutes": 10,
+        }
+        for number, kind in enumerate(kinds, start=1)
+    ]
+    chairs = [{"id": f"t{number}", "number": number, "places": places} for number in range(1, tables + 1)]
+    return {
+        "title": "Oser, essayer, garder",
+        "question": "Comment donner envie d’essayer ?",
+        "themes": [{"id": "A", "title": "Oser l’essai", "intro": "", "tables": chairs}],
+        "steps": steps,
+    }
+
+
+class House:
+    """A server process over a folder of sessions."""
+
+    def __init__(self, folder: Path, mode: str, **settings: str) -> None:
+        self.folder, self.mode, self.settings = folder, mode, settings
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> House:
+        """Start, and wait until it answers."""
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("TABLEE_")}
+        told = {"HOST": "127.0.0.1", "PORT": str(self.port), "SESSIONS": str(self.folder), "ASYNC": self.mode}
+        environment |= {f"TABLEE_{name}": value for name, value in (told | self.settings).items()}
+        self.log = (self.folder.parent / "server.log").open("a")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "workshop.server"],
+            cwd=ROOT, env=environment, stdout=self.log, stderr=self.log, text=True,
+        )  # fmt: skip
+        self._wait_until_it_answers()
+        return self
+
+    def _wait_until_it_answers(self) -> None:
+        limit = time.monotonic() + START_SECONDS
+        while time.monotonic() < limit and self.process and self.process.poll() is None:
+            try:
+                if requests.get(f"{self.url}/healthz", timeout=2).ok:
+                    return
+            except requests.ConnectionError:
+                time.sleep(0.05)
+        raise AssertionError(f"the server did not start:\n{self.said()}")
+
+    def said(self) -> str:
+        """What it wrote on its outputs so far."""
+        return (self.folder.parent / "server.log").read_text()
+
+    def kill(self) -> None:
+        """As a power cut does."""
+        assert self.process
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        """Ask it to end; gives its exit status."""
+        assert self.process
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=10)
+
+    def end(self) -> None:
+        """End it in whatever state it is."""
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self.process:
+            self.log.close()
+
+    def create(self, definition: dict[str, Any] | None = None) -> str:
+        """Create a session in its folder; gives the code."""
+        return Library(self.folder).create(definition or a_day())
+
+    def links(self, code: str) -> dict[str, Any]:
+        """The links of a session."""
+        return links(Keys.in_file(Library(self.folder), code), self.url)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,63 @@
+"""Links, cookies, shells: each page is given to whom its cookie names."""
+
+import pytest
+
+
+def test_a_link_leaves_a_cookie_and_a_clean_address(client, code, link):
+    answer = client.get(link("desk", "t1"))
+    assert (answer.status_code, answer.location) == (303, f"/s/{code}/desk/t1")
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and f"tablee_{code}_desk" in cookie
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_one_browser_gathers_the_desks_it_was_given(client, code, link):
+    client.get(link("desk", "t1"))
+    client.get(link("desk", "t2"))
+    assert client.get(f"/s/{code}/desk/t1+t2").status_code == 200
+
+
+def test_a_desk_does_not_open_another_table_nor_the_plenary(client, code, link):
+    client.get(link("desk", "t1"))
+    assert client.get(f"/s/{code}/desk/t2").status_code == 403
+    assert client.get(f"/s/{code}/desk/all").status_code == 403
+
+
+@pytest.mark.parametrize("page", ["desk/t1", "screen/t1", "screen/all", "tower"])
+def test_a_page_without_its_cookie_is_refused(client, code, page):
+    answer = client.get(f"/s/{code}/{page}")
+    assert answer.status_code == 403
+    assert "pas ouvert" in answer.text
+
+
+def test_a_phone_without_a_place_goes_to_take_one(client, code):
+    assert client.get(f"/s/{code}/phone").location == f"/r/{code}"
+
+
+def test_a_link_of_another_session_opens_nothing(app, client, code, link):
+    from tests.support.house import a_day
+
+    other = app.extensions["rooms"].library.create(a_day())
+    assert client.get(link("desk", "t1").replace(code, other)).status_code == 403
+
+
+def test_a_revoked_link_and_its_cookie_open_nothing(app, client, code, link):
+    former = link("desk", "t1")
+    client.get(former)
+    app.extensions["rooms"][code].revoke("desk:t1")
+    assert client.get(former).status_code == 403
+    assert client.get(f"/s/{code}/desk/t1").status_code == 403
+    assert client.get(link("desk", "t1")).status_code == 303
+
+
+def test_an_unknown_table_is_not_found(client, code, link):
+    client.get(link("desk", "t1"))
+    assert client.get(f"/s/{code}/desk/t9").status_code == 404
+
+
+def test_a_shell_says_what_its_script_needs_and_nothing_of_the_session_s_content(client, code, link):
+    client.get(link("desk", "t1"))
+    page = client.get(f"/s/{code}/desk/t1").text
+    for attribute in (f'data-code="{code}"', 'data-role="desk"', 'data-table="t1"', "data-join=", "data-qr="):
+        assert attribute in page
+    assert "<noscript>" in page

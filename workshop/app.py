@@ -1,0 +1,46 @@
+"""The application: what every part is wired to.
+
+Law: nothing is made at import; two applications in one process share nothing.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from workshop import live, web
+from workshop.config import Config
+from workshop.identity import Brake, Cookies, OrganiserLink
+from workshop.live import Doorkeeper
+from workshop.places import templates_folder
+from workshop.room import Rooms
+from workshop.store import Library
+from workshop.store.ownership import Owner
+
+MOST_UPLOAD = 4_000_000  # bytes of a request: a definition or an import; pages ask for far less
+
+
+def create_app(config: Config | None = None, address: str = "") -> Flask:
+    """Give the application for a folder of sessions.
+
+    `config`: the environment's where there is none. `address`: where commands on this machine reach this
+    process (`http://127.0.0.1:5000`). In `extensions`: `rooms`, `cookies`, `organiser_link`, `doorkeeper`,
+    `brake`, `assets`, `live`.
+    """
+    config = config or Config.from_environment()
+    app = Flask("workshop", static_folder=None, template_folder=str(templates_folder()))
+    app.config.update(TABLEE=config, SECRET_KEY=config.secret, MAX_CONTENT_LENGTH=MOST_UPLOAD)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    _know(app, config, address)
+    web.install(app, config)
+    live.install(app)
+    return app
+
+
+def _know(app: Flask, config: Config, address: str) -> None:
+    rooms = Rooms(Library(config.sessions), Owner(address))
+    cookies, organiser_link = Cookies(config.secret), OrganiserLink(config.sessions)
+    app.extensions["rooms"] = rooms
+    app.extensions["cookies"] = cookies
+    app.extensions["organiser_link"] = organiser_link
+    app.extensions["doorkeeper"] = Doorkeeper(rooms, cookies, organiser_link)
+    app.extensions["brake"] = Brake()

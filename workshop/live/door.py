@@ -1,0 +1,114 @@
+"""What comes through a socket is looked at once, here, before anything believes it.
+
+Law: past this door an operation is an id, a known name and a JSON dictionary of bounded size and depth,
+or it is `Refused`. Meaning is the core's; shape, size and pace are the door's.
+"""
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop.core import OPERATIONS, Operation, Refused
+
+MOST_BYTES = 16_384
+MOST_BYTES_OF_TEXT = 65_536
+WITH_TEXT = frozenset({"idea.write", "idea.edit", "sheet.write", "verbatim.pick", "ballot.cast"})
+MOST_DEPTH = 6
+MOST_INTEGER = 2**53
+
+_ID = re.compile(r"[0-9a-z]{16,64}")
+
+
+def read_operation(payload: Any) -> Operation:
+    """Take what a client sent as `{id, name, body}` and give the operation; raise `Refused`."""
+    if not isinstance(payload, dict):
+        raise Refused("bad_field", field="operation", why="type")
+    name = _name(payload.get("name"))
+    measure(payload, MOST_BYTES_OF_TEXT if name in WITH_TEXT else MOST_BYTES)
+    body = payload.get("body", {})
+    if not isinstance(body, dict):
+        raise Refused("bad_field", field="body", why="type")
+    return Operation(_id(payload.get("id")), name, body)
+
+
+def measure(value: Any, limit: int) -> None:
+    """Raise `Refused` unless `value` is plain JSON of at most `limit` bytes and `MOST_DEPTH` levels."""
+    if _weight(value, MOST_DEPTH, limit) > limit:
+        raise Refused("too_long", field="body", limit=limit)
+
+
+def _id(value: Any) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise Refused("bad_field", field="id", why="pattern")
+    return value
+
+
+def _name(value: Any) -> str:
+    if not isinstance(value, str) or value not in OPERATIONS:
+        raise Refused("unknown_operation")
+    return value
+
+
+def _weight(value: Any, depth: int, limit: int) -> int:
+    """Bytes that a value holds; stops counting once past the limit, so that a huge value costs little."""
+    if depth < 0:
+        raise Refused("bad_field", field="body", why="depth")
+    if isinstance(value, dict):
+        return _sum([*value.keys(), *value.values()], depth, limit)
+    if isinstance(value, list):
+        return _sum(value, depth, limit)
+    return _leaf(value)
+
+
+def _sum(values: list[Any], depth: int, limit: int) -> int:
+    total = 2 * len(values)
+    for value in values:
+        if total > limit:
+            break
+        total += _weight(value, depth - 1, limit)
+    return total
+
+
+def _leaf(value: Any) -> int:
+    if value is None or isinstance(value, bool):
+        return 5
+    if isinstance(value, str):
+        return len(_encoded(value))
+    if isinstance(value, int) and abs(value) <= MOST_INTEGER:
+        return 8
+    if isinstance(value, float) and math.isfinite(value):
+        return 8
+    raise Refused("bad_field", field="body", why="number" if isinstance(value, int | float) else "type")
+
+
+def _encoded(value: str) -> bytes:
+    try:
+        return value.encode()
+    except UnicodeEncodeError:
+        raise Refused("bad_field", field="body", why="encoding") from None
+
+
+@dataclass
+class Pace:
+    """How many messages one socket may still send: `burst` at once, refilled over `seconds`."""
+
+    burst: int = 60
+    seconds: float = 10.0
+    left: float = field(init=False)
+    at: float = field(default=0.0, init=False)
+    excess: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        self.left = float(self.burst)
+
+    def take(self, now: float) -> bool:
+        """Count one message at `now` (seconds, monotonic); False when it is one too many."""
+        self.left = min(float(self.burst), self.left + (now - self.at) * self.burst / self.seconds)
+        self.at = now
+        if self.left < 1:
+            self.excess += 1
+            return False
+        self.left -= 1
+        self.excess = 0
+        return True

@@ -1,0 +1,115 @@
+"""What is alive around one session while somebody watches it: its publisher and its presence.
+
+Law: a hall belongs to one open room; if the room was closed and opened anew, so is the hall.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from socketio import Server
+
+from workshop.live.presence import Phone, Presence
+from workshop.live.publish import Packet, Publisher, Shown
+from workshop.live.visitor import Visitor
+from workshop.room import Room, Rooms
+
+
+class Hall:
+    """The audiences of one session. Socket.IO rooms are named `CODE/audience`, by the server alone."""
+
+    def __init__(self, room: Room, server: Server) -> None:
+        self.room, self._server = room, server
+        self.publisher = Publisher(
+            self._look, lambda audience, packet: self._tell("view", audience, packet), self.now
+        )
+        self.presence = Presence(
+            self._seats, lambda audience, figures: self._tell("presence", audience, figures)
+        )
+        server.start_background_task(self.publisher.run)
+        server.start_background_task(self.presence.run)
+
+    def now(self) -> int:
+        """The server's time in milliseconds."""
+        return self.room.now()
+
+    def enter(self, sid: str, visitor: Visitor) -> None:
+        """Give a socket the whole views of its audiences, and every change from then on."""
+        for audience in visitor.audiences.values():
+            self._join(sid, audience)
+        shared = visitor.audiences["shared"]
+        phone = Phone(visitor.person.id, visitor.table) if visitor.surface == "phone" else None
+        self._server.emit("presence", self.presence.arrive(sid, shared, phone), to=sid)
+
+    def leave(self, sid: str, visitor: Visitor) -> None:
+        """Forget a socket that is gone."""
+        for audience in visitor.audiences.values():
+            self.publisher.leave(audience)
+        self.presence.depart(sid)
+
+    def move(self, sid: str, before: Visitor, after: Visitor) -> None:
+        """Give a socket that stays the audiences of its new table."""
+        for kind, audience in after.audiences.items():
+            if before.audiences[kind] != audience:
+                self._server.leave_room(sid, self._name(before.audiences[kind]))
+                self.publisher.leave(before.audiences[kind])
+                self._join(sid, audience)
+        phone = Phone(after.person.id, after.table) if after.surface == "phone" else None
+        self._server.emit("presence", self.presence.arrive(sid, after.audiences["shared"], phone), to=sid)
+
+    def close(self) -> None:
+        """End the background tasks."""
+        self.publisher.stop()
+        self.presence.stop()
+
+    def _join(self, sid: str, audience: str) -> None:
+        def receive(packet: Packet) -> None:
+            self._server.enter_room(sid, self._name(audience))
+            self._server.emit("view", packet, to=sid)
+
+        self.publisher.welcome(audience, receive)
+
+    def _look(self, audience: str) -> Shown:
+        view = self.room.view(audience)
+        return Shown(view.epoch, view.seq, view.body)
+
+    def _seats(self) -> dict[str, int]:
+        return self.room.read(lambda state: {person.id: person.seats for person in state.people.values()})
+
+    def _tell(self, event: str, audience: str, said: dict[str, Any]) -> None:
+        self._server.emit(event, said, to=self._name(audience))
+
+    def _name(self, audience: str) -> str:
+        return f"{self.room.code}/{audience}"
+
+
+class Halls:
+    """The halls of this process, one for each session that somebody watches or watched."""
+
+    def __init__(self, rooms: Rooms, server: Server) -> None:
+        self._rooms, self._server = rooms, server
+        self._halls: dict[str, Hall] = {}
+        self._lock = threading.Lock()
+
+    def open(self, code: str) -> Hall:
+        """Give a session's hall; raises Refused as `Rooms` does."""
+        room = self._rooms[code]
+        with self._lock:
+            hall = self._halls.get(code)
+            if hall is None or hall.room is not room:
+                if hall:
+                    hall.close()
+                hall = self._halls[code] = Hall(room, self._server)
+            return hall
+
+    def of(self, room: Room) -> Hall | None:
+        """Give the hall of an open room, if there is one."""
+        hall = self._halls.get(room.code)
+        return hall if hall and hall.room is room else None
+
+    def close(self) -> None:
+        """End the background tasks of all."""
+        with self._lock:
+            for hall in self._halls.values():
+                hall.close()

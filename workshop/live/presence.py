@@ -1,0 +1,101 @@
+"""Who is connected.
+
+Law: presence is counted from the sockets that are open, told at most once a second, and never enters the log.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+PRESENCE_SECONDS = 1.0
+
+Figures = dict[str, Any]
+Send = Callable[[str, Figures], None]
+Seats = Callable[[], dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Phone:
+    """An open phone: whose it is and the table it shows."""
+
+    person: str
+    table: str
+
+
+class Presence:
+    """The phones of one session that are connected. `run` is its background task.
+
+    `seats` gives how many people each person's device carries; `send` takes an audience and its figures.
+    """
+
+    def __init__(self, seats: Seats, send: Send) -> None:
+        self._seats, self._send = seats, send
+        self._phones: dict[str, Phone] = {}
+        self._audiences: dict[str, str] = {}
+        self._told: dict[str, Figures] = {}
+        self._lock = threading.Lock()
+        self._changed = threading.Event()
+        self._stopped = False
+
+    def arrive(self, sid: str, audience: str, phone: Phone | None = None) -> Figures:
+        """Count a socket that watches `audience`, and the phone that it is; give the figures of now."""
+        with self._lock:
+            self._audiences[sid] = audience
+            if phone:
+                self._phones[sid] = phone
+        self._changed.set()
+        return self._figures(audience, self._tables())
+
+    def depart(self, sid: str) -> None:
+        """Count a socket no more."""
+        with self._lock:
+            self._audiences.pop(sid, None)
+            self._phones.pop(sid, None)
+        self._changed.set()
+
+    def run(self) -> None:
+        """Tell what changed, at most once a second, until `stop`."""
+        while not self._stopped:
+            self._changed.wait()
+            self._changed.clear()
+            self.publish()
+            time.sleep(PRESENCE_SECONDS)
+
+    def publish(self) -> None:
+        """Send its figures to each audience for which they are not those last sent."""
+        tables = self._tables()
+        with self._lock:
+            audiences = set(self._audiences.values())
+        told = {audience: self._figures(audience, tables) for audience in audiences}
+        for audience, figures in told.items():
+            if self._told.get(audience) != figures:
+                self._send(audience, figures)
+        self._told = told
+
+    def stop(self) -> None:
+        """End `run`."""
+        self._stopped = True
+        self._changed.set()
+
+    def _tables(self) -> dict[str, dict[str, int]]:
+        """Seats by person by table; a person with two tabs counts once, at the table of one of them."""
+        with self._lock:
+            where = {phone.person: phone.table for phone in self._phones.values()}
+        seats = self._seats()
+        tables: dict[str, dict[str, int]] = {}
+        for person, table in where.items():
+            tables.setdefault(table, {})[person] = seats.get(person, 1)
+        return tables
+
+    def _figures(self, audience: str, tables: dict[str, dict[str, int]]) -> Figures:
+        surface, _, table = audience.partition(":")
+        if table in ("", "all"):
+            counts = {name: sum(people.values()) for name, people in sorted(tables.items())}
+            return {"tables": counts, "connected": sum(counts.values())}
+        people = tables.get(table, {})
+        figures: Figures = {"connected": sum(people.values())}
+        return figures | {"people": sorted(people)} if surface == "desk" else figures

@@ -1,0 +1,146 @@
+"""What the audiences of one session are sent, and when.
+
+Law: an audience has one view in common, the last one published to it. A newcomer gets exactly that view,
+everybody gets the keyed difference to the next one, computed once; so a patch always fits what its receiver
+holds.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.live.cadence import Cadence
+
+logger = logging.getLogger(__name__)
+
+VIEW_SECONDS = 0.2
+OWN = "person:"
+
+Packet = dict[str, Any]
+Send = Callable[[str, Packet], None]
+Look = Callable[[str], "Shown"]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A view of an audience: the file's epoch, the log's row it is level with, its flat dictionary."""
+
+    epoch: int
+    seq: int
+    body: dict[str, Any]
+
+
+def difference(old: dict[str, Any], new: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Give what to set and what to remove, by whole keys, to turn `old` into `new`."""
+    changed = {key: value for key, value in new.items() if key not in old or old[key] != value}
+    return changed, [key for key in old if key not in new]
+
+
+def whole(audience: str, shown: Shown, now: int) -> Packet:
+    """Give the packet that replaces all that a client holds for this audience."""
+    return _packet(audience, shown, now) | {"base": None, "set": shown.body, "gone": []}
+
+
+def patch(audience: str, old: Shown, new: Shown, now: int) -> Packet | None:
+    """Give the packet that turns `old` into `new`, or None when they show the same."""
+    if old.epoch != new.epoch:
+        return whole(audience, new, now)
+    changed, gone = difference(old.body, new.body)
+    if not changed and not gone:
+        return None
+    return _packet(audience, new, now) | {"base": old.seq, "set": changed, "gone": gone}
+
+
+def _packet(audience: str, shown: Shown, now: int) -> Packet:
+    kind = "own" if audience.startswith(OWN) else "shared"
+    return {"audience": kind, "epoch": shown.epoch, "seq": shown.seq, "now": now}
+
+
+class Publisher:
+    """The views of one session on their way to whoever watches. `run` is its background task."""
+
+    def __init__(self, look: Look, send: Send, now: Callable[[], int], seconds: float = VIEW_SECONDS) -> None:
+        self._look, self._send, self._now = look, send, now
+        self._shown: dict[str, Shown] = {}
+        self._watchers: Counter[str] = Counter()
+        self._cadence = Cadence(seconds)
+        self._marking = threading.Lock()
+        self._publishing = threading.RLock()
+        self._moved = threading.Event()
+        self._stopped = False
+
+    def touched(self, audiences: Iterable[str]) -> None:
+        """Say that these audiences' views may have changed. Quick: it is called between two commits."""
+        with self._marking:
+            self._cadence.mark(name for name in audiences if self._watchers[name])
+        self._moved.set()
+
+    def welcome(self, audience: str, receive: Callable[[Packet], None]) -> None:
+        """Count one more watcher; `receive` must take in the whole view given and join the audience."""
+        with self._publishing:
+            with self._marking:
+                self._watchers[audience] += 1
+                ready = self._cadence.take(audience, time.monotonic())
+            if ready:
+                self._publish(audience)
+            receive(self.whole(audience))
+
+    def leave(self, audience: str) -> None:
+        """Count one watcher less; what nobody watches is forgotten."""
+        with self._publishing, self._marking:
+            self._watchers[audience] -= 1
+            if self._watchers[audience] <= 0:
+                del self._watchers[audience]
+                self._shown.pop(audience, None)
+                self._cadence.forget(audience)
+
+    def whole(self, audience: str) -> Packet:
+        """Give the view last published to an audience, as a packet without base."""
+        with self._publishing:
+            if audience not in self._shown:
+                self._shown[audience] = self._look(audience)
+            return whole(audience, self._shown[audience], self._now())
+
+    def run(self) -> None:
+        """Publish what moves until `stop`."""
+        while not self._stopped:
+            with self._marking:
+                wait = self._cadence.wait(time.monotonic())
+            if wait is None or wait > 0:
+                self._moved.wait(wait)
+            self._moved.clear()
+            self.publish_due()
+
+    def publish_due(self) -> None:
+        """Send the views whose time has come. One that cannot be computed is logged; the others go."""
+        with self._marking:
+            names = self._cadence.due(time.monotonic())
+        for name in names:
+            try:
+                with self._publishing:
+                    self._publish(name)
+            except Exception:
+                logger.exception("the view of %s could not be published", name)
+            time.sleep(0)  # a step change moves a hundred views: votes pass between two of them
+
+    def stop(self) -> None:
+        """End `run`."""
+        self._stopped = True
+        self._moved.set()
+
+    def _publish(self, audience: str) -> None:
+        old = self._shown.get(audience)
+        if old is None:
+            return
+        new = self._look(audience)
+        packet = patch(audience, old, new, self._now())
+        if packet is None:
+            return
+        self._shown[audience] = new
+        self._send(audience, packet)

@@ -1,0 +1,228 @@
+"""What a socket may do: connect, do, whole, pong_time, disconnect.
+
+Law: every message gets an answer, whatever happens; who speaks is read again at every message; a client never
+names a room. Handlers sit on the Socket.IO server itself: a message needs no Flask request.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+from socketio import Server
+from socketio.exceptions import ConnectionRefusedError
+from werkzeug.http import parse_cookie
+
+from workshop.core import Refused
+from workshop.live.door import Pace, measure, read_operation
+from workshop.live.hall import Hall, Halls
+from workshop.live.visitor import Doorkeeper, Visitor
+from workshop.room import Room
+from workshop.sentences import goodbye, internal, sentence
+
+logger = logging.getLogger(__name__)
+
+Answer = dict[str, Any]
+PATIENCE = 20
+SHORT = 1_000
+
+
+@dataclass
+class Line:
+    """An open socket: who is there, in which hall, and how fast they speak."""
+
+    visitor: Visitor
+    hall: Hall
+    pace: Pace = field(default_factory=Pace)
+
+
+class Sockets:
+    """All open sockets of this process."""
+
+    def __init__(self, app: Flask, server: Server, doorkeeper: Doorkeeper) -> None:
+        self._app, self._server, self._doorkeeper = app, server, doorkeeper
+        rooms = doorkeeper.rooms
+        self._halls = Halls(rooms, server)
+        self._lines: dict[str, Line] = {}
+        self._under_way = 0
+        self._counting = threading.Lock()
+        self._finishing = False
+        rooms.listen(self._moved)
+        rooms.on_goodbye(self._goodbye)
+        self._register()
+
+    def _register(self) -> None:
+        self._server.on("connect", self.connect)
+        self._server.on("disconnect", self.disconnect)
+        self._server.on("do", self._answering(self.do))
+        self._server.on("whole", self._answering(self.whole))
+        self._server.on("pong_time", self._answering(self.pong_time))
+        self._server.on("*", lambda event, sid, *_: self._answering(self.unknown)(sid))
+
+    # Coming and going
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        """Let in whom the cookie names; else raise ConnectionRefusedError with a sentence and a kind."""
+        try:
+            self._let_in(sid, environ, auth)
+        except Refused as refused:
+            raise ConnectionRefusedError(self._say(refused), {"refused": refused.kind}) from None
+        except Exception:
+            logger.exception("a socket could not be let in")
+            raise ConnectionRefusedError(self._internal(), {"error": "internal"}) from None
+
+    def _let_in(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
+        if self._finishing:
+            raise Refused("busy")
+        measure(auth, SHORT)
+        browser = parse_cookie(environ.get("HTTP_COOKIE", ""))
+        visitor = self._doorkeeper.visitor(browser, auth)
+        hall = self._halls.open(visitor.code)
+        self._lines[sid] = Line(visitor, hall)
+        hall.enter(sid, visitor)
+
+    def disconnect(self, sid: str, reason: str = "") -> None:
+        """Forget a socket."""
+        line = self._lines.pop(sid, None)
+        if line:
+            line.hall.leave(sid, line.visitor)
+
+    # Messages
+
+    def do(self, line: Line, sid: str, payload: Any = None) -> Answer:
+        """Perform an operation; the answer comes once it is on the disk."""
+        operation = read_operation(payload)
+        accepted = line.hall.room.perform(line.visitor.person, operation)
+        answer = {"ok": True, "seq": accepted.seq, "at": accepted.at}
+        return answer | {"already": True} if accepted.already else answer
+
+    def whole(self, line: Line, sid: str, payload: Any = None) -> Answer:
+        """Give the view last published of `shared` or `own`."""
+        measure(payload, SHORT)
+        asked = payload.get("audience") if isinstance(payload, dict) else None
+        audience = line.visitor.audiences.get(asked) if isinstance(asked, str) else None
+        if audience is None:
+            raise Refused("bad_field", field="audience", why="choice")
+        return line.hall.publisher.whole(audience)
+
+    def pong_time(self, line: Line, sid: str, *_: Any) -> Answer:
+        """Give the server's time in milliseconds."""
+        return {"now": line.hall.now()}
+
+    def unknown(self, line: Line, sid: str, *_: Any) -> Answer:
+        """Refuse a message of another name."""
+        raise Refused("unknown_operation")
+
+    # Around every message
+
+    def _answering(self, act: Callable[..., Answer]) -> Callable[..., Any]:
+        def answer(sid: str, *said: Any) -> Any:
+            line = self._lines.get(sid)
+            if line is None or self._finishing:
+                return self._server.not_handled  # no answer: the phone keeps its words and sends them again
+            with self._counted():
+                return self._answer(act, line, sid, said[:1])
+
+        return answer
+
+    def _answer(self, act: Callable[..., Answer], line: Line, sid: str, said: tuple[Any, ...]) -> Answer:
+        try:
+            self._pace(line, sid)
+            self._recognise(line, sid)
+            return act(line, sid, *said)
+        except Refused as refused:
+            return self._refusal(refused)
+        except Exception:
+            logger.exception("%s raised", act.__name__)
+            return {"error": "internal", "text": self._internal()}
+
+    def _pace(self, line: Line, sid: str) -> None:
+        if line.pace.take(time.monotonic()):
+            return
+        if line.pace.excess > PATIENCE:
+            self._server.start_background_task(self._server.disconnect, sid)
+        raise Refused("busy")
+
+    def _recognise(self, line: Line, sid: str) -> None:
+        """Read again who this is: a link may have been revoked, a person moved by the desk."""
+        try:
+            visitor = self._doorkeeper.again(line.hall.room, line.visitor)
+        except Refused:
+            self._bid_goodbye([sid], "revoked")
+            raise
+        if visitor != line.visitor:
+            line.hall.move(sid, line.visitor, visitor)
+            line.visitor = visitor
+
+    def _refusal(self, refused: Refused) -> Answer:
+        values = dict(refused.values)
+        now = values.pop("now", None)
+        answer = {"refused": refused.kind, "values": values, "text": self._say(refused)}
+        return answer if now is None else answer | {"now": now}
+
+    def _say(self, refused: Refused) -> str:
+        with self._app.app_context():
+            return sentence(refused.kind, refused.values)
+
+    def _internal(self) -> str:
+        with self._app.app_context():
+            return internal()
+
+    # What rooms tell
+
+    def _moved(self, room: Room, audiences: set[str]) -> None:
+        hall = self._halls.of(room)
+        if hall:
+            hall.publisher.touched(audiences)
+            self._server.start_background_task(self._follow, hall, audiences)
+
+    def _follow(self, hall: Hall, audiences: set[str]) -> None:
+        """Give a person who was moved that table's view, without waiting for them to speak."""
+        for sid, line in list(self._lines.items()):
+            own = line.visitor.audiences.get("own")
+            if line.hall is hall and own in audiences:
+                self._recognise_quietly(line, sid)
+
+    def _recognise_quietly(self, line: Line, sid: str) -> None:
+        try:
+            self._recognise(line, sid)
+        except Refused as refused:
+            logger.debug("%s is here no more: %s", sid, refused.kind)
+
+    def _goodbye(self, room: Room, link: str) -> None:
+        lines = list(self._lines.items())
+        gone = [sid for sid, line in lines if line.hall.room is room and line.visitor.holds(link)]
+        self._bid_goodbye(gone, "reset" if link == "*" else "revoked")
+
+    def _bid_goodbye(self, sids: list[str], why: str) -> None:
+        with self._app.app_context():
+            text = goodbye(why)
+        for sid in sids:
+            self._server.emit("bye", {"text": text}, to=sid)
+            self._server.start_background_task(self._server.disconnect, sid)
+
+    # The end
+
+    @contextlib.contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._counting:
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._under_way -= 1
+
+    def finish(self, seconds: float) -> None:
+        """Take no more messages, and wait until those taken are answered, `seconds` at most."""
+        self._finishing = True
+        limit = time.monotonic() + seconds
+        while self._under_way and time.monotonic() < limit:
+            time.sleep(0.01)
+        self._halls.close()

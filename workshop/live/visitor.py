@@ -1,0 +1,98 @@
+"""Who is behind a socket or a live page.
+
+Law: the page says as what it comes, the browser's cookie of that role says whether it may, and the session's
+state says at which table a participant sits. All three are read again at every message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop.core import Person, Refused
+from workshop.identity import Cookies, Grant, Keys, OrganiserLink, read_code
+from workshop.room import Room, Rooms
+
+PLENARY = "all"
+SURFACES = ("phone", "desk", "screen", "tower")
+Browser = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody let in: the surface they look at, who they are, and the audiences whose views they receive.
+
+    `audiences` goes from what a client calls them (`shared`, `own`) to their names.
+    """
+
+    code: str
+    surface: str
+    person: Person
+    table: str
+    audiences: dict[str, str]
+    browser: Browser = field(repr=False, compare=False)
+
+    def holds(self, link: str) -> bool:
+        """True when revoking this link concerns them; `*` concerns everybody."""
+        role = self.person.role
+        return link == "*" or link == (f"{role}:{self.table}" if self.table else role)
+
+
+@dataclass(frozen=True)
+class Doorkeeper:
+    """Recognises browsers by their cookies."""
+
+    rooms: Rooms
+    cookies: Cookies
+    organiser: OrganiserLink
+
+    def visitor(self, browser: Browser, auth: Any) -> Visitor:
+        """Give who comes with `auth` `{as, code, table?}`; raise Refused."""
+        if not isinstance(auth, dict):
+            raise Refused("bad_field", field="auth", why="type")
+        code = read_code(auth["code"]) if isinstance(auth.get("code"), str) else None
+        if code is None:
+            raise Refused("unknown_session")
+        surface, table = auth.get("as"), auth.get("table")
+        if surface not in SURFACES:
+            raise Refused("bad_field", field="as", why="choice")
+        return self.at(self.rooms[code], surface, table if isinstance(table, str) else "", browser)
+
+    def at(self, room: Room, surface: str, table: str, browser: Browser) -> Visitor:
+        """Give who looks at a surface (`phone`, `desk`, `screen`, `tower`) of a room; raise Refused."""
+        if surface == "phone":
+            return self._participant(room, browser)
+        if surface == "tower":
+            return self._organiser(room, browser)
+        return self._holder(room, surface, table, browser)
+
+    def again(self, room: Room, visitor: Visitor) -> Visitor:
+        """Recognise a visitor anew; raise Refused when they may not stay."""
+        return self.at(room, visitor.surface, visitor.table, visitor.browser)
+
+    def _participant(self, room: Room, browser: Browser) -> Visitor:
+        person = self.cookies.participant(browser, room.code)
+        table = person and room.read(
+            lambda state: state.people[person.id].table if person.id in state.people else None
+        )
+        if person is None or table is None:
+            raise Refused("not_joined")
+        audiences = {"shared": f"phone:{table}", "own": f"person:{person.id}"}
+        return Visitor(room.code, "phone", Person(person.id, "participant", table), table, audiences, browser)
+
+    def _organiser(self, room: Room, browser: Browser) -> Visitor:
+        person = self.cookies.holder(browser, Keys.of(room), Grant("organiser"))
+        person = person or self.organiser.holder(browser, self.cookies)
+        if person is None:
+            raise Refused("not_allowed")
+        return Visitor(room.code, "tower", person, "", {"shared": "tower"}, browser)
+
+    def _holder(self, room: Room, role: str, table: str, browser: Browser) -> Visitor:
+        keys = Keys.of(room)
+        if table != PLENARY and table not in keys.tables:
+            raise Refused("unknown_table")
+        person = self.cookies.holder(browser, keys, Grant(role, table))
+        if person is None:
+            raise Refused("not_allowed")
+        return Visitor(room.code, role, person, table, {"shared": f"{role}:{table}"}, browser)

@@ -1,0 +1,216 @@
+"""What a refusal says to the person who meets it.
+
+Law: the core raises a kind and values; only here do they become words. A sentence tells what happened, what
+is safe, what to do; it never shows a kind, an id or a stack.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+Values = Mapping[str, Any]
+
+
+def sentence(kind: str, values: Values | None = None) -> str:
+    """Give the sentence, in the server's language, for a refusal of `kind` with its `values`."""
+    write = SENTENCES.get(kind)
+    return write(values or {}) if write else _("Ce geste n’est pas possible ici. Rien n’a été changé.")
+
+
+def internal() -> str:
+    """Give the sentence for a mistake of the program's own."""
+    return _("Une erreur s’est produite de notre côté. Vos mots restent sur cet appareil ; réessayez.")
+
+
+def goodbye(why: str) -> str:
+    """Give the sentence for a page that must be loaded again; `why` is `reset` or `revoked`."""
+    if why == "reset":
+        return _("La séance vient d’être remise à zéro. Rechargez la page.")
+    return _("Ce lien n’ouvre plus cette page. Demandez le nouveau lien à l’organisateur.")
+
+
+def field_name(field: str) -> str:
+    """Give the French name of an operation's or a sheet's field; the field itself when it has none."""
+    name = FIELDS.get(field)
+    return name() if name else field
+
+
+def _empty(values: Values) -> str:
+    return _("Il manque le texte (« %(field)s »). Écrivez quelques mots puis envoyez.", field=_field(values))
+
+
+def _field(values: Values) -> str:
+    return field_name(str(values.get("field", "")))
+
+
+def _too_long(values: Values) -> str:
+    return _(
+        "Ce texte est trop long (« %(field)s ») : %(limit)s caractères au plus. Raccourcissez-le, il "
+        "reste sur cet appareil.",
+        field=_field(values),
+        limit=values.get("limit", 2000),
+    )
+
+
+def _full(values: Values) -> str:
+    tables = [str(table).removeprefix("t") for table in values.get("free_tables") or ()]
+    here = str(values.get("table") or "").removeprefix("t")
+    if not tables:
+        return _("Toutes les tables sont complètes. Demandez une place à l’animateur.")
+    return _(
+        "La table %(table)s est complète. Il reste des places : table %(tables)s.",
+        table=here,
+        tables=", ".join(tables[:6]),
+    )
+
+
+def _over_budget(values: Values) -> str:
+    budget = int(values.get("budget", 0))
+    return ngettext(
+        "Vous avez %(num)s gommette à coller. Retirez-en une pour en coller une autre.",
+        "Vous avez %(num)s gommettes à coller. Retirez-en une pour en coller une autre.",
+        budget,
+    )
+
+
+def _over_cap(values: Values) -> str:
+    cap = int(values.get("cap", 0))
+    return ngettext(
+        "%(num)s gommette au plus par idée. Retirez-en une pour en coller une autre.",
+        "%(num)s gommettes au plus par idée. Retirez-en une pour en coller une autre.",
+        cap,
+    )
+
+
+def _bad_field(values: Values) -> str:
+    return _(
+        "Ce qui a été envoyé n’est pas lisible (« %(field)s »). Rien n’a été changé.",
+        field=_field(values),
+    )
+
+
+def _breaks(values: Values) -> str:
+    what = BROKEN.get(str(values.get("what", "")))
+    reason = what() if what else _("ce qui a déjà été fait dépend de ce que vous changez")
+    return _("Modification refusée : %(reason)s. La séance continue comme avant.", reason=reason)
+
+
+SENTENCES: dict[str, Callable[[Values], str]] = {
+    "unknown_session": lambda v: _("Ce code n’existe pas. Vérifiez les six signes à l’écran."),
+    "closed": lambda v: _("La séance est close. Ce qui a été enregistré est gardé."),
+    "unknown_operation": lambda v: _("Ce geste n’est pas connu du serveur. Rechargez la page."),
+    "not_allowed": lambda v: _("Ce geste n’est pas ouvert à cette page. Rien n’a été changé."),
+    "unknown_table": lambda v: _("Cette table n’existe pas dans la séance."),
+    "unknown_step": lambda v: _(
+        "Cette étape n’est pas dans le déroulé. Rechargez la page pour le voir à jour."
+    ),
+    "unknown_idea": lambda v: _("Cette idée n’est pas à cette table. Votre écran se remet à jour."),
+    "unknown_group": lambda v: _("Ce groupe n’est pas à cette table. Votre écran se remet à jour."),
+    "unknown_vote": lambda v: _("Ce vote n’est pas celui de cette table. Votre écran se remet à jour."),
+    "unknown_person": lambda v: _("Cette personne n’est pas dans la séance."),
+    "unknown_proposal": lambda v: _("Cette proposition n’est pas parmi celles qui sont retenues ici."),
+    "unknown_field": lambda v: _("Cette rubrique n’existe pas dans la fiche."),
+    "unknown_verbatim": lambda v: _("Cette parole n’est plus dans le mémento."),
+    "unknown_option": lambda v: _("Cette idée n’est pas au vote. Votre bulletin précédent compte toujours."),
+    "bad_field": _bad_field,
+    "empty": _empty,
+    "too_long": _too_long,
+    "full": _full,
+    "conflict": lambda v: _(
+        "Quelqu’un vient de faire un changement au même endroit. Votre écran est à jour ; votre "
+        "texte est gardé."
+    ),
+    "breaks": _breaks,
+    "gate_closed": lambda v: _("Cette étape n’est pas encore ouverte aux tables. L’organisateur l’ouvrira."),
+    "gate_held": lambda v: _(
+        "L’organisateur retient les tables à cette étape. Attendez son signal, ou appelez-le."
+    ),
+    "plenary": lambda v: _("Cette étape se vit en plénière : elle se conduit du pupitre de la salle."),
+    "not_in_step": lambda v: _("La table n’est plus à cette étape. Votre écran se remet à jour."),
+    "private": lambda v: _("L’écriture est encore privée. Les idées se découvriront ensemble, au signal."),
+    "vote_open": lambda v: _(
+        "Un vote est ouvert sur ces idées : elles restent telles quelles jusqu’à la clôture."
+    ),
+    "vote_not_open": lambda v: _("Le vote est clos. Votre dernier bulletin enregistré compte."),
+    "vote_sealed": lambda v: _(
+        "Ce vote est dépouillé : il ne se rouvre pas. Un nouveau tour reste possible."
+    ),
+    "voted_elsewhere": lambda v: _(
+        "Vous avez déjà voté à une autre table pour cette étape : ce bulletin-là compte."
+    ),
+    "not_sealed": lambda v: _("Le vote n’est pas encore dépouillé. Dépouillez-le d’abord."),
+    "over_budget": _over_budget,
+    "over_cap": _over_cap,
+    "no_options": lambda v: _("Il n’y a encore aucune idée à mettre au vote."),
+    "no_seat": lambda v: _(
+        "Cet appareil porte moins de personnes que cela. Indiquez d’abord combien vous êtes."
+    ),
+    "reason_needed": lambda v: _(
+        "Ce choix s’écarte de la règle annoncée. Dites pourquoi en une phrase : elle sera dans le "
+        "mémento."
+    ),
+    "no_consent": lambda v: _("La personne qui a écrit cette idée n’a pas accepté d’être citée."),
+    "not_quoted": lambda v: _(
+        "Ces mots ne sont pas dans l’idée choisie. Gardez un passage tel qu’il est écrit."
+    ),
+    "merged": lambda v: _("Cette idée vient d’être réunie à une autre. Votre texte est gardé."),
+    "moved_on": lambda v: _("Impossible d’annuler : quelque chose a changé depuis. Rien n’a été perdu."),
+    "not_undoable": lambda v: _("Ce geste ne s’annule pas."),
+    "not_joined": lambda v: _("Prenez d’abord place à une table."),
+    "joined_already": lambda v: _("Vous avez déjà une place dans cette séance."),
+    "rehearsal_only": lambda v: _(
+        "Quelqu’un a déjà rejoint cette séance : une répétition n’y est plus possible. Répétez sur "
+        "une copie."
+    ),
+    "disk": lambda v: _(
+        "Non enregistré : le disque du serveur ne répond pas. Vos mots restent sur cet appareil ; "
+        "prévenez l’organisateur."
+    ),
+    "busy": lambda v: _(
+        "Trop de messages à la fois. Vos mots restent sur cet appareil ; ils repartent dans "
+        "quelques secondes."
+    ),
+    "damaged_file": lambda v: _(
+        "Le fichier de cette séance est abîmé. Remettez la dernière copie de sauvegarde en place."
+    ),
+    "newer_file": lambda v: _(
+        "Cette séance vient d’une version plus récente de Tablée. Mettez le logiciel à jour pour "
+        "l’ouvrir."
+    ),
+}
+
+BROKEN: dict[str, Callable[[], str]] = {
+    "vote": lambda: _("un vote est ouvert ou dépouillé sur ce que vous changez"),
+    "step": lambda: _("une table est à cette étape ou y a déjà travaillé"),
+    "table": lambda: _("des personnes ou des idées sont à cette table"),
+    "theme": lambda: _("des idées sont rattachées à ce thème"),
+}
+
+FIELDS: dict[str, Callable[[], str]] = {
+    "body": lambda: _("texte"),
+    "text": lambda: _("texte"),
+    "title": lambda: _("titre"),
+    "short_title": lambda: _("titre court"),
+    "finding": lambda: _("constat"),
+    "proposal": lambda: _("proposition"),
+    "benefit_agents": lambda: _("bénéfices pour les agents"),
+    "benefit_managers": lambda: _("bénéfices pour les managers"),
+    "benefit_users": lambda: _("bénéfices pour les usagers"),
+    "step_monday": lambda: _("premier pas, lundi"),
+    "step_months": lambda: _("premiers pas, trois mois"),
+    "step_year": lambda: _("premiers pas, un an"),
+    "obstacles": lambda: _("freins"),
+    "levers": lambda: _("leviers"),
+    "indicators": lambda: _("indicateurs"),
+    "keywords": lambda: _("mots-clés"),
+    "owner": lambda: _("porteur"),
+    "reason": lambda: _("raison"),
+    "name": lambda: _("prénom"),
+    "function": lambda: _("fonction publique"),
+    "seats": lambda: _("nombre de personnes"),
+    "table": lambda: _("table"),
+    "choice": lambda: _("choix"),
+    "definition": lambda: _("définition de la séance"),
+}

@@ -1,0 +1,173 @@
+"""The process that serves a folder of sessions.
+
+Law: eventlet's patch comes before any other import, and nothing else imports eventlet. A signal stops the
+taking of operations; those already taken are committed and acknowledged; then the process ends, with status
+0.
+"""
+
+# ruff: noqa: E402 (the patch must come before the other imports)
+import os
+import warnings
+
+ASYNC_MODE = os.environ.get("TABLEE_ASYNC") or "eventlet"
+if ASYNC_MODE == "eventlet":
+    # Said at every import and for good: eventlet only receives corrections now. It is the mode that carries a
+    # thousand phones in one process; TABLEE_ASYNC=threading is the way out, and the tests run in both.
+    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+    os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # no name is ever resolved here
+    import eventlet
+
+    eventlet.monkey_patch()
+
+import gc
+import resource
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+from flask import Flask
+from flask_babel import gettext as _
+
+from workshop.app import create_app
+from workshop.config import BadSetting, Config
+from workshop.identity import OrganiserLink
+from workshop.identity.organiser import FILE
+from workshop.logs import set_up_logs
+from workshop.web import addresses
+from workshop.web.addresses import EVERY_ADDRESS
+
+BACKLOG = 4096  # a room that scans one QR code together; 50, the default, doubles the time of that minute
+MOST_CONNECTIONS = (
+    20_000  # eventlet's own default of 1,024 hangs client 1,025 (and 1,030 idle sockets block everyone)
+)
+OPEN_FILES = 65_536
+HALF_OPEN_SECONDS = 75  # how long a connection may keep silent before it says what it wants
+ANSWER_SECONDS = 3.0
+FLUSH_SECONDS = 0.3
+LOOK_SECONDS = 0.1
+
+Alive = Callable[[], bool]
+
+
+def main() -> int:
+    """Serve until a signal; give the exit status."""
+    try:
+        config = Config.from_environment()
+        listener = listen(config.host, config.port)
+    except (BadSetting, OSError) as error:
+        print(f"workshop: {error}", file=sys.stderr)
+        return 1
+    set_up_logs(config)
+    raise_file_limit()
+    app = create_app(config, reach(listener))
+    announce(app, listener.getsockname()[1])
+    return run(app, listener)
+
+
+def reach(listener: socket.socket) -> str:
+    """Give the address by which commands on this machine reach a listening socket."""
+    host, port = listener.getsockname()[:2]
+    return f"http://{'127.0.0.1' if host in EVERY_ADDRESS else f'[{host}]' if ':' in host else host}:{port}"
+
+
+def announce(app: Flask, port: int) -> None:
+    """Say on stdout where the pages are, and on the first start of a folder how the organiser signs in."""
+    link: OrganiserLink = app.extensions["organiser_link"]
+    config: Config = app.config["TABLEE"]
+    outside = addresses.outside(config, port)
+    first = not (config.sessions / FILE).exists()
+    with app.app_context():
+        print(_("Tablée répond à %(address)s", address=outside), flush=True)
+        if first:
+            print(
+                _(
+                    "Page de l’organisateur (gardez ce lien pour vous) : %(link)s",
+                    link=f"{outside}/o/sign-in/{link.token()}",
+                ),
+                flush=True,
+            )
+
+
+def run(app: Flask, listener: socket.socket) -> int:
+    """Serve `app` on a listening socket until SIGTERM or SIGINT; 0, or 1 when the server ended by itself."""
+    stopping = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.set())
+    alive = serve(app, listener)
+    gc.collect()
+    gc.freeze()  # what start-up made stays: collecting around it costs a fifth of a broadcast
+    while alive() and not stopping.is_set():
+        time.sleep(LOOK_SECONDS)
+    finish(app)
+    return 0 if stopping.is_set() else 1
+
+
+def finish(app: Flask) -> None:
+    """Take no more operations, let those under way be answered, close the files."""
+    app.extensions["live"].finish(ANSWER_SECONDS)
+    app.extensions["rooms"].close()
+    time.sleep(FLUSH_SECONDS)
+
+
+def serve(app: Flask, listener: socket.socket) -> Alive:
+    """Start serving in the background; give a function that says whether it still does."""
+    return _serve_green(app, listener) if ASYNC_MODE == "eventlet" else _serve_threads(app, listener)
+
+
+def _serve_green(app: Flask, listener: socket.socket) -> Alive:
+    import eventlet.websocket
+    import eventlet.wsgi
+
+    # permessage-deflate costs 144 kB for each phone and most of the time of a broadcast
+    eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
+    thread = eventlet.spawn(
+        eventlet.wsgi.server,
+        listener,
+        app,
+        log_output=False,
+        max_size=MOST_CONNECTIONS,
+        socket_timeout=HALF_OPEN_SECONDS,
+        debug=False,
+    )
+    return lambda: not thread.dead
+
+
+def _serve_threads(app: Flask, listener: socket.socket) -> Alive:
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    class Quiet(WSGIRequestHandler):
+        timeout = HALF_OPEN_SECONDS
+
+        def log_request(self, *_: object) -> None:
+            """No line for each request: nobody's visit is written down."""
+
+    host, port = listener.getsockname()[:2]
+    server = make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
+    thread = threading.Thread(target=server.serve_forever, name="serve", daemon=True)
+    thread.start()
+    return thread.is_alive
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Give a listening socket; OSError when the address is taken or not ours."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listener = socket.socket(family, kind, protocol)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(address)
+    listener.listen(BACKLOG)
+    return listener
+
+
+def raise_file_limit() -> None:
+    """Ask the system for as many open files as a full room of phones needs."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,19 @@
+"""How a cookie is given.
+
+Law: no script reads it, no other site sends it, and where the page came over HTTPS it never travels in clear.
+"""
+
+from __future__ import annotations
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from workshop.identity.cookies import MAX_AGE
+
+
+def set_cookie(answer: Response, named: tuple[str, str]) -> None:
+    """Give the browser a cookie `(name, value)` for thirty days."""
+    name, value = named
+    answer.set_cookie(
+        name, value, max_age=MAX_AGE, path="/", httponly=True, samesite="Lax", secure=request.is_secure
+    )

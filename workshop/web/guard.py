@@ -1,0 +1,62 @@
+"""What every answer forbids the browser, and which requests may change something.
+
+Law: nothing is loaded from elsewhere, nothing runs inline, no page is framed; a request that changes
+something comes from our own pages.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, abort, current_app, request
+
+from workshop.origin import is_ours
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+}
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+OWNER_DOOR = "/internal/"
+
+
+def install(app: Flask) -> None:
+    """Guard every request and every answer of the application."""
+    app.before_request(refuse_other_sites)
+    app.after_request(forbid)
+
+
+def forbid(response: Response) -> Response:
+    """Add the headers that a route has not set itself; pages are kept by no cache."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def refuse_other_sites() -> None:
+    """Answer 403 to what another site's page asks us to change. Programs, which send neither header, pass."""
+    if request.method in SAFE_METHODS or request.path.startswith(OWNER_DOOR):
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None and site not in ("same-origin", "none"):
+        abort(403)
+    origin = request.headers.get("Origin")
+    public_url = current_app.config["TABLEE"].public_url
+    if origin is not None and site is None and not is_ours(origin, request.host, public_url):
+        abort(403)

@@ -1,0 +1,41 @@
+"""Whether the server can do its work.
+
+Law: healthy means that a session could be written now.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from flask import Blueprint, Response, current_app, jsonify
+
+from workshop import __version__
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/healthz")
+def health() -> tuple[Response, int]:
+    """Answer `{ok, version, folder: {writable, free_megabytes}}`: 200, or 503 when nothing can be written."""
+    folder = Path(current_app.extensions["rooms"].library.folder)
+    writable = _writable(folder)
+    found = {"writable": writable, "free_megabytes": _free(folder)}
+    return jsonify({"ok": writable, "version": __version__, "folder": found}), 200 if writable else 503
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".health-"):
+            return True
+    except OSError:
+        return False
+
+
+def _free(folder: Path) -> int:
+    try:
+        room = os.statvfs(folder)
+    except OSError:
+        return 0
+    return room.f_bavail * room.f_frsize // 1_000_000
