@@ -141,7 +141,7 @@ function keepOpen(socket, link, clock) {
   });
   socket.on("connect_error", (fault) => {
     const refused = fault.data?.refused;
-    if (fault.message === "timeout") socket.io.opts.transports = ["polling"]; // a proxy that swallows WebSockets
+    if (fault.message === "timeout") socket.io.opts.transports = ["polling", "websocket"]; // a proxy swallows WebSockets
     if (refused) link.refusal.value = { kind: refused, text: fault.message };
     link.status.value = refused && !PASSING.includes(refused) ? "refused" : "offline";
     later();

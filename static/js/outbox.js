@@ -9,6 +9,7 @@ import { t } from "./t.js";
 const PASSING = ["busy", "disk"];  // refusals that time lifts: the operation waits and is said again
 const PAUSE = 2000;                // ms before it is
 const TRIES = 6;                   // then it is shown as refused, its text still there
+const PATIENCE = 5000;             // ms left to another tab to send what it wrote
 const SETTLING = 5000;             // ms for which an acknowledged operation stays, until the view shows it
 
 /**
@@ -71,13 +72,11 @@ export function openOutbox({ link, code, person }) {
     read();
   }
 
-  /** Changes the words of one that was never sent; false when it may already have reached the server. */
+  /** Changes the words of one that was never sent or was refused; false when it may already be at the server. */
   function change(id, body) {
     const item = items.value.find((each) => each.id === id);
-    if (!item || item.tried) return false;
-    const { name, slot, about, at } = item;
-    keep(item.key, { id, name, body, slot, about, at });
-    read();
+    if (!item || (item.tried && item.state !== "refused")) return false;
+    mark(item, { body });
     return true;
   }
 
@@ -151,7 +150,13 @@ export function openOutbox({ link, code, person }) {
     return say(ack.text);
   }
 
-  addEventListener("storage", (change) => { if (change.key === null || change.key.startsWith(beginning)) read(); });
+  let elsewhere = null;
+  addEventListener("storage", (change) => { // another tab sends its own; this one helps should that tab go away
+    if (change.key !== null && !change.key.startsWith(beginning)) return;
+    read();
+    clearTimeout(elsewhere);
+    elsewhere = setTimeout(send, PATIENCE);
+  });
   link.status.subscribe((status) => { if (status === "online") setTimeout(send); });
   read();
   send();

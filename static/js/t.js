@@ -2,6 +2,7 @@
 // Values are inserted as text, never as markup.
 
 const catalogue = new Map();
+const spaced = new Map(); // each sentence is set once
 const language = document.documentElement.lang || "fr";
 const plural = new Intl.PluralRules(language);
 
@@ -12,8 +13,14 @@ export function speak(sentences) {
 
 /** The sentence in the page's language, with each `{name}` replaced by `values.name`. */
 export function t(sentence, values = {}) {
-  const said = catalogue.get(sentence) ?? sentence;
-  return said.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return typeset(catalogue.get(sentence) ?? sentence).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** French spacing: nothing breaks between a word and its double sign, nor inside « ». */
+function typeset(sentence) {
+  if (!language.startsWith("fr")) return sentence;
+  if (!spaced.has(sentence)) spaced.set(sentence, sentence.replace(/ (?=[:;!?»])/g, "\u00a0").replace(/« /g, "«\u00a0"));
+  return spaced.get(sentence);
 }
 
 /** One of two sentences by number, `{n}` being the number: `tn("{n} idée", "{n} idées", 2)`. */

@@ -2,23 +2,14 @@
 import { html } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
-import { backward, forward, onward } from "./onward.js";
+import { backward, forward } from "./onward.js";
 
 /** Back, tools, forward, for one place on the whole page. */
 export function Bar({ view, act, opened, toggle }) {
-  const way = forward(view);
   return html`<nav class="control-bar" aria-label=${t("Conduite de la table")}>
     <${Way} way=${backward(view)} back onClick=${() => toggle("back")} />
     <${Tools} view=${view} act=${act} opened=${opened} toggle=${toggle} />
-    <${Skip} view=${view} way=${way} onClick=${() => toggle("skip")} />
-    <${Way} way=${way} onClick=${() => toggle("forward")} /></nav>`;
-}
-
-/** Leaving a step whose activity has acts of its own still to come (a vote that will not take place). */
-function Skip({ view, way, onClick }) {
-  const next = onward(view);
-  if (!way || !next || next.refused || way.label === next.label || view.step.phase === "open" || view.step.phase === "closed") return null;
-  return html`<button class="button is-quiet skip-step" type="button" onClick=${onClick}>${t("Passer à « {title} »", { title: next.label })}</button>`;
+    <${Way} way=${forward(view)} onClick=${() => toggle("forward")} /></nav>`;
 }
 
 /** One tool: a toggle (`pressed`) or what opens a panel (`open`). */

@@ -20,7 +20,7 @@ export function Half({ place, driving, onDrive, onWhole, ask }) {
       <button class="button is-quiet drive" type="button" aria-pressed=${driving} onClick=${onDrive}>
         ${driving ? t("Vous conduisez") : t("Conduire la table {number}", { number })}</button></div>
     <div class="half-line"><h2>${view.step.title}</h2><${DeskClock} timer=${view.timer} now=${link.now} sound /></div>
-    <${Notices} view=${view} act=${act} link=${link} />
+    <${Notices} view=${view} act=${act} brief />
     <div class="half-body"><${TableFigure} view=${view} presence=${link.presence.value} />
       <${Facts} facts=${DESKS[view.step.kind]?.facts?.(view) ?? []} /></div>
     <${Spoken} view=${view} link=${link} />

@@ -66,8 +66,8 @@ function Line({ link, act }) {
   return null;
 }
 
-/** Everything that asks for somebody, one line each: a message, a call under way, a screen that is off, a refusal. */
-export function Notices({ view, act, link }) {
+/** What asks for somebody, one line each: a message, a refusal, a call under way, an idea or nothing on the screen. */
+export function Notices({ view, act, brief = false }) {
   return html`<div class="desk-notices" aria-live="polite">
     <${Message} message=${view.message} code=${view.session.code} />
     ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
@@ -75,7 +75,7 @@ export function Notices({ view, act, link }) {
     ${view.call && html`<div class="banner"><${Icon} name="hand" /><p>${calling(view.call)}</p>
       <button class="button" type="button" onClick=${() => act("call.answer", { table: view.table.id })}>
         ${t("Ne plus appeler")}</button></div>`}
-    ${view.spotlight && html`<${Spotlit} view=${view} act=${act} />`}
+    ${view.spotlight && !brief && html`<${Spotlit} view=${view} act=${act} />`}
     ${view.blank && html`<div class="notice"><${Icon} name="monitor-off" /><p>${t("L’écran est éteint pour la salle.")}</p>
       <button class="button" type="button" onClick=${() => act("screen.blank", { blank: false })}>${t("Rallumer")}</button></div>`}
   </div>`;

@@ -23,7 +23,7 @@ export function OneDesk({ place, children, keys }) {
     <${Head} ...${given}>${children}<//><${Notices} ...${given} />
     <main id="main" class="desk-main" tabindex="-1"><${Middle} ...${given} /></main>
     <${Bar} ...${given} opened=${opened} toggle=${toggle} />
-    <${Opened} ...${given} opened=${opened} onClose=${() => setOpened(null)} />
+    <${Opened} ...${given} opened=${opened} onClose=${() => setOpened(null)} toggle=${toggle} />
     <${Undo} undo=${view.undo} act=${act} now=${link.now} />
     <${Keys} toggle=${toggle} pause=${() => pauseOrResume(view, act)} more=${keys} />
   </div>`;

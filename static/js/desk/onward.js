@@ -21,8 +21,12 @@ export function forward(view) {
   return DESKS[view.step.kind]?.forward?.(view) ?? toStep(view, view.next, true);
 }
 
-/** The agenda's next step, whatever the activity would rather do first. */
-export const onward = (view) => toStep(view, view.next, true);
+/** The agenda's next step while the activity has acts of its own still to come; else null. */
+export function skipping(view) {
+  const way = DESKS[view.step.kind]?.forward?.(view);
+  const next = way && toStep(view, view.next, true);
+  return next && !next.refused ? next : null;
+}
 
 /** What "back" means now, as `forward`. */
 export const backward = (view) => toStep(view, view.back, false);

@@ -8,10 +8,10 @@ import { PeoplePanel } from "./people-panel.js";
 import { QuotesDialog } from "./quotes-dialog.js";
 import { TimePanel } from "./time-panel.js";
 import { WriteDialog } from "./write-dialog.js";
-import { backward, forward, leaving, onward } from "./onward.js";
+import { backward, forward, leaving, skipping } from "./onward.js";
 
 const PANELS = { time: TimePanel, write: WriteDialog, quotes: QuotesDialog, people: PeoplePanel, call: CallPanel, help: HelpDialog };
-const QUESTIONS = { forward, back: backward, skip: onward, reveal: revealing };
+const QUESTIONS = { forward, back: backward, skip: skipping, reveal: revealing };
 
 function revealing(view) {
   return { title: t("Révéler les idées à la table ?"), yes: t("Révéler"), ...leaving(view),
@@ -19,7 +19,7 @@ function revealing(view) {
 }
 
 /** `opened` is a panel's or a question's name, or null. */
-export function Opened({ opened, view, act, link, presence, onClose }) {
+export function Opened({ opened, view, act, link, presence, onClose, toggle }) {
   const Shown = PANELS[opened];
   if (Shown) return html`<${Shown} view=${view} act=${act} link=${link} presence=${presence} onClose=${onClose} />`;
   const way = QUESTIONS[opened]?.(view);
@@ -28,5 +28,7 @@ export function Opened({ opened, view, act, link, presence, onClose }) {
     onClose();
     for (const [name, body] of way.acts) if (!(await act(name, body)).ok) return;
   };
-  return html`<${Confirm} way=${way} name=${opened} onYes=${yes} onClose=${onClose} />`;
+  const skip = opened === "forward" ? skipping(view) : null;
+  return html`<${Confirm} key=${opened} way=${way} name=${opened} onYes=${yes} onClose=${onClose}
+    skip=${skip?.label} onSkip=${() => toggle("skip")} />`;
 }

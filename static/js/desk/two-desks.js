@@ -48,7 +48,7 @@ function SideBySide({ places, driven, setDriven, setWhole, choose }) {
     <main id="main" class="two-tables" tabindex="-1">${places.map((place, at) => html`<${Half} key=${place.id} place=${place} driving=${at === driven}
       onDrive=${() => setDriven(at)} onWhole=${() => { setDriven(at); setWhole(true); }} ask=${ask(at)} />`)}</main>
     <${BothBar} ...${given} opened=${opened} toggle=${ask(driven)} places=${places} />
-    <${Opened} ...${given} opened=${opened} onClose=${() => setOpened(null)} />
+    <${Opened} ...${given} opened=${opened} onClose=${() => setOpened(null)} toggle=${ask(driven)} />
     <${Undo} undo=${view.undo} act=${act} now=${link.now} />
     <${Keys} toggle=${ask(driven)} pause=${() => pauseOrResume(view, act)} more=${choose} /></div>`;
 }

@@ -33,7 +33,7 @@ function Seated({ link, code }) {
   const room = { link, outbox, code, view, own, online: link.status.value === "online" };
   useFollowing(view.step);
   const Kind = KINDS[view.step.kind] ?? KINDS.pause;
-  return html`<div class="phone-top"><${Header} ...${room} /><${Banners} ...${room} /></div>
+  return html`<header class="phone-top"><${Header} ...${room} /><${Banners} ...${room} /></header>
     <${Kind} ...${room} key=${view.step.id} notices=${html`<${RefusedOnes} ...${room} /><${Recap} ...${room} />`} />`;
 }
 

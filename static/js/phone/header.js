@@ -8,14 +8,14 @@ import { Menu } from "./menu.js";
 export function Header(room) {
   const { view, link } = room;
   const [open, setOpen] = useState(false);
-  return html`<header class="seat-bar" data-theme=${view.table?.theme.id}>
+  return html`<div class="seat-bar" data-theme=${view.table?.theme.id}>
     <button class="me" onClick=${() => setOpen(true)} aria-haspopup="dialog">
       <${Seat} ...${room} /><span class="me-word">${t("Moi")}</span></button>
     <p class="where"><b>${view.step.title}</b><span>${whereabouts(view)}</span>
       ${view.session.rehearsal && html`<span class="marker">${t("RÉPÉTITION")}</span>`}</p>
     <${Clock} timer=${view.timer} now=${link.now} />
     ${open && html`<${Menu} ...${room} onClose=${() => setOpen(false)} />`}
-  </header>`;
+  </div>`;
 }
 
 function whereabouts({ table }) {

@@ -1,5 +1,5 @@
 // What was not accepted: the sentence, and the words, which stay here until their author decides.
-import { html, useState } from "../h.js";
+import { html } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 
@@ -29,10 +29,11 @@ function RefusedOne({ item, outbox }) {
 }
 
 function Words({ item, field, theirs, outbox }) {
-  const [text, setText] = useState(item.body[field]);
-  const again = () => outbox.retry(item.id, { ...item.body, [field]: text, ...(theirs && { base: theirs.version }) });
+  const text = item.body[field];
+  const write = (event) => outbox.change(item.id, { ...item.body, [field]: event.target.value });
+  const again = () => outbox.retry(item.id, { ...item.body, ...(theirs && { base: theirs.version }) });
   return html`<div class="field"><label for=${item.id}>${t("Votre texte, gardé sur ce téléphone")}</label>
-      <textarea class="input" id=${item.id} rows="4" value=${text} onInput=${(event) => setText(event.target.value)}></textarea></div>
+      <textarea class="input" id=${item.id} rows="4" value=${text} onInput=${write}></textarea></div>
     <p class="choices"><button class="button" onClick=${again}>${theirs ? t("Garder le mien") : t("Renvoyer")}</button>
       <button class="button is-quiet" onClick=${() => outbox.drop(item.id)}>
         ${theirs ? t("Prendre l’autre") : t("Supprimer ce texte")}</button></p>`;

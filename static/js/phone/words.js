@@ -18,7 +18,7 @@ export function Words({ title, body, className = "" }) {
 function beginning(body) {
   const cut = body.slice(0, SHOWN);
   const space = cut.search(/\s\S*$/);
-  return `${cut.slice(0, space > SHOWN / 2 ? space : SHOWN)}…`;
+  return `${cut.slice(0, space > SHOWN / 2 ? space : SHOWN).trimEnd()}…`;
 }
 
 /** A short name for an idea, to tell its buttons apart: its title, or its first words. */

@@ -35,7 +35,7 @@ export function Ballot(room) {
   };
   return html`<ul class="stack">${order.filter((id) => view[`option/${id}`]).map((id) => html`<${Option} key=${id}
     option=${view[`option/${id}`]} dots=${choice[id] ?? 0} left=${left} cap=${view.vote.rule.cap} fresh=${fresh === id}
-    theme=${view[`option/${id}`].theme ?? view.table?.theme.id} from=${view.table ? null : view[`option/${id}`].table}
+    theme=${view[`option/${id}`].theme} from=${view.step.scope === "plenary" ? view[`option/${id}`].table : null}
     onStick=${(change) => stick(id, change)} />`)}</ul>`;
 }
 
@@ -67,7 +67,7 @@ export function Purse(room) {
   const choice = choiceOf(room, seat);
   const left = remaining(view.vote.rule, choice);
   const pending = lastIn(outbox, slotOf(view.vote, seat));
-  return html`<div class="row-between"><p class="purse"><${Purseful} left=${left} budget=${view.vote.rule.budget} theme=${view.table?.theme.id} />
+  return html`<div class="row-between"><p class="purse"><${Purseful} left=${left} budget=${view.vote.rule.budget} theme=${view.step.scope === "plenary" ? null : view.table?.theme.id} />
       <strong role="status">${left ? tn("Il en reste {n}", "Il en reste {n}", left) : t("Tout est collé")}</strong></p>
       <${Saved} item=${pending} online=${online} before=${own[`ballot/${seat}`] ? t("Enregistré") : null} /></div>
     <div class="row-between"><p class="tiny soft promise">${own.me.seats > 1 ? t("Vote secret, un bulletin par personne déclarée sur cet appareil.")

@@ -54,7 +54,7 @@ export const forward = (view) => NEXT_ACT[view.step.phase]?.(view) ?? null;
 
 export function opening(view) {
   const count = options(view).length;
-  if (!count) return { label: t("Ouvrir le vote"), refused: t("Aucune idée à mettre au vote : reprenez-en une, ou écrivez-en.") };
+  if (!count) return null;
   return { label: t("Ouvrir le vote"), title: t("Ouvrir le vote ?"), yes: t("Ouvrir"), who: "",
     text: tn("{n} idée au vote. Jusqu’à la clôture, on ne réunit plus d’idées et la règle ne change plus.",
       "{n} idées au vote. Jusqu’à la clôture, on ne réunit plus d’idées et la règle ne change plus.", count),

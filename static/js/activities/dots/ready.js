@@ -14,5 +14,5 @@ export function Ready({ view }) {
     <section><h2>${tn("{n} idée au vote", "{n} idées au vote", all.length)}</h2>
       <ol class="option-list">${all.map((option) => html`<li key=${option.id} data-theme=${option.theme}>
         ${!view.table && html`<${Gommette} theme=${option.theme} />`}<span>${called(option, 120)}</span></li>`)}</ol>
-      ${all.length === 0 && html`<p class="soft">${t("Rien à voter pour l’instant.")}</p>`}</section></div>`;
+      ${all.length === 0 && html`<p class="soft">${t("Aucune idée à mettre au vote : revenez au partage, reprenez-en une ou écrivez-en.")}</p>`}</section></div>`;
 }

@@ -11,20 +11,21 @@ export function Results({ view }) {
   const most = Math.max(1, ...rows.map((row) => row.points));
   const above = rows.filter((row) => kept.has(row.id) || row.state === "tied");
   const below = rows.filter((row) => !above.includes(row));
+  const undecided = !selected && rows.some((row) => row.state === "tied");
   const shown = selected ? [rows.filter((row) => kept.has(row.id)), rows.filter((row) => !kept.has(row.id))] : [above, below];
   const draw = (row) => html`<${Row} key=${row.id} row=${row} ballots=${ballots} most=${most} view=${view} decided=${Boolean(selected)} />`;
   return html`<ol class="stack results">${shown[0].map(draw)}
-    ${shown[1].length > 0 && shown[0].length > 0 && html`<li class="cut">${t("retenues ci-dessus")}</li>`}
+    ${shown[1].length > 0 && shown[0].length > 0 && html`<li class="cut">${undecided ? t("retenues ou à égalité ci-dessus") : t("retenues ci-dessus")}</li>`}
     ${shown[1].map(draw)}</ol>`;
 }
 
 function Row({ row, ballots, most, view, decided }) {
   const tied = row.state === "tied" && !decided;
-  return html`<li class="result" data-theme=${row.theme ?? view.table?.theme.id}>
+  return html`<li class="result" data-theme=${row.theme}>
     <p class="result-head"><span class="rank"><span class="only-read-aloud">${t("Rang")} </span>${row.rank}</span>
       <strong>${row.title}</strong></p>
     <div class="result-figure stack-tight">
-      ${!view.table && html`<p class="theme-name small"><${Gommette} theme=${row.theme} /> ${t("Table {number}", { number: row.table.slice(1) })}</p>`}
+      ${view.step.scope === "plenary" && html`<p class="theme-name small"><${Gommette} theme=${row.theme} /> ${t("Table {number}", { number: row.table.slice(1) })}</p>`}
       ${row.points > 0 && html`<${DotPlot} points=${row.points} most=${most} />`}
       <p class="small soft">${[tn("{n} point", "{n} points", row.points),
         tn("{n} votant sur {ballots}", "{n} votants sur {ballots}", row.voters, { ballots }),

@@ -17,8 +17,8 @@ function Writing(room) {
   return html`<${Page} notices=${room.notices} foot=${html`<${Send} ...${room} />`}>
     <h1 tabindex="-1" class="question">${view.step.prompt || view.session.question}</h1>
     <${Composer} draft=${draft} />
-    <section class="stack"><h2 class="row-between"><span>${t("Vos idées")}</span>
-      <span class="small soft">${t("personne d’autre ne les voit")}</span></h2>
+    <section class="stack"><div class="row-between"><h2>${t("Vos idées")}</h2>
+      <span class="small soft">${t("personne d’autre ne les voit")}</span></div>
       ${countMine(room) ? html`<${MyIdeas} ...${room} />`
         : html`<p class="soft">${t("Vos idées se rangeront ici. Une idée à la fois, autant que vous voulez.")}</p>`}</section>
   <//>`;

@@ -14,7 +14,7 @@ export function SheetField({ proposal, field, written, outbox, online }) {
   const slot = `sheet/${proposal}/${field.name}`;
   const item = lastIn(outbox, slot);
   const conflict = item?.state === "refused" && item.refusal.kind === "conflict";
-  const typing = useTyping({ proposal, field, written, outbox, slot, item });
+  const typing = useTyping({ proposal, field, written, outbox, slot, item, conflict });
   const id = `${proposal}-${field.name}`;
   const limit = field.limit ?? LIMIT;
   const described = [field.hint && `${id}-hint`, `${id}-left`].filter(Boolean).join(" ");
@@ -25,7 +25,7 @@ export function SheetField({ proposal, field, written, outbox, online }) {
     ${field.hint && html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>`}
     ${field.lines === 1 ? html`<input ...${shared} />` : html`<textarea ...${shared} rows=${rowsFor(typing.text, field.lines)}></textarea>`}
     <${Counter} text=${typing.text} limit=${limit} near=${limit <= 40 ? 1 : limit * 0.9} id=${`${id}-left`} />
-    ${conflict && html`<${Conflict} item=${item} outbox=${outbox} onTake=${typing.take} />`}</div>`;
+    ${conflict && html`<${Conflict} item=${item} outbox=${outbox} />`}</div>`;
 }
 
 function rowsFor(text, least) {
@@ -33,7 +33,7 @@ function rowsFor(text, least) {
 }
 
 /** The text under the fingers: the reader's own while it is on its way, else the server's. */
-function useTyping({ proposal, field, written, outbox, slot, item }) {
+function useTyping({ proposal, field, written, outbox, slot, item, conflict }) {
   const [own, setOwn] = useState(null); // {text, base} not yet in the outbox
   const timer = useRef(null);
   const latest = useRef(null);
@@ -51,28 +51,33 @@ function useTyping({ proposal, field, written, outbox, slot, item }) {
     setOwn(null);
   };
   const onInput = (event) => {
-    const base = own?.base ?? baseOf(item, written);
-    setOwn({ text: event.target.value, base });
     clearTimeout(timer.current);
+    if (conflict) return keepAside(event.target.value);
+    setOwn({ text: event.target.value, base: own?.base ?? baseOf(item, written) });
     timer.current = setTimeout(send, PAUSE);
+    return undefined;
+  };
+  const keepAside = (typed) => { // sent once one of the two texts is chosen
+    outbox.change(item.id, { ...item.body, text: typed });
+    setOwn(null);
   };
   useEffect(() => () => send(), []);
-  return { text, dirty: own !== null, onInput, send, take: () => setOwn(null) };
+  return { text, dirty: own !== null, onInput, send };
 }
 
 /** The version that a key pressed now is written on: that of what is on its way, or the one shown. */
 function baseOf(item, written) {
   if (item?.state === "saved") return Math.max(item.saved.seq, written?.version ?? 0);
   if (item && item.state !== "refused") return item.body.base;
-  return item?.refusal.now?.version ?? written?.version ?? 0;
+  return written?.version ?? 0;
 }
 
-function Conflict({ item, outbox, onTake }) {
+function Conflict({ item, outbox }) {
   const theirs = item.refusal.now;
   return html`<section class="conflict stack-tight">
     <p class="refused-why"><${Icon} name="triangle-alert" /> <strong>${t("Quelqu’un a écrit ici en même temps que vous.")}</strong></p>
     <p class="small soft">${t("L’autre texte :")}</p><p class="as-typed other">${theirs.text || t("(vide)")}</p>
     <p class="small soft">${t("Le vôtre est gardé dans le champ ; complétez-le si besoin.")}</p>
     <p class="choices"><button class="button" onClick=${() => outbox.retry(item.id, { ...item.body, base: theirs.version })}>${t("Garder le mien")}</button>
-      <button class="button" onClick=${() => { outbox.drop(item.id); onTake(); }}>${t("Prendre l’autre")}</button></p></section>`;
+      <button class="button" onClick=${() => outbox.drop(item.id)}>${t("Prendre l’autre")}</button></p></section>`;
 }
