@@ -1,0 +1,47 @@
+"""An activity says what a kind of step is: its phases, its settings, where it stands and what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..fields import Field
+
+if TYPE_CHECKING:
+    from ..agenda import Step
+    from ..state import State
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a setting may be, and what it is when the definition says nothing."""
+
+    field: Field
+    default: Any
+
+
+def steady(state: State, place: str, step: Step) -> str:
+    """The phase of a kind that has only one."""
+    return "now"
+
+
+@dataclass(frozen=True)
+class Activity:
+    """A kind of step.
+
+    `scope` is the one by default. `phase(state, place, step)` is one of `phases`. `shows` names the parts of a
+    phone's and a screen's view that this step fills: `ideas`, `vote`, `result`, `proposals`, `pitch`
+    (a desk always has them all).
+    """
+
+    kind: str
+    scope: str = "plenary"
+    phases: tuple[str, ...] = ("now",)
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    phase: Callable[[State, str, Step], str] = steady
+    shows: frozenset[str] = frozenset()
+
+    def defaults(self) -> dict[str, Any]:
+        """The settings when the definition gives none."""
+        return {name: setting.default for name, setting in self.settings.items()}

@@ -1,0 +1,133 @@
+"""What is voted on and what comes of it. Options and rule are frozen at opening; an idea's fate here never deletes it.
+
+A table votes on its own ideas, the plenary on what the tables selected. A confirmed selection prevails over a later
+round that is not confirmed; where nothing was confirmed, what the rule proposed stands.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .agenda import Step
+from .person import PLENARY
+from .standing import seats_at, tables_at
+from .state import State
+from .things import Idea, Vote
+
+SHORT = 40
+
+
+def shortened(text: str, limit: int) -> str:
+    """The first line of a text, cut between words to `limit` characters, with an ellipsis if cut."""
+    line = text.split("\n", 1)[0].strip()
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+def idea_title(idea: Idea) -> str:
+    """An idea's title, or the beginning of what it says."""
+    return idea.title or shortened(idea.body, 120)
+
+
+def written(state: State, proposal: str, field: str) -> str:
+    """What a sheet's field says; empty when nobody wrote it."""
+    found = state.fields.get(f"{proposal}/{field}")
+    return found.text if found else ""
+
+
+def sheet_title(state: State, proposal: str) -> str:
+    """A proposal's title: the sheet's, else its idea's."""
+    return written(state, proposal, "title") or idea_title(state.ideas[proposal])
+
+
+def short_title(state: State, proposal: str) -> str:
+    """A title of at most 40 characters, for screens."""
+    return written(state, proposal, "short_title") or shortened(sheet_title(state, proposal), SHORT)
+
+
+def retained(vote: Vote) -> list[str]:
+    """The options that a sealed vote keeps: those confirmed, else those that the rule proposes."""
+    if vote.selected is not None:
+        return vote.selected
+    return list(vote.outcome["proposed"]) if vote.outcome else []
+
+
+def deciding_vote(state: State, place: str) -> Vote | None:
+    """The vote whose outcome stands at a place: the last confirmed one, else the last sealed one."""
+    sealed = [
+        state.votes[one]
+        for one in reversed(state.votes_at.get(place, ()))
+        if state.votes[one].phase == "sealed" and not state.votes[one].void
+    ]
+    return next((vote for vote in sealed if vote.selected is not None), sealed[0] if sealed else None)
+
+
+def proposals(state: State, place: str) -> list[str]:
+    """Ideas that a table retained, in the order of its vote; for the plenary, those of all tables in their order."""
+    kept = []
+    for table in tables_at(state, place):
+        vote = deciding_vote(state, table)
+        kept.extend(retained(vote) if vote else [])
+    return kept
+
+
+def is_proposal(state: State, idea: str) -> bool:
+    """Whether that idea is one of its table's proposals."""
+    return idea in proposals(state, state.ideas[idea].table)
+
+
+def candidates(state: State, place: str) -> list[dict[str, Any]]:
+    """What would be voted on now at a place: `{id, title, body, theme, table}` for each option."""
+    if place == PLENARY:
+        return [
+            _option(state, one, sheet_title(state, one), written(state, one, "proposal") or state.ideas[one].body)
+            for one in proposals(state, PLENARY)
+        ]
+    ideas = (state.ideas[one] for one in state.ideas_at[place])
+    return [_option(state, one.id, idea_title(one), one.body) for one in ideas if one.listed and not one.parked]
+
+
+def _option(state: State, idea: str, title: str, body: str) -> dict[str, Any]:
+    table = state.agenda.tables[state.ideas[idea].table]
+    return {"id": idea, "title": title, "body": body, "theme": table.theme, "table": table.id}
+
+
+def rule_of(step: Step, options: int) -> dict[str, Any]:
+    """The rule of a vote in that step: `{budget, cap, keep, tie}`; a budget of 0 is as many dots as options."""
+    rule = {name: step.settings[name] for name in ("budget", "cap", "keep", "tie")}
+    return {**rule, "budget": rule["budget"] or options}
+
+
+def unsealed(state: State, place: str) -> list[Vote]:
+    """The votes of a place that are open or closed, not sealed."""
+    votes = (state.votes[one] for one in state.votes_at.get(place, ()))
+    return [vote for vote in votes if vote.phase != "sealed" and not vote.void]
+
+
+def open_vote(state: State, place: str) -> Vote | None:
+    """The vote of that place that takes ballots now."""
+    return next((vote for vote in unsealed(state, place) if vote.phase == "open"), None)
+
+
+def voted_elsewhere(state: State, vote: Vote, person: str, seat: int) -> str | None:
+    """The table where that seat already voted in the same step, another than this vote's; their ballot stays there."""
+    other = state.voted.get(vote.step, {}).get((person, seat))
+    place = state.votes[other].place if other else vote.place
+    return place if place != vote.place else None
+
+
+def entitled(state: State, vote: Vote) -> int:
+    """Seats that may vote: those at the place that did not vote elsewhere, and those that voted here and left."""
+    if vote.place == PLENARY:
+        return seats_at(state, PLENARY)
+    here = state.people_at.get(vote.place, {})
+    gone = sum(1 for person, _ in state.turnout[vote.id] if person not in here)
+    elsewhere = sum(
+        1
+        for person in here
+        for seat in range(1, state.people[person].seats + 1)
+        if voted_elsewhere(state, vote, person, seat)
+    )
+    return seats_at(state, vote.place) + gone - elsewhere

@@ -1,0 +1,65 @@
+"""What people type is cleaned once, here: NFC, no control, bidi or stray invisible character, no lone surrogate.
+
+Joiners inside emoji and inside scripts that need them stay; combining marks pile up no higher than five.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ZWNJ, ZWJ, BLACK_FLAG = "\u200c", "\u200d", "\U0001f3f4"
+BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+PLAIN = re.compile(r"[\n -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2027\u202f-\u205e\u20ac]*\Z")
+MARKS = 5
+
+
+def clean_text(text: str, lines: bool = True) -> str:
+    """`text` as it is kept, ends stripped. With `lines` false, line ends become spaces and runs of spaces one."""
+    kept = BREAKS.sub("\n", text).replace("\t", " ")
+    if not PLAIN.match(kept):
+        kept = unicodedata.normalize("NFC", "".join(_kept(kept)))
+    if not lines:
+        return re.sub(r"[ \n]+", " ", kept).strip()
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r" +\n", "\n", kept)).strip()
+
+
+def _kept(text: str) -> list[str]:
+    out: list[str] = []
+    marks = 0
+    for index, char in enumerate(text):
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks > MARKS or not _keeps(char, category, out[-1] if out else "", text[index + 1 : index + 2]):
+            continue
+        out.append(char)
+    return out
+
+
+def _keeps(char: str, category: str, before: str, after: str) -> bool:
+    if char == "\n":
+        return True
+    if char in (ZWJ, ZWNJ):
+        return _joins(char, before, after)
+    if category == "Cf":
+        return "\U000e0020" <= char <= "\U000e007f" and (before == BLACK_FLAG or before >= "\U000e0020")
+    return category not in ("Cc", "Cs") and not _is_noncharacter(ord(char))
+
+
+def _joins(char: str, before: str, after: str) -> bool:
+    if not before or not after:
+        return False
+    if char == ZWJ and _is_pictorial(before) and _is_pictorial(after):
+        return True
+    return all(
+        ord(one) >= 0x600 and unicodedata.category(one)[0] in "LM" and ord(one) < 0x2000 for one in (before, after)
+    )
+
+
+def _is_pictorial(char: str) -> bool:
+    code = ord(char)
+    return code == 0xFE0F or 0x2190 <= code <= 0x2BFF or 0x1F000 <= code <= 0x1FAFF
+
+
+def _is_noncharacter(code: int) -> bool:
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF

@@ -1,0 +1,119 @@
+"""The log and its fold. `check` judges a wish, `apply` makes an accepted row true, `fold` does so for a whole log.
+
+Nothing here reads a clock or throws dice: `now` is given, and ids come from rows. The same rows make the same state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .echo import places_of_row
+from .operation import Body, Operation, Row
+from .operations import OPERATIONS, Act, OperationKind
+from .operations.steps import going, listed_tables, moving
+from .operations.votes import sealing
+from .person import PLENARY, Person
+from .reach import letters_of, own_tables, place_of
+from .refusal import Refused
+from .standing import kind_and_phase
+from .state import EVENTS, UNDOABLES, State
+from .things import Undoable
+from .urn import Urn
+
+
+def check(state: State, person: Person, operation: Operation, now: int) -> Body | None:
+    """The body to append, clean and complete; None when it is already so. Raises Refused; changes nothing.
+
+    `now` is in milliseconds since 1970. See OperationKind.urn for what the room adds to some bodies.
+    """
+    kind = OPERATIONS.get(operation.name)
+    if kind is None:
+        raise Refused("unknown_operation")
+    if not state.version and kind.name != "session.define":
+        raise Refused("unknown_session")
+    if state.archived and not kind.after_archive:
+        raise Refused("closed")
+    letters = letters_of(state, person)
+    if not set(letters) & set(kind.roles):
+        raise Refused("not_allowed")
+    body = kind.fields.clean(operation.body)
+    if person.letter == "P" and kind.name != "person.join" and person.id not in state.people:
+        raise Refused("not_joined")
+    return kind.check(_placed(state, person, letters, kind, body, Operation(operation.id, kind.name, body), now))
+
+
+def _placed(
+    state: State,
+    person: Person,
+    letters: str,
+    kind: OperationKind,
+    body: Body,
+    operation: Operation,
+    now: int,
+) -> Act:
+    place = place_of(state, person, kind, body)
+    if place is not None and kind.steps:
+        refused = kind.refusal(letters, *kind_and_phase(state, place))
+        if refused:
+            raise refused
+    return Act(state, person, letters, body, now, operation.id, place, own_tables(state, person))
+
+
+def apply(state: State, row: Row) -> None:
+    """Make a row true, in place. Never raises on a row that `check` accepted."""
+    kind = OPERATIONS[row.name]
+    state.seq, state.at = row.seq, row.at
+    state.recording = (
+        Undoable(row.seq, row.at, row.name, row.person.id, row.person.letter, []) if kind.undoable else None
+    )
+    kind.apply(state, row)
+    places = places_of_row(state, row)
+    if state.recording is not None:
+        _remember(state, state.recording, places)
+        state.recording = None
+    if row.person.role in ("participant", "desk"):
+        state.last_at.update(dict.fromkeys(places, row.at))
+    if kind.event is not None:
+        values = {key: row.body[key] for key in kind.event if key in row.body}
+        state.events = [*state.events[1 - EVENTS :], {"at": row.at, "name": row.name, "values": values}]
+
+
+def _remember(state: State, undoable: Undoable, places: list[str]) -> None:
+    undoable.places = places
+    state.undoables[undoable.seq] = undoable
+    if len(state.undoables) > UNDOABLES:
+        del state.undoables[next(iter(state.undoables))]
+    if undoable.letter != "P":
+        state.last_undoable.update(dict.fromkeys(places, undoable.seq))
+    if undoable.letter in "AO":
+        state.last_undoable[PLENARY] = undoable.seq
+
+
+def fold(rows: Iterable[Row], urns: dict[str, Urn] | None = None, code: str = "") -> State:
+    """The state that these rows make, with the urns of the votes not yet sealed. `code` is shown in `session`."""
+    state = State(code=code, urns=dict(urns or {}))
+    for row in rows:
+        apply(state, row)
+    return state
+
+
+def seals(state: State, person: Person, operation: Operation) -> list[str]:
+    """The votes that the room must seal just before this operation, which `check` has accepted.
+
+    They are those that a step forward leaves open or closed, all of them at archiving, and the closed one that a new
+    round follows. Each is sealed by a `vote.seal` row of the same person; the accepted body stays good.
+    """
+    body, steps = operation.body, state.agenda.steps
+    if operation.name == "session.archive":
+        return sealing(state, list(state.places), None) if body.get("archived") else []
+    if operation.name not in ("step.go", "step.move", "vote.open"):
+        return []
+    kind = OPERATIONS[operation.name]
+    body = kind.fields.clean(body)
+    place = place_of(state, person, kind, body) or PLENARY
+    if operation.name == "vote.open":
+        vote = state.last_vote(place, state.places[place].step)
+        return [vote.id] if vote and vote.phase == "closed" else []
+    target = steps[body["step"]]
+    tables = moving(state, listed_tables(state, body["tables"]), target) if "tables" in body else None
+    return sealing(state, going(state, place, target) if tables is None else tables, target.index)

@@ -1,0 +1,31 @@
+"""What is asked and what was written. An operation is a wish; a row is the same wish once accepted, for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .person import Person
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A wish: its id (made by the client), its name and its body, not yet checked."""
+
+    id: str
+    name: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the log. `seq` counts from 1, `at` is in milliseconds since 1970, `body` is what `check` gave."""
+
+    seq: int
+    at: int
+    person: Person
+    op_id: str
+    name: str
+    body: Body

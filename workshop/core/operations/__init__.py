@@ -1,0 +1,40 @@
+"""All that may be asked, by name. `OPERATIONS` is the whole protocol of writing: docs/protocol.md is held against it."""
+
+from . import (
+    calls,
+    groups,
+    ideas,
+    people,
+    pitch,
+    screens,
+    session,
+    sheets,
+    steps,
+    timers,
+    undo,
+    verbatims,
+    votes,
+)
+from .kind import Act, OperationKind
+
+OPERATIONS: dict[str, OperationKind] = {
+    kind.name: kind
+    for noun in (
+        session,
+        people,
+        steps,
+        timers,
+        ideas,
+        groups,
+        votes,
+        sheets,
+        verbatims,
+        screens,
+        pitch,
+        calls,
+        undo,
+    )
+    for kind in noun.OPERATIONS
+}
+
+__all__ = ["OPERATIONS", "Act", "OperationKind"]

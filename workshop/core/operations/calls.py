@@ -1,0 +1,73 @@
+"""Between a table and the organiser: the table calls, the organiser answers, and writes to the desks."""
+
+from __future__ import annotations
+
+from ..fields import Record, Ref, Text
+from ..operation import Body, Row
+from ..state import State
+from ..things import Call, Message
+from .kind import Act, OperationKind
+from .steps import TABLES, listed_tables
+
+LIMIT = 500
+
+
+def check_raise(act: Act) -> Body | None:
+    call = act.state.calls.get(act.body["table"])
+    text = act.body.get("text", "")
+    return {**act.body, "text": text} if call is None or call.text != text else None
+
+
+def apply_raise(state: State, row: Row) -> None:
+    state.note("calls", row.body["table"])
+    state.calls[row.body["table"]] = Call(row.at, row.body["text"])
+
+
+def check_answer(act: Act) -> Body | None:
+    return act.body if act.body["table"] in act.state.calls else None
+
+
+def apply_answer(state: State, row: Row) -> None:
+    state.note("calls", row.body["table"])
+    del state.calls[row.body["table"]]
+
+
+def check_send(act: Act) -> Body | None:
+    return {**act.body, "tables": listed_tables(act.state, act.body["tables"])}
+
+
+def apply_send(state: State, row: Row) -> None:
+    message = f"m{row.seq}"
+    state.note("messages", message)
+    state.messages[message] = Message(message, row.at, row.body["text"], row.body["tables"])
+
+
+OPERATIONS = (
+    OperationKind(
+        "call.raise",
+        Record({"text?": Text(LIMIT, empty=True), "table?": Ref("table")}),
+        "D",
+        "table",
+        apply_raise,
+        check_raise,
+        event=("table", "text"),
+    ),
+    OperationKind(
+        "call.answer",
+        Record({"table": Ref("table")}),
+        "OAD",
+        "table",
+        apply_answer,
+        check_answer,
+        event=("table",),
+    ),
+    OperationKind(
+        "message.send",
+        Record({"text": Text(LIMIT), "tables": TABLES}),
+        "OA",
+        None,
+        apply_send,
+        check_send,
+        event=("tables", "text"),
+    ),
+)

@@ -1,0 +1,146 @@
+"""Groups and merges: ideas under a heading, or under another idea. Originals are kept and can be taken out again."""
+
+from __future__ import annotations
+
+from ..ballots import is_proposal
+from ..fields import Many, Maybe, Record, Ref, Text
+from ..operation import Body, Row
+from ..refusal import Refused
+from ..state import State
+from ..things import Group
+from .ideas import DURING_VOTE, REVEALED, changing
+from .kind import Act, OperationKind
+
+TITLE = Text(120, lines=False)
+MERGEABLE = f"{REVEALED} dots/sealed dots/selected"
+
+
+def at_same_table(act: Act, *ideas: str) -> None:
+    """Raise `unknown_idea` if one of them is at another table than where the act happens."""
+    if any(act.state.ideas[one].table != act.place for one in ideas):
+        raise Refused("unknown_idea")
+
+
+def check_group(act: Act) -> Body | None:
+    idea, group = act.state.ideas[act.body["idea"]], act.body["group"]
+    if group and act.state.groups[group].table != idea.table:
+        raise Refused("unknown_group")
+    if idea.into:
+        raise Refused("merged")
+    return act.body if idea.group != group else None
+
+
+def apply_group(state: State, row: Row) -> None:
+    if row.body["group"]:
+        state.note("groups", row.body["group"])
+    changing(state, row, "group", group=state.ideas[row.body["idea"]].group).group = row.body["group"]
+
+
+def check_create(act: Act) -> Body | None:
+    at_same_table(act, *act.body.get("ideas", ()))
+    if any(act.state.ideas[one].into for one in act.body.get("ideas", ())):
+        raise Refused("merged")
+    return act.body
+
+
+def apply_create(state: State, row: Row) -> None:
+    group, table = f"g{row.seq}", row.body["table"]
+    state.note("groups", group)
+    state.groups[group] = Group(group, table, row.body["title"])
+    state.groups_at[table].append(group)
+    for idea in row.body.get("ideas", ()):
+        changing(state, row, "group", idea, group=state.ideas[idea].group).group = group
+
+
+def check_rename(act: Act) -> Body | None:
+    return None if act.state.groups[act.body["group"]].title == act.body["title"] else act.body
+
+
+def apply_rename(state: State, row: Row) -> None:
+    state.note("groups", row.body["group"])
+    state.groups[row.body["group"]].title = row.body["title"]
+
+
+def check_merge(act: Act) -> Body | None:
+    state, into, ideas = act.state, act.body["into"], act.body["ideas"]
+    at_same_table(act, *ideas)
+    if all(state.ideas[one].into == into for one in ideas):
+        return None
+    if into in ideas or any(not state.ideas[one].listed for one in (into, *ideas)):
+        raise Refused("merged")
+    if any(is_proposal(state, one) for one in ideas):
+        raise Refused("breaks", what="proposal")
+    return act.body
+
+
+def apply_merge(state: State, row: Row) -> None:
+    into = row.body["into"]
+    head = changing(state, row, "merge", into, ideas=list(row.body["ideas"]))
+    for idea in row.body["ideas"]:
+        changing(state, row, "merged", idea, into=into).into = into
+        head.originals.append(idea)
+
+
+def check_unmerge(act: Act) -> Body | None:
+    return act.body if act.state.ideas[act.body["idea"]].into else None
+
+
+def apply_unmerge(state: State, row: Row) -> None:
+    idea = row.body["idea"]
+    head = changing(state, row, "unmerge", state.ideas[idea].into, ideas=[idea])
+    head.originals.remove(idea)
+    changing(state, row, "unmerged", idea, into=head.id).into = None
+
+
+OPERATIONS = (
+    OperationKind(
+        "idea.group",
+        Record({"idea": Ref("idea"), "group": Maybe(Ref("group"))}),
+        "D",
+        "idea",
+        apply_group,
+        check_group,
+        steps={"D": REVEALED},
+        otherwise=DURING_VOTE,
+    ),
+    OperationKind(
+        "group.create",
+        Record({"title": TITLE, "ideas?": Many(Ref("idea"), 200, distinct=True), "table?": Ref("table")}),
+        "D",
+        "table",
+        apply_create,
+        check_create,
+        steps={"D": REVEALED},
+        otherwise=DURING_VOTE,
+    ),
+    OperationKind(
+        "group.rename",
+        Record({"group": Ref("group"), "title": TITLE}),
+        "D",
+        "group",
+        apply_rename,
+        check_rename,
+        steps={"D": REVEALED},
+        otherwise=DURING_VOTE,
+    ),
+    OperationKind(
+        "idea.merge",
+        Record({"into": Ref("idea"), "ideas": Many(Ref("idea"), 200, low=1, distinct=True)}),
+        "D",
+        "into",
+        apply_merge,
+        check_merge,
+        steps={"D": MERGEABLE},
+        otherwise=DURING_VOTE,
+    ),
+    OperationKind(
+        "idea.unmerge",
+        Record({"idea": Ref("idea")}),
+        "D",
+        "idea",
+        apply_unmerge,
+        check_unmerge,
+        steps={"D": MERGEABLE},
+        otherwise=DURING_VOTE,
+    ),
+)

@@ -1,0 +1,227 @@
+"""Ideas: written, corrected, withdrawn by their author; parked, hidden, revealed by the facilitator; never destroyed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..ballots import is_proposal
+from ..fields import Flag, OneOf, Record, Ref, Text, Whole
+from ..operation import Body, Row
+from ..refusal import Refused
+from ..standing import is_private
+from ..state import State
+from ..things import Idea
+from .kind import Act, OperationKind
+from .people import FUNCTIONS
+from .steps import as_seen
+
+TITLE = Text(200, lines=False, empty=True)
+TYPED, IMPORTED = 2_000, 50_000
+BEFORE_VOTE = "ideas share dots/before"
+REVEALED = "ideas/revealed share dots/before"
+DURING_VOTE = {"open": "vote_open", "closed": "vote_open"}
+
+
+def apply_write(state: State, row: Row) -> None:
+    scribe = row.person.role == "desk"
+    _add(state, row, "scribe" if scribe else "phone", row.person.id)
+    if not scribe:
+        state.acted.setdefault(state.places[row.body["table"]].step, set()).add(row.person.id)
+
+
+def apply_import(state: State, row: Row) -> None:
+    _add(state, row, "import", None)
+
+
+def _add(state: State, row: Row, origin: str, author: str | None) -> None:
+    body, idea, table = row.body, f"i{row.seq}", row.body["table"]
+    state.note("ideas", idea)
+    state.ideas[idea] = Idea(
+        idea,
+        table,
+        body.get("title", ""),
+        body["body"],
+        origin,
+        author,
+        row.op_id,
+        row.at,
+        row.seq,
+        state.places[table].step,
+        body.get("function"),
+        body.get("external"),
+    )
+    state.ideas_at[table].append(idea)
+    if author:
+        state.ideas_by.setdefault(author, []).append(idea)
+
+
+def own_or_desk(act: Act, idea: Idea, scribed: bool = False) -> None:
+    """Raise unless the actor wrote it, or is a desk that may see it (`scribed`: only what a desk wrote)."""
+    if idea.author == act.person.id:
+        return
+    if "D" not in act.letters or (scribed and idea.origin != "scribe"):
+        raise Refused("not_allowed")
+    if is_private(act.state, idea.table):
+        raise Refused("private")
+
+
+def check_edit(act: Act) -> Body | None:
+    idea = act.state.ideas[act.body["idea"]]
+    own_or_desk(act, idea)
+    if idea.withdrawn or idea.into:
+        raise Refused("merged" if idea.into else "unknown_idea")
+    if len(act.body["body"]) > TYPED and idea.origin != "import":
+        raise Refused("too_long", field="body", limit=TYPED)
+    title = act.body.get("title", idea.title)
+    if (title, act.body["body"]) == (idea.title, idea.body):
+        return None
+    if act.body["base"] != idea.version:
+        raise Refused("conflict", now={"title": idea.title, "body": idea.body, "version": idea.version})
+    return {**act.body, "title": title}
+
+
+def apply_edit(state: State, row: Row) -> None:
+    idea = changing(
+        state, row, "edit", title=state.ideas[row.body["idea"]].title, body=state.ideas[row.body["idea"]].body
+    )
+    idea.title, idea.body = row.body["title"], row.body["body"]
+    idea.version = row.seq
+
+
+def changing(state: State, row: Row, act: str, idea: str | None = None, **was: Any) -> Idea:
+    """The idea about to change, with a line more in its history: `{at, act, …}` as it was before."""
+    key = idea or row.body["idea"]
+    state.note("ideas", key)
+    state.ideas[key].history.append({"at": row.at, "act": act, **was})
+    return state.ideas[key]
+
+
+def stands_alone(state: State, idea: Idea) -> None:
+    """Raise if the idea lies with others, or is one of the table's proposals."""
+    if idea.into or idea.originals:
+        raise Refused("merged")
+    if is_proposal(state, idea.id):
+        raise Refused("breaks", what="proposal")
+
+
+def check_withdraw(act: Act) -> Body | None:
+    idea = act.state.ideas[act.body["idea"]]
+    own_or_desk(act, idea, scribed=True)
+    if idea.withdrawn == act.body["withdrawn"]:
+        return None
+    stands_alone(act.state, idea)
+    return act.body
+
+
+def apply_withdraw(state: State, row: Row) -> None:
+    changing(state, row, "withdraw" if row.body["withdrawn"] else "restore").withdrawn = row.body["withdrawn"]
+
+
+def check_park(act: Act) -> Body | None:
+    idea = act.state.ideas[act.body["idea"]]
+    if idea.parked == act.body["parked"]:
+        return None
+    if idea.into:
+        raise Refused("merged")
+    if is_proposal(act.state, idea.id):
+        raise Refused("breaks", what="proposal")
+    return act.body
+
+
+def apply_park(state: State, row: Row) -> None:
+    changing(state, row, "park" if row.body["parked"] else "unpark").parked = row.body["parked"]
+
+
+def check_hide(act: Act) -> Body | None:
+    return None if act.state.ideas[act.body["idea"]].hidden == act.body["hidden"] else act.body
+
+
+def apply_hide(state: State, row: Row) -> None:
+    changing(state, row, "hide" if row.body["hidden"] else "show").hidden = row.body["hidden"]
+
+
+def check_reveal(act: Act) -> Body | None:
+    place = act.place or ""
+    at = act.state.places[place]
+    if (at.step in at.revealed) == act.body["revealed"]:
+        return None
+    as_seen(act, place)
+    return act.body
+
+
+def apply_reveal(state: State, row: Row) -> None:
+    place = row.body["place"]
+    state.note("places", place)
+    at = state.places[place]
+    at.revealed = [*at.revealed, at.step] if row.body["revealed"] else [one for one in at.revealed if one != at.step]
+    at.version = row.seq
+
+
+OPERATIONS = (
+    OperationKind(
+        "idea.write",
+        Record({"body": Text(TYPED), "title?": TITLE, "table?": Ref("table")}),
+        "PD",
+        "table",
+        apply_write,
+        steps={"P": "ideas share", "D": BEFORE_VOTE},
+        otherwise=DURING_VOTE,
+    ),
+    OperationKind(
+        "idea.import",
+        Record(
+            {
+                "table": Ref("table"),
+                "body": Text(IMPORTED),
+                "title?": TITLE,
+                "function?": OneOf(FUNCTIONS),
+                "external?": Text(100, lines=False),
+            }
+        ),
+        "SO",
+        "table",
+        apply_import,
+        undoable=False,
+    ),
+    OperationKind(
+        "idea.edit",
+        Record({"idea": Ref("idea"), "body": Text(IMPORTED), "title?": TITLE, "base": Whole(0, 2**53)}),
+        "PD",
+        "idea",
+        apply_edit,
+        check_edit,
+        steps={"P": BEFORE_VOTE, "D": BEFORE_VOTE},
+        otherwise=DURING_VOTE,
+    ),
+    OperationKind(
+        "idea.withdraw",
+        Record({"idea": Ref("idea"), "withdrawn": Flag()}),
+        "PD",
+        "idea",
+        apply_withdraw,
+        check_withdraw,
+        steps={"P": BEFORE_VOTE, "D": BEFORE_VOTE},
+        otherwise=DURING_VOTE,
+    ),
+    OperationKind(
+        "idea.park",
+        Record({"idea": Ref("idea"), "parked": Flag()}),
+        "D",
+        "idea",
+        apply_park,
+        check_park,
+        steps={"D": REVEALED},
+        otherwise=DURING_VOTE,
+    ),
+    OperationKind("idea.hide", Record({"idea": Ref("idea"), "hidden": Flag()}), "DA", "idea", apply_hide, check_hide),
+    OperationKind(
+        "ideas.reveal",
+        Record({"revealed": Flag(), "version": Whole(0, 2**53), "place?": Ref("place")}),
+        "D",
+        "place",
+        apply_reveal,
+        check_reveal,
+        steps={"D": "ideas"},
+        event=("place", "revealed"),
+    ),
+)

@@ -1,0 +1,80 @@
+"""What an operation is: its fields, who may ask for it in which steps, how it is judged and what it changes.
+
+Legality is this table; `check` adds only what depends on the thing itself. `steps` maps a role's letter to places of
+the agenda written `kind` or `kind/phase`, separated by spaces; a letter that is absent may act in any step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ..fields import Record
+from ..operation import Body, Row
+from ..person import Person
+from ..refusal import Refused
+from ..state import State
+
+
+@dataclass(frozen=True)
+class Act:
+    """An operation whose role, fields and references are already judged.
+
+    `place` is where it happens, if anywhere; `reach` the places that the person may reach (None: all).
+    """
+
+    state: State
+    person: Person
+    letters: str
+    body: Body
+    now: int
+    op_id: str
+    place: str | None
+    reach: list[str] | None = None
+
+
+def accept(act: Act) -> Body | None:
+    """Nothing more to judge."""
+    return act.body
+
+
+@dataclass(frozen=True)
+class OperationKind:
+    """One operation.
+
+    `roles`: letters of those who may. `at`: the body's key that says where it happens (`idea`, `vote`, `group`,
+    `proposal`, `verbatim`, `table`, `place`), `home` for where the person stands, or None for nowhere.
+    `check` gives the body to append or None when it is already so. `otherwise`: the refusal in another step, by phase.
+    `urn`: the room must open (`opens`), fill (`casts`) or empty (`empties`) the urn of `body["vote"]` with this row;
+    for `casts` it takes `choice` out of the body first, for `empties` it adds `ballots`.
+    `personal`: fields that an erasure takes out of the log. `event`: fields that the tower is told.
+    """
+
+    name: str
+    fields: Record
+    roles: str
+    at: str | None
+    apply: Callable[[State, Row], None]
+    check: Callable[[Act], Body | None] = accept
+    steps: Mapping[str, str] = field(default_factory=dict)
+    otherwise: Mapping[str, str] = field(default_factory=dict)
+    undoable: bool = True
+    urn: str | None = None
+    personal: tuple[str, ...] = ()
+    event: tuple[str, ...] | None = None
+    after_archive: bool = False
+
+    def allows(self, letter: str, kind: str, phase: str) -> bool:
+        """Whether a role's letter may ask for this in a step of that kind and phase."""
+        if letter not in self.roles:
+            return False
+        where = self.steps.get(letter)
+        return where is None or kind in where.split() or f"{kind}/{phase}" in where.split()
+
+    def refusal(self, letters: str, kind: str, phase: str) -> Refused | None:
+        """What refuses these letters there, or None."""
+        if any(self.allows(letter, kind, phase) for letter in letters):
+            return None
+        if phase == "writing" and any(self.allows(letter, kind, "revealed") for letter in letters):
+            return Refused("private")
+        return Refused(self.otherwise.get(phase) or self.otherwise.get("", "not_in_step"))

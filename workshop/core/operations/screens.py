@@ -1,0 +1,58 @@
+"""Screens: one idea in the light, or nothing at all. What is hidden or private never gets there (see views)."""
+
+from __future__ import annotations
+
+from ..fields import Flag, Maybe, Record, Ref
+from ..operation import Body, Row
+from ..person import PLENARY
+from ..refusal import Refused
+from ..standing import is_private
+from ..state import State
+from ..things import Screen
+from .kind import Act, OperationKind
+
+PLACE = {"place?": Ref("place")}
+
+
+def screen_of(state: State, place: str) -> Screen:
+    """What is asked of a place's screen."""
+    return state.screens.get(place) or Screen()
+
+
+def check_spotlight(act: Act) -> Body | None:
+    idea, place = act.body["idea"], act.place or PLENARY
+    if idea and act.state.ideas[idea].table != place and place != PLENARY:
+        raise Refused("unknown_idea")
+    if idea and is_private(act.state, act.state.ideas[idea].table):
+        raise Refused("private")
+    return act.body if screen_of(act.state, place).spotlight != idea else None
+
+
+def apply_spotlight(state: State, row: Row) -> None:
+    _changing(state, row).spotlight = row.body["idea"]
+
+
+def check_blank(act: Act) -> Body | None:
+    return act.body if screen_of(act.state, act.place or PLENARY).blank != act.body["blank"] else None
+
+
+def apply_blank(state: State, row: Row) -> None:
+    _changing(state, row).blank = row.body["blank"]
+
+
+def _changing(state: State, row: Row) -> Screen:
+    state.note("screens", row.body["place"])
+    return state.screens.setdefault(row.body["place"], Screen())
+
+
+OPERATIONS = (
+    OperationKind(
+        "screen.spotlight",
+        Record({"idea": Maybe(Ref("idea")), **PLACE}),
+        "DA",
+        "screen",
+        apply_spotlight,
+        check_spotlight,
+    ),
+    OperationKind("screen.blank", Record({"blank": Flag(), **PLACE}), "DAO", "screen", apply_blank, check_blank),
+)

@@ -1,0 +1,126 @@
+"""The session itself: defined first, edited with care, marked as a rehearsal before anybody comes, archived at the end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..agenda import Agenda, agenda_of
+from ..ballots import unsealed
+from ..defining import clean_definition
+from ..fields import Flag, Record, Whole
+from ..operation import Body, Row
+from ..person import PLENARY
+from ..refusal import Refused
+from ..state import State
+from ..things import Place
+from .kind import Act, OperationKind
+
+
+class Definition:
+    """A whole definition, see defining.clean_definition."""
+
+    def clean(self, value: Any, name: str) -> dict[str, Any]:
+        return clean_definition(value)
+
+
+def check_define(act: Act) -> Body | None:
+    state, definition = act.state, act.body["definition"]
+    if act.body["version"] != state.version:
+        if state.version and definition == state.definition:
+            return None
+        raise Refused("conflict", now={"version": state.version})
+    if definition == state.definition:
+        return None
+    what = breaks(state, agenda_of(definition)) if state.version else None
+    if what:
+        raise Refused("breaks", what=what)
+    return act.body
+
+
+def breaks(state: State, new: Agenda) -> str | None:
+    """What of the running session another agenda would break: table, theme, step or vote; None if nothing."""
+    old = state.agenda
+    for table in old.tables.values():
+        busy = bool(state.people_at[table.id] or state.ideas_at[table.id])
+        if busy and table.id not in new.tables:
+            return "theme" if table.theme not in new.themes else "table"
+        if state.ideas_at[table.id] and new.tables[table.id].theme != table.theme:
+            return "theme"
+    for step_id in _used_steps(state):
+        was, will = old.steps[step_id], new.steps.get(step_id)
+        if will is None or (will.kind, will.scope) != (was.kind, was.scope):
+            return "step"
+    for place in state.places:
+        if any(new.steps[vote.step].settings != old.steps[vote.step].settings for vote in unsealed(state, place)):
+            return "vote"
+    return None
+
+
+def _used_steps(state: State) -> list[str]:
+    standing = (place.step for place in state.places.values())
+    voted = (vote.step for vote in state.votes.values() if not vote.void)
+    return sorted({*standing, *voted, *state.pitches})
+
+
+def apply_define(state: State, row: Row) -> None:
+    state.definition, state.version = row.body["definition"], row.seq
+    state.agenda = agenda_of(state.definition)
+    for place in [*state.agenda.tables, PLENARY]:
+        if place not in state.places:
+            _open_place(state, place)
+    for place in [one for one in state.places if one != PLENARY and one not in state.agenda.tables]:
+        del state.places[place]
+
+
+def _open_place(state: State, place: str) -> None:
+    step = state.places[PLENARY].step if PLENARY in state.places else state.agenda.first().id
+    state.places[place] = Place(place, step, state.seq, [step])
+    state.people_at.setdefault(place, {})
+    for index in (state.ideas_at, state.groups_at, state.votes_at, state.verbatims_at):
+        index.setdefault(place, [])
+
+
+def check_mark(act: Act) -> Body | None:
+    if act.state.rehearsal:
+        return None
+    if act.state.people:
+        raise Refused("rehearsal_only")
+    return act.body
+
+
+def apply_mark(state: State, row: Row) -> None:
+    state.rehearsal = True
+
+
+def check_archive(act: Act) -> Body | None:
+    return None if act.body["archived"] == act.state.archived else act.body
+
+
+def apply_archive(state: State, row: Row) -> None:
+    state.archived = row.body["archived"]
+
+
+OPERATIONS = (
+    OperationKind(
+        "session.define",
+        Record({"definition": Definition(), "version": Whole(0, 2**53)}),
+        "OS",
+        None,
+        apply_define,
+        check_define,
+        undoable=False,
+        event=(),
+    ),
+    OperationKind("session.mark", Record({}), "S", None, apply_mark, check_mark, undoable=False),
+    OperationKind(
+        "session.archive",
+        Record({"archived": Flag()}),
+        "O",
+        None,
+        apply_archive,
+        check_archive,
+        undoable=False,
+        event=("archived",),
+        after_archive=True,
+    ),
+)

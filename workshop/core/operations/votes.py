@@ -1,0 +1,244 @@
+"""Secret votes by dots. Options and rule are frozen at opening; ballots lie in the urn until sealing, which is final.
+
+A ballot stays in the urn of the table where it was cast: who then changes table does not vote a second time in the
+same step, so nobody counts twice and no table loses a voice that it heard. A new round starts empty.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..ballots import candidates, open_vote, rule_of, unsealed, voted_elsewhere
+from ..counting import outcome
+from ..fields import Keyed, Many, Name, Record, Ref, Text, Whole
+from ..operation import Body, Row
+from ..person import PLENARY
+from ..refusal import Refused
+from ..standing import step_of
+from ..state import State
+from ..things import Vote
+from .kind import Act, OperationKind
+from .steps import as_seen
+
+VOTE = Ref("vote")
+OPTIONS = 5_000
+
+
+def check_open(act: Act) -> Body | None:
+    state, place = act.state, act.place or PLENARY
+    if open_vote(state, place):
+        return None
+    as_seen(act, place)
+    options = candidates(state, place)
+    if not options:
+        raise Refused("no_options")
+    step = step_of(state, place)
+    rounds = sum(state.votes[one].step == step.id for one in state.votes_at[place])
+    return {
+        **act.body,
+        "vote": f"v-{step.id}-{place}-{rounds + 1}",
+        "step": step.id,
+        "round": rounds + 1,
+        "rule": rule_of(step, len(options)),
+        "options": options,
+    }
+
+
+def apply_open(state: State, row: Row) -> None:
+    body = row.body
+    vote = Vote(body["vote"], body["step"], body["place"], body["round"], body["rule"], body["options"], row.at)
+    state.note("votes", vote.id)
+    state.votes[vote.id] = vote
+    state.votes_at[vote.place].append(vote.id)
+    state.turnout[vote.id] = set()
+    _moves(state, vote.place)
+
+
+def _moves(state: State, place: str) -> None:
+    state.note("places", place)
+    state.places[place].version = state.seq
+
+
+def check_close(act: Act) -> Body | None:
+    vote = act.state.votes[act.body["vote"]]
+    if vote.phase == "sealed":
+        raise Refused("vote_sealed")
+    return act.body if vote.phase == "open" else None
+
+
+def apply_close(state: State, row: Row) -> None:
+    _phase(state, row, "closed")
+
+
+def _phase(state: State, row: Row, phase: str) -> Vote:
+    vote = state.votes[row.body["vote"]]
+    state.note("votes", vote.id)
+    vote.phase = phase
+    _moves(state, vote.place)
+    return vote
+
+
+def check_reopen(act: Act) -> Body | None:
+    vote = act.state.votes[act.body["vote"]]
+    if vote.phase == "sealed":
+        raise Refused("vote_sealed")
+    if vote.phase == "open":
+        return None
+    may_take_ballots(act.state, vote)
+    return act.body
+
+
+def may_take_ballots(state: State, vote: Vote) -> None:
+    """Raise unless the vote's place is at its step and each of its options could still be voted on."""
+    if state.places[vote.place].step != vote.step:
+        raise Refused("not_in_step")
+    left = {option["id"] for option in candidates(state, vote.place)}
+    if not left.issuperset(vote.option_ids):
+        raise Refused("moved_on", what="ideas")
+
+
+def apply_reopen(state: State, row: Row) -> None:
+    _phase(state, row, "open")
+
+
+def check_seal(act: Act) -> Body | None:
+    return act.body if act.state.votes[act.body["vote"]].phase != "sealed" else None
+
+
+def apply_seal(state: State, row: Row) -> None:
+    vote = _phase(state, row, "sealed")
+    vote.sealed_at = row.at
+    vote.ballots = row.body["ballots"]
+    vote.outcome = outcome(vote.rule, vote.option_ids, row.body["ballots"])
+
+
+def check_select(act: Act) -> Body | None:
+    state, ideas = act.state, act.body["ideas"]
+    vote = state.votes[act.body["vote"]]
+    if vote.phase != "sealed" or vote.outcome is None:
+        raise Refused("not_sealed")
+    if not set(ideas) <= set(vote.option_ids):
+        raise Refused("unknown_option")
+    reason = act.body.get("reason", "")
+    if (ideas, reason) == (vote.selected, vote.reason):
+        return None
+    last = state.last_vote(vote.place, vote.step)
+    if last is not vote:
+        raise Refused("moved_on", what="vote")
+    if vote.place != PLENARY and open_vote(state, PLENARY):
+        raise Refused("vote_open")
+    if not reason and not follows(vote.outcome, vote.rule["tie"], set(ideas)):
+        raise Refused("reason_needed")
+    return {**act.body, "reason": reason}
+
+
+def follows(result: dict[str, Any], tie: str, ideas: set[str]) -> bool:
+    """Whether a selection is what the rule proposes, or, where the table decides, completes it among the tied."""
+    if tie == "both" or not result["tied"]:
+        return ideas == set(result["proposed"])
+    added = ideas - set(result["clear"])
+    return ideas >= set(result["clear"]) and added <= set(result["tied"]) and len(added) == result["free"]
+
+
+def apply_select(state: State, row: Row) -> None:
+    vote = _phase(state, row, "sealed")
+    vote.selected, vote.reason = list(row.body["ideas"]), row.body["reason"]
+
+
+def check_cast(act: Act) -> Body | None:
+    state, body = act.state, act.body
+    vote, seat = state.votes[body["vote"]], body["seat"]
+    if vote.phase != "open":
+        raise Refused("vote_sealed" if vote.phase == "sealed" else "vote_not_open")
+    if seat > state.people[act.person.id].seats:
+        raise Refused("no_seat")
+    elsewhere = voted_elsewhere(state, vote, act.person.id, seat)
+    if elsewhere:
+        raise Refused("voted_elsewhere", table=elsewhere)
+    return {**body, "choice": clean_choice(vote, body["choice"])}
+
+
+def clean_choice(vote: Vote, choice: dict[str, int]) -> dict[str, int]:
+    """A choice without its zeros. Raises unknown_option, over_cap or over_budget."""
+    if not choice.keys() <= set(vote.option_ids):
+        raise Refused("unknown_option")
+    if any(dots > vote.rule["cap"] for dots in choice.values()):
+        raise Refused("over_cap", cap=vote.rule["cap"])
+    if sum(choice.values()) > vote.rule["budget"]:
+        raise Refused("over_budget", budget=vote.rule["budget"])
+    return {option: dots for option, dots in choice.items() if dots}
+
+
+def apply_cast(state: State, row: Row) -> None:
+    vote = state.votes[row.body["vote"]]
+    voter = (row.person.id, row.body["seat"])
+    state.note("votes", vote.id)
+    state.turnout[vote.id].add(voter)
+    state.voted.setdefault(vote.step, {})[voter] = vote.id
+    state.acted.setdefault(vote.step, set()).add(row.person.id)
+
+
+def sealing(state: State, places: list[str], before: int | None) -> list[str]:
+    """The unsealed votes of these places, of steps earlier in the agenda than index `before` (None: all)."""
+    steps = state.agenda.steps
+    return [
+        vote.id
+        for place in places
+        for vote in unsealed(state, place)
+        if before is None or steps[vote.step].index < before
+    ]
+
+
+OPERATIONS = (
+    OperationKind(
+        "vote.open",
+        Record({"version": Whole(0, 2**53), "place?": Ref("place")}),
+        "DAO",
+        "place",
+        apply_open,
+        check_open,
+        steps=dict.fromkeys("DAO", "dots"),
+        urn="opens",
+        event=("vote", "place"),
+    ),
+    OperationKind("vote.close", Record({"vote": VOTE}), "DAO", "vote", apply_close, check_close, event=("vote",)),
+    OperationKind("vote.reopen", Record({"vote": VOTE}), "DAO", "vote", apply_reopen, check_reopen, event=("vote",)),
+    OperationKind(
+        "vote.seal",
+        Record({"vote": VOTE}),
+        "DAO",
+        "vote",
+        apply_seal,
+        check_seal,
+        undoable=False,
+        urn="empties",
+        event=("vote",),
+    ),
+    OperationKind(
+        "vote.select",
+        Record(
+            {
+                "vote": VOTE,
+                "ideas": Many(Ref("option"), OPTIONS, distinct=True),
+                "reason?": Text(500, empty=True),
+            }
+        ),
+        "DAO",
+        "vote",
+        apply_select,
+        check_select,
+        event=("vote",),
+    ),
+    OperationKind(
+        "ballot.cast",
+        Record({"vote": VOTE, "seat": Whole(1, 12), "choice": Keyed(Name(), Whole(0, 1000), OPTIONS)}),
+        "P",
+        "vote",
+        apply_cast,
+        check_cast,
+        steps={"P": "dots/open"},
+        undoable=False,
+        urn="casts",
+        otherwise={"": "vote_not_open", "sealed": "vote_sealed", "selected": "vote_sealed"},
+    ),
+)

@@ -1,0 +1,107 @@
+"""The state of a session: small things on named shelves, changed in place and never copied whole.
+
+Whatever changes a thing calls `note` first: it dates the change and, for an operation that can be undone, keeps the
+small thing as it was. Two states are equal when the same rows made them.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+from .agenda import Agenda
+from .things import (
+    Call,
+    Gate,
+    Group,
+    Idea,
+    Message,
+    Participant,
+    Pitch,
+    Place,
+    Screen,
+    Timer,
+    Undoable,
+    Verbatim,
+    Vote,
+    Written,
+)
+from .urn import Urn
+
+UNDOABLES = 200
+EVENTS = 20
+
+
+@dataclass
+class State:
+    """Everything that the rows of one session made. Keys of shelves are ids; compound keys are joined by `/`."""
+
+    code: str = ""
+    seq: int = 0
+    at: int = 0
+    definition: dict[str, Any] = field(default_factory=dict)
+    agenda: Agenda = field(default_factory=Agenda)
+    version: int = 0
+    rehearsal: bool = False
+    archived: bool = False
+
+    people: dict[str, Participant] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    timers: dict[str, Timer] = field(default_factory=dict)
+    screens: dict[str, Screen] = field(default_factory=dict)
+    gates: dict[str, Gate] = field(default_factory=dict)
+    ideas: dict[str, Idea] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    votes: dict[str, Vote] = field(default_factory=dict)
+    fields: dict[str, Written] = field(default_factory=dict)
+    verbatims: dict[str, Verbatim] = field(default_factory=dict)
+    pitches: dict[str, Pitch] = field(default_factory=dict)
+    calls: dict[str, Call] = field(default_factory=dict)
+    messages: dict[str, Message] = field(default_factory=dict)
+
+    people_at: dict[str, dict[str, None]] = field(default_factory=dict)
+    ideas_at: dict[str, list[str]] = field(default_factory=dict)
+    ideas_by: dict[str, list[str]] = field(default_factory=dict)
+    groups_at: dict[str, list[str]] = field(default_factory=dict)
+    votes_at: dict[str, list[str]] = field(default_factory=dict)
+    verbatims_at: dict[str, list[str]] = field(default_factory=dict)
+
+    turnout: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
+    voted: dict[str, dict[tuple[str, int], str]] = field(default_factory=dict)
+    acted: dict[str, set[str]] = field(default_factory=dict)
+    urns: dict[str, Urn] = field(default_factory=dict)
+
+    last_at: dict[str, int] = field(default_factory=dict)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    changed: dict[str, int] = field(default_factory=dict)
+    undoables: dict[int, Undoable] = field(default_factory=dict)
+    last_undoable: dict[str, int] = field(default_factory=dict)
+    recording: Undoable | None = None
+
+    def note(self, shelf: str, key: str) -> None:
+        """Say that the thing at `shelf[key]` (or its absence) is about to change by the row under way."""
+        name = f"{shelf}/{key}"
+        self.changed[name] = self.seq
+        if self.recording is not None and name not in self.recording.before:
+            self.recording.before[name] = snapshot(getattr(self, shelf).get(key))
+
+    def last_vote(self, place: str, step: str) -> Vote | None:
+        """The last round of that step at that place."""
+        for vote_id in reversed(self.votes_at.get(place, ())):
+            vote = self.votes[vote_id]
+            if vote.step == step and not vote.void:
+                return vote
+        return None
+
+
+def snapshot(thing: Any) -> Any:
+    """A copy of a small thing that no later change reaches."""
+    if thing is None:
+        return None
+    twin = copy.copy(thing)
+    for name in twin.__dataclass_fields__:
+        value = getattr(twin, name)
+        if isinstance(value, (list, dict, set)):
+            setattr(twin, name, copy.copy(value))
+    return twin

@@ -1,0 +1,201 @@
+"""The small things of a session. None is ever destroyed: an idea is withdrawn, a group removed, a verbatim dropped.
+
+Times are milliseconds since 1970. A `version` is the `seq` of the row that last changed the thing; 0 is never.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .urn import Choice
+
+
+def no_consents() -> dict[str, bool]:
+    """What a person has agreed to before being asked: nothing."""
+    return {"name": False, "quotes": False, "photo": False}
+
+
+@dataclass(slots=True)
+class Participant:
+    """Somebody at a table, with the seats that their device carries."""
+
+    id: str
+    table: str
+    at: int
+    name: str | None = None
+    function: str | None = None
+    consents: dict[str, bool] = field(default_factory=no_consents)
+    seats: int = 1
+    erased: bool = False
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a table, or the plenary, stands in the agenda. `entered` and `revealed` are steps' ids."""
+
+    id: str
+    step: str
+    version: int
+    entered: list[str] = field(default_factory=list)
+    revealed: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Timer:
+    """A countdown, keyed `place/step`: running when `ends_at` is set, else stopped with `left` milliseconds.
+
+    `resumes`: it was running when its step was left.
+    """
+
+    ends_at: int | None
+    left: int | None = None
+    resumes: bool = False
+
+
+@dataclass(slots=True)
+class Screen:
+    """What a place's projector shows apart from the step."""
+
+    spotlight: str | None = None
+    blank: bool = False
+
+
+@dataclass(slots=True)
+class Gate:
+    """Whether a table may enter a step, keyed `step/table`: `open`, `held` (nor leave it forwards), `closed`."""
+
+    gate: str
+
+
+@dataclass(slots=True)
+class Idea:
+    """What somebody wrote. `origin`: phone, scribe or import. `into`: the idea it was merged into.
+
+    `author` is the id of who wrote it (None when imported); `history` holds what it was before each change.
+    """
+
+    id: str
+    table: str
+    title: str
+    body: str
+    origin: str
+    author: str | None
+    op: str
+    at: int
+    version: int
+    step: str
+    function: str | None = None
+    external: str | None = None
+    group: str | None = None
+    into: str | None = None
+    parked: bool = False
+    hidden: bool = False
+    withdrawn: bool = False
+    originals: list[str] = field(default_factory=list)
+    history: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stands by itself: neither withdrawn nor merged into another."""
+        return not self.withdrawn and self.into is None
+
+
+@dataclass(slots=True)
+class Group:
+    """A heading under which a table puts ideas."""
+
+    id: str
+    table: str
+    title: str
+    removed: bool = False
+
+
+@dataclass(slots=True)
+class Vote:
+    """One round of a vote at a place. `phase`: open, closed or sealed; `options` and `rule` are frozen at opening.
+
+    `ballots` (sorted, nobody's) and `outcome` (see counting.outcome) come with sealing. `void`: its opening was undone.
+    """
+
+    id: str
+    step: str
+    place: str
+    round: int
+    rule: dict[str, Any]
+    options: list[dict[str, Any]]
+    opened_at: int
+    phase: str = "open"
+    sealed_at: int | None = None
+    ballots: list[Choice] | None = None
+    outcome: dict[str, Any] | None = None
+    selected: list[str] | None = None
+    reason: str = ""
+    void: bool = False
+
+    @property
+    def option_ids(self) -> list[str]:
+        return [option["id"] for option in self.options]
+
+
+@dataclass(slots=True)
+class Written:
+    """One field of a sheet, keyed `proposal/field`."""
+
+    text: str
+    version: int
+    at: int
+    by: str
+
+
+@dataclass(slots=True)
+class Verbatim:
+    """Somebody's words. With an `idea` they are its author's; without, « heard at the table », unsigned."""
+
+    id: str
+    table: str
+    text: str
+    at: int
+    proposal: str | None = None
+    idea: str | None = None
+    dropped: bool = False
+
+
+@dataclass(slots=True)
+class Pitch:
+    """The order of passage, keyed by step; `turn` is -1 before the first."""
+
+    order: list[str]
+    turn: int = -1
+
+
+@dataclass(slots=True)
+class Call:
+    """A table calls the organiser, keyed by table."""
+
+    at: int
+    text: str
+
+
+@dataclass(slots=True)
+class Message:
+    """From the organiser to the desks of these tables."""
+
+    id: str
+    at: int
+    text: str
+    tables: list[str]
+
+
+@dataclass(slots=True)
+class Undoable:
+    """A row that may be undone: who did it and where, and each thing that it changed as it was before."""
+
+    seq: int
+    at: int
+    name: str
+    person: str
+    letter: str
+    places: list[str]
+    before: dict[str, Any] = field(default_factory=dict)
+    undone: bool = False

@@ -1,0 +1,30 @@
+"""The urn of a secret vote. A ballot lies under a pseudonym that only the vote's key can make; sealing forgets both."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from dataclasses import dataclass, field
+
+Choice = dict[str, int]
+
+
+@dataclass
+class Urn:
+    """The key of an unsealed vote and what was last chosen under each pseudonym."""
+
+    key: bytes
+    choices: dict[str, Choice] = field(default_factory=dict)
+
+
+def pseudonym(key: bytes, person_id: str, seat: int) -> str:
+    """The name, in hexadecimal, under which that seat of that person votes in the vote of that key."""
+    return hmac.new(key, f"{person_id}/{seat}".encode(), "sha256").hexdigest()
+
+
+def sorted_ballots(urn: Urn) -> list[Choice]:
+    """The choices without their pseudonyms, in an order that says nothing of who cast them or when."""
+    return sorted(
+        ({option: choice[option] for option in sorted(choice)} for choice in urn.choices.values()),
+        key=lambda choice: json.dumps(choice, sort_keys=True),
+    )

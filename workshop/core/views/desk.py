@@ -1,0 +1,95 @@
+"""What a facilitator is shown: the table's view, and what driving takes. In private writing, counts and no text."""
+
+from __future__ import annotations
+
+from ..agenda import Step
+from ..operations.screens import screen_of
+from ..person import PLENARY
+from ..standing import barrier, gate_of, has_contributed, is_private, people_at
+from ..state import State
+from .ideas import likenesses
+from .phone import together
+from .proposals import verbatims
+from .scene import Keys, Scene
+from .tower import rooms
+from .undoing import undo
+
+ROSTER = 400
+
+
+def desk(state: State, place: str) -> Keys:
+    """The view of `desk:{place}`, a table or the plenary."""
+    scene = Scene(state, "desk", place)
+    tables = list(state.agenda.tables) if place == PLENARY else [place]
+    keys = {
+        **together(scene),
+        **_people(state, place),
+        **_ways(state, place),
+        "likely": likenesses(scene),
+        "writing": _writing(state, place),
+        "blank": screen_of(state, place).blank,
+        "undo": undo(state, place),
+        "verbatims": [one for table in tables for one in verbatims(state, table)],
+        "call": call(state, place),
+        "message": message(state, place),
+    }
+    return {**keys, **rooms(state)} if place == PLENARY else keys
+
+
+def _people(state: State, place: str) -> Keys:
+    people = people_at(state, place)
+    contributed = {one: has_contributed(state, one) for one in people}
+    named = people if len(people) <= ROSTER else []
+    keys: Keys = {
+        f"person/{one}": {
+            "id": one,
+            "name": state.people[one].name,
+            "function": state.people[one].function,
+            "seats": state.people[one].seats,
+            "table": state.people[one].table,
+            "contributed": contributed[one],
+        }
+        for one in named
+    }
+    return {**keys, "people": named, "pending": {"people": len(people) - sum(contributed.values())}}
+
+
+def _ways(state: State, place: str) -> Keys:
+    here = state.agenda.steps[state.places[place].step]
+    gates = (
+        {one.id: gate_of(state, one, place) for one in state.agenda.steps.values() if not one.plenary}
+        if place != PLENARY
+        else {}
+    )
+    return {
+        "next": _way(state, place, state.agenda.at(here.index + 1)),
+        "gates": gates,
+        "back": _way(state, place, state.agenda.at(here.index - 1)),
+    }
+
+
+def _way(state: State, place: str, target: Step | None) -> Keys | None:
+    if target is None:
+        return None
+    refused = barrier(state, place, target) if place != PLENARY else None
+    return {"id": target.id, "title": target.title, "kind": target.kind, "refused": refused}
+
+
+def _writing(state: State, place: str) -> Keys | None:
+    if place == PLENARY or not is_private(state, place):
+        return None
+    ideas = [state.ideas[one] for one in state.ideas_at[place] if state.ideas[one].listed]
+    return {"ideas": len(ideas), "people": len({one.author for one in ideas if one.author in state.people})}
+
+
+def call(state: State, place: str) -> Keys | None:
+    """The call that the table raised, if it is not answered."""
+    one = state.calls.get(place)
+    return {"at": one.at, "text": one.text} if one else None
+
+
+def message(state: State, place: str) -> Keys | None:
+    """The organiser's last message to that desk."""
+    sent = (one for one in reversed(state.messages.values()) if place == PLENARY or place in one.tables)
+    last = next(sent, None)
+    return {"id": last.id, "at": last.at, "text": last.text} if last else None

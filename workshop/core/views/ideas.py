@@ -1,0 +1,94 @@
+"""Ideas as each audience may see them. In private writing nobody is given any; screens get neither hidden nor parked."""
+
+from __future__ import annotations
+
+from ..likeness import likely
+from ..operations.screens import screen_of
+from ..operations.verbatims import agrees
+from ..person import PLENARY
+from ..standing import is_private, kind_and_phase
+from ..state import State
+from ..things import Idea
+from .scene import Keys, Scene, live_groups, signed
+
+CUT = 160
+COMPARED = {("ideas", "revealed"), ("share", "now"), ("dots", "before")}
+
+
+def visible(state: State, who: str, idea: Idea) -> bool:
+    """Whether that audience may see an idea that stands by itself."""
+    return idea.listed and not is_private(state, idea.table) and (who != "screen" or not (idea.hidden or idea.parked))
+
+
+def ideas(scene: Scene) -> Keys:
+    """`ideas`, `idea/…`, `groups`, `group/…` and `spotlight`."""
+    state, place = scene.state, scene.place
+    shown = _shown(scene)
+    keys: Keys = {f"idea/{one.id}": idea(state, scene.who, one) for one in shown}
+    light = spotlight(scene)
+    if light and f"idea/{light}" not in keys:
+        keys[f"idea/{light}"] = idea(state, scene.who, state.ideas[light])
+    used = {one.group for one in shown}
+    groups = [one for one in live_groups(state, place) if one in used or scene.who == "desk"] if shown or used else []
+    keys.update({f"group/{one}": {"id": one, "title": state.groups[one].title} for one in groups})
+    return {**keys, "ideas": [one.id for one in shown], "groups": groups, "spotlight": light}
+
+
+def _shown(scene: Scene) -> list[Idea]:
+    if scene.place == PLENARY or not scene.shows("ideas") or is_private(scene.state, scene.place):
+        return []
+    found = (scene.state.ideas[one] for one in scene.state.ideas_at[scene.place])
+    return [one for one in found if visible(scene.state, scene.who, one)]
+
+
+def idea(state: State, who: str, one: Idea) -> Keys:
+    """One idea: whole on a phone, with its originals on a desk, cut on a screen."""
+    keys: Keys = {
+        "id": one.id,
+        "title": one.title,
+        "body": one.body,
+        "by": signed(state, one),
+        "group": one.group,
+        "merged": len(_under(state, one)),
+        "parked": one.parked,
+        "origin": one.origin,
+        "version": one.version,
+    }
+    if who == "screen":
+        return {**keys, **cut(one.body)}
+    if who == "desk":
+        originals = [
+            {"id": under.id, "title": under.title, "body": under.body, "by": signed(state, under)}
+            for under in _under(state, one)
+        ]
+        keys.update(hidden=one.hidden, quotable=agrees(state, one.id, "quotes"), originals=originals)
+    return keys
+
+
+def cut(body: str) -> Keys:
+    """A text as a screen shows it: `body` of 160 characters at most, `cut` when it was longer."""
+    if len(body) <= CUT:
+        return {"body": body, "cut": False}
+    return {"body": body[: CUT - 1].rsplit(" ", 1)[0].rstrip() + "…", "cut": True}
+
+
+def _under(state: State, one: Idea) -> list[Idea]:
+    found = []
+    for original in (state.ideas[key] for key in one.originals):
+        found.extend([original, *_under(state, original)])
+    return found
+
+
+def spotlight(scene: Scene) -> str | None:
+    """The idea in the light at this place, if this audience may see it."""
+    light = screen_of(scene.state, scene.at).spotlight
+    return light if light and visible(scene.state, scene.who, scene.state.ideas[light]) else None
+
+
+def likenesses(scene: Scene) -> list[Keys]:
+    """Near-duplicates among what the desk may merge now."""
+    state = scene.state
+    if scene.plenary or kind_and_phase(state, scene.place) not in COMPARED:
+        return []
+    texts = tuple((one.id, f"{one.title} {one.body}") for one in _shown(scene))
+    return [{"a": a, "b": b, "percent": percent} for a, b, percent in likely(texts)]

@@ -1,0 +1,102 @@
+"""Proposals and their sheets: whole at their table and for the plenary's desk, by title for the rest of the room."""
+
+from __future__ import annotations
+
+from ..ballots import deciding_vote, proposals, sheet_title, short_title
+from ..operations.pitch import pitch_of
+from ..operations.sheets import SHEET_FIELDS
+from ..operations.verbatims import agrees
+from ..person import PLENARY
+from ..state import State
+from ..things import Verbatim
+from .scene import Keys, Scene, signed
+
+
+def proposal_keys(scene: Scene) -> Keys:
+    """`proposals` and `sheet/…`: in the plenary those of all tables, whole only for who writes them."""
+    if not scene.shows("proposals"):
+        return {"proposals": []}
+    mine = None if scene.place == PLENARY and scene.who == "desk" else scene.place
+    return sheets(scene.state, PLENARY if scene.plenary else scene.place, whole=mine if not _light(scene) else "")
+
+
+def _light(scene: Scene) -> bool:
+    return scene.plenary and scene.who != "desk"
+
+
+def sheets(state: State, place: str, whole: str | None) -> Keys:
+    """Sheets of a place's proposals; with their fields for the table `whole`, or for all if None."""
+    tables = list(state.agenda.tables) if place == PLENARY else [place]
+    final = rows_of(state, PLENARY)
+    keys: Keys = {"proposals": []}
+    for table in tables:
+        won = rows_of(state, table)
+        for number, one in enumerate(proposals(state, table), start=1):
+            keys["proposals"].append(one)
+            sheet = _sheet(state, one, number, whole in (None, table))
+            keys[f"sheet/{one}"] = {**sheet, "votes": won.get(one), "plenary": final.get(one)}
+    return keys
+
+
+def rows_of(state: State, place: str) -> dict[str, Keys]:
+    """`{points, voters, rank}` of each option of the vote that stands at a place."""
+    vote = deciding_vote(state, place)
+    rows = vote.outcome["rows"] if vote and vote.outcome else []
+    return {row["id"]: {key: row[key] for key in ("points", "voters", "rank")} for row in rows}
+
+
+def _sheet(state: State, proposal: str, number: int, whole: bool) -> Keys:
+    table = state.agenda.tables[state.ideas[proposal].table]
+    fields = {
+        key: {"text": found.text, "version": found.version}
+        for key in SHEET_FIELDS
+        if whole and (found := state.fields.get(f"{proposal}/{key}"))
+    }
+    quoted = [quote for quote in verbatims(state, table.id) if quote["proposal"] == proposal] if whole else []
+    return {
+        "id": proposal,
+        "number": number,
+        "table": table.id,
+        "theme": table.theme,
+        "title": sheet_title(state, proposal),
+        "short_title": short_title(state, proposal),
+        "fields": fields,
+        "verbatims": [{key: quote[key] for key in ("id", "text", "by")} for quote in quoted],
+    }
+
+
+def verbatims(state: State, table: str) -> list[Keys]:
+    """The verbatims of a table that may be shown today: `{id, text, by, proposal}`."""
+    found = (state.verbatims[one] for one in state.verbatims_at[table])
+    return [
+        {"id": one.id, "text": one.text, "by": _by(state, one), "proposal": one.proposal}
+        for one in found
+        if usable(state, one)
+    ]
+
+
+def usable(state: State, verbatim: Verbatim) -> bool:
+    """Whether a verbatim may be shown: not dropped, and its author, if known, still agrees to be quoted."""
+    return not verbatim.dropped and (verbatim.idea is None or agrees(state, verbatim.idea, "quotes"))
+
+
+def _by(state: State, verbatim: Verbatim) -> str | None:
+    return signed(state, state.ideas[verbatim.idea]) if verbatim.idea else None
+
+
+def pitch(state: State) -> Keys | None:
+    """The order of passage and whose turn it is, in a pitch step of the plenary."""
+    step = state.agenda.steps[state.places[PLENARY].step]
+    if step.kind != "pitch":
+        return None
+    order = pitch_of(state, step.id)
+    return {
+        "turns": [_turn(state, table) for table in order.order if table in state.agenda.tables],
+        "turn": order.turn,
+    }
+
+
+def _turn(state: State, table: str) -> Keys:
+    one = state.agenda.tables[table]
+    told = [{"id": proposal, "title": short_title(state, proposal)} for proposal in proposals(state, table)]
+    return {"table": table, "number": one.number, "theme": one.theme, "proposals": told}

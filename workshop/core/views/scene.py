@@ -1,0 +1,157 @@
+"""A scene is who looks, from where, at which step. Each key of a view is made once here or in a module of its noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..activities import KINDS
+from ..agenda import Step
+from ..ballots import proposals
+from ..operations.sheets import SHEET_FIELDS
+from ..operations.verbatims import agrees
+from ..person import PLENARY
+from ..standing import contributed_at, home, phase_of, seats_at, step_of, tables_at
+from ..state import State
+from ..things import Idea
+
+Keys = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`who` is phone, desk or screen; `place` the table looked from, or the plenary."""
+
+    state: State
+    who: str
+    place: str
+
+    @property
+    def at(self) -> str:
+        """The place whose step, timer and votes are shown."""
+        return home(self.state, self.place)
+
+    @property
+    def step(self) -> Step:
+        return step_of(self.state, self.at)
+
+    @property
+    def plenary(self) -> bool:
+        return self.at == PLENARY
+
+    def shows(self, part: str) -> bool:
+        """Whether this audience is shown that part of the step; a desk is shown all."""
+        return self.who == "desk" or part in KINDS[self.step.kind].shows
+
+
+def session(state: State) -> Keys:
+    """What everybody knows of the session."""
+    definition = state.definition
+    known = {key: definition[key] for key in ("title", "question", "date", "start", "place", "organisers")}
+    themes = [{"id": one.id, "title": one.title, "tables": list(one.tables)} for one in state.agenda.themes.values()]
+    agenda = [
+        {"id": one.id, "kind": one.kind, "scope": one.scope, "title": one.title, "minutes": one.minutes}
+        for one in state.agenda.steps.values()
+    ]
+    return {
+        "session": {
+            "code": state.code,
+            **known,
+            "rehearsal": state.rehearsal,
+            "archived": state.archived,
+            "version": state.version,
+        },
+        "themes": themes,
+        "tables": list(state.agenda.tables),
+        "agenda": agenda,
+    }
+
+
+def table(state: State, place: str) -> Keys | None:
+    """A table as its people know it; None for the plenary."""
+    if place == PLENARY:
+        return None
+    one = state.agenda.tables[place]
+    theme = state.agenda.themes[one.theme]
+    return {
+        "id": one.id,
+        "number": one.number,
+        "theme": {"id": theme.id, "title": theme.title},
+        "places": one.places,
+        "seats": seats_at(state, place),
+        "people": len(state.people_at[place]),
+    }
+
+
+def step(state: State, at: str) -> Keys:
+    """The step where a place is, with the place's version and phase."""
+    one = step_of(state, at)
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "scope": one.scope,
+        "title": one.title,
+        "prompt": one.prompt,
+        "index": one.index,
+        "count": len(state.agenda.steps),
+        "minutes": one.minutes,
+        "version": state.places[at].version,
+        "phase": phase_of(state, at),
+        "settings": one.settings,
+    }
+
+
+def timer(state: State, at: str) -> Keys | None:
+    """`{ends_at}` or `{left}` in milliseconds, or None."""
+    one = state.timers.get(f"{at}/{state.places[at].step}")
+    if one is None:
+        return None
+    return {"ends_at": one.ends_at} if one.ends_at is not None else {"left": one.left}
+
+
+def common(scene: Scene) -> Keys:
+    """What a phone, a desk and a screen have in common, apart from ideas, votes and proposals."""
+    state, at = scene.state, scene.at
+    return {
+        **session(state),
+        "table": table(state, scene.place),
+        "step": step(state, at),
+        "timer": timer(state, at),
+        "contributed": contributed_at(state, at),
+        "recap": recap(state, at),
+        "message": None,
+    }
+
+
+def recap(state: State, place: str) -> Keys:
+    """What was done at a place so far, in numbers."""
+    ideas = [state.ideas[one] for table in tables_at(state, place) for one in state.ideas_at[table]]
+    kept = [one for one in ideas if not one.withdrawn]
+    retained = proposals(state, place)
+    return {
+        "ideas": sum(one.into is None for one in kept),
+        "merged": sum(one.into is not None for one in kept),
+        "parked": sum(one.parked and one.into is None for one in kept),
+        "groups": sum(len(live_groups(state, table)) for table in tables_at(state, place)),
+        "proposals": len(retained),
+        "sheets_begun": len(begun(state, retained)),
+    }
+
+
+def begun(state: State, retained: list[str]) -> list[str]:
+    """The proposals whose sheet holds at least a word."""
+    return [
+        one
+        for one in retained
+        if any((found := state.fields.get(f"{one}/{key}")) and found.text for key in SHEET_FIELDS)
+    ]
+
+
+def live_groups(state: State, table: str) -> list[str]:
+    """Groups of a table that were not removed."""
+    return [one for one in state.groups_at[table] if not state.groups[one].removed]
+
+
+def signed(state: State, idea: Idea) -> str | None:
+    """The first name of an idea's author, only if they agree to be named."""
+    return state.people[idea.author].name if idea.author and agrees(state, idea.id, "name") else None

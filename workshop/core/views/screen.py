@@ -1,0 +1,30 @@
+"""What the room reads at ten metres: no control, nobody's private words, long texts cut."""
+
+from __future__ import annotations
+
+from ..operations.screens import screen_of
+from ..person import PLENARY
+from ..standing import contributed_at, home, step_of
+from ..state import State
+from .phone import together
+from .scene import Keys, Scene
+
+
+def screen(state: State, place: str) -> Keys:
+    """The view of `screen:{place}`."""
+    keys = {**together(Scene(state, "screen", place)), "blank": screen_of(state, place).blank}
+    if place == PLENARY:
+        keys["rooms"] = {table: _room(state, table) for table in state.agenda.tables}
+    return keys
+
+
+def _room(state: State, table: str) -> Keys:
+    step = step_of(state, table)
+    contributed = 0 if home(state, table) == PLENARY else contributed_at(state, table)
+    return {
+        "step": step.id,
+        "title": step.title,
+        "index": step.index,
+        "contributed": contributed,
+        "people": len(state.people_at[table]),
+    }

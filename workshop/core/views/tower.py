@@ -1,0 +1,84 @@
+"""The organiser's live page: every table at once, what is asked for and what was said, the plenary's figures."""
+
+from __future__ import annotations
+
+from ..ballots import proposals
+from ..person import PLENARY
+from ..standing import barrier, contributed_at, default_gate, gate_of, home, phase_of, seats_at, step_of
+from ..state import State
+from .proposals import pitch, sheets
+from .scene import Keys, live_groups, session, step, timer
+from .undoing import undo
+from .votes import current, result
+
+
+def tower(state: State) -> Keys:
+    """The view of `tower`."""
+    plenary = step(state, PLENARY)
+    known = {key: plenary[key] for key in ("id", "kind", "title", "index", "version", "phase")}
+    vote, options = current(state, PLENARY)
+    sealed = state.last_vote(PLENARY, state.places[PLENARY].step)
+    return {
+        **session(state),
+        **rooms(state),
+        **sheets(state, PLENARY, whole=""),
+        **{f"option/{one['id']}": one for one in options},
+        "vote": vote,
+        "result": result(state, sealed),
+        "plenary": {"step": plenary["id"], **known, "timer": timer(state, PLENARY)},
+        "pitch": pitch(state),
+        "gates": _gates(state),
+        "events": state.events,
+        "undo": undo(state, PLENARY),
+    }
+
+
+def rooms(state: State) -> Keys:
+    """`room/…` for each table, `calls` and `messages`."""
+    keys: Keys = {f"room/{table}": _room(state, table) for table in state.agenda.tables}
+    calls = [{"table": table, "at": one.at, "text": one.text} for table, one in state.calls.items()]
+    messages = [
+        {"id": one.id, "at": one.at, "text": one.text, "tables": one.tables}
+        for one in list(state.messages.values())[-20:]
+    ]
+    return {**keys, "calls": calls, "messages": messages}
+
+
+def _room(state: State, table: str) -> Keys:
+    at, one, here = home(state, table), state.agenda.tables[table], step_of(state, table)
+    vote = state.last_vote(at, here.id) if at != PLENARY else None
+    after = state.agenda.at(here.index + 1)
+    call = state.calls.get(table)
+    return {
+        "id": table,
+        "number": one.number,
+        "theme": one.theme,
+        "step": here.id,
+        "title": here.title,
+        "kind": here.kind,
+        "index": here.index,
+        "version": state.places[at].version,
+        "phase": phase_of(state, table),
+        "timer": timer(state, at),
+        "people": len(state.people_at[table]),
+        "seats": seats_at(state, table),
+        "places": one.places,
+        "contributed": contributed_at(state, table) if at != PLENARY else 0,
+        "ideas": sum(state.ideas[key].listed for key in state.ideas_at[table]),
+        "groups": len(live_groups(state, table)),
+        "proposals": len(proposals(state, table)),
+        "ballots": len(state.turnout[vote.id]) if vote else 0,
+        "last_at": state.last_at.get(table),
+        "call": {"at": call.at, "text": call.text} if call else None,
+        "waiting": barrier(state, table, after) if after else None,
+    }
+
+
+def _gates(state: State) -> Keys:
+    gates: Keys = {}
+    for one in state.agenda.steps.values():
+        for table in state.agenda.tables:
+            gate = gate_of(state, one, table)
+            if gate != default_gate(state, one, table):
+                gates.setdefault(one.id, {})[table] = gate
+    return gates

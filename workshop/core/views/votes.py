@@ -1,0 +1,80 @@
+"""Votes as they may be seen: turnout while the urn is open, counts only once it is sealed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..ballots import candidates, deciding_vote, entitled, rule_of
+from ..person import PLENARY
+from ..standing import kind_and_phase, seats_at
+from ..state import State
+from ..things import Vote
+from .ideas import cut
+from .scene import Keys, Scene
+
+
+def votes(scene: Scene) -> Keys:
+    """`vote`, `option/…` and `result`."""
+    vote, options = current(scene.state, scene.at)
+    keys: Keys = {
+        f"option/{one['id']}": {**one, **cut(one["body"])} if scene.who == "screen" else one for one in options
+    }
+    return {
+        **keys,
+        "vote": vote,
+        "result": result(scene.state, _telling(scene)) if scene.shows("result") else None,
+    }
+
+
+def current(state: State, at: str) -> tuple[Keys | None, list[Keys]]:
+    """The vote of the step where a place is, with its options; before it opens, what would be voted on now."""
+    kind, phase = kind_and_phase(state, at)
+    if kind != "dots":
+        return None, []
+    step = state.agenda.steps[state.places[at].step]
+    vote = state.last_vote(at, step.id)
+    if vote is None:
+        options = candidates(state, at)
+        return _vote(None, "before", 1, rule_of(step, len(options)), 0, seats_at(state, at), options), options
+    turnout = len(state.turnout[vote.id])
+    return _vote(vote.id, phase, vote.round, vote.rule, turnout, entitled(state, vote), vote.options), vote.options
+
+
+def _vote(vote: str | None, phase: str, rounds: int, rule: Keys, ballots: int, seats: int, options: list[Keys]) -> Keys:
+    return {
+        "id": vote,
+        "phase": phase,
+        "round": rounds,
+        "secret": True,
+        "rule": rule,
+        "ballots": ballots,
+        "seats": seats,
+        "options": [one["id"] for one in options],
+    }
+
+
+def _telling(scene: Scene) -> Vote | None:
+    if scene.step.kind == "dots" and (scene.plenary or not scene.step.plenary):
+        vote = scene.state.last_vote(scene.at, scene.step.id)
+        return vote if vote and vote.phase == "sealed" else None
+    return deciding_vote(scene.state, scene.at if not scene.plenary else PLENARY)
+
+
+def result(state: State, vote: Vote | None) -> Keys | None:
+    """What a sealed vote says, its rows with their titles; None before sealing."""
+    if vote is None or vote.outcome is None:
+        return None
+    options = {one["id"]: one for one in vote.options}
+    rows: list[dict[str, Any]] = [
+        {**row, **{key: options[row["id"]][key] for key in ("title", "theme", "table")}} for row in vote.outcome["rows"]
+    ]
+    told = {key: vote.outcome[key] for key in ("ballots", "proposed", "tied", "free")}
+    return {
+        "vote": vote.id,
+        **told,
+        "rows": rows,
+        "keep": vote.rule["keep"],
+        "tie": vote.rule["tie"],
+        "selected": vote.selected,
+        "reason": vote.reason,
+    }
