@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop import core
-from workshop.core import OPERATIONS, Operation, Person, Row, State, Urn, pseudonym
-from workshop.core.urn import Choice, sorted_ballots
+from workshop.core import OPERATIONS, Operation, Person, Row, State, Urn, pseudonym, sorted_ballots
 from workshop.store.erasure import forget_person
 from workshop.store.log import Log
 
@@ -105,7 +104,7 @@ class Group:
 
     def _append(self, at: int, person: Person, op_id: str, name: str, body: dict[str, Any]) -> Row:
         effect = OPERATIONS[name].urn
-        choice = body.pop("choice") if effect == "casts" else None
+        choice = body.pop("choice") if effect == "casts" else {}
         if effect == "empties":
             body = {**body, "ballots": sorted_ballots(self.state.urns[body["vote"]])}
         row = self.log.append(at, person, op_id, name, body)
@@ -126,7 +125,7 @@ class Group:
         self.log.open_urn(vote, key)
         self.state.urns[vote] = Urn(key)
 
-    def _cast(self, row: Row, choice: Choice) -> None:
+    def _cast(self, row: Row, choice: dict[str, int]) -> None:
         vote = row.body["vote"]
         urn = self.state.urns[vote]
         name = pseudonym(urn.key, row.person.id, row.body["seat"])

@@ -67,6 +67,8 @@ def answer(rooms: Rooms, token: str, body: Any) -> tuple[int, Said]:
         return 409, {"refused": "busy", "values": {}}
     except Refused as refused:
         return 409, {"refused": refused.kind, "values": refused.values}
+    except (LookupError, TypeError):
+        return 400, {"refused": "bad_field", "values": {"field": body["act"], "why": "form"}}
 
 
 def _post(owner: Owner, body: Said) -> Said:

@@ -58,6 +58,10 @@ class Room:
         self._led = False
         self._shut: Refused | None = None
         self._unsettled = False
+        self._state: State | None = None
+        self._seq = self._at = self._epoch = 0
+        self._link_key = b""
+        self._revisions: dict[str, int] = {}
         self._views: dict[str, dict[str, Any]] = {}
         self._listeners: list[Listener] = []
         self._goodbyes: list[Goodbye] = []
@@ -145,6 +149,10 @@ class Room:
 
     # Reading
 
+    def now(self) -> int:
+        """The session's time in milliseconds: never before its last row."""
+        return max(self._at, self._clock.now())
+
     @property
     def epoch(self) -> int:
         """Raised whenever the log was rewritten."""
@@ -189,11 +197,11 @@ class Room:
         return self._state
 
     def _fold(self) -> None:
-        self._state: State | None = None
+        self._state = None
         self._views = {}
         self._epoch, self._link_key = self._log.epoch, self._log.link_key
         self._revisions = self._log.revisions
-        self._state = core.fold(self._log.rows(), self._log.urns())
+        self._state = core.fold(self._log.rows(), self._log.urns(), self.code)
         self._seq, self._at = self._log.last()
 
     def _drop(self) -> None:

@@ -32,7 +32,7 @@ def define(definition: dict[str, Any]) -> Acts:
 
 def play(log: Log, acts: Acts, at: int) -> None:
     """Judge and append acts on an empty log, inside the caller's transaction; raises Refused."""
-    state = core.fold([])
+    state = core.fold([], code=log.code)
     for person, operation in acts:
         body = core.check(state, person, operation, at)
         if body is not None:
@@ -58,12 +58,10 @@ def imports_of(log: Log) -> Acts:
 def begin_again(log: Log, at: int) -> None:
     """Empty the log back to its definition and its imported ideas; same code, same links, higher epoch.
 
-    Opens and commits its own transaction.
+    Inside the caller's transaction.
     """
     acts = [*define(definition_of(log)), *imports_of(log)]
-    log.begin()
     for table in ("log", "urn", "urn_key"):
         log.db.execute(f"DELETE FROM {table}")
     play(log, acts, at)
     log.raise_epoch()
-    log.commit()

@@ -18,5 +18,6 @@ def read_code(text: str) -> str | None:
     """The code in what somebody typed: case, spaces and dashes do not count. None when it is not one."""
     if len(text) > 64:
         return None
-    code = text.translate(_SEPARATORS).upper()
+    code = text.translate(_SEPARATORS)
+    code = code.upper() if code.isascii() else ""
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None

@@ -79,7 +79,7 @@ class Library:
     def state(self, code: str) -> State:
         """The session folded from its file, for a reader that is not its owner."""
         with self.reading(code) as log:
-            return core.fold(log.rows(), log.urns())
+            return core.fold(log.rows(), log.urns(), code)
 
     # New ones
 

@@ -1,0 +1,128 @@
+"""Disks fill, break and fall silent. Promise: an answer, and a state that is always what the file holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import pytest
+
+from workshop.core import Refused
+from workshop.room import Rooms
+
+
+def fill(room: Any) -> None:
+    """As if the disk were full: not one page more."""
+    pages = room._log.db.execute("PRAGMA page_count").fetchone()[0]
+    room._log.db.execute(f"PRAGMA max_page_count = {pages}").fetchall()
+
+
+def enlarge(room: Any) -> None:
+    room._log.db.execute("PRAGMA max_page_count = 1000000").fetchall()
+
+
+def until_full(phone: Any) -> tuple[int, Refused]:
+    """Write until the disk refuses; how many were accepted, and the refusal."""
+    for count in range(100):
+        try:
+            phone.does("idea.write", body="Une idée longue. " * 100)
+        except Refused as refused:
+            return count, refused
+    raise AssertionError("the disk never filled")
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_kept(workshop: Any) -> None:
+    phone = workshop.phone()
+    fill(workshop.room)
+    accepted, refused = until_full(phone)
+    assert refused.kind == "disk"
+    assert sum(row.name == "idea.write" for row in workshop.rows()) == accepted
+    assert workshop.room.read(lambda state: state == workshop.rooms.library.state(workshop.code))
+
+
+def test_on_a_full_disk_everybody_still_sees(workshop: Any) -> None:
+    phone = workshop.phone()
+    fill(workshop.room)
+    accepted, _ = until_full(phone)
+    assert len(workshop.room.view(f"person:{phone.person.id}").body["mine"]) == accepted
+
+
+def test_a_disk_that_has_room_again_takes_the_operation_that_was_refused(workshop: Any) -> None:
+    phone = workshop.phone()
+    fill(workshop.room)
+    until_full(phone)
+    enlarge(workshop.room)
+    assert phone.does("idea.write", body="Une idée longue. " * 100).seq == len(workshop.rows())
+
+
+def test_a_commit_that_fails_answers_disk_to_the_whole_group(
+    workshop: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = workshop.phone()
+    before = workshop.rows()
+
+    def fails() -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(workshop.room._log, "commit", fails)
+    for name, body in (("idea.write", {"body": "Une idée"}), ("person.edit", {"name": "Alice"})):
+        with pytest.raises(Refused) as refused:
+            phone.does(name, **body)
+        assert refused.value.kind == "disk"
+    monkeypatch.undo()
+    assert workshop.rows() == before
+    assert workshop.room.read(lambda state: state == workshop.rooms.library.state(workshop.code))
+    assert phone.does("idea.write", body="Une idée").seq == len(workshop.rows())
+
+
+def test_a_commit_that_fails_tells_no_listener(workshop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone, heard = workshop.phone(), []
+    workshop.rooms.listen(lambda room, audiences: heard.append(audiences))
+
+    def fails() -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(workshop.room._log, "commit", fails)
+    with pytest.raises(Refused):
+        phone.does("idea.write", body="Une idée")
+    assert heard == []
+
+
+def test_a_file_that_another_program_writes_is_busy_then_free(workshop: Any) -> None:
+    phone = workshop.phone()
+    other = sqlite3.connect(workshop.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Refused) as refused:
+        phone.does("idea.write", body="Une idée")
+    assert refused.value.kind == "busy"
+    other.execute("ROLLBACK")
+    other.close()
+    assert phone.does("idea.write", body="Une idée").seq == len(workshop.rows())
+
+
+def test_the_vote_of_a_refused_group_has_no_key(workshop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = workshop.phone()
+    for body in ("Une", "Deux"):
+        writer.does("idea.write", body=body)
+    workshop.goes("s3")
+
+    def fails() -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(workshop.room._log, "commit", fails)
+    with pytest.raises(Refused):
+        workshop.desk().does("vote.open", version=workshop.version())
+    monkeypatch.undo()
+    assert workshop.room.read(lambda state: dict(state.urns)) == {}
+    with workshop.rooms.library.reading(workshop.code) as log:
+        assert log.urns() == {}
+
+
+def test_a_file_damaged_while_it_is_closed_is_refused_with_a_reason(workshop: Any) -> None:
+    workshop.rooms.close()
+    with workshop.path.open("r+b") as file:
+        file.write(b"\x00" * 4096)
+    with pytest.raises(Refused) as refused:
+        Rooms(workshop.rooms.library)[workshop.code]
+    assert refused.value.kind == "damaged_file"
+    assert workshop.path.stat().st_size > 0

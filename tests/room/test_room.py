@@ -1,0 +1,206 @@
+"""The only door: what is acknowledged is on the disk, once; what is refused changes nothing."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from typing import Any
+
+import pytest
+
+from workshop import core
+from workshop.core import Operation, Person, Refused
+from workshop.room import Rooms
+
+
+def test_an_accepted_operation_is_one_row_of_the_log(workshop: Any) -> None:
+    phone = workshop.phone()
+    done = phone.does("idea.write", body="Finir à l’heure")
+    row = workshop.rows()[-1]
+    assert (row.seq, row.at, row.name, row.person.id) == (done.seq, done.at, "idea.write", phone.person.id)
+
+
+def test_the_same_operation_sent_again_gets_the_first_answer_and_no_row(workshop: Any) -> None:
+    phone = workshop.phone()
+    first = phone.does("idea.write", id="operation-that-is-sent", body="Finir à l’heure")
+    workshop.phone()
+    count = len(workshop.rows())
+    assert phone.does("idea.write", id="operation-that-is-sent", body="Finir à l’heure") == first
+    assert len(workshop.rows()) == count
+
+
+def test_the_same_operation_id_of_another_person_is_another_operation(workshop: Any) -> None:
+    alice, bob = workshop.phone(), workshop.phone()
+    first = alice.does("idea.write", id="operation-of-two-people", body="Une idée")
+    assert bob.does("idea.write", id="operation-of-two-people", body="Une idée").seq > first.seq
+
+
+def test_what_is_already_so_is_accepted_without_a_row(workshop: Any) -> None:
+    version = workshop.version()
+    workshop.goes("s2")
+    count = len(workshop.rows())
+    done = workshop.desk().does("step.go", step="s2", version=version)
+    assert done.already
+    assert len(workshop.rows()) == count
+
+
+def test_a_refused_operation_leaves_no_row_and_is_judged_anew(workshop: Any) -> None:
+    phone = workshop.phone()
+    with pytest.raises(Refused) as refused:
+        phone.does("idea.write", id="operation-judged-twice", body="   ")
+    assert refused.value.kind == "empty"
+    assert phone.does("idea.write", id="operation-judged-twice", body="Mieux").seq == len(workshop.rows())
+
+
+def test_a_refusal_leaves_the_others_of_its_group_alone(workshop: Any) -> None:
+    phones = [workshop.phone() for _ in range(12)]
+    workshop.room._gather = 0.05
+    outcomes = at_once([lambda p=p, n=n: p.does("idea.write", body="" if n % 3 == 0 else f"Idée {n}")
+                        for n, p in enumerate(phones)])
+    kinds = [one.kind if isinstance(one, Refused) else "ok" for one in outcomes]
+    assert kinds == ["empty" if n % 3 == 0 else "ok" for n in range(12)]
+    assert sum(row.name == "idea.write" for row in workshop.rows()) == 8
+
+
+def test_a_group_is_one_commit(workshop: Any) -> None:
+    phones = [workshop.phone() for _ in range(12)]
+    commits: list[str] = []
+    workshop.room._gather = 0.05
+    workshop.room._log.db.conn.set_trace_callback(lambda sql: commits.append(sql) if sql == "COMMIT" else None)
+    at_once([lambda p=p: p.does("idea.write", body="Une idée") for p in phones])
+    assert len(commits) == 1
+
+
+def test_of_two_desks_that_act_on_the_same_version_one_wins_and_the_other_is_told(workshop: Any) -> None:
+    for _ in range(20):
+        version = workshop.version()
+        desks = [workshop.desk(), workshop.desk()]
+        outcomes = at_once([
+            partial(desks[0].does, "step.go", step="s2", version=version),
+            partial(desks[1].does, "step.go", step="s3", version=version),
+        ])
+        refused = [one for one in outcomes if isinstance(one, Refused)]
+        assert [one.kind for one in refused] == ["conflict"]
+        assert refused[0].values["now"]["step"] == workshop.room.read(lambda state: state.places["t1"].step)
+        workshop.goes("s1")
+
+
+def test_of_two_phones_that_send_the_same_operation_at_once_both_get_one_answer(workshop: Any) -> None:
+    phone = workshop.phone()
+    outcomes = at_once([lambda: phone.does("idea.write", id="operation-in-two-tabs", body="Une idée")] * 8)
+    assert len(set(outcomes)) == 1
+    assert sum(row.op_id == "operation-in-two-tabs" for row in workshop.rows()) == 1
+
+
+def test_a_state_folded_from_the_file_is_the_state_in_memory(workshop: Any) -> None:
+    vote = workshop.opens_vote()
+    phone = workshop.phone()
+    phone.does("ballot.cast", vote=vote, seat=1, choice={workshop.options(vote)[0]: 2})
+    assert workshop.room.read(lambda state: state == workshop.rooms.library.state(workshop.code))
+
+
+def test_a_view_says_its_epoch_its_row_and_the_time(workshop: Any) -> None:
+    done = workshop.phone().does("idea.write", body="Une idée")
+    view = workshop.room.view("desk:t1")
+    assert (view.epoch, view.seq) == (1, done.seq)
+    assert view.now >= done.at
+    assert view.body == core.view(workshop.rooms.library.state(workshop.code), "desk:t1")
+
+
+def test_a_view_is_computed_once_for_each_row(workshop: Any) -> None:
+    first = workshop.room.view("desk:t1").body
+    assert workshop.room.view("desk:t1").body is first
+    workshop.phone()
+    assert workshop.room.view("desk:t1").body is not first
+
+
+def test_listeners_hear_whom_each_group_touched(workshop: Any) -> None:
+    heard: list[set[str]] = []
+    workshop.rooms.listen(lambda room, audiences: heard.append(audiences))
+    phone = workshop.phone(table="t1")
+    assert "desk:t1" in heard[-1] and "desk:t2" not in heard[-1]
+    with pytest.raises(Refused):
+        phone.does("idea.write", body="")
+    assert len(heard) == 1
+
+
+def test_a_listener_that_fails_disturbs_nobody(workshop: Any, caplog: pytest.LogCaptureFixture) -> None:
+    def fails(room: Any, audiences: set[str]) -> None:
+        raise ZeroDivisionError
+
+    workshop.rooms.listen(fails)
+    assert workshop.phone().does("idea.write", body="Une idée").seq == len(workshop.rows())
+    assert "a listener failed" in caplog.text
+
+
+def test_a_bug_in_judging_answers_its_operation_only(workshop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone, check = workshop.phone(), core.check
+
+    def breaks(state: Any, person: Person, operation: Operation, now: int) -> Any:
+        if operation.body.get("body") == "bug":
+            raise ZeroDivisionError
+        return check(state, person, operation, now)
+
+    monkeypatch.setattr(core, "check", breaks)
+    workshop.room._gather = 0.05
+    outcomes = at_once([lambda text=text: phone.does("idea.write", body=text) for text in ("un", "bug", "deux")])
+    assert isinstance(outcomes[1], ZeroDivisionError)
+    assert sorted(row.body["body"] for row in workshop.rows() if row.name == "idea.write") == ["deux", "un"]
+
+
+def test_a_bug_in_applying_is_not_written_and_spares_the_others(
+    workshop: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone, apply = workshop.phone(), core.apply
+
+    def breaks(state: Any, row: Any) -> None:
+        apply(state, row)
+        if row.body.get("body") == "bug":
+            raise ZeroDivisionError
+
+    monkeypatch.setattr(core, "apply", breaks)
+    workshop.room._gather = 0.05
+    outcomes = at_once([lambda text=text: phone.does("idea.write", body=text) for text in ("un", "bug", "deux")])
+    assert isinstance(outcomes[1], ZeroDivisionError)
+    assert sorted(row.body["body"] for row in workshop.rows() if row.name == "idea.write") == ["deux", "un"]
+    assert workshop.room.read(lambda state: state == workshop.rooms.library.state(workshop.code))
+
+
+def test_a_closed_room_refuses_and_its_file_can_be_taken_again(workshop: Any) -> None:
+    room = workshop.room
+    phone = workshop.phone()
+    workshop.rooms.close()
+    with pytest.raises(Refused) as refused:
+        room.perform(phone.person, Operation("operation-after-closing", "idea.write", {"body": "Trop tard"}))
+    assert refused.value.kind == "busy"
+    assert Rooms(workshop.rooms.library)[workshop.code].view("tower").seq == len(workshop.rows())
+
+
+def test_operations_under_way_at_closing_are_all_answered(workshop: Any) -> None:
+    phones = [workshop.phone() for _ in range(20)]
+    workshop.room._gather = 0.02
+    acts = [lambda p=p: p.does("idea.write", body="Une idée") for p in phones]
+    outcomes = at_once([*acts, workshop.rooms.close])
+    accepted = [one for one in outcomes[:-1] if not isinstance(one, Exception)]
+    assert all(one.kind == "busy" for one in outcomes[:-1] if isinstance(one, Refused))
+    assert sum(row.name == "idea.write" for row in workshop.rows()) == len(accepted)
+
+
+def at_once(acts: list[Any]) -> list[Any]:
+    """Run each in its thread, all starting together; what each gave or raised, in order."""
+    barrier = threading.Barrier(len(acts))
+    outcomes: list[Any] = [None] * len(acts)
+
+    def run(number: int) -> None:
+        barrier.wait()
+        try:
+            outcomes[number] = acts[number]()
+        except Exception as error:
+            outcomes[number] = error
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return outcomes
