@@ -51,8 +51,9 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "disk": (),
     "busy": (),
     "newer_file": (),
+    "damaged_file": ("code", "why"),
 }
-"""Every kind of refusal and the names of its values. The last three are the store's."""
+"""Every kind of refusal and the names of its values. The last four are the store's."""
 
 
 class Refused(Exception):

@@ -24,6 +24,7 @@ STATUS = {
     "busy": 429,
     "disk": 503,
     "newer_file": 503,
+    "damaged_file": 503,
 }
 
 
