@@ -91,7 +91,10 @@ def _encoded(value: str) -> bytes:
 
 @dataclass
 class Pace:
-    """How many messages one socket may still send: `burst` at once, refilled over `seconds`."""
+    """How many messages one socket may still send: `burst` at once, refilled over `seconds`.
+
+    `excess` counts those that were too many since it last was calm.
+    """
 
     burst: int = 60
     seconds: float = 10.0
@@ -109,6 +112,7 @@ class Pace:
         if self.left < 1:
             self.excess += 1
             return False
+        if self.left > self.burst / 2:
+            self.excess = 0
         self.left -= 1
-        self.excess = 0
         return True

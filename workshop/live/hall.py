@@ -5,6 +5,7 @@ Law: a hall belongs to one open room; if the room was closed and opened anew, so
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from typing import Any
 
@@ -36,8 +37,11 @@ class Hall:
 
     def enter(self, sid: str, visitor: Visitor) -> None:
         """Give a socket the whole views of its audiences, and every change from then on."""
-        for audience in visitor.audiences.values():
-            self._join(sid, audience)
+        with contextlib.ExitStack() as undo:
+            for audience in visitor.audiences.values():
+                self._join(sid, audience)
+                undo.callback(self.publisher.leave, audience)
+            undo.pop_all()
         shared = visitor.audiences["shared"]
         phone = Phone(visitor.person.id, visitor.table) if visitor.surface == "phone" else None
         self._server.emit("presence", self.presence.arrive(sid, shared, phone), to=sid)

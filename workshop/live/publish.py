@@ -70,7 +70,7 @@ class Publisher:
         self._shown: dict[str, Shown] = {}
         self._watchers: Counter[str] = Counter()
         self._cadence = Cadence(seconds)
-        self._marking = threading.Lock()
+        self._marking = threading.RLock()
         self._publishing = threading.RLock()
         self._moved = threading.Event()
         self._stopped = False
@@ -87,9 +87,13 @@ class Publisher:
             with self._marking:
                 self._watchers[audience] += 1
                 ready = self._cadence.take(audience, time.monotonic())
-            if ready:
-                self._publish(audience)
-            receive(self.whole(audience))
+            try:
+                if ready:
+                    self._publish(audience)
+                receive(self.whole(audience))
+            except BaseException:
+                self.leave(audience)
+                raise
 
     def leave(self, audience: str) -> None:
         """Count one watcher less; what nobody watches is forgotten."""

@@ -84,8 +84,8 @@ class Sockets:
         browser = parse_cookie(environ.get("HTTP_COOKIE", ""))
         visitor = self._doorkeeper.visitor(browser, auth)
         hall = self._halls.open(visitor.code)
-        self._lines[sid] = Line(visitor, hall)
         hall.enter(sid, visitor)
+        self._lines[sid] = Line(visitor, hall)
 
     def disconnect(self, sid: str, reason: str = "") -> None:
         """Forget a socket."""

@@ -1,0 +1,87 @@
+"""Coming in: the cookie of the role, nothing else; what one receives then."""
+
+import pytest
+from socketio.exceptions import ConnectionError as Refusal
+
+from tests.support.people import Browser, Live
+
+
+def refusal(live):
+    """What a client that may not come in is told."""
+    said = []
+    live.socket.on("connect_error", lambda data: said.append(data))
+    with pytest.raises(Refusal):
+        live.connect()
+    return said[0]
+
+
+def test_a_phone_receives_its_table_and_itself(phone):
+    alice = phone("Alice", table="t2")
+    assert alice.wait(lambda view: view["table"])["table"]["id"] == "t2"
+    assert alice.wait(lambda view: view["me"], of="own")["me"]["name"] == "Alice"
+
+
+def test_each_surface_receives_its_own_view(crowd):
+    crowd.phone("Alice", table="t1")
+    assert crowd.desk("t1").wait(lambda view: view["people"])["table"]["id"] == "t1"
+    assert crowd.screen("t1").wait(lambda view: view["table"]["people"] == 1)
+    assert crowd.tower().wait(lambda view: view["room/t1"])["room/t1"]["people"] == 1
+
+
+def test_without_cookie_the_refusal_is_a_sentence_and_a_kind(house, crowd):
+    said = refusal(Live(Browser(house), crowd.code, "phone"))
+    assert said["data"] == {"refused": "not_joined"}
+    assert said["message"] == "Prenez d’abord place à une table."
+
+
+@pytest.mark.parametrize(("surface", "table"), [("desk", "t2"), ("desk", "all"), ("screen", "t1"), ("tower", "")])
+def test_a_desk_s_cookie_opens_its_own_desk_only(crowd, surface, table):
+    browser = crowd.desk("t1").browser
+    assert refusal(Live(browser, crowd.code, surface, table))["data"] == {"refused": "not_allowed"}
+
+
+def test_a_cookie_of_another_session_opens_nothing(house, crowd):
+    other = house.create()
+    browser = crowd.phone("Alice").browser
+    assert refusal(Live(browser, other, "phone"))["data"] == {"refused": "not_joined"}
+
+
+@pytest.mark.parametrize("auth", [None, "phone", ["phone"], {"as": "phone"}, {"as": "god", "code": "ZZZZZZ"},
+                                  {"as": {"a": 1}, "code": 7}, {"as": "phone", "code": "ZZZZZZ", "x": "y" * 5000}])
+def test_what_is_not_an_introduction_is_refused(house, crowd, auth):
+    live = Live(Browser(house), crowd.code, "phone")
+    live.auth = auth
+    assert set(refusal(live)["data"]) == {"refused"}
+
+
+def test_two_tabs_are_one_person(crowd):
+    alice = crowd.phone("Alice", table="t1")
+    again = crowd.live(alice.browser, "phone")
+    desk = crowd.desk("t1")
+    with desk.changed:
+        assert desk.changed.wait_for(lambda: desk.presence.get("connected") == 1, 3)
+    assert again.wait(lambda view: view["me"], of="own")["me"]["id"] == alice.own["me"]["id"]
+    again.close()
+    with desk.changed:
+        assert not desk.changed.wait_for(lambda: desk.presence.get("connected") == 0, 1.5)
+
+
+def test_presence_counts_the_seats_of_connected_phones(crowd):
+    tower = crowd.tower()
+    trio = crowd.phone("Alice", table="t1", seats="3")
+    with tower.changed:
+        assert tower.changed.wait_for(lambda: tower.presence.get("tables") == {"t1": 3}, 3)
+    trio.close()
+    with tower.changed:
+        assert tower.changed.wait_for(lambda: tower.presence.get("connected") == 0, 3)
+
+
+def test_a_person_moved_by_the_desk_receives_the_other_table(crowd):
+    alice = crowd.phone("Alice", table="t1")
+    person = alice.wait(lambda view: view["me"], of="own")["me"]["id"]
+    assert crowd.desk("t1").do("person.move", person=person, table="t2")["ok"]
+    assert alice.wait(lambda view: view["table"]["id"] == "t2")
+    bob = crowd.phone("Bob", table="t2")
+    assert bob.wait(lambda view: view["table"]["people"] == 2)
+    assert alice.wait(lambda view: view["table"]["people"] == 2)
+    assert alice.misfits == 0
