@@ -1,0 +1,180 @@
+"""What stands behind the sheets: every idea with what became of it, the counts, the programme, the names, the index.
+
+Law: every idea is here, whole here or on its sheet; who did not agree to be named is not.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+from workshop.memento import french
+from workshop.memento.book import Book, idea_key, sheet_key, shortened
+from workshop.memento.day import Idea, Tally, Vote
+from workshop.memento.method import at_the_cut, vote_name
+from workshop.memento.parts import Annex, Cell, Index, Item, Lead, Subtitle, Table, Text
+from workshop.memento.prose import Blocks, Paragraph, Span, Spans, typed
+from workshop.memento.sheets import idea_title, keywords, origin
+
+EXCERPT = 240
+
+
+def all_ideas(book: Book) -> Annex:
+    """Every idea, table by table."""
+    items: list[Item] = [Lead(_counted(book))]
+    for theme in book.day.themes:
+        for table in theme.tables:
+            items += _of_table(book, theme.id, table)
+    return Annex("_Idees", "Annexe : toutes les idées", tuple(items))
+
+
+def _counted(book: Book) -> str:
+    ideas = book.day.ideas
+    merged = sum(1 for idea in ideas if idea.state == "merged")
+    withdrawn = sum(1 for idea in ideas if idea.state == "withdrawn")
+    words = f"{french.count(len(ideas), 'idée')}, par table et dans l’ordre où elles sont venues"
+    words += f" ; {french.count(merged, 'idée')} réunies à d’autres" if merged else ""
+    words += f" ; {french.count(withdrawn, 'idée')} retirées par leur auteur, sans leur texte" if withdrawn else ""
+    return words + "."
+
+
+def _of_table(book: Book, theme: str, table: str) -> list[Item]:
+    ideas = book.ideas_of[table]
+    title = Subtitle(f"{book.table_name(table).capitalize()}, thème {theme}", f"_Table_{table}")
+    if not ideas:
+        return [title, Text((Paragraph((Span("Aucune idée à cette table."),)),))]
+    return [
+        title,
+        Table(
+            ("N°", "Idée", "Origine", "Ce qu’elle est devenue"),
+            tuple(_idea_row(book, idea) for idea in ideas),
+            (0.07, 0.53, 0.18, 0.22),
+            f"Idées de la {book.table_name(table)} : texte, origine, suite",
+            hue=book.hue(theme),
+            keys=tuple(idea_key(book.idea_numbers[idea.id]) for idea in ideas),
+        ),
+    ]
+
+
+def _idea_row(book: Book, idea: Idea) -> tuple[Cell, ...]:
+    number = (Span(french.number(book.idea_numbers[idea.id])),)
+    return (number, _idea_text(book, idea), (Span(origin(idea)),), _became(book, idea))
+
+
+def _idea_text(book: Book, idea: Idea) -> Blocks:
+    if idea.state == "withdrawn":
+        return (Paragraph((Span("Texte retiré par son auteur.", "soft"),)),)
+    head: Blocks = (Paragraph((Span(idea.title, "strong"),)),) if idea.title else ()
+    if idea.id in book.numbers and len(idea.body) > EXCERPT:
+        link = book.sheet_link(idea.id, f"texte entier, fiche {book.numbers[idea.id]}")
+        return (*head, Paragraph((Span(shortened(idea.body, EXCERPT) + " "), link)))
+    return (*head, *typed(idea.body)) or (Paragraph((Span(french.MISSING, "soft"),)),)
+
+
+def _became(book: Book, idea: Idea) -> Spans:
+    spans: list[Span]
+    if idea.id in book.numbers:
+        spans = [Span("Retenue : "), book.sheet_link(idea.id)]
+    elif idea.state == "merged" and idea.into in book.idea_numbers:
+        spans = [Span("Réunie à l’"), book.idea_link(idea.into)]
+    elif idea.state in ("parked", "withdrawn"):
+        spans = [Span("Mise de côté" if idea.state == "parked" else "Retirée par son auteur")]
+    else:
+        spans = [Span("Gardée en annexe")]
+    tally = _tally(book, idea)
+    if tally:
+        spans.append(Span(f", {french.count(tally.points, 'point')} à la table"))
+    if idea.group in book.day.groups:
+        spans.append(Span(f" ; groupe « {book.day.groups[idea.group or '']} »"))
+    return tuple(spans)
+
+
+def _tally(book: Book, idea: Idea) -> Tally | None:
+    vote = book.votes_of.get(idea.table)
+    return next((tally for tally in vote.tallies if tally.idea == idea.id), None) if vote else None
+
+
+def results(book: Book) -> Annex | None:
+    """Every sealed vote, count by count; None without one."""
+    if not book.day.votes:
+        return None
+    items: list[Item] = [Lead("Chaque vote, tel qu’il a été compté. On peut refaire les additions à la main.")]
+    for vote in book.day.votes:
+        items += [Subtitle(vote_name(book, vote)), _counts(book, vote), Text(at_the_cut(book, vote), "note")]
+    return Annex("_Resultats", "Annexe : résultats détaillés", tuple(items))
+
+
+def _counts(book: Book, vote: Vote) -> Table:
+    name = vote_name(book, vote)
+    return Table(
+        ("Rang", "Idée", "Points", "Votants", "Suite"),
+        tuple(_count_row(book, vote, tally) for tally in vote.tallies),
+        (0.09, 0.55, 0.1, 0.11, 0.15),
+        shortened(f"{name} : rang, idée, points, votants, suite", 80),
+        caption=f"{name} : {french.count(vote.ballots, 'bulletin')} pour {french.count(vote.seats, 'place')}",
+        right=frozenset((2, 3)),
+        hue=book.hue(book.tables[vote.place].theme) if vote.place in book.tables else "",
+    )
+
+
+def _count_row(book: Book, vote: Vote, tally: Tally) -> tuple[Cell, ...]:
+    idea = book.ideas.get(tally.idea)
+    title = tally.title or (idea_title(idea) if idea else french.MISSING)
+    chosen = vote.selected or ()
+    after: Span = Span("retenue") if tally.idea in chosen else Span("non retenue", "soft")
+    if tally.idea in book.numbers and (vote.place == "all" or tally.idea in chosen):
+        after = book.sheet_link(tally.idea)
+    return (
+        (Span(french.ordinal(tally.rank)),),
+        (Span(shortened(title, 160)),),
+        (Span(french.number(tally.points)),),
+        (Span(french.number(tally.voters)),),
+        (after,),
+    )
+
+
+def thanks(book: Book) -> Annex | None:
+    """Who agreed to be named, by table; None when nobody did."""
+    by_table: dict[str, list[str]] = {}
+    for person in book.day.people:
+        if person.name:
+            by_table.setdefault(person.table or "", []).append(person.name)
+    if not by_table:
+        return None
+    rows = tuple(
+        (
+            (Span(book.table_name(table).capitalize()),),
+            (Span(french.listing(sorted(names, key=alphabetical))),),
+        )
+        for table, names in sorted(by_table.items(), key=lambda pair: _number(book, pair[0]))
+    )
+    lead = Lead("Les participants qui ont accepté d’être nommés. Les autres étaient là aussi.")
+    table = Table(("Table", "Prénoms"), rows, (0.2, 0.8), "Participants nommés, table par table")
+    return Annex("_Participants", "Annexe : les participants nommés", (lead, table), follows=True)
+
+
+def _number(book: Book, table: str) -> int:
+    return book.tables[table].number if table in book.tables else 0
+
+
+def index(book: Book) -> Index | None:
+    """The keywords of the sheets; None when no sheet has any."""
+    found: dict[str, dict[str, int]] = {}
+    written: dict[str, str] = {}
+    for proposal in book.sheets:
+        for word in keywords(proposal):
+            number = book.numbers[proposal.idea]
+            found.setdefault(word.casefold(), {})[sheet_key(number)] = number
+            written.setdefault(word.casefold(), word)
+    if not found:
+        return None
+    entries = tuple((written[w], tuple(found[w].items())) for w in sorted(found, key=alphabetical))
+    return Index("_Index", "Index des mots-clés", entries, "Chaque mot-clé renvoie aux fiches qui le portent.")
+
+
+def alphabetical(text: str) -> str:
+    """A key that sorts as a French dictionary does: without accents, case or marks."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if c.isalnum() or c == " ")
+
+
+def present(parts: Iterable[Annex | Index | None]) -> list[Annex | Index]:
+    """The parts that have something to say."""
+    return [part for part in parts if part is not None]

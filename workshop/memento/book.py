@@ -1,0 +1,112 @@
+"""What the chapters share: a day, its reading order, and the numbers by which sheets and ideas are called.
+
+Law: one order for the whole document. Sheets: theme, table, rank at the table. Ideas: table,
+then time. A sheet's number is thus the one that the room saw on its screens.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from workshop.memento import french
+from workshop.memento.day import Day, Idea, Proposal, Table, Theme, Vote
+from workshop.memento.palette import hue_letter
+from workshop.memento.prose import Span, Spans
+
+LAST = 10**9
+
+
+@dataclass
+class Book:
+    """A day with its lookups, computed once. The fields below `day` are filled from it."""
+
+    day: Day
+    themes: dict[str, Theme] = field(init=False)
+    tables: dict[str, Table] = field(init=False)
+    ideas: dict[str, Idea] = field(init=False)
+    ideas_of: dict[str, list[Idea]] = field(init=False)  # by table
+    sheets: list[Proposal] = field(init=False)
+    numbers: dict[str, int] = field(init=False)  # sheet by idea
+    idea_numbers: dict[str, int] = field(init=False)
+    plenary: Vote | None = field(init=False)
+    votes_of: dict[str, Vote] = field(init=False)  # the last sealed one, by table
+
+    def __post_init__(self) -> None:
+        day = self.day
+        self.themes = {theme.id: theme for theme in day.themes}
+        self.tables = {table.id: table for table in day.tables}
+        self.ideas = {idea.id: idea for idea in day.ideas}
+        self._order_ideas()
+        self._order_sheets()
+        self.votes_of = {vote.place: vote for vote in day.votes if vote.place != "all"}
+        self.plenary = next((vote for vote in reversed(day.votes) if vote.place == "all"), None)
+
+    def _order_ideas(self) -> None:
+        self.ideas_of = {table: [] for table in self.tables}
+        for idea in self.day.ideas:
+            self.ideas_of.setdefault(idea.table, []).append(idea)
+        ordered = (idea for table in self.ideas_of.values() for idea in table)
+        self.idea_numbers = {idea.id: number for number, idea in enumerate(ordered, 1)}
+
+    def _order_sheets(self) -> None:
+        place = {theme: index for index, theme in enumerate(self.themes)}
+        self.sheets = sorted(
+            self.day.proposals,
+            key=lambda p: (
+                place.get(p.theme, LAST),
+                self.tables[p.table].number if p.table in self.tables else LAST,
+                p.number,
+            ),
+        )
+        self.numbers = {proposal.idea: number for number, proposal in enumerate(self.sheets, 1)}
+
+    def hue(self, theme: str) -> str:
+        """The letter of the theme's hue."""
+        return hue_letter(list(self.themes).index(theme)) if theme in self.themes else "F"
+
+    def theme_mark(self, theme: str) -> Spans:
+        """« ● Thème A », in the theme's colour: never the colour without the letter."""
+        hue = self.hue(theme)
+        return (Span("● ", f"dot {hue}"), Span(f"Thème {theme}", f"accent {hue}"))
+
+    def table_name(self, table: str) -> str:
+        """« table 4 »."""
+        return f"table {self.tables[table].number}" if table in self.tables else french.MISSING
+
+    def sheet_link(self, idea: str, words: str = "") -> Span:
+        """A link to the sheet of that idea; the idea must be a proposal."""
+        number = self.numbers[idea]
+        return Span(words or f"fiche {number}", ref=sheet_key(number))
+
+    def idea_link(self, idea: str) -> Span:
+        """« idée n° 12 », a link to its row in the annex."""
+        return Span(f"idée n° {self.idea_numbers[idea]}", ref=idea_key(self.idea_numbers[idea]))
+
+
+def sheet_key(number: int) -> str:
+    return f"_Fiche{number:03d}"
+
+
+def idea_key(number: int) -> str:
+    return f"_Idee{number:04d}"
+
+
+def theme_key(letter: str) -> str:
+    return f"_Theme{re.sub(r'[^A-Za-z0-9]', '', letter)}"
+
+
+def title_of(title: str, body: str, limit: int = 90) -> str:
+    """The title, or else the first words of the body."""
+    return shortened(title.strip() or first_line(body), limit if not title.strip() else 200)
+
+
+def first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), french.MISSING)
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` in at most `limit` characters, cut between two words where there are some, ended by …"""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    cut = flat[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;:.") + "…"

@@ -1,0 +1,129 @@
+"""A theme's opening page: what it asked, what the room supported, which words came back.
+
+Law: each chart stands beside its figures, and all charts of a kind share one scale.
+"""
+
+from workshop.memento import french
+from workshop.memento.book import LAST, Book, shortened, theme_key
+from workshop.memento.cited import most_cited
+from workshop.memento.day import Proposal, Tally, Theme
+from workshop.memento.parts import Cell, Chapter, Chart, Item, Lead, Table, Text
+from workshop.memento.prose import Paragraph, Span, written
+from workshop.memento.sheets import sheet_title
+
+LEAD, BARS, WORDS, NAME = 220, 12, 5, 44
+DRAWN = 9  # with more proposals, their table needs the place of the second chart
+
+
+def chapter(book: Book, theme: Theme) -> Chapter:
+    """The opening of a theme's chapter; its sheets follow it."""
+    proposals = [p for p in book.sheets if p.theme == theme.id]
+    return Chapter(
+        key=theme_key(theme.id),
+        letter=theme.id,
+        hue=book.hue(theme.id),
+        title=theme.title,
+        band=_band(book, theme, proposals),
+        items=(*_intro(theme), *_groups(book, theme), *_support(book, theme, proposals)),
+    )
+
+
+def _band(book: Book, theme: Theme, proposals: list[Proposal]) -> str:
+    numbers = [str(book.tables[table].number) for table in theme.tables]
+    ideas = sum(len(book.ideas_of[table]) for table in theme.tables)
+    parts = [
+        f"{'Tables' if len(numbers) > 1 else 'Table'} {french.listing(numbers)}",
+        french.count(ideas, "idée"),
+        french.count(len(proposals), "proposition"),
+    ]
+    if book.plenary:
+        points = sum(p.at_plenary.points for p in proposals if p.at_plenary)
+        parts.append(french.count(points, "point"))
+    return " · ".join(parts)
+
+
+def _intro(theme: Theme) -> list[Item]:
+    intro = theme.intro.strip()
+    if not intro:
+        return []
+    if len(intro) <= LEAD and "\n" not in intro:
+        return [Lead("".join(s.text for b in written(intro) if isinstance(b, Paragraph) for s in b.spans) or intro)]
+    return [Text(written(intro))]
+
+
+def _support(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
+    if not proposals:
+        words = "Aucune proposition de ce thème n’a été retenue. Toutes ses idées sont en annexe."
+        return [Text((Paragraph((Span(words),)),))]
+    ranked = sorted(proposals, key=lambda p: (p.at_plenary.rank if p.at_plenary else LAST, p.number))
+    chart = _support_chart(book, theme, ranked)
+    return [*chart, *_words(book, theme, len(proposals) <= DRAWN), _support_table(book, theme, ranked)]
+
+
+def _support_chart(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
+    counted = [(p, p.at_plenary.points) for p in proposals if p.at_plenary][:BARS]
+    if len(counted) < 2 or book.plenary is None:
+        return []
+    names = tuple(shortened(p.fields.get("short_title") or sheet_title(p), NAME) for p, _ in counted)
+    values = tuple(points for _, points in counted)
+    first = f"En tête : {shortened(names[0], 34)}, {french.count(values[0], 'point')}"
+    top = max((t.points for t in book.plenary.tallies), default=1)
+    caption = "Soutien de la salle aux propositions du thème, en points"
+    return [Chart(caption, "Points", names, values, shortened(first, 80), top, book.hue(theme.id))]
+
+
+def _support_table(book: Book, theme: Theme, proposals: list[Proposal]) -> Table:
+    room = book.plenary is not None
+    rows = tuple(_support_row(book, p, p.at_plenary if room else p.at_table) for p in proposals)
+    caption = "Les propositions du thème" + (", selon la salle" if room else ", selon leur table")
+    return Table(
+        ("Rang", "Proposition", "Table", "Points", "Votants", "Fiche"),
+        rows,
+        (0.09, 0.47, 0.12, 0.11, 0.12, 0.09),
+        f"Propositions du thème {theme.id} : rang, table, points, votants, fiche",
+        caption=caption,
+        right=frozenset((3, 4)),
+        hue=book.hue(theme.id),
+    )
+
+
+def _support_row(book: Book, proposal: Proposal, tally: Tally | None) -> tuple[Cell, ...]:
+    table = book.tables[proposal.table].number if proposal.table in book.tables else french.MISSING
+    figures: list[Cell] = [(Span("–", "soft"),)] * 3
+    if tally:
+        figures = [
+            (Span(french.ordinal(tally.rank)),),
+            (Span(french.number(tally.points)),),
+            (Span(french.number(tally.voters)),),
+        ]
+    link = book.sheet_link(proposal.idea, f"{book.numbers[proposal.idea]}")
+    name = book.sheet_link(proposal.idea, sheet_title(proposal))
+    return (figures[0], (name,), (Span(f"table {table}"),), figures[1], figures[2], (link,))
+
+
+def _words(book: Book, theme: Theme, drawn: bool) -> list[Item]:
+    bodies = [f"{idea.title} {idea.body}" for table in theme.tables for idea in book.ideas_of[table]]
+    cited = most_cited(bodies, WORDS)
+    if len(cited) < 3:
+        return []
+    names, values = zip(*cited, strict=True)
+    alt = shortened(", ".join(f"{name} {value}" for name, value in cited), 80)
+    caption = "Mots les plus cités, en nombre d’idées"
+    counted = french.listing(f"{name} ({value})" for name, value in cited)
+    said = f"Mots les plus cités, sur {french.count(len(bodies), 'idée')} : {counted}."
+    chart = Chart(caption, "Idées", names, values, alt, values[0], book.hue(theme.id))
+    note = Text((Paragraph((Span(said),)),), "note")
+    return [chart, note] if drawn else [note]
+
+
+def _groups(book: Book, theme: Theme) -> list[Item]:
+    members: dict[str, int] = {}
+    for table in theme.tables:
+        for idea in book.ideas_of[table]:
+            if idea.group in book.day.groups and idea.state != "withdrawn":
+                members[idea.group or ""] = members.get(idea.group or "", 0) + 1
+    if not members:
+        return []
+    said = french.listing(f"{book.day.groups[group]} ({number})" for group, number in members.items())
+    words = f"Les tables ont rangé leurs idées ainsi : {said}."
+    return [Text((Paragraph((Span(words),)),))]

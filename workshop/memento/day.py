@@ -1,0 +1,148 @@
+"""What a mémento knows of a day: a plain record of the session, already held to what people agreed to.
+
+Law: nothing here names or quotes somebody who did not consent; every format reads this and nothing else.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    id: str
+    title: str
+    intro: str
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    id: str
+    number: int
+    theme: str
+    places: int
+    people: int  # who sat there, at the end
+    seats: int  # voters carried by their devices
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    id: str
+    kind: str
+    scope: str  # "table" or "plenary"
+    title: str
+    minutes: int
+    prompt: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
+    began: int | None = None  # ms: when the first place entered it; None: nobody did
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who was there. `name` only with consent to be named."""
+
+    name: str | None
+    function: str | None
+    table: str | None
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """`state`: active, merged, parked or withdrawn. `into`: the idea that holds this one."""
+
+    id: str
+    table: str
+    title: str
+    body: str
+    by: str | None = None
+    function: str | None = None
+    origin: str = "participant"  # participant, scribe or import
+    external: str = ""
+    state: str = "active"
+    into: str | None = None
+    group: str | None = None
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One option of a sealed vote. `state`: kept, tied or out, as the rule proposed it."""
+
+    idea: str
+    title: str
+    table: str
+    points: int
+    voters: int
+    rank: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A sealed vote. `place`: a table's id, or `all`. `selected` is None while nobody has confirmed."""
+
+    id: str
+    step: str
+    place: str
+    round: int
+    rule: dict[str, Any]
+    ballots: int
+    seats: int
+    tallies: tuple[Tally, ...]
+    proposed: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+    selected: tuple[str, ...] | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    text: str
+    by: str | None
+    table: str
+    proposal: str | None = None
+    heard: bool = False  # « entendu à la table », unsigned
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An idea that its table selected, and its sheet. `fields`: text by name of field, "" where empty."""
+
+    idea: str
+    number: int
+    table: str
+    theme: str
+    title: str
+    fields: dict[str, str]
+    verbatims: tuple[Verbatim, ...] = ()
+    originals: tuple[str, ...] = ()
+    at_table: Tally | None = None
+    at_plenary: Tally | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The session as it stood at the row `seq`, written at `last_at` (ms)."""
+
+    code: str
+    title: str
+    question: str
+    date: str
+    place: str
+    start: str = ""
+    organisers: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    rehearsal: bool = False
+    themes: tuple[Theme, ...] = ()
+    tables: tuple[Table, ...] = ()
+    steps: tuple[Step, ...] = ()
+    texts: dict[str, tuple[str, str]] = field(default_factory=dict)  # slug → title, Markdown
+    people: tuple[Participant, ...] = ()
+    ideas: tuple[Idea, ...] = ()
+    groups: dict[str, str] = field(default_factory=dict)
+    votes: tuple[Vote, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    verbatims: tuple[Verbatim, ...] = ()
+    seq: int = 0
+    last_at: int = 0

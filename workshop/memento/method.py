@@ -1,0 +1,197 @@
+"""The method: who was there, what was done in which order, how votes were counted, and what that does not prove.
+
+Law: the rule that stood before the vote is printed, and so is every choice that departed from it.
+"""
+
+from datetime import tzinfo
+
+from workshop.memento import french
+from workshop.memento.book import Book, shortened
+from workshop.memento.day import Step, Vote
+from workshop.memento.parts import Cell, Item, Lead, Section, Subtitle, Table, Text
+from workshop.memento.prose import Block, ListItem, Paragraph, Span
+from workshop.memento.sheets import FUNCTIONS, idea_title
+
+DONE = {
+    "welcome": "Chacun rejoint une table, avec son téléphone, celui d’un voisin ou sans appareil.",
+    "ideas": "Chacun écrit ses idées en silence ; elles ne sont révélées qu’ensuite, toutes ensemble.",
+    "share": "Les idées sont lues, regroupées, réunies quand elles se ressemblent. Aucune n’est effacée.",
+    "dots": "Vote secret par gommettes. Les résultats restent cachés jusqu’à la clôture.",
+    "sheets": "La table rédige ses propositions à plusieurs, dans les rubriques d’une fiche.",
+    "pitch": "Les tables présentent leurs propositions à la salle, dans l’ordre annoncé.",
+    "close": "Clôture et suites.",
+    "pause": "Pause.",
+}
+TIES = {
+    "both": "Si plusieurs idées sont à égalité à la dernière place, toutes sont gardées.",
+    "table": "Si plusieurs idées sont à égalité à la dernière place, la table choisit parmi elles.",
+}
+DECIDES = {False: "la table", True: "la salle"}
+LIMITS = (
+    "Les participants étaient présents ce jour-là : leurs choix ne représentent pas l’ensemble de leurs collègues.",
+    "Il n’y a ni compte ni émargement. La séance garantit un bulletin par appareil et par place déclarée, "
+    "et non un bulletin par personne.",
+    "L’ordre des idées était tiré au sort pour chaque bulletin ; aucune n’a profité de sa place dans la liste.",
+    "Les points de deux votes ne s’additionnent pas : chaque table a voté sur ses idées, la salle sur les leurs.",
+    "Les noms et les citations paraissent avec l’accord de leurs auteurs ; sans accord, les idées ne sont pas signées.",
+)
+
+
+def method(book: Book, zone: tzinfo) -> Section:
+    """The chapter of the method; hours are shown in `zone`."""
+    items: list[Item] = [Lead(_opening(book)), _steps(book, zone)]
+    items += _rule(book)
+    items += _what_happened(book)
+    items += [Subtitle("La participation"), Text(_participation(book)), _by_table(book)]
+    items += [
+        Subtitle("Les limites"),
+        Text(tuple(ListItem((Span(t),), first=i == 0) for i, t in enumerate(LIMITS))),
+    ]
+    return Section("_Methode", "La méthode", tuple(items))
+
+
+def _opening(book: Book) -> str:
+    day = book.day
+    people = french.count(sum(person.seats for person in day.people), "participant")
+    themes, tables = french.spelled(len(day.themes), "thème"), french.spelled(len(day.tables), "table", feminine=True)
+    return f"{themes.capitalize()}, {tables}, {people} : une même question pour la salle entière."
+
+
+def _steps(book: Book, zone: tzinfo) -> Table:
+    rows = tuple(_step_row(step, zone) for step in book.day.steps)
+    return Table(
+        ("Étape", "Ce que l’on a fait", "Prévu", "Début"),
+        rows,
+        (0.19, 0.57, 0.11, 0.13),
+        "Étapes de la journée : contenu, durée prévue, heure de début",
+        caption="Les étapes de la journée",
+        right=frozenset((2, 3)),
+    )
+
+
+def _step_row(step: Step, zone: tzinfo) -> tuple[Cell, ...]:
+    done = DONE.get(step.kind) or step.prompt or french.MISSING
+    scope = " Toute la salle." if step.scope == "plenary" and step.kind == "dots" else ""
+    began = "pas tenue"
+    if step.began is not None:
+        at = french.moment(step.began, zone)
+        began = french.clock(at.hour, at.minute)
+    return (
+        (Span(step.title, "strong"),),
+        (Span(done + scope),),
+        (Span(french.minutes(step.minutes)),),
+        (Span(began),),
+    )
+
+
+def _rule(book: Book) -> list[Item]:
+    steps = [step for step in book.day.steps if step.kind == "dots"]
+    if not steps:
+        return []
+    items: list[Item] = [Subtitle("La règle du vote")]
+    for step in steps:
+        items.append(Text((Paragraph((Span(f"{step.title}. ", "strong"), Span(rule_words(step)))),), "callout"))
+    words = (
+        "Une gommette vaut un point. Les gommettes non posées sont perdues. Le dernier envoi compte tant que le vote "
+        "est ouvert ; une fois le vote scellé, rien ne relie plus un bulletin à une personne. À égalité de points, "
+        "les idées partagent le même rang."
+    )
+    return [*items, Text((Paragraph((Span(words),)),))]
+
+
+def rule_words(step: Step) -> str:
+    """The rule of a dots step, as it was announced."""
+    budget, cap = step.settings.get("budget", 5), step.settings.get("cap", 3)
+    keep, tie = step.settings.get("keep", 3), step.settings.get("tie", "both")
+    given = f"{french.count(budget, 'gommette')} par bulletin" if budget else "Une gommette par option et par bulletin"
+    kept = "la salle en garde" if step.scope == "plenary" else "la table en garde"
+    return (
+        f"{given}, {french.number(cap)} au plus sur une même idée, bulletin secret ; {kept} {keep}. {TIES.get(tie, '')}"
+    )
+
+
+def _what_happened(book: Book) -> list[Item]:
+    """What the rule did not settle alone: ties at the cut, choices with a reason, votes without confirmation."""
+    votes = book.day.votes
+    if not votes:
+        return [Subtitle("Ce qui s’est passé"), Text((Paragraph((Span("Aucun vote n’a été clos."),)),))]
+    plain = [vote for vote in votes if not vote.tied and not vote.reason and vote.selected is not None]
+    said = f"{french.count(len(votes), 'vote clos', 'votes clos')}, dont {len(plain)} sans égalité à la dernière place"
+    blocks: list[Block] = [Paragraph((Span(f"{said} ; les comptes sont en annexe."),))]
+    for vote in votes:
+        if vote not in plain:
+            name = Span(f"{vote_name(book, vote)}. ", "strong")
+            blocks.append(ListItem((name, *_cut_words(book, vote)), first=len(blocks) == 1))
+    return [Subtitle("Ce qui s’est passé"), Text(tuple(blocks))]
+
+
+def vote_name(book: Book, vote: Vote) -> str:
+    """« Table 4 », « Plénière », with the round when it is not the first."""
+    name = "Plénière" if vote.place == "all" else book.table_name(vote.place).capitalize()
+    return name + (f", {french.ordinal(vote.round)} tour" if vote.round > 1 else "")
+
+
+def at_the_cut(book: Book, vote: Vote) -> tuple[Block, ...]:
+    """How the vote ended: ties, who decided, and the reason written when the rule was not followed."""
+    return (Paragraph(_cut_words(book, vote)),)
+
+
+def _cut_words(book: Book, vote: Vote) -> tuple[Span, ...]:
+    named = [f"« {shortened(idea_title(book.ideas[id]), 60)} »" for id in vote.tied if id in book.ideas]
+    if not named:
+        words = "Aucune égalité à la dernière place."
+    elif vote.rule.get("tie") == "table":
+        words = f"Égalité entre {french.listing(named)} : {DECIDES[vote.place == 'all']} a choisi."
+    else:
+        words = f"Égalité entre {french.listing(named)} : toutes gardées."
+    words += "" if vote.selected is not None else " La sélection n’a pas été confirmée : la règle fait foi."
+    return (Span(words + (f" Motif écrit : « {vote.reason} »" if vote.reason else "")),)
+
+
+def _participation(book: Book) -> tuple[Block, ...]:
+    people = book.day.people
+    seats = sum(person.seats for person in people)
+    words = f"{french.count(len(people), 'appareil')} pour {french.count(seats, 'place')}."
+    if book.plenary and book.plenary.seats:
+        share = french.percent(book.plenary.ballots, book.plenary.seats)
+        words += f" En plénière, {french.count(book.plenary.ballots, 'bulletin')} pour "
+        words += f"{french.count(book.plenary.seats, 'place')}, soit {share}."
+    return (Paragraph((Span(words),)), Paragraph((Span(_functions(book)),)))
+
+
+def _functions(book: Book) -> str:
+    counted = dict.fromkeys((*FUNCTIONS, None), 0)
+    for person in book.day.people:
+        counted[person.function if person.function in FUNCTIONS else None] += person.seats
+    named = [f"{FUNCTIONS[name]} {number}" for name, number in counted.items() if name and number]
+    rest = counted[None]
+    return (
+        "Fonction publique déclarée : "
+        + ", ".join([*named, *([f"{french.MISSING} {rest}"] if rest or not named else [])])
+        + "."
+    )
+
+
+def _by_table(book: Book) -> Table:
+    rows = tuple(_table_row(book, table_id) for table_id in book.tables)
+    return Table(
+        ("Table", "Thème", "Places occupées", "Idées", "Bulletins", "Propositions"),
+        rows,
+        (0.13, 0.19, 0.2, 0.13, 0.16, 0.19),
+        "Participation par table : places, idées, bulletins, propositions",
+        caption="La participation, table par table",
+        right=frozenset((2, 3, 4, 5)),
+    )
+
+
+def _table_row(book: Book, table_id: str) -> tuple[Cell, ...]:
+    table, vote = book.tables[table_id], book.votes_of.get(table_id)
+    kept = sum(1 for proposal in book.sheets if proposal.table == table_id)
+    return (
+        (Span(book.table_name(table_id).capitalize()),),
+        book.theme_mark(table.theme),
+        (Span(f"{french.number(table.seats)} sur {french.number(table.places)}"),),
+        (Span(french.number(len(book.ideas_of[table_id]))),),
+        (Span(french.number(vote.ballots) if vote else "–"),),
+        (Span(french.number(kept)),),
+    )

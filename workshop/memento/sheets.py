@@ -1,0 +1,168 @@
+"""One proposal, one page: every field of its sheet, what supported it, and the ideas it comes from.
+
+Law: an empty field says « non renseigné »; the idea itself is whole, and so are its originals, here or in the annex.
+"""
+
+from workshop.memento import french
+from workshop.memento.book import Book, first_line, sheet_key, shortened, title_of
+from workshop.memento.day import Idea, Proposal, Tally, Vote
+from workshop.memento.parts import Quotation, Sheet, Table, Trio
+from workshop.memento.prose import Block, Blocks, Paragraph, Quote, Span, Spans, typed
+
+TRIOS = (
+    (
+        "Bénéfices attendus",
+        (("Pour les agents", "benefit_agents"), ("Pour les managers", "benefit_managers"),
+         ("Pour les usagers", "benefit_users")),
+    ),
+    ("Premiers pas", (("Dès lundi", "step_monday"), ("Dans trois mois", "step_months"), ("Dans un an", "step_year"))),
+    (
+        "Freins, leviers et indicateurs",
+        (("Freins", "obstacles"), ("Leviers", "levers"), ("Indicateurs", "indicators")),
+    ),
+)  # fmt: skip
+MISSING: Blocks = (Paragraph((Span(french.MISSING, "soft"),)),)
+EXCERPT = 110
+ORIGINS = {"participant": "écrite", "scribe": "notée par l’animation", "import": "importée"}
+FUNCTIONS = {
+    "state": "État",
+    "local": "territoriale",
+    "hospital": "hospitalière",
+    "other": "autre employeur",
+}
+
+
+def sheet(book: Book, proposal: Proposal) -> Sheet:
+    """The sheet of a proposal, as it is printed."""
+    number = book.numbers[proposal.idea]
+    fields = {name: typed(text) or MISSING for name, text in proposal.fields.items()}
+    return Sheet(
+        key=sheet_key(number),
+        number=number,
+        hue=book.hue(proposal.theme),
+        title=sheet_title(proposal),
+        landmarks=_landmarks(book, proposal),
+        keywords=", ".join(keywords(proposal)) or french.MISSING,
+        support=_support(book, proposal, number),
+        finding=fields.get("finding", MISSING),
+        proposal=fields.get("proposal", MISSING),
+        trios=tuple(
+            Trio(title, tuple((label, fields.get(name, MISSING)) for label, name in columns))
+            for title, columns in TRIOS
+        ),
+        quotations=tuple(Quotation(v.text, v.by or "Entendu à la table") for v in proposal.verbatims),
+        origin=_origin(book, proposal),
+    )
+
+
+def sheet_title(proposal: Proposal) -> str:
+    """The title written on the sheet, or else the idea's."""
+    return shortened(proposal.fields.get("title") or proposal.title or french.MISSING, 200)
+
+
+def keywords(proposal: Proposal) -> list[str]:
+    """The keywords of the sheet, each once."""
+    written = proposal.fields.get("keywords", "").replace("\n", ",").replace(";", ",").split(",")
+    return list(dict.fromkeys(word.strip(" .#") for word in written if word.strip(" .#")))
+
+
+def _landmarks(book: Book, proposal: Proposal) -> Spans:
+    owner = proposal.fields.get("owner") or french.MISSING
+    short = proposal.fields.get("short_title") or french.MISSING
+    words = f" · Née à la {book.table_name(proposal.table)} · Porteur : {owner} · Titre court : {short}"
+    return (*book.theme_mark(proposal.theme), Span(" ".join(words.split()).join((" ", ""))))
+
+
+def _support(book: Book, proposal: Proposal, number: int) -> Table:
+    at_room, at_table = proposal.at_plenary, proposal.at_table
+    room_vote, table_vote = book.plenary, book.votes_of.get(proposal.table)
+    hue = book.hue(proposal.theme)
+    if at_room and room_vote:
+        named = [
+            ("Points de la salle", _points(at_room, hue)),
+            *_standing(at_room, room_vote, "Rang en plénière"),
+        ]
+        named.append(("À la table", _at_table(at_table)))
+    elif at_table and table_vote:
+        named = [
+            ("Points à la table", _points(at_table, hue)),
+            *_standing(at_table, table_vote, "Rang à la table"),
+        ]
+    else:
+        named = [("Points", _missing()), ("Votants", _missing()), ("Rang", _missing())]
+    head, row = zip(*named, strict=True)
+    summary = f"Soutien recueilli par la fiche {number} : points, votants, rang"
+    return Table(head, (row,), (1 / len(head),) * len(head), summary, look="figures")
+
+
+def _points(tally: Tally, hue: str) -> Spans:
+    return (Span("● ", f"dot {hue}"), Span(french.number(tally.points), f"accent {hue}"))
+
+
+def _standing(tally: Tally, vote: Vote, name: str) -> list[tuple[str, Spans]]:
+    voters = f"{french.number(tally.voters)} sur {french.number(vote.ballots)}"
+    rank = f"{french.ordinal(tally.rank)} sur {french.number(len(vote.tallies))}"
+    return [("Votants", (Span(voters),)), (name, (Span(rank),))]
+
+
+def _at_table(tally: Tally | None) -> Spans:
+    if tally is None:
+        return _missing()
+    return (Span(f"{french.count(tally.points, 'point')}, {french.ordinal(tally.rank)}"),)
+
+
+def _missing() -> Spans:
+    return (Span(french.MISSING, "soft"),)
+
+
+def _origin(book: Book, proposal: Proposal) -> Blocks:
+    idea = book.ideas.get(proposal.idea)
+    if idea is None:
+        return MISSING
+    head: Spans = (book.idea_link(idea.id), Span(f", {signed(book, idea)}."))
+    if idea.title and idea.title != sheet_title(proposal):
+        head += (Span(f" {idea.title}", "strong"),)
+    return (Paragraph(head), *_whole(proposal, idea), *_originals(book, proposal))
+
+
+def _whole(proposal: Proposal, idea: Idea) -> Blocks:
+    """The idea's own text, unless the sheet already prints it, word for word."""
+    said = {" ".join(text.split()) for text in (sheet_title(proposal), *proposal.fields.values())}
+    if " ".join(idea.body.split()) in said:
+        return ()
+    return tuple(Quote(block.spans) if isinstance(block, Paragraph) else block for block in typed(idea.body))
+
+
+def _originals(book: Book, proposal: Proposal) -> list[Block]:
+    found = [book.ideas[id] for id in proposal.originals if id in book.ideas]
+    if not found:
+        return []
+    said = french.count(len(found), "idée réunie", "idées réunies")
+    return [Paragraph((Span(f"Avec elle, {said} : ", "strong"), *_listed(book, found)))]
+
+
+def _listed(book: Book, ideas: list[Idea]) -> Spans:
+    spans: list[Span] = []
+    for idea in ideas:
+        text = shortened(f"{idea.title} : {idea.body}" if idea.title else idea.body, EXCERPT)
+        spans += [Span(" ; ")] if spans else []
+        spans += [book.idea_link(idea.id), Span(f" ({signed(book, idea)}) « {text.rstrip('.')} »")]
+    return (*spans, Span("."))
+
+
+def signed(book: Book, idea: Idea) -> str:
+    """Where an idea comes from: « écrite à la table 4 par Nadia », « importée, réf. 105 »."""
+    return origin(idea, "" if idea.origin == "import" else f" à la {book.table_name(idea.table)}")
+
+
+def origin(idea: Idea, where: str = "") -> str:
+    """The same with `where` after what was done: « écrite par Nadia (territoriale) »."""
+    words = ORIGINS.get(idea.origin, ORIGINS["participant"]) + where
+    words += f", réf. {idea.external}" if idea.external else ""
+    words += f" par {idea.by}" if idea.by else ""
+    return words + (f" ({FUNCTIONS[idea.function]})" if idea.function in FUNCTIONS else "")
+
+
+def idea_title(idea: Idea) -> str:
+    """The idea's title, or its first words."""
+    return title_of(idea.title, first_line(idea.body))

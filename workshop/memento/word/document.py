@@ -1,0 +1,196 @@
+"""An outline → a Word document.
+
+Law: python-docx opens the base and holds the parts; the body is one string, parsed once (appending elements one by
+one is quadratic).
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.document import Document as DocxDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from lxml import etree
+
+from workshop.memento import parts
+from workshop.memento.parts import Item, Outline, Part
+from workshop.memento.prose import Span
+from workshop.memento.word import charts, front, sheets
+from workshop.memento.word.package import package_bytes
+from workshop.memento.word.pen import Pen
+from workshop.memento.word.runs import field, run
+from workshop.memento.word.styles import COVER_MARGIN, MARGIN, style_id, twips
+from workshop.text import safe
+
+BASE = Path(__file__).parent.parent / "base.docx"
+_NAMESPACES = nsdecls("w", "r", "wp", "a")
+
+
+def document_bytes(outline: Outline, pages: dict[str, int] | None = None, total: int = 0) -> bytes:
+    """The .docx of an outline. `pages`: the page of each part's key, and `total`, where they are known."""
+    document = Document(str(BASE))
+    pen = Pen(document.part, pages or {})
+    layout = _Layout(document, outline, total)
+    for part in outline.parts:
+        _part(pen, part, outline, layout)
+    _fill(document, pen, layout)
+    _properties(document, outline)
+    return package_bytes(document.part.package)
+
+
+class _Layout:
+    """The sections: geometry, footer, header."""
+
+    def __init__(self, document: DocxDocument, outline: Outline, total: int) -> None:
+        self.footer = _footer(document, outline, total)
+        self.header = _header(document, outline.banner) if outline.banner else ""
+
+    def section(self, kind: str = "nextPage", columns: int = 1, cover: bool = False) -> str:
+        """The `w:sectPr` of a section that ends."""
+        side, head = twips(COVER_MARGIN if cover else MARGIN), _reference("header", self.header)
+        foot = "" if cover else _reference("footer", self.footer)
+        return (
+            f'<w:sectPr>{head}{foot}<w:type w:val="{kind}"/><w:pgSz w:w="{twips(21)}" w:h="{twips(29.7)}"/>'
+            f'<w:pgMar w:top="{twips(2)}" w:right="{side}" w:bottom="{twips(2.1)}" w:left="{side}"'
+            f' w:header="{twips(0.9)}" w:footer="{twips(1)}" w:gutter="0"/>'
+            f'<w:cols w:num="{columns}" w:space="567"/></w:sectPr>'
+        )
+
+
+def _reference(kind: str, key: str) -> str:
+    return f'<w:{kind}Reference w:type="default" r:id="{key}"/>' if key else ""
+
+
+def _footer(document: DocxDocument, outline: Outline, total: int) -> str:
+    words = run(f"{_short(outline.running)}\tPage\u00a0") + field("PAGE", "2") + run(" sur ")
+    words += field("NUMPAGES", str(total or 2))
+    part, key = document.part.add_footer_part()
+    return _alone(part, key, Pen.paragraph("Footer", words))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 84 else words[:83].rsplit(" ", 1)[0] + "…"
+
+
+def _header(document: DocxDocument, banner: str) -> str:
+    part, key = document.part.add_header_part()
+    return _alone(part, key, Pen.paragraph("Header", run(banner)))
+
+
+def _alone(part: Any, key: str, paragraph: str) -> str:
+    for child in list(part.element):
+        part.element.remove(child)
+    part.element.append(parse_xml(paragraph.replace("<w:p>", f"<w:p {_NAMESPACES}>", 1)))
+    return str(key)
+
+
+def _part(pen: Pen, part: Part, outline: Outline, layout: _Layout) -> None:
+    if isinstance(part, parts.Cover):
+        front.cover(pen, part, layout.section(cover=True))
+    elif isinstance(part, parts.Contents):
+        front.contents(pen, part.title, outline)
+        _items(pen, part.items)
+    elif isinstance(part, parts.Sheet):
+        sheets.sheet(pen, part)
+    elif isinstance(part, parts.Index):
+        _index(pen, part, layout)
+    elif isinstance(part, parts.Chapter):
+        _chapter(pen, part)
+    else:
+        pen.heading("heading 1", run(part.title), part.key, part.follows)
+        _items(pen, part.items)
+
+
+def _chapter(pen: Pen, part: parts.Chapter) -> None:
+    letter = run(f"Thème {part.letter} :", style_id(f"Accent thème {part.hue}"))
+    pen.heading("heading 1", letter + run(f" {part.title}"), part.key)
+    pen.write(f"Bandeau thème {part.hue}", run(part.band))
+    _items(pen, part.items)
+
+
+def _index(pen: Pen, part: parts.Index, layout: _Layout) -> None:
+    """Two columns, between two sections of one; the last note balances them."""
+    pen.heading("heading 1", run(part.title), part.key)
+    pen.write("Chapeau", run(part.lead or part.title), section=layout.section())
+    last = len(part.entries) - 1
+    for number, (word, found) in enumerate(part.entries):
+        section = layout.section("continuous", columns=2) if number == last else ""
+        pen.write("index 1", run(f"{word} : ") + _references(pen, found), section=section)
+    pages = "Les numéros de page sont ceux du format A4." if pen.pages else "Chaque numéro de fiche est un lien."
+    pen.write("Note", run(pages), section=layout.section("continuous"))
+
+
+def _references(pen: Pen, found: tuple[tuple[str, int], ...]) -> str:
+    return run(" ; ").join(pen.spans((Span(f"fiche {number}", ref=key, page=True),)) for key, number in found)
+
+
+def _items(pen: Pen, items: tuple[Item, ...]) -> None:
+    for item in items:
+        _WRITERS[type(item)](pen, item)
+
+
+def _lead(pen: Pen, item: parts.Lead) -> None:
+    pen.write("Chapeau", run(item.text))
+
+
+def _text(pen: Pen, item: parts.Text) -> None:
+    pen.blocks(item.blocks, item.look)
+
+
+def _subtitle(pen: Pen, item: parts.Subtitle) -> None:
+    pen.heading("Intertitre", run(item.text), item.key)
+
+
+def _label(pen: Pen, item: parts.Label) -> None:
+    pen.heading("heading 3", run(item.text, style_id(f"Accent thème {item.hue}") if item.hue else ""))
+
+
+def _quotation(pen: Pen, item: parts.Quotation) -> None:
+    pen.write("Verbatim", run(f"« {item.text} »"))
+    pen.write("Verbatim auteur", run(item.by))
+
+
+def _closing(pen: Pen, item: parts.Closing) -> None:
+    pen.write("Signature", run(item.name))
+    if item.role:
+        pen.write("Note", run(item.role))
+
+
+_WRITERS: dict[type, Any] = {
+    parts.Lead: _lead,
+    parts.Text: _text,
+    parts.Subtitle: _subtitle,
+    parts.Label: _label,
+    parts.Table: Pen.table,
+    parts.Chart: charts.draw,
+    parts.Quotation: _quotation,
+    parts.Closing: _closing,
+}
+
+
+def _fill(document: DocxDocument, pen: Pen, layout: _Layout) -> None:
+    """Puts the collected strings in place: the body, and the lists' instances."""
+    body = document.element.body
+    for child in list(body):
+        body.remove(child)
+    xml = f"<w:body {_NAMESPACES}>{''.join(pen.out)}{layout.section()}</w:body>"
+    body.extend(list(etree.fromstring(xml.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))))
+    numbering = document.part.numbering_part.element
+    for instance in pen.instances:
+        numbering.append(parse_xml(instance.replace("<w:num ", f"<w:num {nsdecls('w')} ", 1)))
+
+
+def _properties(document: DocxDocument, outline: Outline) -> None:
+    properties = document.core_properties
+    properties.title, properties.subject = _property(outline.title), _property(outline.subject)
+    properties.author = properties.last_modified_by = _property(outline.authors) or "Tablée"
+    properties.keywords, properties.language = _property(outline.keywords), outline.language
+    properties.category, properties.comments = "Mémento", _property(outline.banner)
+    at = datetime.fromtimestamp(outline.created / 1000, UTC).replace(tzinfo=None, microsecond=0)
+    properties.created = properties.modified = at
+
+
+def _property(words: str) -> str:
+    return " ".join(safe(words).split())[:255]

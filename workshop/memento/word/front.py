@@ -1,0 +1,102 @@
+"""The cover and the table of contents.
+
+Law: the table of contents is never blank: its entries stand in the field's result, as links; a page number is either
+right or absent.
+"""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import quoteattr
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as PackagePart
+from docx.shared import Cm
+
+from workshop.memento.book import shortened
+from workshop.memento.parts import Chapter, Cover, Index, Outline, Part, Section, Sheet
+from workshop.memento.word.emblem import HEIGHT, WIDTH, emblem
+from workshop.memento.word.pen import Pen
+from workshop.memento.word.runs import field, run
+from workshop.memento.word.styles import PAGE_WIDTH, style_id
+from workshop.text import safe, typography
+
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+LONG_TITLE, VERY_LONG_TITLE, LONG_QUESTION, LONGEST_COVER_LINE = 48, 95, 110, 320
+
+
+def entries(outline: Outline) -> Iterator[tuple[int, str, str]]:
+    """What the table of contents lists: (level, words, key)."""
+    for part in outline.parts:
+        if isinstance(part, Sheet):
+            yield 2, f"{part.number}\t{part.title}", part.key
+        elif isinstance(part, Chapter | Section | Index):
+            yield 1, heading_words(part), part.key
+
+
+def heading_words(part: Part) -> str:
+    """The words of a heading of the first level."""
+    if isinstance(part, Chapter):
+        return f"Thème {part.letter} : {part.title}"
+    return part.title if isinstance(part, Section | Index | Sheet) else ""
+
+
+def cover(pen: Pen, part: Cover, section: str) -> None:
+    """The cover, alone in its section."""
+    pen.write("Couverture mention", run(part.mention))
+    pen.write("Couverture image", _picture(pen, part))
+    pen.write("Title", run(part.title, _title_size(part.title)))
+    question = shortened(part.question or part.mention, LONGEST_COVER_LINE)
+    pen.write("Subtitle", run(question, "QuestionLongue" if len(question) > LONG_QUESTION else ""))
+    for words in part.credits:
+        pen.write("Couverture organisateurs", run(shortened(words, LONGEST_COVER_LINE)))
+    pen.write("Couverture version", run(part.version), section=section)
+
+
+def _title_size(title: str) -> str:
+    if len(title) > VERY_LONG_TITLE:
+        return style_id("Titre très long")
+    return style_id("Titre long") if len(title) > LONG_TITLE else ""
+
+
+def _picture(pen: Pen, part: Cover) -> str:
+    image = PackagePart(PackURI("/word/media/couverture.png"), "image/png", emblem(part.seats), pen.part.package)
+    key = pen.part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+    alt = quoteattr(typography(safe(part.alt)))
+    pen.alternatives.append(part.alt)
+    width, height = int(Cm(PAGE_WIDTH)), int(Cm(PAGE_WIDTH * HEIGHT / WIDTH))
+    extent = f'cx="{width}" cy="{height}"'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+        f'<wp:docPr id="{len(pen.alternatives)}" name="Couverture" descr={alt}/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr>'
+        '<pic:cNvPr id="0" name="couverture.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def contents(pen: Pen, title: str, outline: Outline) -> None:
+    """The heading « Sommaire » and the field with all its entries."""
+    pen.write("TOC Heading", run(title))
+    listed = list(entries(outline))
+    lines = [_entry(pen, entry, first=i == 0, last=i == len(listed) - 1) for i, entry in enumerate(listed)]
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+    pen.out.append(f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>")
+
+
+def _entry(pen: Pen, entry: tuple[int, str, str], first: bool, last: bool) -> str:
+    level, words, key = entry
+    page = pen.pages.get(key)
+    number = run("\t") + field(f"PAGEREF {key} \\h", str(page)) if page else ""
+    link = f'<w:hyperlink w:anchor="{key}" w:history="1">{run(words)}{number}</w:hyperlink>'
+    begin = _mark("begin") + _INSTRUCTION + _mark("separate") if first else ""
+    return pen.paragraph(style_id(f"toc {level}"), begin + link + (_mark("end") if last else ""))
+
+
+_INSTRUCTION = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z </w:instrText></w:r>'
+
+
+def _mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

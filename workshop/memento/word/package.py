@@ -1,0 +1,58 @@
+"""A document's parts → one .docx file, the same bytes for the same parts.
+
+Law: no clock enters the archive: every member bears the first date that a zip can hold.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.opc.package import OpcPackage
+from docx.opc.part import Part
+
+FIRST_DATE = (1980, 1, 1, 0, 0, 0)
+LEVEL = 5
+_DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def package_bytes(package: OpcPackage) -> bytes:
+    """The package as the bytes of a .docx."""
+    stream = BytesIO()
+    parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
+        for name, content in _members(package, parts):
+            member = ZipInfo(name, FIRST_DATE)
+            member.compress_type = ZIP_DEFLATED
+            archive.writestr(member, content)
+    return stream.getvalue()
+
+
+def write_package(package: OpcPackage, path: Path) -> None:
+    """Writes the package at `path`."""
+    path.write_bytes(package_bytes(package))
+
+
+def _members(package: OpcPackage, parts: list[Part]) -> Iterator[tuple[str, bytes | str]]:
+    yield "[Content_Types].xml", _content_types(parts)
+    yield "_rels/.rels", package.rels.xml
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if len(part.rels):
+            yield part.partname.rels_uri.membername, part.rels.xml
+
+
+def _content_types(parts: list[Part]) -> str:
+    xml = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in _DEFAULTS.items())
+    for part in parts:
+        if _DEFAULTS.get(part.partname.ext) != part.content_type:
+            name, kind = quoteattr(str(part.partname)), quoteattr(part.content_type)
+            xml += f"<Override PartName={name} ContentType={kind}/>"
+    return f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{xml}</Types>'
