@@ -15,7 +15,7 @@ import pytest
 
 from workshop.core import Operation, Person, Refused
 from workshop.room import Rooms, loopback
-from workshop.store import Library
+from workshop.store import Library, copies
 from workshop.store.ownership import Held, Owner
 
 SYSTEM = Person("system", "system")
@@ -46,7 +46,7 @@ def owner(library: Library) -> Any:
     server = HTTPServer(("127.0.0.1", 0), Door)
     rooms = Rooms(library, Owner(f"http://127.0.0.1:{server.server_port}"))
     Door.rooms = rooms
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield rooms
     server.shutdown()
     server.server_close()
@@ -111,14 +111,19 @@ def test_a_refusal_comes_back_through_the_owner_with_its_values(owner: Rooms, de
     assert (refused.value.kind, refused.value.values) == ("empty", {"field": "body"})
 
 
-def test_a_command_resets_revokes_and_deletes_through_the_owner(owner: Rooms, definition: Any) -> None:
+def test_a_command_resets_revokes_forgets_and_deletes_through_the_owner(owner: Rooms, definition: Any) -> None:
+    goodbyes: list[str] = []
+    owner.on_goodbye(lambda room, link: goodbyes.append(link))
     code = owner.library.create(definition)
     assert owner[code].epoch == 1
     loopback.through_owner(owner.library, code, "revoke", {"link": "desk:t1"})
     assert owner[code].revisions == {"desk:t1": 1}
     loopback.through_owner(owner.library, code, "reset")
     assert owner[code].epoch == 2
+    loopback.through_owner(owner.library, code, "forget")
+    assert owner[code].epoch == 3
     loopback.through_owner(owner.library, code, "delete")
+    assert goodbyes == ["desk:t1", "*", "*"]
     with pytest.raises(Refused) as refused:
         owner[code]
     assert refused.value.kind == "unknown_session"
@@ -126,8 +131,6 @@ def test_a_command_resets_revokes_and_deletes_through_the_owner(owner: Rooms, de
 
 
 def test_a_backup_is_restored_through_the_owner(owner: Rooms, definition: Any, tmp_path: Path) -> None:
-    from workshop.store import copies
-
     code = owner.library.create(definition)
     copy = copies.backup(owner.library, code, tmp_path / "copy.db")
     loopback.perform(owner.library, code, SYSTEM, IMPORT)

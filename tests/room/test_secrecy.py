@@ -102,6 +102,17 @@ def test_a_reader_that_holds_the_file_delays_emptying_the_journal_until_it_lets_
     assert urn.key not in bytes_on_disk(workshop.path)
 
 
+def test_undoing_the_opening_of_a_vote_destroys_its_ballots(workshop: Any) -> None:
+    workshop.opens_vote()
+    key = workshop.room.read(lambda state: next(iter(state.urns.values())).key)
+    desk = workshop.desk()
+    desk.does("undo", seq=workshop.rows()[-1].seq)
+    assert workshop.room.read(lambda state: state.urns) == {}
+    assert key not in bytes_on_disk(workshop.path)
+    desk.does("vote.open", version=workshop.version())
+    assert len(workshop.room.read(lambda state: list(state.urns))) == 1
+
+
 def test_an_archived_session_has_no_open_urn(workshop: Any, voted: Any) -> None:
     workshop.organiser().does("session.archive", archived=True)
     assert [row.name for row in workshop.rows()][-2:] == ["vote.seal", "session.archive"]

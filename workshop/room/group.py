@@ -116,7 +116,9 @@ class Group:
         elif effect == "empties":
             self._empty_urn(body["vote"])
         elif name == "person.erase":
-            self._forget(body.get("person", person.id))
+            self._forget(body["person"])
+        elif name == "undo":
+            self._empty_void_urns()
         self.touched |= core.touches(self.state, row)
         return row
 
@@ -136,6 +138,11 @@ class Group:
         self.log.empty_urn(vote)
         self.state.urns.pop(vote, None)
         self.sealed = True
+
+    def _empty_void_urns(self) -> None:
+        """Undoing the opening of a vote leaves ballots that nothing will ever count."""
+        for vote in [one for one in self.state.urns if self.state.votes[one].void]:
+            self._empty_urn(vote)
 
     def _forget(self, person_id: str) -> None:
         forget_person(self.log, person_id)

@@ -103,6 +103,11 @@ def _reset(rooms: Rooms, body: Said) -> Said:
     return {"code": body["code"]}
 
 
+def _forget(rooms: Rooms, body: Said) -> Said:
+    rooms.take(body["code"]).forget_everybody()
+    return {"code": body["code"]}
+
+
 def _delete(rooms: Rooms, body: Said) -> Said:
     rooms.delete(body["code"])
     return {"code": body["code"]}
@@ -120,6 +125,7 @@ def _revoke(rooms: Rooms, body: Said) -> Said:
 ACTS: dict[str, Callable[[Rooms, Said], Said]] = {
     "perform": _perform,
     "reset": _reset,
+    "forget": _forget,
     "delete": _delete,
     "restore": _restore,
     "revoke": _revoke,

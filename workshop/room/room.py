@@ -122,7 +122,7 @@ class Room:
     def _write_group(self, requests: list[Request]) -> set[str]:
         if self._shut:
             raise self._shut
-        group = Group(self._log, self._current(), self._now)
+        group = Group(self._log, self._current(), self.now)
         group.write(requests)
         self._seq, self._views = self._log.last()[0], {}
         if group.erased:
@@ -143,15 +143,12 @@ class Room:
             time.sleep(SETTLE_PAUSE)
         self._unsettled = False
 
-    def _now(self) -> int:
-        self._at = max(self._at, self._clock.now())
-        return self._at
-
     # Reading
 
     def now(self) -> int:
         """The session's time in milliseconds: never before its last row."""
-        return max(self._at, self._clock.now())
+        self._at = max(self._at, self._clock.now())
+        return self._at
 
     @property
     def epoch(self) -> int:
@@ -175,7 +172,7 @@ class Room:
             body = self._views.get(audience)
             if body is None:
                 body = self._views[audience] = core.view(state, audience)
-            return View(self._epoch, self._seq, self._now(), body)
+            return View(self._epoch, self._seq, self.now(), body)
 
     def read(self, look: Callable[[State], Answer]) -> Answer:
         """What `look` finds in the state. It must neither keep nor change it, nor wait."""
@@ -226,7 +223,8 @@ class Room:
             except Exception:
                 logger.exception("%s: a listener failed", self.code)
 
-    def _say_goodbye(self, link: str) -> None:
+    def say_goodbye(self, link: str = EVERYBODY) -> None:
+        """Tell the holders of a link, or everybody, to load their page again."""
         for listener in self._goodbyes:
             try:
                 listener(self, link)
@@ -238,7 +236,7 @@ class Room:
     def revoke(self, link: str) -> None:
         """Make a link's former tokens and cookies worthless (`desk:t4`, `screen:all`, `organiser`)."""
         self._rewrite(lambda log: log.revoke(link))
-        self._say_goodbye(link)
+        self.say_goodbye(link)
 
     def forget_everybody(self) -> None:
         """Forget what all who joined said of themselves; the epoch is raised."""
@@ -246,8 +244,8 @@ class Room:
 
     def reset(self) -> None:
         """Back to the definition and the imported ideas: same code, same links, higher epoch."""
-        self._rewrite(lambda log: birth.begin_again(log, self._now()))
-        self._say_goodbye(EVERYBODY)
+        self._rewrite(lambda log: birth.begin_again(log, self.now()))
+        self.say_goodbye()
 
     def _rewrite(self, change: Callable[[Log], None]) -> None:
         with self._lock:

@@ -81,24 +81,25 @@ class Rooms:
             room.shut(Refused("unknown_session"))
             self.library.remove(code)
             ownership.release_and_remove()
+        room.say_goodbye()
 
     def restore(self, path: Path) -> str:
         """Put a backup in place of its session, or back if it was deleted; gives its code. May raise Held."""
         code = copies.code_of(path)
         with self._lock:
-            self._close(code)
+            former = self._close(code)
             ownership = self._owned(code)
             try:
                 copies.restore(self.library, path)
             finally:
                 ownership.release()
+        if former:
+            former.say_goodbye()
         return code
 
     def purge(self) -> list[str]:
         """Forget the people of the sessions whose time of retention is over; gives their codes."""
-        now = self.library.clock.now()
-        people = (one for one in self.library.listed() if one.people and not one.forgotten)
-        due = [one.code for one in people if one.due <= now]
+        due = self.library.due()
         for code in due:
             self[code].forget_everybody()
         return due
@@ -109,8 +110,9 @@ class Rooms:
             for code in list(self._open):
                 self._close(code)
 
-    def _close(self, code: str) -> None:
+    def _close(self, code: str) -> Room | None:
         room, ownership = self._open.pop(code, (None, None))
         if room and ownership:
             room.close()
             ownership.release()
+        return room

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from workshop.core import Refused
 
 FORMAT = 1
-BUSY_SECONDS = 1.0
+BUSY_SECONDS = 0.2
 
 # sqlite-utils cannot make a table without rowid, and a rowid would keep the order of the ballots.
 URN = """CREATE TABLE urn (

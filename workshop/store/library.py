@@ -61,6 +61,12 @@ class Library:
         except (sqlite3.Error, ValueError, LookupError, TypeError, OSError) as error:
             return Listed(code, problem=file.damaged(self.path(code), error))
 
+    def due(self) -> list[str]:
+        """The codes of the sessions whose people must be forgotten now, the time announced to them being over."""
+        now = self.clock.now()
+        people = (one for one in self.listed() if one.people and not one.forgotten)
+        return [one.code for one in people if one.due <= now]
+
     # Reading and writing one
 
     def log(self, code: str) -> Log:
