@@ -7,6 +7,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from workshop.definition import words
 from workshop.definition.advice import advice
 from workshop.definition.agenda import begins, default_agenda, french_kind
 from workshop.definition.build import build
@@ -25,8 +26,10 @@ __all__ = [
     "french_kind",
     "from_form",
     "parse",
+    "remarks",
     "to_head",
     "to_text",
+    "words",
 ]
 
 
@@ -58,3 +61,8 @@ def from_form(head: dict[str, Any], texts: list[dict[str, str]]) -> Definition:
     parts = [(part.value.get("titre", Found("")), part.value.get("texte", Found(""))) for part in found.value]
     definition = build(found_in(head), make_texts(parts, troubles), troubles)
     return Definition(definition, advice(definition, found_in(head)))
+
+
+def remarks(definition: dict[str, Any]) -> list[Advice]:
+    """What is worth saying about a definition that is already kept."""
+    return advice(definition, Found({}))

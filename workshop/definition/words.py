@@ -118,3 +118,8 @@ def fold(word: str) -> str:
 def known(word: str, words: tuple[str, ...] | dict[str, object]) -> str | None:
     """The word of `words` that was meant, or None."""
     return next((candidate for candidate in words if fold(candidate) == fold(word)), None)
+
+
+def french(words: dict[str, str], value: str) -> str:
+    """The word whose English value is `value`."""
+    return next(word for word, english in words.items() if english == value)

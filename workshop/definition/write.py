@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from workshop.definition.places import PLACES, letter
-from workshop.definition.words import FRENCH_KIND, KINDS, LANGUAGES, SCOPES, SECURITIES, Whole
+from workshop.definition.words import FRENCH_KIND, KINDS, LANGUAGES, SCOPES, SECURITIES, Whole, french
 
 
 def to_text(definition: dict[str, Any]) -> str:
@@ -32,7 +32,7 @@ def to_head(definition: dict[str, Any]) -> dict[str, Any]:
         "wifi": _wifi(definition["wifi"]),
         "conservation": definition["retention_days"],
         "lecteur": definition["reader"],
-        "langue": _word(LANGUAGES, definition["language"]),
+        "langue": french(LANGUAGES, definition["language"]),
     }
     return {key: value for key, value in head.items() if value not in ("", [], None)}
 
@@ -65,13 +65,13 @@ def _step(step: dict[str, Any], position: int) -> dict[str, Any]:
     kind = KINDS[word]
     entry: dict[str, Any] = {"activité": word, "titre": step["title"]}
     if step["scope"] != kind.scope:
-        entry["portée"] = _word(SCOPES, step["scope"])
+        entry["portée"] = french(SCOPES, step["scope"])
     entry["minutes"] = step["minutes"]
     if step["prompt"] != kind.prompt:
         entry["consigne"] = step["prompt"]
     for key, setting in kind.settings.items():
         value = step["settings"][setting.name]
-        entry[key] = value if isinstance(setting, Whole) else _word(setting.words, value)
+        entry[key] = value if isinstance(setting, Whole) else french(setting.words, value)
     if step["id"] != f"s{position}":
         entry["repère"] = step["id"]
     return entry
@@ -83,12 +83,8 @@ def _wifi(wifi: dict[str, str] | None) -> dict[str, str] | None:
     return {
         "réseau": wifi["ssid"],
         "mot de passe": wifi["password"],
-        "sécurité": _word(SECURITIES, wifi["security"]),
+        "sécurité": french(SECURITIES, wifi["security"]),
     }
-
-
-def _word(words: dict[str, str], value: str) -> str:
-    return next(word for word, english in words.items() if english == value)
 
 
 def _most_common(numbers: list[int]) -> int:

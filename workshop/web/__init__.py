@@ -10,9 +10,9 @@ from flask import Flask
 
 from workshop.config import Config
 from workshop.places import static_folder
-from workshop.web import assets, errors, guard, health, join, language, links, owner, shells
+from workshop.web import assets, errors, guard, health, join, language, links, organiser, owner, preflight, shells
 
-PARTS = (health, join, links, owner, shells)
+PARTS = (health, join, links, organiser, owner, preflight, shells)
 
 
 def install(app: Flask, config: Config) -> None:

@@ -1,0 +1,71 @@
+"""What is done to a whole session: archive, duplicate, reset a rehearsal, delete.
+
+Law: what cannot be undone is asked for twice, the second time by typing the code.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop.core import Refused
+from workshop.identity import read_code
+from workshop.web.organiser import door
+from workshop.web.organiser.card import card_of
+from workshop.web.organiser.page import page
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Give the blueprint its addresses."""
+    blueprint.add_url_rule("/<code>/archive", view_func=archive, methods=["POST"])
+    blueprint.add_url_rule("/<code>/duplicate", view_func=duplicate, methods=["POST"])
+    blueprint.add_url_rule("/<code>/reset", view_func=reset, methods=["POST"])
+    blueprint.add_url_rule("/<code>/delete", view_func=confirm_delete)
+    blueprint.add_url_rule("/<code>/delete", view_func=delete, methods=["POST"])
+
+
+def archive(code: str) -> Response:
+    """Archive a session, or open it again."""
+    room, person = door.session(code)
+    door.perform(room, person, "session.archive", {"archived": request.form.get("archived") == "1"})
+    return _to("session", room.code)
+
+
+def duplicate(code: str) -> Response:
+    """Make a new, empty session with the same definition."""
+    door.only_the_server_s()
+    room, _person = door.session(code)
+    return _to("edit", door.rooms().library.duplicate(room.code))
+
+
+def reset(code: str) -> Response:
+    """Empty a rehearsed session; refused for one where real people came."""
+    room, _person = door.session(code)
+    card = card_of(room)
+    if not card.rehearsal or request.form.get("sure") != "1":
+        raise Refused("rehearsal_only")
+    room.reset()
+    return _to("rehearsal", room.code)
+
+
+def confirm_delete(code: str) -> Response:
+    """Ask for the code before deleting."""
+    door.only_the_server_s()
+    room, _person = door.session(code)
+    return page("delete", card_of(room), "session", problem="")
+
+
+def delete(code: str) -> Response:
+    """Delete the session for ever, if its code was typed."""
+    door.only_the_server_s()
+    room, _person = door.session(code)
+    if read_code(request.form.get("typed", "")) != room.code:
+        problem = _("Ce n’est pas le code de cette séance. Rien n’a été effacé.")
+        return page("delete", card_of(room), "session", 422, problem=problem)
+    door.rooms().delete(room.code)
+    return redirect(url_for("organiser.sessions"), 303)
+
+
+def _to(name: str, code: str) -> Response:
+    return redirect(url_for(f"organiser.{name}", code=code), 303)

@@ -1,0 +1,86 @@
+"""Documents are built by another process, so that an export never delays a vote.
+
+Law: the worker is the command line itself, reading the session's file; here it is only started, watched and forgotten.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.core import Refused
+
+MOST_AT_ONCE = 2
+MOST_KEPT = 20
+LONGEST_SECONDS = 300
+
+COMMANDS = {"docx": ("memento",), "json": ("export", "--format", "json")}
+"""What a kind of document is made by: the command's words, before the session's code."""
+
+
+@dataclass
+class Build:
+    """A document under way or done: `id` is `CODE-seq.kind`, the log's row that it tells up to."""
+
+    id: str
+    code: str
+    kind: str
+    path: Path
+    process: subprocess.Popen[bytes]
+    began: float
+
+    def state(self) -> str:
+        """`building`, `done` or `failed`."""
+        status = self.process.poll()
+        if status is None and time.monotonic() - self.began > LONGEST_SECONDS:
+            self.process.kill()
+        if status is None:
+            return "building"
+        return "done" if status == 0 and self.path.exists() else "failed"
+
+
+class Builds:
+    """The documents that this server was asked for lately, in a folder that goes with it."""
+
+    def __init__(self, sessions: Path) -> None:
+        self._sessions = sessions
+        self._lock = threading.Lock()
+        self._folder = tempfile.TemporaryDirectory(prefix="tablee-documents-")
+        self._builds: dict[str, Build] = {}
+
+    def start(self, code: str, kind: str, seq: int) -> Build:
+        """The document of a session at that row: a new build, or the one that is there. May raise Refused `busy`."""
+        name = f"{code}-{seq}.{kind}"
+        with self._lock:
+            known = self._builds.get(name)
+            if known and known.state() != "failed":
+                return known
+            if sum(build.state() == "building" for build in self._builds.values()) >= MOST_AT_ONCE:
+                raise Refused("busy")
+            self._forget_the_oldest()
+            build = self._builds[name] = self._started(name, code, kind)
+            return build
+
+    def get(self, code: str, name: str) -> Build | None:
+        """The build of that session with that id, or None."""
+        build = self._builds.get(name)
+        return build if build and build.code == code else None
+
+    def _started(self, name: str, code: str, kind: str) -> Build:
+        path = Path(self._folder.name) / name
+        command = [sys.executable, "-m", "workshop", *COMMANDS[kind], code, "-o", str(path)]
+        with path.with_suffix(".log").open("wb") as said:
+            process = subprocess.Popen(
+                [*command, "--sessions", str(self._sessions)], stdin=subprocess.DEVNULL, stdout=said, stderr=said
+            )
+        return Build(name, code, kind, path, process, time.monotonic())
+
+    def _forget_the_oldest(self) -> None:
+        ended = [name for name, build in self._builds.items() if build.state() != "building"]
+        for name in ended[: max(0, len(self._builds) - MOST_KEPT + 1)]:
+            self._builds.pop(name).path.unlink(missing_ok=True)

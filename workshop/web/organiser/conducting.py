@@ -1,0 +1,45 @@
+"""The links that give their roles to people and rooms, and the page that readies a rehearsal."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from workshop.core import Refused
+from workshop.identity import Keys, links
+from workshop.web import addresses
+from workshop.web.organiser import door
+from workshop.web.organiser.card import card_of
+from workshop.web.organiser.page import page
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Give the blueprint its addresses."""
+    blueprint.add_url_rule("/<code>/conduct", view_func=conduct)
+    blueprint.add_url_rule("/<code>/rehearsal", view_func=rehearsal)
+    blueprint.add_url_rule("/<code>/renew", view_func=renew, methods=["POST"])
+
+
+def conduct(code: str) -> Response:
+    """Every link of the session, to copy, open or scan."""
+    room, _person = door.session(code)
+    return page("conduct", card_of(room), "conduct", links=links(Keys.of(room), addresses.base()))
+
+
+def rehearsal(code: str) -> Response:
+    """How to try the devices and the day, and how to come back to an empty session."""
+    room, _person = door.session(code)
+    card = card_of(room)
+    twin = " --twin" if card.people and not card.rehearsal else ""
+    command = f"workshop rehearse {card.code} --people {card.places} --seed 1{twin}"
+    return page("rehearsal", card, "rehearsal", command=command, preflight=f"{addresses.base()}/preflight/{card.code}")
+
+
+def renew(code: str) -> Response:
+    """Make a link's former tokens worthless; the page then shows the new one."""
+    room, _person = door.session(code)
+    link = request.form.get("link", "")
+    if link not in {name for grant in Keys.of(room).grants() for name in grant.links}:
+        raise Refused("not_allowed")
+    room.revoke(link)
+    return redirect(url_for("organiser.conduct", code=room.code), 303)

@@ -1,0 +1,131 @@
+"""What the organiser takes away: the mémento in Word, the complete export, the definition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, current_app, jsonify, redirect, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from workshop.core import State, ballots
+from workshop.core.operations.sheets import SHEET_FIELDS
+from workshop.core.person import PLENARY
+from workshop.definition import to_text
+from workshop.definition.texts import slug
+from workshop.room import Room
+from workshop.web.organiser import door
+from workshop.web.organiser.builds import COMMANDS, Build, Builds
+from workshop.web.organiser.card import Card, card_of
+from workshop.web.organiser.page import page
+
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json",
+}
+NAMES = {"docx": "memento", "json": "export"}
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Give the blueprint its addresses."""
+    blueprint.add_url_rule("/<code>/memento", view_func=memento)
+    blueprint.add_url_rule("/<code>/memento", view_func=build, methods=["POST"])
+    blueprint.add_url_rule("/<code>/memento/<name>/state", view_func=state)
+    blueprint.add_url_rule("/<code>/memento/<name>/file", view_func=file)
+    blueprint.add_url_rule("/<code>/definition.md", view_func=definition)
+
+
+def builds() -> Builds:
+    """The server's documents under way."""
+    known = current_app.extensions
+    if "builds" not in known:
+        known["builds"] = Builds(door.rooms().library.folder)
+    found: Builds = known["builds"]
+    return found
+
+
+def memento(code: str) -> Response:
+    """What the mémento would hold now, and the document that was asked for, when it is there."""
+    room, _person = door.session(code)
+    asked = request.args.get("build")
+    found = builds().get(room.code, asked) if asked else None
+    return page(
+        "memento",
+        card_of(room),
+        "memento",
+        figures=room.read(_figures),
+        build=found,
+        build_state=found.state() if found else "",
+        size=_size(found),
+    )
+
+
+def build(code: str) -> Response:
+    """Start building a document of the session as it is now."""
+    room, _person = door.session(code)
+    kind = request.form.get("kind", "docx")
+    if kind not in COMMANDS:
+        abort(400)
+    started = builds().start(room.code, kind, room.read(lambda state: state.seq))
+    return redirect(url_for("organiser.memento", code=room.code, build=started.id), 303)
+
+
+def state(code: str, name: str) -> Response:
+    """`{state}` of a build: `building`, `done` or `failed`."""
+    room, _person = door.session(code)
+    return jsonify({"state": _known(room, name).state()})
+
+
+def file(code: str, name: str) -> Response:
+    """The document itself."""
+    room, _person = door.session(code)
+    found = _known(room, name)
+    if found.state() != "done":
+        abort(404)
+    card = card_of(room)
+    return send_file(found.path, mimetype=TYPES[found.kind], as_attachment=True, download_name=_name(card, found.kind))
+
+
+def definition(code: str) -> Response:
+    """The session's definition as a file."""
+    room, _person = door.session(code)
+    card = card_of(room)
+    answer = current_app.response_class(to_text(card.definition), mimetype="text/markdown")
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{slug(card.title) or card.code}.md")
+    return answer
+
+
+def _figures(state: State) -> dict[str, Any]:
+    """What the mémento would hold: counts, and the sheets with how many of their fields are empty."""
+    found = ballots.proposals(state, PLENARY)
+    return {
+        "people": sum(person.seats for person in state.people.values()),
+        "ideas": sum(not idea.withdrawn for idea in state.ideas.values()),
+        "ballots": sum(len(vote.ballots or ()) for vote in state.votes.values() if not vote.void),
+        "proposals": len(found),
+        "verbatims": sum(not verbatim.dropped for verbatim in state.verbatims.values()),
+        "sheets": [_sheet(state, proposal) for proposal in found],
+    }
+
+
+def _sheet(state: State, proposal: str) -> dict[str, Any]:
+    table = state.agenda.tables[state.ideas[proposal].table]
+    empty = sum(not ballots.written(state, proposal, name) for name in SHEET_FIELDS)
+    title = ballots.sheet_title(state, proposal)
+    return {"title": title, "table": table.number, "theme": table.theme, "empty": empty, "of": len(SHEET_FIELDS)}
+
+
+def _known(room: Room, name: str) -> Build:
+    found = builds().get(room.code, name)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _name(card: Card, kind: str) -> str:
+    parts = [NAMES[kind], slug(card.title) or card.code, card.date, "repetition" if card.rehearsal else ""]
+    return "-".join(part for part in parts if part) + f".{kind}"
+
+
+def _size(found: Build | None) -> int:
+    """Its size in kilobytes, once done."""
+    return max(1, found.path.stat().st_size // 1000) if found and found.state() == "done" else 0

@@ -1,0 +1,163 @@
+"""Writing a session's definition: new, from a file, edited whole or by its agenda alone.
+
+Law: the same reader judges the form and the file; what is refused is shown where it stands, and nothing typed is lost.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop.core import Person, Refused
+from workshop.definition import BadDefinition, parse, remarks, to_text
+from workshop.definition_sentences import explain, say
+from workshop.identity import Keys, links
+from workshop.room import Room
+from workshop.web import addresses
+from workshop.web.organiser import door
+from workshop.web.organiser import draft as drafts
+from workshop.web.organiser.card import Card, card_of
+from workshop.web.organiser.form import MOST_FORM, Form, Problem, posted, saves
+from workshop.web.organiser.page import page
+from workshop.web.organiser.words import day_of, now_said
+
+UNPROCESSABLE = 422
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Give the blueprint its addresses."""
+    blueprint.add_url_rule("/new", view_func=new)
+    blueprint.add_url_rule("/new", view_func=create, methods=["POST"])
+    blueprint.add_url_rule("/new/file", view_func=create_from_file, methods=["POST"])
+    blueprint.add_url_rule("/<code>", view_func=session)
+    blueprint.add_url_rule("/<code>/agenda", view_func=agenda, methods=["POST"])
+    blueprint.add_url_rule("/<code>/edit", view_func=edit)
+    blueprint.add_url_rule("/<code>/edit", view_func=save, methods=["POST"])
+
+
+def new() -> Response:
+    """The form of a new session: the day is already there."""
+    door.only_the_server_s()
+    return _form_page(Form(drafts.blank()))
+
+
+def create() -> Response:
+    """Make the session that the form says, or show the form again."""
+    door.only_the_server_s()
+    form = posted()
+    if not saves():
+        return _form_page(form)
+    try:
+        definition = form.definition()
+        return _go(door.rooms().library.create(definition, to_text(definition)))
+    except BadDefinition as bad:
+        form.bad(bad)
+    except Refused as refused:
+        form.refused(refused)
+    return _form_page(form, status=UNPROCESSABLE)
+
+
+def create_from_file() -> Response:
+    """Make the session that a file or a pasted text says, or say what is wrong with its line."""
+    door.only_the_server_s()
+    request.max_form_memory_size = MOST_FORM
+    sent = request.files.get("file")
+    source = sent.read() if sent and sent.filename else request.form.get("text", "").encode()
+    form = Form(drafts.blank())
+    try:
+        definition = parse(source).body
+        return _go(door.rooms().library.create(definition, source.decode()))
+    except BadDefinition as bad:
+        form.problems = [Problem(say(one)) for one in bad.all()]
+    except Refused as refused:
+        form.refused(refused)
+    return _form_page(form, status=UNPROCESSABLE, pasted=source.decode(errors="replace")[:MOST_FORM])
+
+
+def session(code: str) -> Response:
+    """The page to prepare a session: agenda, themes, links, printing."""
+    room, _person = door.session(code)
+    card = card_of(room)
+    return _session_page(room, card, Form(drafts.of_definition(card.definition), card.version))
+
+
+def agenda(code: str) -> Response:
+    """Move, time and keep the agenda alone."""
+    room, person = door.session(code)
+    card = card_of(room)
+    form = posted(drafts.of_definition(card.definition))
+    kept = _kept(room, person, form) if saves() else None
+    return kept or _session_page(room, card, form, _status(form))
+
+
+def edit(code: str) -> Response:
+    """The form of the whole definition."""
+    room, _person = door.session(code)
+    card = card_of(room)
+    return _form_page(Form(drafts.of_definition(card.definition), card.version), card)
+
+
+def save(code: str) -> Response:
+    """Keep the form, compared-and-set on the version it was read at, or show it again."""
+    room, person = door.session(code)
+    form = posted()
+    kept = _kept(room, person, form) if saves() else None
+    return kept or _form_page(form, card_of(room), _status(form))
+
+
+def _kept(room: Room, person: Person, form: Form) -> Response | None:
+    """Back to the session once its definition is kept; None when it was refused, and the form then says why."""
+    try:
+        body = {"definition": form.definition(), "version": form.version}
+        door.perform(room, person, "session.define", body)
+        return _go(room.code, saved=1)
+    except BadDefinition as bad:
+        form.bad(bad)
+    except Refused as refused:
+        form.refused(refused)
+        if refused.kind == "conflict":
+            _meet(form, room)
+    return None
+
+
+def _meet(form: Form, room: Room) -> None:
+    """Somebody else saved meanwhile: say so, and let a second press replace what they wrote."""
+    form.version = card_of(room).version
+    form.problems = [
+        Problem(
+            _(
+                "Quelqu’un a modifié la séance entre-temps. Comparez avec la version actuelle, dans un autre onglet ; "
+                "enregistrer à nouveau la remplace par la vôtre."
+            )
+        )
+    ]
+
+
+def _status(form: Form) -> int:
+    return UNPROCESSABLE if form.problems else 200
+
+
+def _go(code: str, **more: Any) -> Response:
+    return redirect(url_for("organiser.session", code=code, **more), 303)
+
+
+def _form_page(form: Form, card: Card | None = None, status: int = 200, pasted: str = "") -> Response:
+    return page("edit", card, "session", status, pasted=pasted, **form.shown())
+
+
+def _session_page(room: Room, card: Card, form: Form, status: int = 200) -> Response:
+    listed = door.rooms().library.describe(room.code)
+    return page(
+        "session",
+        card,
+        "session",
+        status,
+        links=links(Keys.of(room), addresses.base()),
+        due=day_of(listed.due),
+        remarks=[] if form.problems else [explain(one) for one in remarks(card.definition)],
+        saved_at=now_said() if "saved" in request.args else "",
+        **form.shown(),
+    )

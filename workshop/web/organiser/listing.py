@@ -1,0 +1,62 @@
+"""The organiser's front door: signing in, and the list of sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, current_app, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop.core import Refused
+from workshop.sentences import sentence
+from workshop.store.listing import Listed
+from workshop.web.cookies import set_cookie
+from workshop.web.organiser import door
+from workshop.web.organiser.page import page
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the list: the session, and its state in words."""
+
+    listed: Listed
+    said: str
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.listed, name)
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Give the blueprint its addresses."""
+    blueprint.add_url_rule("/sign-in/<token>", view_func=sign_in)
+    blueprint.add_url_rule("", view_func=sessions)
+
+
+def sign_in(token: str) -> Response:
+    """Exchange the server's link for a cookie; a wrong one counts for the brake."""
+    known = current_app.extensions
+    if known["brake"].wait(request.remote_addr or ""):
+        raise Refused("busy")
+    if not known["organiser_link"].opens(token):
+        known["brake"].failed(request.remote_addr or "")
+        return page("sign_in", status=403)
+    answer = redirect(url_for("organiser.sessions"), 303)
+    set_cookie(answer, known["organiser_link"].cookie(known["cookies"]))
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+def sessions() -> Response:
+    """The list, the latest first; who is not signed in is told how."""
+    if door.server_organiser() is None:
+        return page("sign_in", status=403)
+    return page("sessions", listed=[Row(one, _state(one)) for one in door.rooms().library.listed()])
+
+
+def _state(one: Listed) -> str:
+    if one.problem:
+        return sentence(one.problem.kind, one.problem.values)
+    said = {"empty": _("en préparation"), "running": _("en cours"), "archived": _("archivée")}
+    return str(said[one.state])

@@ -1,0 +1,114 @@
+"""How the organiser's pages say things: dates, codes, activities, settings, QR codes. Filters for their templates."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+import segno
+from babel.dates import format_date, format_time
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from workshop.definition.words import KINDS, Choice
+from workshop.web.organiser.draft import minutes_of
+
+INK = "#1d1b2c"
+QUIET_MODULES = 4
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A field of an activity's rule: its key, its label, and its choices (word, label) if it is one of a few."""
+
+    key: str
+    label: str
+    choices: list[tuple[str, str]]
+
+
+def activity(word: str) -> str:
+    """The name of an activity on screen."""
+    names = {
+        "accueil": _("Accueil"),
+        "idées": _("Idées"),
+        "partage": _("Partage"),
+        "gommettes": _("Gommettes"),
+        "fiches": _("Fiches"),
+        "présentation": _("Présentation"),
+        "clôture": _("Clôture"),
+        "pause": _("Pause"),
+    }
+    return str(names.get(word, word))
+
+
+def settings_of(row: dict[str, str]) -> list[Setting]:
+    """The fields of a row's rule, in order."""
+    kind = KINDS.get(row.get("activité", ""))
+    return [Setting(key, _label(key, row), _choices(setting)) for key, setting in kind.settings.items()] if kind else []
+
+
+def _label(key: str, row: dict[str, str]) -> str:
+    keeps = _("La salle garde") if row.get("portée") == "plénière" else _("La table garde")
+    labels = {
+        "gommettes": _("Gommettes"),
+        "au plus par idée": _("Au plus par idée"),
+        "garde": keeps,
+        "égalité": _("Si égalité à la limite"),
+        "minutes par table": _("Minutes par table"),
+    }
+    return str(labels[key])
+
+
+def _choices(setting: object) -> list[tuple[str, str]]:
+    labels = {"garder les deux": _("Garder les deux"), "la table décide": _("La table décide")}
+    return [(word, str(labels[word])) for word in setting.words] if isinstance(setting, Choice) else []
+
+
+def field_id(name: str) -> str:
+    """The HTML id of a form's field."""
+    return name.replace(".", "-").replace(" ", "-")
+
+
+def spaced(code: str) -> str:
+    """A code as people read it: `ABC DEF`, not to be broken."""
+    return f"{code[:3]}\u00a0{code[3:]}"
+
+
+def full_date(iso: str) -> str:
+    """« jeudi 18 mars 2027 » for `2027-03-18`; what is not a date comes back as it is."""
+    try:
+        return format_date(datetime.date.fromisoformat(iso), "full", get_locale())
+    except ValueError:
+        return iso
+
+
+def day_of(milliseconds: int) -> str:
+    """« 18 mars 2027 » for a moment, in the server's time zone."""
+    return format_date(datetime.datetime.fromtimestamp(milliseconds / 1000).date(), "long", get_locale())
+
+
+def now_said() -> str:
+    """The time of day here: « 17:42 »."""
+    return format_time(datetime.datetime.now(), "HH:mm", locale=get_locale())
+
+
+def total(rows: list[dict[str, str]]) -> int:
+    """The minutes of all rows."""
+    return sum(minutes_of(row) for row in rows)
+
+
+def qr(text: str) -> Markup:
+    """The QR code of a text, as inline SVG."""
+    return drawn(segno.make(text, error="m", micro=False))
+
+
+def drawn(code: segno.QRCode) -> Markup:
+    """Ink on white, four clear modules around, no style attribute; the text beside it says the same."""
+    svg = code.svg_inline(
+        dark=INK, light="white", border=QUIET_MODULES, omitsize=True, svgclass="qr-code", lineclass=None
+    )
+    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" ', 1))
+
+
+FILTERS = {"activity": activity, "field_id": field_id, "spaced": spaced, "full_date": full_date, "qr": qr}
