@@ -1,4 +1,4 @@
-"""A small whole day, played purely: three tables, ideas merged, votes sealed, sheets written, verbatims, pitches, plenary."""
+"""A small whole day, played purely: ideas, merges, sealed votes, sheets, verbatims, pitches, the plenary's vote."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SHEET = {
     "title": "La parole à tous dès l’ouverture",
     "short_title": "Parole à tous",
     "finding": "Dans nos réunions, trois personnes parlent et les autres attendent.",
-    "proposal": "Chaque réunion commence par trente secondes de parole par personne.\n\n1. Sans tour imposé\n2. Sans réponse",
+    "proposal": "Trente secondes de parole par personne, en ouvrant.\n\n1. Sans tour imposé\n2. Sans réponse",
     "benefit_agents": "Être entendu avant que la décision soit prise.",
     "benefit_managers": "Sentir l’équipe en cinq minutes.",
     "benefit_users": "Des décisions qui tiennent compte du guichet.",

@@ -82,7 +82,7 @@ class Rehearsed:
         self.now = START
         self.seen: dict[tuple[str, str], Row] = {}
         self.keys = count(1)
-        self.ids = (f"op{number:014d}" for number in count(1))
+        self.ids: Iterator[str] = (f"op{number:014d}" for number in count(1))
         self.do(ORGANISER, "session.define", definition=given or definition(**made), version=0)
 
     def do(self, person: Person, name: str, op_id: str | None = None, /, **body: Any) -> Row | None:

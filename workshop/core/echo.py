@@ -5,7 +5,7 @@ from __future__ import annotations
 from .operation import Row
 from .person import PLENARY
 from .reach import located
-from .standing import home, people_at
+from .standing import people_at, step_of
 from .state import State
 
 ENTITIES = {
@@ -16,7 +16,19 @@ ENTITIES = {
     "verbatim": "verbatim",
     "person": "person",
 }
-MOVING = ("step.go", "step.move", "vote.open", "vote.close", "vote.reopen", "vote.seal", "undo")
+MOVING = (
+    "step.go",
+    "step.move",
+    "vote.open",
+    "vote.close",
+    "vote.reopen",
+    "vote.seal",
+    "idea.merge",
+    "idea.unmerge",
+    "undo",
+    "session.define",
+    "session.archive",
+)
 
 
 def audiences(state: State) -> set[str]:
@@ -27,17 +39,24 @@ def audiences(state: State) -> set[str]:
 
 def places_of_row(state: State, row: Row) -> list[str]:
     """The places where a row already applied happened: tables, or the plenary for what concerns everybody."""
-    if row.name.startswith("session."):
+    if row.name.startswith(("session.", "pitch.")):
         return [PLENARY]
     if row.name == "undo":
         undoable = state.undoables.get(row.body["seq"])
         return undoable.places if undoable else [PLENARY]
     if row.name == "person.join":
         return [row.body["table"]]
+    if row.name in ("person.edit", "person.erase"):
+        return _traces(state, row.body.get("person") or row.person.id)
     found = [*_named(state, row), *_listed(state, row)]
     if not found and row.person.id in state.people:
         found = [state.people[row.person.id].table]
     return list(dict.fromkeys(found)) or [PLENARY]
+
+
+def _traces(state: State, person: str) -> list[str]:
+    ideas = (state.ideas[one].table for one in state.ideas_by.get(person, ()))
+    return list(dict.fromkeys([state.people[person].table, *ideas]))
 
 
 def _named(state: State, row: Row) -> list[str]:
@@ -61,12 +80,16 @@ def touches(state: State, row: Row) -> set[str]:
     """The audiences whose view a row already applied may have changed: shared ones, and `person:` ones."""
     places = places_of_row(state, row)
     touched = {f"person:{one}" for one in _people(state, row, places)}
-    wide = row.name in ("person.move", "undo") or any(home(state, place) == PLENARY for place in places)
-    if wide:
+    if row.name in ("person.move", "undo") or PLENARY in places or _gathered(state):
         return touched | audiences(state)
     for place in places:
         touched |= {f"phone:{place}", f"desk:{place}", f"screen:{place}"}
     return touched | {f"desk:{PLENARY}", f"screen:{PLENARY}", "tower"}
+
+
+def _gathered(state: State) -> bool:
+    """Whether a table stands in the plenary, where everything counts in what is shown of the room."""
+    return any(step_of(state, table).plenary for table in state.agenda.tables)
 
 
 def _people(state: State, row: Row, places: list[str]) -> set[str]:

@@ -107,11 +107,15 @@ class Ref:
     what: str
     far: bool = False
 
+    def unknown(self) -> Refused:
+        """The refusal of what does not exist, or is out of reach; a place that is none is an unknown table."""
+        return Refused(f"unknown_{'table' if self.what == 'place' else self.what}")
+
     def clean(self, value: Any, name: str) -> str:
         if not isinstance(value, str):
             raise bad(name, "type")
         if not ID.match(value):
-            raise Refused(f"unknown_{self.what}")
+            raise self.unknown()
         return value
 
 

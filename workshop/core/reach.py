@@ -52,7 +52,7 @@ def place_of(state: State, person: Person, kind: OperationKind, body: Body) -> s
 
 
 def located(state: State, what: str, thing: str) -> str | None:
-    """The place where a thing is, or None if there is none: ideas, groups, votes… by id, tables and places themselves."""
+    """The place where a thing is, or None if there is no such thing; a table or a place is at itself."""
     if what in ("table", "place"):
         return thing if thing in state.agenda.tables or (what == "place" and thing == PLENARY) else None
     if what == "vote":
@@ -93,7 +93,7 @@ def _reachable(state: State, person: Person, own: list[str] | None, ref: Ref, th
         return
     place = located(state, ref.what, thing)
     if place is None or not (ref.far or own is None or place in own or _plenary_vote(person, ref, place)):
-        raise Refused("plenary" if place == PLENARY and own is not None else f"unknown_{ref.what}")
+        raise Refused("plenary") if place == PLENARY and own is not None else ref.unknown()
     if ref.what == "idea" and person.letter != "S" and not _visible(state, person, thing):
         raise Refused("unknown_idea")
 

@@ -1,4 +1,4 @@
-"""All that may be asked, by name. `OPERATIONS` is the whole protocol of writing: docs/protocol.md is held against it."""
+"""All that may be asked, by name. `OPERATIONS` is the protocol of writing: docs/protocol.md is held against it."""
 
 from . import (
     calls,

@@ -1,4 +1,4 @@
-"""Ideas: written, corrected, withdrawn by their author; parked, hidden, revealed by the facilitator; never destroyed."""
+"""Ideas: written, corrected, withdrawn by their author; parked, hidden, revealed by a desk; never destroyed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The session itself: defined first, edited with care, marked as a rehearsal before anybody comes, archived at the end."""
+"""The session itself: defined first, edited with care, marked as a rehearsal before anybody comes, then archived."""
 
 from __future__ import annotations
 

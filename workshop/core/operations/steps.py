@@ -1,4 +1,4 @@
-"""Steps: a place goes, the organiser moves, gates let or hold. Going back never deletes; a plenary step takes everybody.
+"""Steps: a place goes, the organiser moves, gates hold. Going back never deletes; a plenary step takes everybody.
 
 From the plenary, a table's step takes along the tables that stand in the plenary and leaves the others at their pace.
 """

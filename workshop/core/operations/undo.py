@@ -63,9 +63,8 @@ def _may_return(state: State, name: str, before: Any) -> None:
             raise Refused("vote_open")
         if is_proposal(state, key) and (before is None or before.into or before.parked or before.withdrawn):
             raise Refused("breaks", what="proposal")
-    if shelf == "votes" and isinstance(before, Vote):
-        if before.place != PLENARY and open_vote(state, PLENARY):
-            raise Refused("vote_open")
+    if shelf == "votes" and isinstance(before, Vote) and before.place != PLENARY and open_vote(state, PLENARY):
+        raise Refused("vote_open")
     if shelf == "people" and free_at(state, before.table) < state.people[key].seats:
         raise Refused("full", table=before.table, free_tables=free_tables(state, before.seats))
 

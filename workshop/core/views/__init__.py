@@ -1,4 +1,4 @@
-"""Views: what each audience may see, computed from the state, flat and ready for JSON. What it may not see is absent."""
+"""Views: what each audience may see, computed from the state, flat and ready for JSON. What it may not is absent."""
 
 from __future__ import annotations
 

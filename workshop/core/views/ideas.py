@@ -1,4 +1,4 @@
-"""Ideas as each audience may see them. In private writing nobody is given any; screens get neither hidden nor parked."""
+"""Ideas as each audience may see them. In private writing nobody gets any; screens get neither hidden nor parked."""
 
 from __future__ import annotations
 

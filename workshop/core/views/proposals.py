@@ -16,16 +16,17 @@ def proposal_keys(scene: Scene) -> Keys:
     """`proposals` and `sheet/…`: in the plenary those of all tables, whole only for who writes them."""
     if not scene.shows("proposals"):
         return {"proposals": []}
-    mine = None if scene.place == PLENARY and scene.who == "desk" else scene.place
-    return sheets(scene.state, PLENARY if scene.plenary else scene.place, whole=mine if not _light(scene) else "")
+    return sheets(scene.state, scene.at, _whole(scene))
 
 
-def _light(scene: Scene) -> bool:
-    return scene.plenary and scene.who != "desk"
+def _whole(scene: Scene) -> str | None:
+    if scene.who == "desk":
+        return None if scene.place == PLENARY else scene.place
+    return "" if scene.plenary else scene.place
 
 
 def sheets(state: State, place: str, whole: str | None) -> Keys:
-    """Sheets of a place's proposals; with their fields for the table `whole`, or for all if None."""
+    """Sheets of a place's proposals; with their fields for the table `whole`: None is all of them, "" none."""
     tables = list(state.agenda.tables) if place == PLENARY else [place]
     final = rows_of(state, PLENARY)
     keys: Keys = {"proposals": []}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ..ballots import candidates, deciding_vote, entitled, rule_of
-from ..person import PLENARY
 from ..standing import kind_and_phase, seats_at
 from ..state import State
 from ..things import Vote
@@ -54,10 +53,10 @@ def _vote(vote: str | None, phase: str, rounds: int, rule: Keys, ballots: int, s
 
 
 def _telling(scene: Scene) -> Vote | None:
-    if scene.step.kind == "dots" and (scene.plenary or not scene.step.plenary):
+    if scene.step.kind == "dots":
         vote = scene.state.last_vote(scene.at, scene.step.id)
         return vote if vote and vote.phase == "sealed" else None
-    return deciding_vote(scene.state, scene.at if not scene.plenary else PLENARY)
+    return deciding_vote(scene.state, scene.at)
 
 
 def result(state: State, vote: Vote | None) -> Keys | None:

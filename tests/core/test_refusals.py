@@ -1,0 +1,232 @@
+# ruff: noqa: E501 (a table of cases reads one a line)
+"""Each kind of refusal is seen at least once, and a refused wish changes nothing."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from workshop.core import REFUSALS, Operation, Person, Refused, State, check, view
+
+from .play import ORGANISER, PLENARY_DESK, SCREEN, START, SYSTEM, Rehearsed, definition, desk, step
+from .stages import person, stage, voting
+
+OF_THE_STORE = {"disk", "busy", "newer_file", "damaged_file"}
+LONG = "a" * 2_001
+Case = tuple[str, Callable[[], tuple[Rehearsed, Person, str, dict[str, Any]]]]
+
+
+def wants(at: str | None, who: Person | str, name: str, **body: Any) -> Any:
+    """A case: at that step, that person (a table: its first participant) asks for that."""
+
+    def made() -> tuple[Rehearsed, Person, str, dict[str, Any]]:
+        session = stage(at)
+        actor = person(session, who) if isinstance(who, str) else who
+        known = {key: value(session) if callable(value) else value for key, value in body.items()}
+        return session, actor, name, known
+
+    return made
+
+
+def idea(table: str, index: int = 0) -> Callable[[Rehearsed], str]:
+    return lambda session: session.state.ideas_at[table][index]
+
+
+def vote(place: str) -> Callable[[Rehearsed], str]:
+    return lambda session: session.state.votes_at[place][-1]
+
+
+def now(place: str) -> Callable[[Rehearsed], int]:
+    return lambda session: session.version(place)
+
+
+def opened(session: Rehearsed, choice: dict[str, int], seat: int = 1) -> tuple[Rehearsed, Person, str, dict[str, Any]]:
+    """Somebody of the first table casts that in its vote, just opened; `?` stands for its first option."""
+    made = voting(session)
+    first = session.state.votes[made].option_ids[0]
+    body = {"vote": made, "seat": seat, "choice": {first if key == "?" else key: n for key, n in choice.items()}}
+    return session, person(session), "ballot.cast", body
+
+
+def prepared(at: str, prepare: Callable[[Rehearsed], object], who: Person | str, name: str, **body: Any) -> Any:
+    """The same as `wants`, after something was done first."""
+
+    def made() -> tuple[Rehearsed, Person, str, dict[str, Any]]:
+        session = stage(at)
+        prepare(session)
+        actor = person(session, who) if isinstance(who, str) else who
+        return session, actor, name, {key: value(session) if callable(value) else value for key, value in body.items()}
+
+    return made
+
+
+def full_first_table(session: Rehearsed) -> None:
+    session.do(person(session), "person.edit", seats=9)
+
+
+def without_ideas(session: Rehearsed) -> None:
+    for table in ("t1",):
+        for one in list(session.state.ideas_at[table]):
+            if session.state.ideas[one].listed:
+                session.do(desk(table), "idea.park", idea=one, parked=True)
+
+
+def cast_then_moved(session: Rehearsed) -> None:
+    made = voting(session)
+    voting(session, "t2")
+    session.cast(person(session), made)
+    session.do(person(session), "person.move", table="t2")
+
+
+LONG_GONE = Person("p-nobody", "participant")
+CASES: list[Case] = [
+    ("closed", prepared("s2", lambda s: s.do(ORGANISER, "session.archive", archived=True), "t1", "idea.write", body="x")),
+    ("unknown_operation", wants("s2", "t1", "idea.destroy")),
+    ("not_allowed", wants("s2", "t1", "step.go", step="s3", version=1)),
+    ("not_allowed", wants("s2", SCREEN, "idea.write", body="x")),
+    ("not_allowed", wants("s2", desk("t1"), "timer.add", seconds=60, tables="all")),
+    ("not_allowed", prepared("s3", lambda s: None, person(stage("s3"), "t1", 1), "idea.edit", idea=idea("t1"), body="x",
+                             base=0)),
+    ("not_allowed", wants("s3", "t1", "person.move", table="t2", person=lambda s: person(s, "t1", 1).id)),
+    ("unknown_table", wants("s2", "t1", "person.move", table="t99")),
+    ("unknown_table", wants("s2", "t1", "idea.write", body="x", table="t2")),
+    ("unknown_table", wants("s2", Person("d", "desk", "t99"), "idea.write", body="x")),
+    ("unknown_table", wants("s2", desk("t1"), "timer.set", left=1, place="t2")),
+    ("unknown_table", wants("s2", ORGANISER, "timer.set", left=1, place="nowhere")),
+    ("unknown_step", wants("s2", ORGANISER, "step.go", step="s99", version=0)),
+    ("unknown_idea", wants("s3", desk("t1"), "idea.park", idea="i999", parked=True)),
+    ("unknown_idea", wants("s3", desk("t1"), "idea.park", idea=idea("t2"), parked=True)),
+    ("unknown_idea", wants("s3", desk("t1"), "idea.park", idea="../../etc", parked=True)),
+    ("unknown_idea", wants("s3", desk("t1"), "idea.merge", into=idea("t1"), ideas=lambda s: [s.state.ideas_at["t2"][0]])),
+    ("unknown_group", wants("s3", desk("t1"), "idea.group", idea=idea("t1"), group="g999")),
+    ("unknown_vote", wants("s4", "t1", "ballot.cast", vote="v-s4-t1-1", seat=1, choice={})),
+    ("unknown_vote", prepared("s4", lambda s: voting(s, "t2"), "t1", "ballot.cast", vote=vote("t2"), seat=1, choice={})),
+    ("unknown_person", wants("s3", desk("t1"), "person.move", person="p-nobody", table="t2")),
+    ("unknown_person", wants("s3", desk("t1"), "person.move", person=lambda s: person(s, "t2").id, table="t1")),
+    ("unknown_proposal", wants("s5", desk("t1"), "sheet.write", proposal=idea("t1", 1), field="title", text="x", base=0)),
+    ("unknown_field", wants("s5", desk("t1"), "sheet.write", proposal=idea("t1"), field="colour", text="x", base=0)),
+    ("unknown_verbatim", wants("s5", desk("t1"), "verbatim.drop", verbatim="q999")),
+    ("bad_field", wants("s2", "t1", "idea.write", body=12)),
+    ("bad_field", wants("s2", "t1", "idea.write", body="x", colour="red")),
+    ("bad_field", wants("s2", "t1", "idea.write")),
+    ("bad_field", wants("s2", ORGANISER, "timer.set", left=float("nan"))),
+    ("bad_field", wants("s2", ORGANISER, "timer.set", left=True)),
+    ("bad_field", wants("s2", ORGANISER, "timer.set", left=-1)),
+    ("bad_field", wants("s2", ORGANISER, "step.gate", step="s3", gate="ajar", tables="all")),
+    ("bad_field", wants("s2", ORGANISER, "step.gate", step="s3", gate="open", tables=[])),
+    ("bad_field", wants("s2", ORGANISER, "step.gate", step="s3", gate="open", tables=["t1", "t1"])),
+    ("bad_field", wants("s2", ORGANISER, "person.move", table="t1")),
+    ("bad_field", wants("s5", PLENARY_DESK, "verbatim.pick", text="Entendu")),
+    ("bad_field", wants("s6", ORGANISER, "pitch.go", turn=7, version=now("all"))),
+    ("empty", wants("s2", "t1", "idea.write", body=" \u200b\n ")),
+    ("too_long", wants("s2", "t1", "idea.write", body=LONG)),
+    ("too_long", wants("s2", "t1", "idea.write", body="é" * 1_000_000)),
+    ("too_long", wants("s2", "t1", "idea.edit", idea=lambda s: s.idea(person(s), "x"), body=LONG, base=0)),
+    ("too_long", wants("s5", desk("t1"), "sheet.write", proposal=idea("t1"), field="short_title", text="a" * 41, base=0)),
+    ("full", prepared("s3", full_first_table, Person("plate", "participant"), "person.join", table="t1")),
+    ("full", prepared("s3", full_first_table, "t2", "person.move", table="t1")),
+    ("full", wants("s3", "t1", "person.edit", seats=12)),
+    ("conflict", wants("s3", ORGANISER, "step.go", step="s4", version=0)),
+    ("conflict", wants("s3", ORGANISER, "session.define", definition=definition(places=13), version=0)),
+    ("conflict", wants("s3", desk("t1"), "idea.edit", idea=idea("t1"), body="x", base=0)),
+    ("breaks", wants("s3", ORGANISER, "session.define", definition=definition(tables=2), version=1)),
+    ("breaks", prepared("s5", lambda s: s.move("s3"), desk("t1"), "idea.park", idea=idea("t1"), parked=True)),
+    ("gate_closed", prepared("s2", lambda s: s.do(ORGANISER, "step.gate", step="s3", gate="closed", tables=["t1"]),
+                             desk("t1"), "step.go", step="s3", version=now("t1"))),
+    ("gate_held", prepared("s2", lambda s: s.do(ORGANISER, "step.gate", step="s2", gate="held", tables="all"),
+                           desk("t1"), "step.go", step="s3", version=now("t1"))),
+    ("plenary", wants("s6", desk("t1"), "step.go", step="s5", version=now("all"))),
+    ("plenary", wants("s5", desk("t1"), "step.go", step="s6", version=now("t1"))),
+    ("plenary", wants("s5", ORGANISER, "step.go", step="s6", version=now("t1"), place="t1")),
+    ("plenary", wants("s6", desk("t1"), "timer.pause")),
+    ("plenary", wants("s5", ORGANISER, "step.gate", step="s6", gate="open", tables="all")),
+    ("plenary", prepared("s7", lambda s: voting(s, "all"), desk("t1"), "vote.close", vote=vote("all"))),
+    ("not_in_step", wants("s5", "t1", "idea.write", body="x")),
+    ("not_in_step", wants("s5", ORGANISER, "vote.open", version=now("t1"), place="t1")),
+    ("not_in_step", wants("s4", ORGANISER, "vote.open", version=now("all"))),
+    ("not_in_step", wants("s5", ORGANISER, "pitch.go", turn=0, version=now("all"))),
+    ("private", prepared("s2", lambda s: s.idea(person(s), "x"), desk("t1"), "idea.park", idea=idea("t1"), parked=True)),
+    ("private", prepared("s2", lambda s: s.idea(person(s), "x"), desk("t1"), "idea.edit", idea=idea("t1"), body="y", base=0)),
+    ("private", prepared("s2", lambda s: s.idea(person(s), "x"), desk("t1"), "screen.spotlight", idea=idea("t1"))),
+    ("vote_open", prepared("s4", voting, desk("t1"), "idea.merge", into=idea("t1"), ideas=lambda s: [s.state.ideas_at["t1"][2]])),
+    ("vote_open", prepared("s4", voting, desk("t1"), "idea.write", body="Trop tard")),
+    ("vote_not_open", prepared("s4", lambda s: s.do(ORGANISER, "vote.close", vote=voting(s)), "t1", "ballot.cast",
+                               vote=vote("t1"), seat=1, choice={})),
+    ("vote_sealed", prepared("s4", lambda s: s.do(ORGANISER, "vote.seal", vote=voting(s)), "t1", "ballot.cast",
+                             vote=vote("t1"), seat=1, choice={})),
+    ("vote_sealed", wants("s5", desk("t1"), "vote.reopen", vote=vote("t1"))),
+    ("vote_sealed", wants("s5", desk("t1"), "vote.close", vote=vote("t1"))),
+    ("not_sealed", prepared("s4", voting, desk("t1"), "vote.select", vote=vote("t1"), ideas=[])),
+    ("voted_elsewhere", prepared("s4", cast_then_moved, person(stage("s4")), "ballot.cast", vote=vote("t2"), seat=1, choice={})),
+    ("over_budget", lambda: opened(stage("s4"), {"?": 3, **{one: 3 for one in stage("s4").state.ideas_at["t1"][2:3]}})),
+    ("over_cap", lambda: opened(stage("s4"), {"?": 4})),
+    ("unknown_option", lambda: opened(stage("s4"), {"i999": 1})),
+    ("unknown_option", lambda: opened(stage("s4"), {stage("s4").state.ideas_at["t2"][0]: 1})),
+    ("unknown_option", wants("s5", desk("t1"), "vote.select", vote=vote("t1"), ideas=["i999"])),
+    ("bad_field", lambda: opened(stage("s4"), {"?": -1})),
+    ("bad_field", lambda: opened(stage("s4"), {"?": True})),
+    ("bad_field", lambda: opened(stage("s4"), {"?": 1}, seat=13)),
+    ("no_seat", lambda: opened(stage("s4"), {"?": 1}, seat=2)),
+    ("no_options", prepared("s4", without_ideas, desk("t1"), "vote.open", version=now("t1"))),
+    ("reason_needed", wants("s5", desk("t1"), "vote.select", vote=vote("t1"), ideas=[])),
+    ("no_consent", wants("s5", desk("t1"), "verbatim.pick", idea=idea("t1", 4), text="Idée")),
+    ("not_quoted", wants("s5", desk("t1"), "verbatim.pick", idea=idea("t1"), text="Ce que personne n’a dit")),
+    ("merged", wants("s3", desk("t1"), "idea.merge", into=idea("t1"), ideas=lambda s: [s.state.ideas_at["t1"][0]])),
+    ("merged", prepared("s4", lambda s: s.move("s3"), desk("t1"), "idea.park", idea=idea("t1", 1), parked=True)),
+    ("moved_on", prepared("s3", lambda s: (s.go("s4", "t1"), s.go("s3", "t1")), ORGANISER, "undo",
+                          seq=lambda s: s.rows[-2].seq)),
+    ("not_undoable", wants("s3", ORGANISER, "undo", seq=1)),
+    ("not_joined", wants("s3", LONG_GONE, "idea.write", body="x")),
+    ("joined_already", wants("s3", "t1", "person.join")),
+    ("rehearsal_only", wants("s3", SYSTEM, "session.mark")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "made"), CASES, ids=[f"{kind}-{index}" for index, (kind, _) in enumerate(CASES)])
+def test_it_is_refused_and_nothing_changes(kind: str, made: Any) -> None:
+    session, actor, name, body = made()
+    before, rows = copy.deepcopy(session.state), len(session.rows)
+    refusal = session.refusal(actor, name, **body)
+    assert refusal.kind == kind
+    assert set(refusal.values) == set(REFUSALS[kind])
+    assert session.state == before and len(session.rows) == rows
+
+
+def test_each_kind_of_refusal_of_the_core_is_seen() -> None:
+    seen = {kind for kind, _ in CASES} | {"unknown_session"}
+    assert seen == set(REFUSALS) - OF_THE_STORE
+
+
+def test_nothing_is_asked_of_a_session_that_is_not_defined() -> None:
+    with pytest.raises(Refused, match="unknown_session"):
+        check(State(), ORGANISER, Operation("x", "session.archive", {"archived": True}), START)
+    with pytest.raises(Refused, match="unknown_session"):
+        view(State(), "tower")
+
+
+def test_a_body_that_is_no_dictionary_is_refused() -> None:
+    for body in (None, [], "texte", 3, float("nan")):
+        with pytest.raises(Refused, match="bad_field"):
+            check(stage().state, ORGANISER, Operation("x", "timer.pause", body), START)  # type: ignore[arg-type]
+
+
+def test_another_table_s_things_are_refused_exactly_as_what_does_not_exist() -> None:
+    session = stage("s3")
+    for name, body in (("idea.park", {"parked": True}), ("idea.hide", {"hidden": True}), ("idea.unmerge", {})):
+        theirs = session.refusal(desk("t1"), name, idea=session.state.ideas_at["t2"][0], **body)
+        nobodys = session.refusal(desk("t1"), name, idea="i999", **body)
+        assert (theirs.kind, theirs.values) == (nobodys.kind, nobodys.values)
+
+
+def test_step_makes_a_whole_step() -> None:
+    assert Rehearsed(definition(steps=[step("s1", "welcome")])).state.agenda.first().scope == "plenary"
+
+
+def test_refusals_carry_their_values() -> None:
+    refused = stage("s2").refusal(person(stage("s2")), "idea.write", body=LONG)
+    assert (refused.kind, refused.values) == ("too_long", {"field": "body", "limit": 2000})
+    assert dataclasses.is_dataclass(Person) and str(refused)
