@@ -118,6 +118,31 @@ def test_the_vote_of_a_refused_group_has_no_key(workshop: Any, monkeypatch: pyte
         assert log.urns() == {}
 
 
+def test_a_row_that_cannot_be_understood_is_a_damaged_file(workshop: Any) -> None:
+    workshop.rooms.close()
+    file = sqlite3.connect(workshop.path)
+    file.execute("INSERT INTO log VALUES (2, 1, 'p', 'participant', NULL, 'op', 'idea.write', '{}')")
+    file.commit()
+    file.close()
+    for _ in range(2):
+        with pytest.raises(Refused) as refused:
+            workshop.rooms[workshop.code]
+        assert refused.value.kind == "damaged_file"
+
+
+def test_pages_damaged_inside_are_a_damaged_file(workshop: Any) -> None:
+    for number in range(40):
+        workshop.phone().does("idea.write", body=f"Idée {number} " * 20)
+    workshop.rooms.close()
+    content = bytearray(workshop.path.read_bytes())
+    for start in range(4096 * 3, len(content), 4096):
+        content[start : start + 4096] = b"\xaa" * 4096
+    workshop.path.write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        workshop.rooms[workshop.code]
+    assert refused.value.kind == "damaged_file"
+
+
 def test_a_file_damaged_while_it_is_closed_is_refused_with_a_reason(workshop: Any) -> None:
     workshop.rooms.close()
     with workshop.path.open("r+b") as file:

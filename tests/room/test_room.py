@@ -11,6 +11,8 @@ import pytest
 from workshop import core
 from workshop.core import Operation, Person, Refused
 from workshop.room import Rooms
+from workshop.store import Library
+from workshop.store.clock import Clock
 
 
 def test_an_accepted_operation_is_one_row_of_the_log(workshop: Any) -> None:
@@ -164,6 +166,17 @@ def test_a_bug_in_applying_is_not_written_and_spares_the_others(
     assert isinstance(outcomes[1], ZeroDivisionError)
     assert sorted(row.body["body"] for row in workshop.rows() if row.name == "idea.write") == ["deux", "un"]
     assert workshop.room.read(lambda state: state == workshop.rooms.library.state(workshop.code))
+
+
+def test_time_never_goes_back_before_the_last_row(workshop: Any) -> None:
+    last = workshop.phone().does("idea.write", body="Une idée").at
+    workshop.rooms.close()
+    yesterday = Library(workshop.rooms.library.folder, Clock(wall=lambda: last / 1000 - 86_400))
+    late = type(workshop)(Rooms(yesterday), workshop.code)
+    assert late.room.view("tower").now >= last
+    assert late.phone().does("idea.write", body="Une autre").at >= last
+    assert [row.at for row in late.rows()] == sorted(row.at for row in late.rows())
+    late.rooms.close()
 
 
 def test_a_closed_room_refuses_and_its_file_can_be_taken_again(workshop: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import pytest
 
 from workshop import core
 from workshop.core import Refused
+from workshop.room import Rooms
+from workshop.store import Library
 
 
 def bytes_on_disk(path: Path) -> bytes:
@@ -100,6 +103,24 @@ def test_a_reader_that_holds_the_file_delays_emptying_the_journal_until_it_lets_
     reader.close()
     workshop.phone()
     assert urn.key not in bytes_on_disk(workshop.path)
+
+
+def test_what_a_killed_server_left_in_the_journal_is_emptied_at_the_next_start(
+    workshop: Any, voted: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vote, urn = voted
+    monkeypatch.setattr("workshop.room.room.SETTLE_SECONDS", 0)
+    monkeypatch.setattr(workshop.room._log, "settle", lambda: False)
+    workshop.desk().does("vote.seal", vote=vote)
+    left = Library(tmp_path / "left")
+    for one in workshop.path.parent.glob("*.db*"):
+        shutil.copy(one, left.folder)
+    path = left.path(workshop.code)
+    assert urn.key in bytes_on_disk(path)
+    rooms = Rooms(left)
+    assert rooms[workshop.code].read(lambda state: state.votes[vote].phase) == "sealed"
+    assert urn.key not in bytes_on_disk(path)
+    rooms.close()
 
 
 def test_undoing_the_opening_of_a_vote_destroys_its_ballots(workshop: Any) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workshop.core import Person
 from workshop.identity.cookies import Browser, Cookies, new_id
-from workshop.secret_file import kept_secret
+from workshop.secret_file import LENGTH, kept_secret
 
 COOKIE = "tablee_organiser"
 FILE = ".organiser"
@@ -45,5 +45,7 @@ class OrganiserLink:
         return Person(said["id"], "organiser")
 
     def _made(self, use: str) -> str:
+        if len(kept_secret(self._path)) < LENGTH:  # cut short: it could be guessed
+            self.revoke()
         key = kept_secret(self._path).encode()
         return base64.urlsafe_b64encode(hmac.digest(key, use.encode(), "sha256")[:TOKEN_BYTES]).decode()

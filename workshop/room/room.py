@@ -29,6 +29,7 @@ SETTLE_PAUSE = 0.02
 EVERYBODY = "*"
 
 Answer = TypeVar("Answer")
+Said = TypeVar("Said")
 Listener = Callable[["Room", set[str]], None]
 Goodbye = Callable[["Room", str], None]
 logger = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ class Room:
         self._listeners: list[Listener] = []
         self._goodbyes: list[Goodbye] = []
         self._fold()
+        self._unsettled = not log.settle()
 
     # Acting
 
@@ -122,14 +124,16 @@ class Room:
     def _write_group(self, requests: list[Request]) -> set[str]:
         if self._shut:
             raise self._shut
-        group = Group(self._log, self._current(), self.now)
+        group = Group(self._log, self._current(), self._stamp)
         group.write(requests)
         self._seq, self._views = self._log.last()[0], {}
         if group.erased:
             self._fold()
             group.touched |= core.audiences(self._current())
-        if group.sealed or group.erased or self._unsettled:
+        if group.sealed or group.erased:
             self._settle()
+        elif self._unsettled:
+            self._unsettled = not self._log.settle()
         return group.touched
 
     def _settle(self) -> None:
@@ -143,12 +147,15 @@ class Room:
             time.sleep(SETTLE_PAUSE)
         self._unsettled = False
 
+    def _stamp(self) -> int:
+        self._at = self.now()
+        return self._at
+
     # Reading
 
     def now(self) -> int:
         """The session's time in milliseconds: never before its last row."""
-        self._at = max(self._at, self._clock.now())
-        return self._at
+        return max(self._at, self._clock.now())
 
     @property
     def epoch(self) -> int:
@@ -198,7 +205,7 @@ class Room:
         self._views = {}
         self._epoch, self._link_key = self._log.epoch, self._log.link_key
         self._revisions = self._log.revisions
-        self._state = core.fold(self._log.rows(), self._log.urns(), self.code)
+        self._state = core.fold(*self._log.contents(), self.code)
         self._seq, self._at = self._log.last()
 
     def _drop(self) -> None:
@@ -216,18 +223,18 @@ class Room:
         """Call `listener(room, link)` when the holders of a link (`desk:t4`, `*` for all) must reload."""
         self._goodbyes.append(listener)
 
-    def _announce(self, touched: set[str]) -> None:
-        for listener in self._listeners if touched else ():
-            try:
-                listener(self, touched)
-            except Exception:
-                logger.exception("%s: a listener failed", self.code)
-
     def say_goodbye(self, link: str = EVERYBODY) -> None:
         """Tell the holders of a link, or everybody, to load their page again."""
-        for listener in self._goodbyes:
+        self._tell(self._goodbyes, link)
+
+    def _announce(self, touched: set[str]) -> None:
+        if touched:
+            self._tell(self._listeners, touched)
+
+    def _tell(self, listeners: list[Callable[[Room, Said], None]], said: Said) -> None:
+        for listener in list(listeners):
             try:
-                listener(self, link)
+                listener(self, said)
             except Exception:
                 logger.exception("%s: a listener failed", self.code)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 import threading
+import time
 from pathlib import Path
 
 from workshop.core import Refused
 from workshop.room.room import GATHER_SECONDS, Goodbye, Listener, Room, refusal_of
-from workshop.store import copies
+from workshop.store import copies, file
 from workshop.store.library import Library
 from workshop.store.ownership import Held, Owner, Ownership
+
+PATIENCE_SECONDS = 1.0
+logger = logging.getLogger(__name__)
 
 
 class Rooms:
@@ -26,10 +32,14 @@ class Rooms:
 
     def __getitem__(self, code: str) -> Room:
         """A session's room. Refused `unknown_session`, `newer_file`, `damaged_file`, `busy` or `disk`."""
-        try:
-            return self.take(code)
-        except Held as held:
-            raise Refused("busy") from held
+        limit = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                return self.take(code)
+            except Held as held:  # by a command, for a moment; by another server, for good
+                if held.owner or time.monotonic() > limit:
+                    raise Refused("busy") from held
+            time.sleep(0.05)
 
     def take(self, code: str) -> Room:
         """The same, but raises Held, with the owner's address, when another process owns the session."""
@@ -43,7 +53,7 @@ class Rooms:
             raise Refused("unknown_session")
         ownership = self._owned(code)
         try:
-            room = Room(self.library.log(code), self.library.clock, self._gather)
+            room = self._read(code)
         except BaseException:
             ownership.release()
             raise
@@ -52,6 +62,15 @@ class Rooms:
         for goodbye in self._goodbyes:
             room.on_goodbye(goodbye)
         return room, ownership
+
+    def _read(self, code: str) -> Room:
+        log = self.library.log(code)
+        try:
+            return Room(log, self.library.clock, self._gather)
+        except (sqlite3.Error, LookupError, TypeError, ValueError, AttributeError) as error:
+            log.close()
+            logger.exception("%s cannot be read", code)
+            raise file.damaged(log.path, error) from error
 
     def _owned(self, code: str) -> Ownership:
         try:

@@ -85,7 +85,7 @@ class Library:
     def state(self, code: str) -> State:
         """The session folded from its file, for a reader that is not its owner."""
         with self.reading(code) as log:
-            return core.fold(log.rows(), log.urns(), code)
+            return core.fold(*log.contents(), code)
 
     # New ones
 

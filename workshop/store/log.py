@@ -87,6 +87,14 @@ class Log:
             urns[vote].choices[pseudonym] = json.loads(choice)
         return urns
 
+    def contents(self) -> tuple[list[Row], dict[str, Urn]]:
+        """Rows and urns of one and the same moment."""
+        self.db.execute("BEGIN")
+        try:
+            return list(self.rows()), self.urns()
+        finally:
+            self.db.execute("COMMIT")
+
     # Writing
 
     def begin(self) -> None:
@@ -132,11 +140,14 @@ class Log:
         self.db.execute("DELETE FROM urn_key WHERE vote = ?", [vote])
 
     def settle(self) -> bool:
-        """Move the journal into the file and empty it; False while some reader holds a transaction."""
+        """Move the journal into the file and empty it; at once False if some reader holds a transaction."""
+        self.db.execute("PRAGMA busy_timeout = 0").fetchall()
         try:
             busy, _, _ = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.OperationalError:
             return False
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout = {int(file.BUSY_SECONDS * 1000)}").fetchall()
         return not busy
 
     def revoke(self, link: str) -> None:
