@@ -10,7 +10,7 @@ const { code, table } = document.body.dataset;
 /** A place that this page drives: its link, its acts. */
 function place(id) {
   const link = connect({ as: "desk", code, table: id });
-  return { id, link, act: acting(link, id === "all" ? "all" : null) };
+  return { id, link, act: acting(link, id) };
 }
 
 const places = table.split("+").slice(0, 2).map(place);

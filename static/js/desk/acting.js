@@ -2,20 +2,20 @@
 import { signal } from "../h.js";
 import { t } from "../t.js";
 
-// Operations that take a place; their default is the desk's own table.
+// Operations that take a place: it is always said, one browser may hold two tables.
 const PLACED = new Set([
   "step.go", "timer.set", "timer.add", "timer.pause", "timer.resume", "vote.open", "screen.spotlight", "screen.blank",
 ]);
 
 /**
- * The acts of one place. `act(name, body)` resolves to the server's answer.
+ * The acts of one place (`t4`, or `all`). `act(name, body)` resolves to the server's answer.
  * `act.sending` is how many are under way; `act.refusal` is null or `{text, kind}`, the last one refused.
  */
-export function acting(link, place = null) {
+export function acting(link, place) {
   const act = async (name, body = {}) => {
     act.sending.value += 1;
     act.refusal.value = null;
-    const answer = await link.do(name, place && PLACED.has(name) ? { place, ...body } : body);
+    const answer = await link.do(name, PLACED.has(name) ? { place, ...body } : body);
     act.sending.value -= 1;
     if (!answer.ok) act.refusal.value = said(name, answer);
     return answer;

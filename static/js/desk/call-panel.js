@@ -4,11 +4,11 @@ import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 import { Panel } from "./panel.js";
 
-export function CallPanel({ act, onClose }) {
+export function CallPanel({ view, act, onClose }) {
   const [text, setText] = useState("");
   const call = async (event) => {
     event.preventDefault();
-    if ((await act("call.raise", text.trim() ? { text } : {})).ok) onClose();
+    if ((await act("call.raise", { table: view.table.id, ...(text.trim() && { text }) })).ok) onClose();
   };
   return html`<${Panel} title=${t("Appeler l’organisation")} at="middle" onClose=${onClose}>
     <form class="stack" onSubmit=${call}>

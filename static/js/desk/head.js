@@ -6,21 +6,24 @@ import { Icon } from "../components/icon.js";
 import { Status } from "../components/status.js";
 import { saidOf, seatsAround, TableCircle } from "../components/table-circle.js";
 import { asClock, timeOfDay, useSecondsLeft } from "../components/clock.js";
-import { called } from "./reading.js";
+import { called, contributedSeats, inPlenary } from "./reading.js";
 import { ring } from "./sound.js";
 
 /** The seats of this place's table as the circle shows them. */
 export function seats(view, presence) {
   const { places, seats: taken } = view.table;
   const connected = Math.min(presence?.connected ?? taken, taken);
-  return seatsAround({ places, connected, contributed: Math.min(view.contributed, taken) });
+  return seatsAround({ places, connected, contributed: Math.min(contributedHere(view), taken) });
 }
 
 export function TableFigure({ view, presence }) {
   const { number, seats: people } = view.table;
   return html`<${TableCircle} number=${number} seats=${seats(view, presence)} calling=${Boolean(view.call)}
-    label=${saidOf({ number, people, contributed: view.contributed })} />`;
+    label=${saidOf({ number, people, contributed: Math.min(contributedHere(view), people) })} />`;
 }
+
+// In the plenary the view counts the whole room: the table's own figure is read from its people.
+const contributedHere = (view) => (inPlenary(view) ? contributedSeats(view) : view.contributed);
 
 /** The time left, highlighted in its last minute and after its end. */
 export function DeskClock({ timer, now, sound = false }) {

@@ -7,6 +7,7 @@ import { Head, Notices } from "./head.js";
 import { Keys } from "./keys.js";
 import { Lines } from "./lines.js";
 import { Opened } from "./opened.js";
+import { RoomList } from "./room-list.js";
 import { pauseOrResume } from "./time-panel.js";
 import { Undo } from "./undo.js";
 
@@ -30,6 +31,7 @@ export function OneDesk({ place, children, keys }) {
 }
 
 function Middle(given) {
+  if (!given.view.table && given.view.step.scope === "table") return html`<${RoomList} ...${given} />`;
   const kind = DESKS[given.view.step.kind];
   if (!kind) return html`<p>${t("Cette étape ne se conduit pas d’ici.")}</p>`;
   const Activity = kind.default;

@@ -18,12 +18,18 @@ export const whyNot = (kind) => CLOSED_WAYS[kind]?.() ?? t("Cette étape n’est
  * `{label, refused}` (a sentence) or `{label, title, text, yes, acts: [[name, body], …]}`.
  */
 export function forward(view) {
-  return DESKS[view.step.kind]?.forward?.(view) ?? toStep(view, view.next, true);
+  return ownAct(view) ?? toStep(view, view.next, true);
+}
+
+/** The activity's own next act; none for a table's desk in the plenary, nor for the plenary while the tables work. */
+function ownAct(view) {
+  const drives = view.table ? view.step.scope === "table" || view.tables.length === 1 : view.step.scope === "plenary";
+  return drives ? DESKS[view.step.kind]?.forward?.(view) ?? null : null;
 }
 
 /** The agenda's next step while the activity has acts of its own still to come; else null. */
 export function skipping(view) {
-  const way = DESKS[view.step.kind]?.forward?.(view);
+  const way = ownAct(view);
   const next = way && toStep(view, view.next, true);
   return next && !next.refused ? next : null;
 }

@@ -13,6 +13,12 @@ export const sheets = (view) => listed(view, "proposals", "sheet");
 export const options = (view) => (view.vote?.options ?? []).map((id) => view[`option/${id}`]).filter(Boolean);
 export const rooms = (view) => view.tables.map((id) => view[`room/${id}`]).filter(Boolean);
 
+/** Whether this place is with the whole room now: its vote, timer and figures are then the plenary's. */
+export const inPlenary = (view) => !view.table || view.step.scope === "plenary";
+
+/** Seats of this table whose people have contributed to the step. */
+export const contributedSeats = (view) => people(view).filter((person) => person.contributed).reduce((sum, person) => sum + person.seats, 0);
+
 /** The board's columns: what is in no group, each group, what was parked. */
 export function board(view) {
   const all = ideas(view);

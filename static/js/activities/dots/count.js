@@ -5,6 +5,7 @@ import { Icon } from "../../components/icon.js";
 import { DotPlot } from "../../components/dot-plot.js";
 import { Gommette } from "../../components/gommette.js";
 import { Again } from "./again.js";
+import { inPlenary } from "../../desk/reading.js";
 import { choiceOf, setChoice, toggle } from "./choice.js";
 
 export function Count({ view, act }) {
@@ -15,7 +16,7 @@ export function Count({ view, act }) {
   return html`<div class="count">
     <p class="count-head">${headline(result)}</p>
     <ol class="count-rows">${result.rows.map((row) => html`<${Row} key=${row.id} row=${row} most=${most} settled=${settled}
-      kept=${kept.includes(row.id)} room=${!view.table} onToggle=${() => toggle(result, row.id)} />`)}</ol>
+      kept=${kept.includes(row.id)} room=${inPlenary(view)} onToggle=${() => toggle(result, row.id)} />`)}</ol>
     ${!settled && html`<${Reason} result=${result} act=${act} />`}
     ${settled && result.reason && html`<p class="soft">${t("Raison donnée : {reason}", result)}</p>`}
     <${Again} view=${view} act=${act} /></div>`;

@@ -4,21 +4,20 @@ import { t, tn } from "../../t.js";
 import { Icon } from "../../components/icon.js";
 import { Facts } from "../../desk/facts.js";
 import { RoundFigure } from "../../desk/round-figure.js";
-import { whoWaits } from "../../desk/reading.js";
-import { onward } from "../../desk/onward.js";
+import { inPlenary, whoWaits } from "../../desk/reading.js";
 import { ruleLines } from "./rule-lines.js";
 
 export function Turnout({ view, act, presence }) {
   const { vote } = view;
   const word = tn("bulletin", "bulletins", vote.ballots);
   return html`<div class="silent-table"><div class="figure">
-      ${view.table ? html`<${RoundFigure} view=${view} presence=${presence} number=${vote.ballots} word=${word} />`
+      ${view.table && !inPlenary(view) ? html`<${RoundFigure} view=${view} presence=${presence} number=${vote.ballots} word=${word} />`
         : html`<p class="big-count"><b class="number">${vote.ballots}</b> ${word}</p>`}</div>
     <div class="beside"><${Facts} facts=${facts(view)} />
       ${vote.phase === "closed" && html`<button class="button" type="button" onClick=${() => act("vote.reopen", { vote: vote.id })}>
         <${Icon} name="undo-2" /> ${t("Rouvrir le vote")}</button>`}
       <details class="rule-again"><summary>${t("La règle")}</summary><ol class="rule-lines">
-        ${ruleLines(vote.rule, !view.table).map((line) => html`<li key=${line}>${line}</li>`)}</ol></details></div></div>`;
+        ${ruleLines(vote.rule, inPlenary(view)).map((line) => html`<li key=${line}>${line}</li>`)}</ol></details></div></div>`;
 }
 
 function facts(view) {

@@ -8,11 +8,9 @@ import { RoundFigure } from "../../desk/round-figure.js";
 import { Spoken } from "../../desk/say.js";
 import { stillLeft } from "../../desk/left.js";
 import { WriteDialog } from "../../desk/write-dialog.js";
-import { RoomList } from "../../desk/room-list.js";
 
 export default function Ideas({ view, act, link, presence }) {
   const [writing, setWriting] = useState(false);
-  if (!view.table) return html`<${RoomList} view=${view} presence=${presence} />`;
   if (view.step.phase === "revealed") return html`<${Board} view=${view} act=${act} link=${link} />`;
   const count = view.writing?.ideas ?? 0;
   return html`<div class="silent-table"><div class="figure"><${RoundFigure} view=${view} presence=${presence}
@@ -29,7 +27,6 @@ export function words(view, seconds) {
 }
 
 export function facts(view) {
-  if (!view.table) return [];
   if (view.step.phase === "revealed") return [["eye", t("Les idées sont révélées")], ["layers", tn("{n} idée", "{n} idées", view.ideas.length)]];
   const { seats } = view.table;
   const waiting = Math.max(seats - view.contributed, 0);

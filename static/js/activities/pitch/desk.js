@@ -38,7 +38,7 @@ export function facts(view) {
 
 /** The desk of all goes from turn to turn before it leaves the step. */
 export function forward(view) {
-  if (!view.pitch || (view.table && view.tables.length > 1)) return null;
+  if (!view.pitch) return null;
   const turn = view.pitch.turn + 1;
   const next = view.pitch.turns[turn];
   if (!next) return null;

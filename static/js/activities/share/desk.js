@@ -2,11 +2,10 @@
 import { html } from "../../h.js";
 import { t, tn } from "../../t.js";
 import { Board } from "../../desk/board.js";
-import { RoomList } from "../../desk/room-list.js";
 import { called } from "../../desk/reading.js";
 
-export default function Share({ view, act, link, presence }) {
-  return view.table ? html`<${Board} view=${view} act=${act} link=${link} />` : html`<${RoomList} view=${view} presence=${presence} />`;
+export default function Share({ view, act, link }) {
+  return html`<${Board} view=${view} act=${act} link=${link} />`;
 }
 
 export const words = () => t("On lit à voix haute, une idée chacun, dans le sens des aiguilles d’une montre.");

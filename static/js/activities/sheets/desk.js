@@ -5,15 +5,13 @@ import { Icon } from "../../components/icon.js";
 import { Spoken } from "../../desk/say.js";
 import { stillLeft } from "../../desk/left.js";
 import { sheets } from "../../desk/reading.js";
-import { RoomList } from "../../desk/room-list.js";
 import { SheetPage } from "./sheet-page.js";
 import { FIELDS, filled, groups } from "./fields.js";
 import { sheetName } from "./naming.js";
 
-export default function Sheets({ view, act, link, presence }) {
+export default function Sheets({ view, act, link }) {
   const all = sheets(view);
   const [chosen, setChosen] = useState(null);
-  if (!view.table) return html`<${RoomList} view=${view} presence=${presence} />`;
   if (!all.length) return html`<div class="said-first"><${Spoken} view=${view} link=${link} /><p class="soft">${t("Aucune proposition retenue : confirmez d’abord un choix à l’étape du vote.")}</p></div>`;
   const open = all.find((sheet) => sheet.id === chosen) ?? all[0];
   return html`<div class="said-first"><${Spoken} view=${view} link=${link} /></div>
