@@ -1,0 +1,49 @@
+// The tower's head: the session, who is there, the time of day; under it, what was refused.
+import { html } from "../h.js";
+import { t, tn } from "../t.js";
+import { Emblem } from "../screen/emblem.js";
+import { Icon } from "../components/icon.js";
+import { Status } from "../components/status.js";
+import { timeOfDay, useSecondsLeft } from "../components/clock.js";
+import { rooms } from "../desk/reading.js";
+
+export function Head({ view, act, link, presence }) {
+  const { title, question, place, date, rehearsal } = view.session;
+  return html`<header class="tower-head"><span class="wordmark"><${Emblem} />Tablée</span>
+    <div class="grow"><h1>${title}</h1><p class="small soft">${[[place, longDate(date)].filter(Boolean).join(", "), question].filter(Boolean).join(" · ")}</p></div>
+    ${rehearsal && html`<p class="rehearsal-mark">${t("RÉPÉTITION")}</p>`}
+    <div class="tower-counts"><${Line} link=${link} act=${act} /><p class="small">${counted(view, presence)}</p></div>
+    <${TimeNow} link=${link} /></header>`;
+}
+
+function longDate(date) {
+  if (!date) return "";
+  return new Date(`${date}T12:00`).toLocaleDateString(document.documentElement.lang || "fr", { day: "numeric", month: "long", year: "numeric" });
+}
+
+function counted(view, presence) {
+  const all = rooms(view);
+  const seats = all.reduce((sum, room) => sum + room.seats, 0);
+  const places = all.reduce((sum, room) => sum + room.places, 0);
+  const here = tn("{n} en ligne", "{n} en ligne", Math.min(presence?.connected ?? 0, seats));
+  return t("{people} sur {places} places · {here}", { people: tn("{n} personne", "{n} personnes", seats), places, here });
+}
+
+function Line({ link, act }) {
+  if (link.status.value === "offline") return html`<${Status} state="waiting" text=${t("Réseau coupé")} />`;
+  return act.sending.value ? html`<${Status} state="sending" />` : null;
+}
+
+const ALWAYS = { ends_at: 0 };
+
+/** The time of day by the server's clock: a timer that never ends makes it tick. */
+function TimeNow({ link }) {
+  useSecondsLeft(ALWAYS, link.now);
+  return html`<p class="clock number">${timeOfDay(link.now())}</p>`;
+}
+
+export function Notices({ act }) {
+  if (!act.refusal.value) return html`<div aria-live="polite"></div>`;
+  return html`<div class="desk-notices" aria-live="polite"><div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
+    <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div></div>`;
+}
