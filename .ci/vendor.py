@@ -121,6 +121,7 @@ def write_icons(into: Path) -> None:
 
 def macro(drawn: dict[str, list[list[object]]]) -> str:
     """The same drawings as a Jinja macro: `{% from "icons.html" import icon %}{{ icon("check") }}`."""
+
     def shape(tag: object, attributes: object) -> str:
         assert isinstance(attributes, dict)
         return f"<{tag} " + " ".join(f'{key}="{value}"' for key, value in attributes.items()) + "/>"

@@ -27,4 +27,4 @@ def _found(name: str) -> Path:
     for folder in (PACKAGE / name, PACKAGE.parent / name):
         if folder.is_dir():
             return folder
-    raise FileNotFoundError(f"the folder {name!r} lies neither in {PACKAGE} nor beside it: incomplete installation")
+    raise FileNotFoundError(f"incomplete installation: no folder {name!r} in {PACKAGE} or beside it")

@@ -1,0 +1,49 @@
+# Two commands: `make demo` shows a whole day, `make test` runs everything that is tested.
+PYTHON ?= python3
+PORT ?= 5000
+ARGS ?=
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip install -qq --disable-pip-version-check
+# What the tests look at pages and documents with; installed when root, else the tests that need them say so.
+DEBIAN := chromium-headless-shell libreoffice-writer poppler-utils fonts-liberation fonts-noto-color-emoji
+
+.PHONY: help demo test serve lint types pytest debian clean
+
+help:
+	@echo "make demo              a whole day with simulated people, then a session to join (ARGS=--once, PORT=5000)"
+	@echo "make serve             the server, on the folder sessions/"
+	@echo "make test              ruff, mypy and every test"
+
+demo: $(VENV)/installed
+	$(VENV)/bin/python -m workshop.demo --port $(PORT) $(ARGS)
+
+serve: $(VENV)/installed
+	$(VENV)/bin/workshop serve --port $(PORT)
+
+test: $(VENV)/installed-dev debian lint types pytest
+
+lint: $(VENV)/installed-dev
+	$(VENV)/bin/ruff check
+
+types: $(VENV)/installed-dev
+	$(VENV)/bin/mypy
+
+pytest: $(VENV)/installed-dev
+	@$(VENV)/bin/python -m pytest $(ARGS)
+
+debian:
+	@.ci/debian $(DEBIAN)
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml
+	$(PIP) -c requirements-dev.lock -e .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml requirements-dev.lock
+	$(PIP) -c requirements-dev.lock -e '.[dev]'
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,23 @@
+"""The command line: `workshop COMMAND`. Each command is a thin layer over the part of the house it speaks for.
+
+Law: exit status 0 when it is done, 1 when it was refused, 2 when the command was not understood; what a program
+reads goes to stdout, what a person reads about a failure to stderr.
+"""
+
+import click
+
+from workshop import __version__
+from workshop.cli import checks, definitions, folder, rehearsals, serving, sessions
+
+GROUPS = (serving, definitions, sessions, rehearsals, folder, checks)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="workshop")
+def main() -> None:
+    """Tablée : des ateliers d’intelligence collective, de la préparation au mémento."""
+
+
+for group in GROUPS:
+    for command in group.COMMANDS:
+        main.add_command(command)

@@ -1,0 +1,121 @@
+"""What every command shares: the sessions folder, the code, JSON, and how a refusal is said.
+
+Law: a refusal is a French sentence on stderr and status 1; no traceback ever reaches whoever typed the command.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from workshop.config import Config
+    from workshop.store import Library
+
+DEFAULT_FOLDER = "sessions"
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class Failed(click.ClickException):
+    """A sentence for stderr, and status 1."""
+
+    def show(self, file: Any = None) -> None:
+        """Writes the sentence, without click's « Error: »."""
+        click.echo(self.format_message(), err=True)
+
+
+class Command(click.Command):
+    """A command that answers refusals with sentences. `example` is shown at the end of its help."""
+
+    def __init__(self, *args: Any, example: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.epilog = f"\b\nExemple :\n  {example}"
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; what the house refuses becomes Failed."""
+        from workshop.config import BadSetting
+        from workshop.core import Refused
+        from workshop.definition import BadDefinition
+
+        try:
+            return super().invoke(ctx)
+        except Refused as refused:
+            raise Failed(refusal_sentence(refused)) from refused
+        except BadDefinition as bad:
+            raise Failed(trouble_sentences(bad)) from bad
+        except (BadSetting, OSError) as error:
+            raise Failed(str(error)) from error
+
+
+def refusal_sentence(refused: Any) -> str:
+    """The sentence for a refusal of the core, the store or the room."""
+    from workshop.sentences import sentence
+
+    return sentence(refused.kind, refused.values)
+
+
+def trouble_sentences(bad: Any) -> str:
+    """What is wrong in a definition, one line each."""
+    from workshop.definition_sentences import say
+
+    return "\n".join(say(trouble) for trouble in bad.all())
+
+
+def command(name: str, example: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """Declares a command with an example; the function's docstring is its help."""
+    return click.command(name, cls=Command, example=example)
+
+
+def sessions_option(function: Decorated) -> Decorated:
+    """`--sessions DIR`, given to the function as the path `sessions`."""
+    return click.option(
+        "--sessions",
+        type=click.Path(file_okay=False, path_type=Path),
+        envvar="TABLEE_SESSIONS",
+        default=DEFAULT_FOLDER,
+        show_default=True,
+        help="Le dossier des séances.",
+    )(function)
+
+
+def json_option(function: Decorated) -> Decorated:
+    """`--json`, given to the function as `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Répondre en JSON, pour un programme.")(function)
+
+
+def code_argument(function: Decorated) -> Decorated:
+    """`CODE`, as people type it, given to the function as it is written; see `known`."""
+    return click.argument("code")(function)
+
+
+def library_of(sessions: Path) -> "Library":
+    """The library of a folder of sessions."""
+    from workshop.store import Library
+
+    return Library(sessions)
+
+
+def known(library: "Library", typed: str) -> str:
+    """The code of a session that exists, from what was typed. Raises Refused `unknown_session`."""
+    from workshop.core import Refused
+    from workshop.identity import read_code
+
+    code = read_code(typed)
+    if code is None or not library.has(code):
+        raise Refused("unknown_session")
+    return code
+
+
+def config_of(sessions: Path, **settings: str) -> "Config":
+    """The server's settings as the environment says them, for this folder; `settings` are TABLEE_* values."""
+    from workshop.config import Config
+
+    return Config.from_environment({**os.environ, "TABLEE_SESSIONS": str(sessions), **settings})
+
+
+def say_json(value: Any) -> None:
+    """Writes a value as JSON on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,114 @@
+"""`list`, `links`, `organiser-link`, `reset`: sessions as they stand, and the ways in.
+
+Law: reading opens the file read-only; what writes goes through the process that owns the session.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workshop.cli.base import (
+    code_argument,
+    command,
+    config_of,
+    json_option,
+    known,
+    library_of,
+    say_json,
+    sessions_option,
+)
+
+if TYPE_CHECKING:
+    from workshop.config import Config
+    from workshop.store import Library
+
+STATES = {"empty": "vide", "running": "en cours", "archived": "archivée", "unreadable": "illisible"}
+
+
+def show_links(library: "Library", code: str, config: "Config", as_json: bool) -> None:
+    """Prints a session's code and all its links."""
+    from workshop.cli.where import public_base
+
+    found = links_of(library, code, public_base(library, code, config))
+    if as_json:
+        say_json({"code": code, **found})
+        return
+    click.echo(f"Séance {code}")
+    click.echo(f"  Participants         {found['phone']}")
+    click.echo(f"  Organisateur         {found['organiser']}")
+    for heading, links in (("Pupitre", found["desks"]), ("Écran", found["screens"])):
+        for table, link in links.items():
+            place = "de la salle" if table == "all" else f"table {table.removeprefix('t')}"
+            click.echo(f"  {f'{heading} {place}':<20} {link}")
+
+
+def links_of(library: "Library", code: str, base: str) -> dict[str, Any]:
+    """A session's links as `identity.links` gives them, read from its file."""
+    from workshop.identity import Keys, links
+
+    return links(Keys.in_file(library, code), base)
+
+
+@command("links", "workshop links K7XQ2M")
+@code_argument
+@json_option
+@sessions_option
+def links(code: str, as_json: bool, sessions: Path) -> None:
+    """Imprime tous les liens d’une séance."""
+    library = library_of(sessions)
+    show_links(library, known(library, code), config_of(sessions), as_json)
+
+
+@command("list", "workshop list --json")
+@json_option
+@sessions_option
+def list_sessions(as_json: bool, sessions: Path) -> None:
+    """Liste les séances du dossier, la dernière utilisée d’abord."""
+    found = library_of(sessions).listed()
+    if as_json:
+        kept = ("code", "title", "date", "people", "rows", "state", "rehearsal", "created", "last_at")
+        say_json([{name: getattr(one, name) for name in kept} for one in found])
+        return
+    for one in found:
+        rehearsal = " · RÉPÉTITION" if one.rehearsal else ""
+        click.echo(f"{one.code}  {STATES[one.state]:<9} {one.people:>4} pers.  {one.date:<10}  {one.title}{rehearsal}")
+
+
+@command("organiser-link", "workshop organiser-link --revoke")
+@click.option("--revoke", is_flag=True, help="Rendre l’ancien lien et ses cookies sans valeur, puis en faire un autre.")
+@json_option
+@sessions_option
+def organiser_link(revoke: bool, as_json: bool, sessions: Path) -> None:
+    """Imprime le lien de connexion de l’organisateur, pour tout le serveur."""
+    from workshop.identity import OrganiserLink
+    from workshop.web import addresses
+
+    config = config_of(sessions)
+    link = OrganiserLink(config.sessions)
+    if revoke:
+        link.revoke()
+    address = f"{addresses.outside(config, config.port)}/o/sign-in/{link.token()}"
+    if as_json:
+        say_json({"link": address, "revoked": revoke})
+    else:
+        click.echo(address)
+
+
+@command("reset", "workshop reset K7XQ2M --yes")
+@code_argument
+@click.option("--yes", is_flag=True, help="Ne pas demander de confirmation.")
+@sessions_option
+def reset(code: str, yes: bool, sessions: Path) -> None:
+    """Rend la séance vide : mêmes liens, mêmes idées importées, plus personne."""
+    from workshop.room import loopback
+
+    library = library_of(sessions)
+    code = known(library, code)
+    if not yes:
+        click.confirm(f"Effacer tout ce qui a été dit dans la séance {code} ?", abort=True, err=True)
+    loopback.through_owner(library, code, "reset")
+    click.echo(f"La séance {code} est vide.", err=True)
+
+
+COMMANDS = (links, list_sessions, organiser_link, reset)

@@ -1,0 +1,93 @@
+"""The life of one phone: joins by the form, then does what each step asks until the day is closed.
+
+Law: it acts on what it is shown, at its own times inside the step, and never assumes what others did.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from . import sheets, voting, writing
+from .device import Device
+from .form import first_form
+from .journal import Journal
+from .plan import Plan, Seating
+from .promises import Promises
+
+FIRST_NAMES = (
+    "Mésange", "Pinson", "Loriot", "Merle", "Grive", "Bergeronnette", "Fauvette", "Roitelet", "Sittelle",
+    "Verdier", "Linotte", "Bouvreuil", "Rossignol", "Alouette", "Hirondelle", "Huppe", "Pouillot", "Serin",
+)  # fmt: skip
+FUNCTIONS = ("state", "local", "hospital", "other")
+CHANGES_TABLE, POLLING_ONLY = 40, 11
+DAY = 24 * 3600.0
+BUSY_PART = 0.75
+
+Act = Callable[["Person"], Awaitable[None]]
+
+
+class Person:
+    """Whoever holds one phone: one person, or as many as the device carries."""
+
+    def __init__(self, plan: Plan, journal: Journal, promises: Promises, place: Seating) -> None:
+        self.device = Device(plan, journal, "phone", place.table, f"{place.number}")
+        self.plan, self.promises, self.seats, self.rank = plan, promises, place.seats, place.rank
+        self.random = self.device.random
+        self.written: list[str] = []
+        self.changes_table = place.number % CHANGES_TABLE == CHANGES_TABLE - 1 and place.seats == 1
+        if place.number % POLLING_ONLY == POLLING_ONLY - 1:
+            self.device.transports = ["polling"]
+
+    async def live(self) -> None:
+        """Plays the day to its last step."""
+        acts: dict[str, Act] = {"ideas": writing.imagine, "share": writing.share, "dots": voting.vote}
+        acts |= {"sheets": sheets.write_up}
+        while not self.over():
+            moment = self.moment()
+            if act := acts.get(self.device.step.get("kind", "")):
+                await act(self)
+            await self._until_not(moment)
+
+    async def join(self) -> None:
+        """Scans the table's code (or types the session's), fills the form in and opens the phone's page."""
+        scanned = f"/r/{self.plan.code}" + (f"?table={self.device.table}" if self.device.table else "")
+        page, _ = await self.device.fetch(scanned)
+        form = first_form(page, "seats")
+        _, self.device.page = await self.device.fetch(form.action or scanned, form.filled(**self._answers()))
+        await self.device.connect()
+        await self.device.until(lambda: self.device.own.get("me") and self.device.shared.get("step"), 30)
+        self.device.journal.people += self.seats
+
+    def _answers(self) -> dict[str, str | None]:
+        some = self.random.random
+        named = some() < 0.7
+        return {
+            "name": self.random.choice(FIRST_NAMES) if named else "",
+            "function": self.random.choice(FUNCTIONS) if some() < 0.9 else None,
+            "seats": str(self.seats),
+            "consent_name": "on" if named and some() < 0.6 else None,
+            "consent_quotes": "on" if some() < 0.6 else None,
+            "consent_photo": "on" if some() < 0.2 else None,
+        }
+
+    def moment(self) -> tuple[Any, ...]:
+        """What makes a person act anew: another step, phase or vote."""
+        step, vote = self.device.step, self.device.vote
+        return step.get("id"), step.get("phase"), vote.get("id"), vote.get("phase"), self.device.left
+
+    async def _until_not(self, moment: tuple[Any, ...]) -> None:
+        await self.device.until(lambda: self.moment() != moment, DAY)
+
+    def over(self) -> bool:
+        """Whether the day's last step has come, or the page was closed."""
+        return self.device.step.get("kind") == "close" or self.device.left
+
+    async def times(self, count: int, part: float = BUSY_PART) -> AsyncIterator[int]:
+        """Waits for `count` random moments in a part of the step's window, while the step lasts."""
+        moment, window, spent = self.moment(), self.device.window() * part, 0.0
+        for index, at in enumerate(sorted(self.random.uniform(0, window) for _ in range(count))):
+            await asyncio.sleep(at - spent)
+            spent = at
+            if self.moment() != moment:
+                return
+            yield index

@@ -1,0 +1,55 @@
+"""What the server acknowledged, to be held against what it shows in the end.
+
+Law: only acknowledged acts are written here; every one must be found again exactly once.
+"""
+
+from collections import Counter
+from typing import Any
+
+from .journal import Journal
+
+
+class Promises:
+    """The acknowledged ideas (by operation id) and each seat's last acknowledged ballot."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.ideas: dict[str, str] = {}
+        self.ballots: dict[str, dict[tuple[str, int], dict[str, int]]] = {}
+        self.counted: set[str] = set()
+
+    def cast(self, vote: str, device: str, seat: int, choice: dict[str, int]) -> None:
+        """Notes an acknowledged ballot; the last of a seat is the one that counts."""
+        self.ballots.setdefault(vote, {})[device, seat] = choice
+
+    def check_result(self, result: dict[str, Any]) -> None:
+        """Holds a published result against the acknowledged ballots: turnout, points and voters."""
+        vote = result["vote"]
+        if vote in self.counted:
+            return
+        self.counted.add(vote)
+        ballots = self.ballots.get(vote, {})
+        points, voters = totals(ballots.values())
+        shown = {row["id"]: (row["points"], row["voters"]) for row in result["rows"]}
+        cast = {option: (points[option], voters[option]) for option in shown}
+        if shown != cast or result["ballots"] != len(ballots):
+            seen = f"shown {result['ballots']} ballots {shown}"
+            self.journal.surprise(f"{vote}: {seen}, cast {len(ballots)} {cast}")
+
+    def check_mine(self, device: str, own: dict[str, Any], written: list[str]) -> None:
+        """Holds a phone's own list against the ideas it had acknowledged: each there, each once."""
+        listed = Counter(value["op"] for key, value in own.items() if key.startswith("my/"))
+        for op_id in written:
+            if listed[op_id] != 1:
+                self.journal.surprise(f"{device}: the idea of {op_id} is shown {listed[op_id]} times")
+
+
+def totals(choices: Any) -> tuple[Counter[str], Counter[str]]:
+    """Points and voters of each option, from ballots `{option: dots}`."""
+    points: Counter[str] = Counter()
+    voters: Counter[str] = Counter()
+    for choice in choices:
+        for option, dots in choice.items():
+            points[option] += dots
+            voters[option] += dots > 0
+    return points, voters

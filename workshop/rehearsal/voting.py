@@ -1,0 +1,61 @@
+"""What phones do in a vote by dots: each seat in turn, sometimes changing its mind, sometimes cheating.
+
+Law: a choice is drawn within the rule that the phone is shown; what goes beyond is sent to be refused.
+"""
+
+import random
+from typing import TYPE_CHECKING, Any
+
+from . import wrong
+
+if TYPE_CHECKING:
+    from .person import Person
+
+CLOSED_MEANWHILE = frozenset({"vote_not_open", "vote_sealed", "unknown_vote"})
+CHANGES_MIND, WRONG, ABSTAINS = 0.2, 0.2, 0.03
+
+
+async def vote(person: "Person") -> None:
+    """Fills one ballot for each seat while the vote is open; afterwards, tries in vain to vote again."""
+    vote = person.device.vote
+    if not vote:
+        return
+    if vote["phase"] == "open":
+        async for seat in person.times(person.seats):
+            await _ballot(person, vote, seat + 1)
+    elif vote["phase"] in ("closed", "sealed") and person.random.random() < WRONG:
+        await wrong.after_closing(person, vote)
+
+
+async def _ballot(person: "Person", vote: dict[str, Any], seat: int) -> None:
+    if person.random.random() < ABSTAINS:
+        return
+    if person.random.random() < WRONG:
+        await wrong.while_voting(person, vote)
+    times = 2 if person.random.random() < CHANGES_MIND else 1
+    for _ in range(times):
+        await cast(person, vote["id"], seat, dots(person.random, vote))
+
+
+async def cast(person: "Person", vote: str, seat: int, choice: dict[str, int]) -> None:
+    """Casts a seat's ballot and notes it once acknowledged."""
+    body = {"vote": vote, "seat": seat, "choice": choice}
+    answer = await person.device.do("ballot.cast", body, CLOSED_MEANWHILE)
+    if answer.get("ok"):
+        person.promises.cast(vote, person.device.name, seat, choice)
+
+
+def dots(chance: random.Random, vote: dict[str, Any]) -> dict[str, int]:
+    """A choice `{option: dots}` within the rule: at most `budget` in all (0: no limit) and `cap` for each.
+
+    Some options please more than others, the same to everybody, so that results look like results.
+    """
+    options, rule = vote["options"], vote["rule"]
+    left = rule["budget"] or len(options) * rule["cap"]
+    charm = [random.Random(option).random() ** 2 + 0.05 for option in options]
+    choice: dict[str, int] = {}
+    for _ in range(left if chance.random() < 0.9 else left // 2):
+        option = chance.choices(options, charm)[0]
+        if choice.get(option, 0) < rule["cap"]:
+            choice[option] = choice.get(option, 0) + 1
+    return choice
