@@ -15,11 +15,12 @@ from workshop.live import Visitor
 from workshop.room import Room
 from workshop.web import addresses
 
+DESK = ("css/components.css", "css/desk.css", "css/desk-board.css", "css/desk-vote.css", "css/desk-sheets.css")
 SHEETS = {
     "phone": ("css/components.css", "css/phone.css"),
-    "desk": ("css/components.css", "css/desk.css"),
-    "screen": ("css/components.css", "css/screen.css"),
-    "tower": ("css/components.css", "css/desk.css", "css/tower.css"),
+    "desk": DESK,
+    "screen": ("css/components.css", "css/screen.css", "css/screen-activities.css"),
+    "tower": (*DESK, "css/tower.css"),
 }
 
 blueprint = Blueprint("shells", __name__)
@@ -40,9 +41,8 @@ def phone(code: str) -> Response | str:
 def desk(code: str, tables: str) -> str:
     """The facilitator's page, for one table, several joined by `+`, or `all`."""
     room = _room(code)
-    for table in tables.split("+"):
-        _visitor(room, "desk", table)
-    return _shell(room, "desk", tables)
+    visitors = [_visitor(room, "desk", table) for table in tables.split("+")]
+    return _shell(room, "desk", tables, {"person": visitors[0].person.id})
 
 
 @blueprint.get("/s/<code>/screen/<table>")
@@ -57,8 +57,7 @@ def screen(code: str, table: str) -> str:
 def tower(code: str) -> str:
     """The organiser's live page."""
     room = _room(code)
-    _visitor(room, "tower")
-    return _shell(room, "tower", "")
+    return _shell(room, "tower", "", {"person": _visitor(room, "tower").person.id})
 
 
 def _room(code: str) -> Room:

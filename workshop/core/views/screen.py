@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..operations.screens import screen_of
 from ..person import PLENARY
-from ..standing import contributed_at, home, step_of
+from ..standing import contributed_at, home, seats_at, step_of
 from ..state import State
 from .phone import together
 from .scene import Keys, Scene
@@ -27,4 +27,6 @@ def _room(state: State, table: str) -> Keys:
         "index": step.index,
         "contributed": contributed,
         "people": len(state.people_at[table]),
+        "seats": seats_at(state, table),
+        "places": state.agenda.tables[table].places,
     }
