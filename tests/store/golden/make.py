@@ -1,0 +1,65 @@
+"""Writes format-N.sql: a session in the middle of its plenary vote, as the present release keeps it.
+
+Run once for each new format (`python -m tests.store.golden.make`). What is written is then never changed: sessions of
+that format lie on people's disks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+from tests.core import day
+from tests.core.play import ORGANISER, definition
+from tests.room.test_day import Performed
+from workshop.core import Person
+from workshop.room import Rooms
+from workshop.store import Library, codes, file
+from workshop.store.clock import Clock
+
+HALF_SECONDS = count()
+
+
+def half_a_second_later() -> float:
+    return next(HALF_SECONDS) / 2
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library(Path(folder), Clock(lambda: 1_800_000_000.0, half_a_second_later))
+        with patched(codes, "new_code", lambda: "GQ7DEN"):
+            code = library.create(definition(), "titre: Journée de l’innovation managériale\n")
+        rooms = Rooms(library, gather=0)
+        play(Performed(rooms[code]))
+        rooms[code].revoke("desk:t1")
+        rooms.close()
+        lines = sqlite3.connect(library.path(code)).iterdump()
+        target = Path(__file__).with_name(f"format-{file.FORMAT}.sql")
+        target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def play(session: Performed) -> None:
+    with patched(day, "Rehearsed", lambda: session):
+        day.played_session("s7")
+    vote = session.open(ORGANISER, "all")
+    options = session.state.votes[vote].option_ids
+    for number, person in enumerate(list(session.state.people)[:3]):
+        session.cast(Person(person, "participant"), vote, **{options[number]: 2})
+
+
+@contextlib.contextmanager
+def patched(where: object, name: str, value: Callable[[], object]) -> Iterator[None]:
+    was = getattr(where, name)
+    setattr(where, name, value)
+    try:
+        yield
+    finally:
+        setattr(where, name, was)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Files of every format that was ever released open, go on, and honour the links printed from them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from workshop.core import Operation, Person, view
+from workshop.identity import Grant, Keys
+from workshop.room import Rooms
+from workshop.store import Library, file
+
+GOLDEN = Path(__file__).with_name("golden")
+CODE, VOTE = "GQ7DEN", "v-s7-all-1"
+ORGANISER_TOKEN = "p8pVtvvVilhgzVr9bBjlWXep"
+
+
+@pytest.fixture(params=range(1, file.FORMAT + 1))
+def old(request: pytest.FixtureRequest, library: Library) -> Library:
+    """A folder with a session of that format, in the middle of its plenary vote."""
+    db = sqlite3.connect(library.path(CODE))
+    db.executescript((GOLDEN / f"format-{request.param}.sql").read_text(encoding="utf-8"))
+    db.close()
+    return library
+
+
+def test_what_was_written_is_read(old: Library) -> None:
+    state = old.state(CODE)
+    assert (len(state.people), len(state.ideas), state.seq) == (12, 14, 121)
+    assert [vote.phase for vote in state.votes.values()] == ["sealed", "sealed", "sealed", "open"]
+    assert len(state.urns[VOTE].choices) == 3
+    assert old.describe(CODE).title == "Journée de l’innovation managériale"
+    assert view(state, "tower")["vote"]["ballots"] == 3
+
+
+def test_the_vote_goes_on_and_the_last_ballot_of_each_counts(old: Library) -> None:
+    rooms = Rooms(old)
+    room = rooms[CODE]
+    voter = room.read(lambda state: sorted(person for person, _ in state.turnout[VOTE])[0])
+    option = room.read(lambda state: state.votes[VOTE].option_ids[0])
+    body = {"vote": VOTE, "seat": 1, "choice": {option: 1}}
+    room.perform(Person(voter, "participant"), Operation("operation-after-upgrade", "ballot.cast", body))
+    organiser = Person("organiser", "organiser")
+    room.perform(organiser, Operation("operation-of-sealing", "vote.seal", {"vote": VOTE}))
+    ballots = room.read(lambda state: state.votes[VOTE].ballots)
+    assert ballots is not None and len(ballots) == 3 and {option: 1} in ballots
+    rooms.close()
+
+
+def test_printed_links_still_open(old: Library) -> None:
+    keys = Keys.in_file(old, CODE)
+    assert keys.grant_of(ORGANISER_TOKEN) == Grant("organiser")
+    assert keys.revisions == {"desk:t1": 1}
