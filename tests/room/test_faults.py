@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 from typing import Any
 
@@ -45,6 +46,20 @@ def test_on_a_full_disk_everybody_still_sees(workshop: Any) -> None:
     fill(workshop.room)
     accepted, _ = until_full(phone)
     assert len(workshop.room.view(f"person:{phone.person.id}").body["mine"]) == accepted
+
+
+def test_when_the_system_itself_refuses_to_write_the_file_is_whole_and_goes_on(workshop: Any) -> None:
+    phone = workshop.phone()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
+    try:
+        accepted, refused = until_full(phone)
+        held = workshop.room.read(lambda state: len(state.ideas))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (refused.kind, held) == ("disk", accepted)
+    assert phone.does("idea.write", body="Il y a de nouveau de la place").seq == accepted + 3
+    assert workshop.room.read(lambda state: state == workshop.rooms.library.state(workshop.code))
 
 
 def test_a_disk_that_has_room_again_takes_the_operation_that_was_refused(workshop: Any) -> None:
