@@ -13,9 +13,8 @@ from workshop.rehearsal import material
 NINE_O_CLOCK = 1_804_672_800_000  # 10 March 2027, 10:00 in UTC
 MINUTE = 60_000
 THEMES = (
-    ("A", "Travailler ensemble", "Réunions, écrits, métiers voisins : comment une équipe se parle, se relaie et s’aide."),
-    ("B", "Oser l’essai", "Du temps, un droit à l’erreur, un premier pas assez petit.\n\n- comment une idée devient un essai ;\n"
-     "- comment un essai s’arrête ou se garde."),
+    ("A", "Travailler ensemble", "Réunions, écrits, métiers voisins : comment une équipe se parle et s’aide."),
+    ("B", "Oser l’essai", "Du temps, un droit à l’erreur.\n\n- comment une idée devient un essai ;\n- comment il s’arrête."),
     ("C", "Décider au plus près", ""),
 )  # fmt: skip
 NAMES = ("Nadia", "Karim", "Hélène", "Olivier", "Awa", "Thomas", "Léa", "Marc", "Inès")
@@ -23,6 +22,7 @@ FIELDS = (
     "benefit_agents", "benefit_managers", "benefit_users", "step_monday", "step_months", "step_year", "obstacles",
     "levers", "indicators",
 )  # fmt: skip
+CONTEXT = "Une journée, neuf tables.\n\n| Moment | Durée |\n|---|---|\n| Matin | 3 h |\n| Après-midi | 3 h |"
 EDITORIAL = """Le numérique a changé **les distances**, les rythmes, la façon de demander et celle de rendre compte.
 C’est de cela que nous avons voulu parler, *sans diaporama*.
 
@@ -58,7 +58,7 @@ def full_day(per_table: int = 13, keep: int = 3, tables: int = 3) -> Day:
         steps=_steps(),
         texts={
             "editorial": ("Éditorial", EDITORIAL),
-            "contexte": ("Le contexte", "Une journée, neuf tables.\n\n| Moment | Durée |\n|---|---|\n| Matin | 3 h |\n| Après-midi | 3 h |"),
+            "contexte": ("Le contexte", CONTEXT),
             "remerciements": ("Remerciements", "Merci aux neuf *facilitateurs* et à celles et ceux qui ont écrit."),
         },
         people=tuple(_people(seats)),

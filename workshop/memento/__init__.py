@@ -1,0 +1,18 @@
+"""The mémento: what remains of the day. `outline(state, rows, edition)` says what it holds; `word` writes it."""
+
+from collections.abc import Iterable
+
+from workshop.core import Row, State
+from workshop.memento.composing import UNSIGNED, Edition, compose
+from workshop.memento.parts import Outline
+from workshop.memento.reading import read
+
+__all__ = ["Edition", "Outline", "outline"]
+
+
+def outline(state: State, rows: Iterable[Row] = (), edition: Edition = UNSIGNED) -> Outline:
+    """The mémento of a session, part by part, without any format.
+
+    `rows` is the session's log, for the hours of its steps; `edition` says version, fingerprint and time zone.
+    """
+    return compose(read(state, rows), edition)

@@ -31,8 +31,9 @@ def _counted(book: Book) -> str:
     merged = sum(1 for idea in ideas if idea.state == "merged")
     withdrawn = sum(1 for idea in ideas if idea.state == "withdrawn")
     words = f"{french.count(len(ideas), 'idée')}, par table et dans l’ordre où elles sont venues"
-    words += f" ; {french.count(merged, 'idée')} réunies à d’autres" if merged else ""
-    words += f" ; {french.count(withdrawn, 'idée')} retirées par leur auteur, sans leur texte" if withdrawn else ""
+    words += f" ; {french.count(merged, 'réunie', 'réunies')} à d’autres" if merged else ""
+    gone = french.count(withdrawn, "retirée", "retirées")
+    words += f" ; {gone} par leur auteur, sans leur texte" if withdrawn else ""
     return words + "."
 
 

@@ -7,11 +7,12 @@ from workshop.memento import french
 from workshop.memento.book import LAST, Book, shortened, theme_key
 from workshop.memento.cited import most_cited
 from workshop.memento.day import Proposal, Tally, Theme
-from workshop.memento.parts import Cell, Chapter, Chart, Item, Lead, Table, Text
-from workshop.memento.prose import Paragraph, Span, written
-from workshop.memento.sheets import sheet_title
+from workshop.memento.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, Table, Text
+from workshop.memento.prose import ListItem, Paragraph, Span, written
+from workshop.memento.sheets import idea_title, sheet_title
 
 LEAD, BARS, WORDS, NAME = 220, 12, 5, 44
+ROOM = 20  # lines of other ideas under a theme that kept none; each proposal takes three of them
 DRAWN = 9  # with more proposals, their table needs the place of the second chart
 
 
@@ -57,7 +58,26 @@ def _support(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
         return [Text((Paragraph((Span(words),)),))]
     ranked = sorted(proposals, key=lambda p: (p.at_plenary.rank if p.at_plenary else LAST, p.number))
     chart = _support_chart(book, theme, ranked)
-    return [*chart, *_words(book, theme, len(proposals) <= DRAWN), _support_table(book, theme, ranked)]
+    cited = _words(book, theme, len(proposals) <= DRAWN)
+    return [*chart, *cited, _support_table(book, theme, ranked), *_others(book, theme, ROOM - 3 * len(proposals))]
+
+
+def _others(book: Book, theme: Theme, most: int) -> list[Item]:
+    """Where the page has room: the ideas that were not kept, most supported first."""
+    points = {tally.idea: tally.points for table in theme.tables for tally in _tallies(book, table)}
+    left = [idea for table in theme.tables for idea in book.ideas_of[table] if idea.state == "active"]
+    others = [idea for idea in left if idea.id not in book.numbers]
+    best = sorted(others, key=lambda idea: -points.get(idea.id, 0))[: max(most, 0)]
+    if len(best) < 3:
+        return []
+    lines = [ListItem((Span(f"{idea_title(idea)} ("), book.idea_link(idea.id), Span(")"))) for idea in best]
+    lines[0] = ListItem(lines[0].spans, first=True)
+    return [Subtitle("D’autres idées du thème"), Text(tuple(lines))]
+
+
+def _tallies(book: Book, table: str) -> tuple[Tally, ...]:
+    vote = book.votes_of.get(table)
+    return vote.tallies if vote else ()
 
 
 def _support_chart(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:

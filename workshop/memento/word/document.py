@@ -66,7 +66,7 @@ def _reference(kind: str, key: str) -> str:
 def _footer(document: DocxDocument, outline: Outline, total: int) -> str:
     words = run(f"{_short(outline.running)}\tPage\u00a0") + field("PAGE", "2") + run(" sur ")
     words += field("NUMPAGES", str(total or 2))
-    part, key = document.part.add_footer_part()
+    part, key = document.part.add_footer_part()  # type: ignore[no-untyped-call]
     return _alone(part, key, Pen.paragraph("Footer", words))
 
 
@@ -75,7 +75,7 @@ def _short(words: str) -> str:
 
 
 def _header(document: DocxDocument, banner: str) -> str:
-    part, key = document.part.add_header_part()
+    part, key = document.part.add_header_part()  # type: ignore[no-untyped-call]
     return _alone(part, key, Pen.paragraph("Header", run(banner)))
 
 
@@ -148,8 +148,7 @@ def _label(pen: Pen, item: parts.Label) -> None:
 
 
 def _quotation(pen: Pen, item: parts.Quotation) -> None:
-    pen.write("Verbatim", run(f"« {item.text} »"))
-    pen.write("Verbatim auteur", run(item.by))
+    sheets.quotation(pen, item)
 
 
 def _closing(pen: Pen, item: parts.Closing) -> None:

@@ -4,7 +4,7 @@ Law: short answers stand side by side; long ones flow under their own labels, so
 """
 
 from workshop.memento.french import MISSING
-from workshop.memento.parts import Sheet, Table, Trio
+from workshop.memento.parts import Quotation, Sheet, Table, Trio
 from workshop.memento.prose import Blocks, ListItem, Span, words
 from workshop.memento.word.pen import Pen
 from workshop.memento.word.runs import run
@@ -67,6 +67,11 @@ def _quotations(pen: Pen, part: Sheet, accent: str) -> None:
     pen.write("heading 3", run("Ce qu’ils en disent", accent))
     if not part.quotations:
         pen.write("Note", pen.spans((Span(f"Verbatims : {MISSING}"),)))
-    for quotation in part.quotations:
-        pen.write("Verbatim", run(f"« {quotation.text} »"))
-        pen.write("Verbatim auteur", run(quotation.by))
+    for said in part.quotations:
+        quotation(pen, said)
+
+
+def quotation(pen: Pen, part: Quotation) -> None:
+    """Somebody's words between guillemets, which are not doubled where they were typed, and whose they are."""
+    pen.write("Verbatim", run(part.text if "«" in part.text else f"« {part.text} »"))
+    pen.write("Verbatim auteur", run(part.by))

@@ -32,7 +32,10 @@ class Edition:
     zone: tzinfo = field(default=UTC)
 
 
-def outline(day: Day, edition: Edition = Edition()) -> Outline:
+UNSIGNED = Edition()
+
+
+def compose(day: Day, edition: Edition = UNSIGNED) -> Outline:
     """The mémento of that day."""
     book = Book(day)
     words = [word for proposal in book.sheets for word in keywords(proposal)]

@@ -1,0 +1,38 @@
+"""Why a file of ideas cannot be imported, in a sentence for people, with its line in the file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import gettext as _
+
+from workshop.importing import BadImport
+
+Values = dict[str, Any]
+
+
+def say(trouble: BadImport) -> str:
+    """« Ligne 12 : … »."""
+    values = {
+        name: ", ".join(value) if isinstance(value, list) else value for name, value in trouble.values.items()
+    }
+    return str(_("Ligne %(line)s : %(sentence)s", line=trouble.line, sentence=SENTENCES[trouble.kind](values)))
+
+
+SENTENCES: dict[str, Callable[[Values], Any]] = {
+    "too_big": lambda v: _("le fichier dépasse %(limit)s octets. Importez-le en plusieurs fois.", **v),
+    "not_text": lambda v: _("ce fichier n’est pas du texte. Enregistrez-le en CSV depuis votre tableur."),
+    "no_header": lambda v: _("la première ligne doit nommer les colonnes : thème ou table, titre, corps, fonction."),
+    "no_body_column": lambda v: _("aucune colonne « corps » (ou body). Colonnes trouvées : %(columns)s.", **v),
+    "bad_row": lambda v: _("la ligne ne se lit pas comme du CSV (%(why)s). Vérifiez les guillemets.", **v),
+    "too_many": lambda v: _("le fichier compte plus de %(limit)s idées. Importez-le en plusieurs fois.", **v),
+    "empty_body": lambda v: _("l’idée est vide. Supprimez la ligne ou écrivez son texte."),
+    "too_long": lambda v: _("« %(field)s » dépasse %(limit)s caractères.", **v),
+    "unknown_table": lambda v: _("la séance n’a pas de table « %(table)s ».", **v),
+    "unknown_theme": lambda v: _(
+        "la séance n’a pas de thème « %(theme)s ». Les siens : %(themes)s. Laissez la colonne vide pour répartir.", **v
+    ),
+    "unknown_function": lambda v: _(
+        "« %(function)s » n’est pas une fonction publique connue : État, territoriale, hospitalière ou autre.", **v
+    ),
+    "no_ideas": lambda v: _("le fichier ne contient aucune idée."),
+}
