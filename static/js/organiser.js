@@ -56,20 +56,20 @@ function unsaved() {
 }
 
 /** Copies a field's text. The clipboard's own interface needs HTTPS; the older command works on a local network. */
-function copy(field, button) {
+function copy(field, said) {
   field.select();
-  const said = document.execCommand("copy") ? t("Copié") : t("Sélectionné");
-  button.textContent = said;
-  setTimeout(() => { button.textContent = t("Copier"); }, 2000);
+  if (!document.execCommand("copy")) return;
+  said.textContent = said.dataset.copied;
+  setTimeout(() => { said.textContent = ""; }, 2000);
 }
 
 function copies() {
   for (const field of document.querySelectorAll("[data-copy-source]")) {
+    const button = field.parentElement.querySelector("[data-copy]");
+    const said = field.parentElement.querySelector("[data-copied]");
     field.addEventListener("focus", () => field.select());
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "button is-quiet", textContent: t("Copier") });
-    button.setAttribute("aria-describedby", field.id);
-    button.addEventListener("click", () => copy(field, button));
-    field.after(button);
+    button.addEventListener("click", () => copy(field, said));
+    button.hidden = false;
   }
 }
 

@@ -38,7 +38,7 @@ function opens(transport) {
 async function ways() {
   const [direct, polling] = [await opens("websocket"), await opens("polling")];
   if (direct) return show(true, t("Liaison en direct"), t("WebSocket passe. Les changements arrivent aussitôt."));
-  if (polling) return show(true, t("Liaison par allers-retours"), t("WebSocket est bloqué sur ce réseau ; la liaison de repli marche. Rien n’est perdu, les changements arrivent un peu plus tard."));
+  if (polling) return show(true, t("Liaison par allers-retours"), t("WebSocket est bloqué sur ce réseau ; la liaison de repli marche. Rien n’est perdu, les changements arrivent un peu plus tard."));
   return show(false, t("Pas de liaison"), t("Le serveur envoie cette page, mais la liaison en direct ne s’ouvre pas. Changez de réseau, ou voyez l’organisation."));
 }
 
@@ -74,7 +74,7 @@ async function pace() {
 
 function clock(offset) {
   const seconds = Math.round(Math.abs(offset) / 1000);
-  const words = seconds < 2 ? t("L’horloge est à l’heure du serveur.") : t("L’horloge s’écarte de {seconds} s de celle du serveur. Les comptes à rebours suivent le serveur : rien à régler.", { seconds });
+  const words = seconds < 2 ? t("L’horloge est à l’heure du serveur.") : t("L’horloge s’écarte de {seconds} s de celle du serveur. Les comptes à rebours suivent le serveur : rien à régler.", { seconds });
   return show(true, Math.abs(offset) < CLOCK ? t("Horloge") : t("Horloge décalée"), words);
 }
 
@@ -93,7 +93,7 @@ function size() {
   const [width, height] = [innerWidth, innerHeight];
   const words = t("{width} × {height} points.", { width, height });
   if (width < SMALLEST) return show(false, t("Écran étroit"), `${words} ${t("Certaines pages demandent 360 points de large.")}`);
-  return show(true, t("Écran"), `${words} ${width >= 768 ? t("Convient à un pupitre.") : t("Convient à un téléphone de participant ; un pupitre en demande 768.")}`);
+  return show(true, t("Écran"), `${words} ${width >= 768 ? t("Convient à un pupitre.") : t("Convient à un téléphone de participant ; un pupitre en demande 768.")}`);
 }
 
 async function check() {
@@ -103,7 +103,7 @@ async function check() {
   const found = [await ways(), await pace(), memory(), size()];
   const wanting = found.filter((good) => !good).length;
   verdict.classList.toggle("is-wanting", wanting > 0);
-  verdict.textContent = wanting ? t("Cet appareil demande attention : lisez les lignes surlignées.") : t("Cet appareil est prêt.");
+  verdict.textContent = wanting ? t("Cet appareil demande attention : lisez les lignes surlignées.") : t("Cet appareil est prêt.");
 }
 
 const again = document.getElementById("again");

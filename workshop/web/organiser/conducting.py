@@ -23,7 +23,10 @@ def add_to(blueprint: Blueprint) -> None:
 def conduct(code: str) -> Response:
     """Every link of the session, to copy, open or scan."""
     room, _person = door.session(code)
-    return page("conduct", card_of(room), "conduct", links=links(Keys.of(room), addresses.base()))
+    card, base = card_of(room), addresses.base()
+    tables = [seating.id for theme in card.themes for seating in theme.seatings]
+    pair = f"{base}/s/{room.code}/desk/{'+'.join(tables[:2])}" if len(tables) > 1 else ""
+    return page("conduct", card, "conduct", links=links(Keys.of(room), base), pair=pair)
 
 
 def rehearsal(code: str) -> Response:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from flask import make_response, render_template, url_for
-from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workshop.web.organiser import door
 from workshop.web.organiser.card import Card
+from workshop.web.organiser.words import counted
 
 
 def page(template: str, card: Card | None = None, tab: str = "", status: int = 200, **more: Any) -> Response:
     """The page of a template: `card` for a session's, with the tab that is open."""
     whole = door.server_organiser() is not None
     home = url_for("organiser.sessions") if whole or card is None else url_for("organiser.session", code=card.code)
-    given = {"card": card, "tab": tab, "home": home, "whole_server": whole, "ngettext": ngettext, **more}
+    given = {"card": card, "tab": tab, "home": home, "whole_server": whole, "ngettext": counted, **more}
     folder = "" if "/" in template else "organiser/"
     return make_response(render_template(f"{folder}{template}.html", **given), status)

@@ -28,7 +28,8 @@ RING, DOT = 46.0, 2.2
 MOST_DOTS = 36
 ONLY_HERE = ("localhost", "127.0.0.1", "::1")
 IDEAS_ON_A_PAGE, LINES_OF_A_COUNT = 8, 14
-LINES = {"title": 2, "short_title": 1, "finding": 4, "proposal": 5, "keywords": 1, "owner": 1}
+LINES = {"title": 0, "short_title": 1, "finding": 4, "proposal": 5, "owner": 1}
+PLACES_ON_PAPER = {"title": 0, "short_title": 1, "owner": 2}
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def run_sheet(code: str) -> Response:
 
 def sheets(code: str) -> Response:
     """Blank ideas, counts and write-ups, on A4."""
-    fields = [(field_name(field), LINES.get(field, 2)) for field in SHEET_FIELDS]
+    order = sorted(SHEET_FIELDS, key=lambda field: PLACES_ON_PAPER.get(field, 3))
+    fields = [(field_name(field), LINES.get(field, 2)) for field in order]
     return _printed("sheets", _card(code), fields=fields, ideas=IDEAS_ON_A_PAGE, lines=LINES_OF_A_COUNT)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import segno
 from babel.dates import format_date, format_time
-from flask_babel import get_locale
+from flask_babel import get_locale, get_translations
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -111,4 +111,32 @@ def drawn(code: segno.QRCode) -> Markup:
     return Markup(svg.replace("<svg ", '<svg aria-hidden="true" ', 1))
 
 
-FILTERS = {"activity": activity, "field_id": field_id, "spaced": spaced, "full_date": full_date, "qr": qr}
+def clock(time: str) -> str:
+    """« 9:30 » for `09:30`."""
+    return time.removeprefix("0")
+
+
+def step_kind(row: dict[str, str]) -> str:
+    """What a row of the agenda is, with the first thing one asks of its rule: « Gommettes, 5 par personne »."""
+    word = row.get("activité", "")
+    if word == "gommettes" and row.get("gommettes") != "0":
+        return str(_("Gommettes, %(count)s par personne", count=row.get("gommettes", "")))
+    return "" if word == "pause" else activity(word)
+
+
+def counted(singular: str, plural: str, num: int, **values: object) -> str:
+    """`ngettext`, with the French rule where no catalogue says otherwise: zero is singular."""
+    french = get_locale().language == "fr"
+    said = get_translations().ungettext(singular, plural, 1 if french and num == 0 else num)
+    return str(said) % {"num": num, **values}
+
+
+FILTERS = {
+    "activity": activity,
+    "field_id": field_id,
+    "spaced": spaced,
+    "full_date": full_date,
+    "clock": clock,
+    "step_kind": step_kind,
+    "qr": qr,
+}
