@@ -51,15 +51,18 @@ def new_crowd() -> Iterator[Callable[[House, str], Crowd]]:
         one.go_home()
 
 
-@pytest.fixture
-def house(new_house: Callable[..., House]) -> House:
-    """A started server in the default mode."""
-    return new_house().start()
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A started server in the default mode, for all the tests that leave it standing."""
+    made = House(tmp_path_factory.mktemp("house") / "sessions", "eventlet")
+    made.folder.mkdir()
+    yield made.start()
+    made.end()
 
 
 @pytest.fixture
 def crowd(house: House, new_crowd: Callable[[House, str], Crowd]) -> Crowd:
-    """The people of a session of two tables, with every kind of step, on a started server."""
+    """The people of a session of its own, of two tables, with every kind of step."""
     return new_crowd(house, house.create())
 
 

@@ -31,11 +31,13 @@ from collections.abc import Callable
 from flask import Flask
 from flask_babel import gettext as _
 
+from workshop import threaded
 from workshop.app import create_app
 from workshop.config import BadSetting, Config
 from workshop.identity import OrganiserLink
 from workshop.identity.organiser import FILE
 from workshop.logs import set_up_logs
+from workshop.threaded import HALF_OPEN_SECONDS
 from workshop.web import addresses
 from workshop.web.addresses import EVERY_ADDRESS
 
@@ -44,7 +46,6 @@ MOST_CONNECTIONS = (
     20_000  # eventlet's own default of 1,024 hangs client 1,025 (and 1,030 idle sockets block everyone)
 )
 OPEN_FILES = 65_536
-HALF_OPEN_SECONDS = 75  # how long a connection may keep silent before it says what it wants
 ANSWER_SECONDS = 3.0
 FLUSH_SECONDS = 0.3
 LOOK_SECONDS = 0.1
@@ -114,7 +115,7 @@ def finish(app: Flask) -> None:
 
 def serve(app: Flask, listener: socket.socket) -> Alive:
     """Start serving in the background; give a function that says whether it still does."""
-    return _serve_green(app, listener) if ASYNC_MODE == "eventlet" else _serve_threads(app, listener)
+    return _serve_green(app, listener) if ASYNC_MODE == "eventlet" else threaded.serve(app, listener)
 
 
 def _serve_green(app: Flask, listener: socket.socket) -> Alive:
@@ -133,22 +134,6 @@ def _serve_green(app: Flask, listener: socket.socket) -> Alive:
         debug=False,
     )
     return lambda: not thread.dead
-
-
-def _serve_threads(app: Flask, listener: socket.socket) -> Alive:
-    from werkzeug.serving import WSGIRequestHandler, make_server
-
-    class Quiet(WSGIRequestHandler):
-        timeout = HALF_OPEN_SECONDS
-
-        def log_request(self, *_: object) -> None:
-            """No line for each request: nobody's visit is written down."""
-
-    host, port = listener.getsockname()[:2]
-    server = make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
-    thread = threading.Thread(target=server.serve_forever, name="serve", daemon=True)
-    thread.start()
-    return thread.is_alive
 
 
 def listen(host: str, port: int) -> socket.socket:

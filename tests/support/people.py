@@ -61,6 +61,7 @@ class Live:
         self.misfits = 0
         self.presence: View = {}
         self.farewell = ""
+        self.patience: float = ANSWER_SECONDS
         self.changed = threading.Condition()
         self.socket = socketio.Client(
             reconnection_delay=0.2, reconnection_delay_max=0.5, randomization_factor=0.2
@@ -77,13 +78,13 @@ class Live:
         )
         return self
 
-    def do(self, name: str, op_id: str | None = None, **body: Any) -> View:
+    def do(self, name: str, /, op_id: str | None = None, **body: Any) -> View:
         """Ask for an operation; gives the acknowledgement."""
         return self.say("do", {"id": op_id or new_op(), "name": name, "body": body})
 
     def say(self, event: str, *said: Any) -> View:
         """Send any message; gives the acknowledgement."""
-        return self.socket.call(event, said if len(said) != 1 else said[0], timeout=ANSWER_SECONDS)
+        return self.socket.call(event, said if len(said) != 1 else said[0], timeout=self.patience)
 
     def wait(self, holds: Callable[[View], Any], seconds: float = 5, of: str = "shared") -> View:
         """Wait until `holds(view)`; gives the view."""
@@ -94,6 +95,13 @@ class Live:
                     f"{seconds} s passed; last view: {self.views[of]}"
                 )
             return dict(self.views[of])
+
+    def back(self, seconds: float = 5) -> None:
+        """Wait until the socket is open again, by itself."""
+        limit = time.monotonic() + seconds
+        while "/" not in self.socket.namespaces:
+            assert time.monotonic() < limit, f"not back after {seconds} s"
+            time.sleep(0.02)
 
     @property
     def shared(self) -> View:
@@ -130,7 +138,9 @@ class Live:
             self.changed.notify_all()
 
     def _bye(self, said: View) -> None:
-        self.farewell = said["text"]
+        with self.changed:
+            self.farewell = said["text"]
+            self.changed.notify_all()
 
 
 def new_op() -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.support.house import a_day
+
 
 def test_a_link_leaves_a_cookie_and_a_clean_address(client, code, link):
     answer = client.get(link("desk", "t1"))
@@ -35,8 +37,6 @@ def test_a_phone_without_a_place_goes_to_take_one(client, code):
 
 
 def test_a_link_of_another_session_opens_nothing(app, client, code, link):
-    from tests.support.house import a_day
-
     other = app.extensions["rooms"].library.create(a_day())
     assert client.get(link("desk", "t1").replace(code, other)).status_code == 403
 

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from workshop.core import Operation, Person
+
 HIDDEN = re.compile(r'name="join_ticket" value="([^"]+)"')
 
 
@@ -104,8 +106,6 @@ def test_the_form_says_who_reads_how_long_and_how_to_erase(client, code):
 
 
 def test_an_archived_session_cannot_be_joined(app, client, code, join):
-    from workshop.core import Operation, Person
-
     archive = Operation("0" * 16, "session.archive", {"archived": True})
     app.extensions["rooms"][code].perform(Person("o1", "organiser"), archive)
     assert "On ne peut plus la rejoindre" in client.get(f"/r/{code}").text

@@ -10,7 +10,19 @@ from flask import Flask
 
 from workshop.config import Config
 from workshop.places import static_folder
-from workshop.web import assets, errors, guard, health, join, language, links, organiser, owner, preflight, shells
+from workshop.web import (
+    assets,
+    errors,
+    guard,
+    health,
+    join,
+    language,
+    links,
+    organiser,
+    owner,
+    preflight,
+    shells,
+)
 
 PARTS = (health, join, links, organiser, owner, preflight, shells)
 

@@ -1,0 +1,115 @@
+"""What is sent to audiences, without sockets."""
+
+import pytest
+
+from workshop.live.cadence import Cadence
+from workshop.live.presence import Phone, Presence
+from workshop.live.publish import Publisher, Shown, difference, patch
+
+
+class World:
+    """A publisher over views that a test writes, and what it sent."""
+
+    def __init__(self, seconds=0.0):
+        self.views, self.sent, self.received = {}, [], []
+        self.publisher = Publisher(self.views.__getitem__, lambda *one: self.sent.append(one), lambda: 7, seconds)
+
+    def show(self, seq, audience="tower", epoch=1, **body):
+        self.views[audience] = Shown(epoch, seq, body)
+
+    def welcome(self, audience="tower"):
+        self.publisher.welcome(audience, self.received.append)
+        return self.received[-1]
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+def test_a_difference_sets_and_removes_whole_keys():
+    assert difference({"a": 1, "b": [1], "c": 0}, {"a": 1, "b": [2], "d": None}) == ({"b": [2], "d": None}, ["c"])
+
+
+def test_two_equal_views_are_no_packet():
+    assert patch("tower", Shown(1, 4, {"a": 1}), Shown(1, 5, {"a": 1}), 0) is None
+
+
+def test_another_epoch_is_a_whole_view():
+    assert patch("tower", Shown(1, 4, {"a": 1}), Shown(2, 1, {"a": 1}), 0)["base"] is None
+
+
+def test_a_newcomer_gets_the_view_last_published(world):
+    world.show(1, a=1)
+    world.welcome()
+    world.publisher._cadence.seconds = 60
+    world.show(2, a=2)
+    world.publisher.touched({"tower"})
+    world.publisher.publish_due()
+    world.show(3, a=3)
+    world.publisher.touched({"tower"})
+    assert world.welcome()["seq"] == 2
+
+
+def test_a_patch_s_base_is_the_view_that_everybody_holds(world):
+    world.show(1, a=1)
+    world.welcome()
+    world.show(4, a=1)
+    world.publisher.touched({"tower"})
+    world.publisher.publish_due()
+    world.show(9, a=2)
+    world.publisher.touched({"tower"})
+    world.publisher.publish_due()
+    ((audience, packet),) = world.sent
+    assert audience == "tower" and (packet["base"], packet["seq"], packet["set"]) == (1, 9, {"a": 2})
+
+
+def test_what_nobody_watches_is_not_computed(world):
+    world.publisher.touched({"tower"})
+    world.publisher.publish_due()
+    world.show(1, a=1)
+    world.welcome()
+    world.publisher.leave("tower")
+    del world.views["tower"]
+    world.publisher.touched({"tower"})
+    world.publisher.publish_due()
+    assert world.sent == []
+
+
+def test_who_could_not_be_welcomed_is_not_counted(world):
+    with pytest.raises(KeyError):
+        world.welcome()
+    world.publisher.touched({"tower"})
+    world.publisher.publish_due()
+    assert world.sent == []
+
+
+def test_the_first_change_goes_at_once_and_the_next_ones_wait_together():
+    cadence = Cadence(0.2)
+    cadence.mark(["a"])
+    assert cadence.due(10.0) == ["a"]
+    cadence.mark(["a", "b"])
+    assert cadence.due(10.1) == ["b"]
+    assert cadence.wait(10.1) == pytest.approx(0.1)
+    assert cadence.due(10.21) == ["a"]
+    assert cadence.wait(10.21) is None
+
+
+def test_presence_is_told_only_to_whom_it_changed_for():
+    sent = []
+    presence = Presence(lambda: {"p1": 3}, lambda *one: sent.append(one))
+    assert presence.arrive("s1", "phone:t1", Phone("p1", "t1")) == {"connected": 3}
+    presence.arrive("s2", "desk:t2")
+    presence.publish()
+    sent.clear()
+    presence.arrive("s3", "phone:t1", Phone("p2", "t1"))
+    presence.publish()
+    assert sent == [("phone:t1", {"connected": 4})]
+
+
+def test_a_desk_knows_who_is_connected_and_a_screen_only_how_many():
+    presence = Presence(dict, lambda *_: None)
+    presence.arrive("s1", "phone:t1", Phone("p1", "t1"))
+    assert presence.arrive("s2", "desk:t1") == {"connected": 1, "people": ["p1"]}
+    assert presence.arrive("s3", "screen:t1") == {"connected": 1}
+    assert presence.arrive("s4", "screen:all") == {"tables": {"t1": 1}, "connected": 1}

@@ -1,0 +1,104 @@
+"""Patches, however they were grouped, give the whole view that the server would give."""
+
+import random
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from workshop.room import loopback
+from workshop.store import Library
+
+WORDS = ["essai", "droit", "erreur", "café", "binôme", "lundi", "carnet", "visite", "pair", "merci"]
+
+
+def play(one, rng, count):
+    """A few acts of somebody who writes, corrects and withdraws."""
+    written = []
+    for _ in range(count):
+        act = rng.random()
+        if act < 0.6 or not written:
+            answer = one.do("idea.write", body=" ".join(rng.sample(WORDS, 4)))
+            written.append(f"i{answer['seq']}")
+        elif act < 0.8:
+            one.do("idea.edit", idea=rng.choice(written), body=rng.choice(WORDS), base=0)
+        else:
+            one.do("idea.withdraw", idea=rng.choice(written), withdrawn=rng.random() < 0.7)
+        time.sleep(rng.random() * 0.05)
+
+
+@pytest.mark.timeout(60)
+def test_views_made_of_patches_equal_whole_views(new_house, new_crowd, mode):
+    house = new_house(mode).start()
+    crowd = new_crowd(house, house.create())
+    tower, desks = crowd.tower(), [crowd.desk("t1"), crowd.desk("t2"), crowd.desk("all")]
+    screens = [crowd.screen("t1"), crowd.screen("all")]
+    phones = [crowd.phone(f"P{number}", table=f"t{number % 2 + 1}") for number in range(6)]
+    assert tower.do("step.move", step="s2", tables="all")["ok"]
+    with ThreadPoolExecutor(8) as pool:
+        playing = [pool.submit(play, one, random.Random(number), 12) for number, one in enumerate(phones)]
+        newcomers = []
+        for step in ("s3", "s2", "s3"):
+            time.sleep(0.3)
+            assert tower.do("step.move", step=step, tables="all")["ok"]
+            newcomers.append(crowd.phone(table="t1"))
+        for one in playing:
+            one.result()
+    time.sleep(0.5)
+    for one in (tower, *desks, *screens, *phones, *newcomers):
+        for of in one.levels:
+            found = one.say("whole", {"audience": of})
+            assert (found["epoch"], found["seq"]) == one.levels[of]
+            assert found["set"] == one.views[of]
+        assert one.misfits == 0
+
+
+def test_a_hundred_changes_are_a_few_views(crowd):
+    tower = crowd.tower()
+    phones = [crowd.phone(f"P{number}", table="t1") for number in range(5)]
+    assert tower.do("step.move", step="s2", tables="all")["ok"]
+    desk = crowd.desk("t1")
+    before, start = len(desk.packets), time.monotonic()
+    with ThreadPoolExecutor(5) as pool:
+        list(pool.map(lambda one: [one.do("idea.write", body="Encore une") for _ in range(20)], phones))
+    desk.wait(lambda view: view["writing"]["ideas"] == 100)
+    assert len(desk.packets) - before <= 5 * (time.monotonic() - start) + 2
+
+
+def test_the_first_change_is_shown_at_once(crowd):
+    tower, alice = crowd.tower(), crowd.phone("Alice", table="t1")
+    alice.wait(lambda view: view["step"]["id"] == "s1")
+    time.sleep(0.3)
+    start = time.monotonic()
+    assert tower.do("step.move", step="s2", tables="all")["ok"]
+    alice.wait(lambda view: view["step"]["id"] == "s2")
+    assert time.monotonic() - start < 0.15
+
+
+def test_a_phone_s_own_view_comes_only_when_its_own_acts_change_it(crowd):
+    tower, alice, bob = crowd.tower(), crowd.phone("Alice", table="t1"), crowd.phone("Bob", table="t1")
+    assert tower.do("step.move", step="s2", tables="all")["ok"]
+    alice.wait(lambda view: view["step"]["id"] == "s2")
+    before = sum(packet["audience"] == "own" for packet in alice.packets)
+    assert bob.do("idea.write", body="Une idée de Bob")["ok"]
+    bob.wait(lambda view: view["mine"], of="own")
+    time.sleep(0.3)
+    assert sum(packet["audience"] == "own" for packet in alice.packets) == before
+
+
+def test_after_a_reset_everybody_is_told_to_load_the_page_again(house, crowd):
+    alice, desk = crowd.phone("Alice", table="t1"), crowd.desk("t1")
+    loopback.through_owner(Library(house.folder), crowd.code, "reset")
+    for one in (alice, desk):
+        with one.changed:
+            one.changed.wait_for(lambda one=one: one.farewell, 3)
+        assert "Rechargez" in one.farewell
+
+
+def test_revoking_a_desk_s_link_cuts_that_desk_only(house, crowd):
+    first, second = crowd.desk("t1"), crowd.desk("t2")
+    loopback.through_owner(Library(house.folder), crowd.code, "revoke", {"link": "desk:t1"})
+    with first.changed:
+        first.changed.wait_for(lambda: first.farewell, 3)
+    assert first.farewell and not second.farewell
+    assert second.say("pong_time", {})["now"] > 0
