@@ -17,7 +17,7 @@ def by_kind(findings: list[doctor.Finding]) -> dict[str, doctor.Finding]:
 
 def test_a_sound_folder_is_said_sound(library: Library, code: str) -> None:
     found = by_kind(doctor.doctor(library))
-    assert set(found) == {"folder", "flush", "room", "sqlite", "files", "clock", "session"}
+    assert set(found) == {"folder", "share", "flush", "room", "sqlite", "files", "clock", "session"}
     assert found["session"].level == "ok" and code in found["session"].sentence
     assert found["flush"].values["ms"] > 0
 
@@ -62,6 +62,16 @@ def test_a_folder_that_cannot_be_written_is_bad(library: Library, monkeypatch: p
     assert found["folder"].level == "bad" and "flush" not in found
 
 
+@pytest.mark.parametrize(("kind", "level"), [("ext4", "ok"), ("nfs4", "bad"), ("cifs", "bad")])
+def test_a_network_share_is_no_place_for_sessions(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str, level: str
+) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"disk / ext4 rw 0 0\nserver:/share {library.folder.resolve()} {kind} rw 0 0\n")
+    monkeypatch.setattr(doctor, "MOUNTS", mounts)
+    assert by_kind(doctor.doctor(library))["share"].level == level
+
+
 def test_every_damaged_file_is_found_even_where_sqlites_own_check_raises(library: Library, code: str) -> None:
     content = bytearray(library.path(code).read_bytes())
     content[4096:12_288] = b"\xaa" * 8192
@@ -77,7 +87,7 @@ def test_a_newer_file_is_said_newer_not_damaged(library: Library, code: str) -> 
     db.commit()
     db.close()
     found = by_kind(doctor.doctor(library))["session"]
-    assert found.values["kind"] == "newer_file" and "plus récente" in found.sentence
+    assert found.values["refused"] == "newer_file" and "plus récente" in found.sentence
 
 
 def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:

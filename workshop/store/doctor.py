@@ -22,6 +22,8 @@ FLUSHES = 15
 ROOM_MB = 200
 FEWEST_FILES = 4096
 EARLIEST_CLOCK = 1_735_689_600  # 1 January 2025: a machine that believes less has lost its clock
+MOUNTS = Path("/proc/self/mounts")
+SHARED = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "davfs", "afs", "ceph", "glusterfs")
 FIXED = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 
 
@@ -36,10 +38,10 @@ class Finding:
 
 
 def doctor(library: Library) -> list[Finding]:
-    """Everything looked at, in order: folder, flush, room, sqlite, files, clock, then each session."""
+    """Everything looked at: folder, share, flush, room, sqlite, files, clock, then each session."""
     folder = library.folder
     writable = _folder(folder)
-    found = [writable]
+    found = [writable, _share(folder)]
     if writable.level == "ok":
         found.append(_flush(folder))
     found += [_room(folder), _sqlite(sqlite3.sqlite_version_info), _files(), _clock(time.time())]
@@ -68,6 +70,26 @@ def _folder(folder: Path) -> Finding:
     if not os.access(folder, os.W_OK | os.X_OK):
         return Finding("folder", "bad", f"On ne peut pas écrire dans {folder} : rien ne sera enregistré.")
     return Finding("folder", "ok", f"Les séances sont dans {folder}.", {"folder": str(folder)})
+
+
+def _share(folder: Path) -> Finding:
+    """Locks and SQLite's shared memory hold between programs of one machine only."""
+    kind = filesystem_of(folder)
+    values = {"filesystem": kind}
+    if kind in SHARED:
+        sentence = f"Les séances sont sur un partage réseau ({kind}) : mettez-les sur le disque de cette machine."
+        return Finding("share", "bad", sentence, values)
+    return Finding("share", "ok", "Les séances sont sur un disque de cette machine.", values)
+
+
+def filesystem_of(folder: Path) -> str:
+    """The kind of filesystem that a folder lies on; empty where the system does not say."""
+    if not MOUNTS.exists():
+        return ""
+    mounts = (line.split() for line in MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines())
+    kinds = {Path(where.replace("\\040", " ")): kind for _, where, kind, *_ in mounts}
+    here = folder.resolve()
+    return next((kinds[one] for one in (here, *here.parents) if one in kinds), "")
 
 
 def _flush(folder: Path) -> Finding:
@@ -131,7 +153,7 @@ def _session(library: Library, code: str) -> Finding:
 
 
 def _unreadable(code: str, kind: str, why: str) -> Finding:
-    values = {"code": code, "kind": kind, "why": why}
+    values = {"code": code, "refused": kind, "why": why}
     if kind == "newer_file":
         return Finding("session", "bad", f"{code} : écrit par une version plus récente de Tablée.", values)
     sentence = f"{code} : fichier abîmé ({why}). Gardez-le et remettez une copie : workshop restore COPIE.db"
