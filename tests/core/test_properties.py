@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workshop.core import Refused, audiences, touches, view
+from workshop.core import Refused, touches
 
 from .play import Rehearsed, audiences_of
 from .stages import stage

@@ -162,7 +162,7 @@ CASES: list[Case] = [
     ("vote_sealed", wants("s5", desk("t1"), "vote.close", vote=vote("t1"))),
     ("not_sealed", prepared("s4", voting, desk("t1"), "vote.select", vote=vote("t1"), ideas=[])),
     ("voted_elsewhere", prepared("s4", cast_then_moved, person(stage("s4")), "ballot.cast", vote=vote("t2"), seat=1, choice={})),
-    ("over_budget", lambda: opened(stage("s4"), {"?": 3, **{one: 3 for one in stage("s4").state.ideas_at["t1"][2:3]}})),
+    ("over_budget", lambda: opened(stage("s4"), {"?": 3, **dict.fromkeys(stage("s4").state.ideas_at["t1"][2:3], 3)})),
     ("over_cap", lambda: opened(stage("s4"), {"?": 4})),
     ("unknown_option", lambda: opened(stage("s4"), {"i999": 1})),
     ("unknown_option", lambda: opened(stage("s4"), {stage("s4").state.ideas_at["t2"][0]: 1})),

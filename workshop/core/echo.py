@@ -60,7 +60,7 @@ def _traces(state: State, person: str) -> list[str]:
 
 
 def _named(state: State, row: Row) -> list[str]:
-    found = [row.body[key] for key in ("place", "table") if row.body.get(key)]
+    found = [row.body[key] for key in ("place", "table", "from") if row.body.get(key)]
     for key, what in ENTITIES.items():
         place = located(state, what, row.body[key]) if row.body.get(key) else None
         found.extend([place] if place else [])
@@ -80,7 +80,7 @@ def touches(state: State, row: Row) -> set[str]:
     """The audiences whose view a row already applied may have changed: shared ones, and `person:` ones."""
     places = places_of_row(state, row)
     touched = {f"person:{one}" for one in _people(state, row, places)}
-    if row.name in ("person.move", "undo") or PLENARY in places or _gathered(state):
+    if row.name == "undo" or PLENARY in places or _gathered(state):
         return touched | audiences(state)
     for place in places:
         touched |= {f"phone:{place}", f"desk:{place}", f"screen:{place}"}

@@ -18,11 +18,10 @@ LATEST = 150
 SHARED = 2
 THRESHOLD = 34
 BEST = 12
-HOLLOW = frozenset(
-    "les des une aux dans pour par sur avec sans sous que qui quoi dont est sont etre ont avoir pas plus mais nos notre"
-    " nous vos votre vous leur leurs ces cette cet son ses tout tous toute toutes faire fait peut comme entre chaque ils"
-    " elles elle lui mon mes the and for with that this from".split()  # noqa: SIM905 (a list of words reads better)
-)
+HOLLOW_WORDS = """les des une aux dans pour par sur avec sans sous que qui quoi dont est sont etre ont avoir pas plus
+mais nos notre nous vos votre vous leur leurs ces cette cet son ses tout tous toute toutes faire fait peut comme entre
+chaque ils elles elle lui mon mes the and for with that this from"""
+HOLLOW = frozenset(HOLLOW_WORDS.split())
 
 
 @lru_cache(maxsize=20_000)

@@ -69,7 +69,7 @@ def apply(state: State, row: Row) -> None:
     kind.apply(state, row)
     places = places_of_row(state, row)
     if state.recording is not None:
-        _remember(state, state.recording, places)
+        _remember(state, state.recording, places, row.person.tables)
         state.recording = None
     if row.person.role in ("participant", "desk"):
         state.last_at.update(dict.fromkeys(places, row.at))
@@ -78,8 +78,9 @@ def apply(state: State, row: Row) -> None:
         state.events = [*state.events[1 - EVENTS :], {"at": row.at, "name": row.name, "values": values}]
 
 
-def _remember(state: State, undoable: Undoable, places: list[str]) -> None:
-    undoable.places = places
+def _remember(state: State, undoable: Undoable, places: list[str], tables: tuple[str, ...]) -> None:
+    own = [place for place in places if place in tables]
+    undoable.places = places = own or places
     state.undoables[undoable.seq] = undoable
     if len(state.undoables) > UNDOABLES:
         del state.undoables[next(iter(state.undoables))]

@@ -84,16 +84,21 @@ def contributed_at(state: State, place: str) -> int:
     )
 
 
-def has_contributed(state: State, person: str) -> bool:
-    """Whether that person acted in the step where they are; in a vote, with each of their seats."""
-    participant = state.people[person]
-    at = home(state, participant.table)
+def contributors_at(state: State, place: str) -> set[str]:
+    """Ids of the people of a place who acted in the step where they are; in a vote, with each of their seats."""
+    if place == PLENARY:
+        return {one for table in state.agenda.tables for one in contributors_at(state, table)}
+    at = home(state, place)
     step = step_of(state, at)
     if step.kind != "dots":
-        return person in state.acted.get(step.id, ())
+        return state.people_at[place].keys() & state.acted.get(step.id, set())
     vote = state.last_vote(at, step.id)
     cast = state.turnout[vote.id] if vote else set()
-    return all((person, seat) in cast for seat in range(1, participant.seats + 1))
+    return {one for one in state.people_at[place] if all((one, seat) in cast for seat in _seats(state, one))}
+
+
+def _seats(state: State, person: str) -> range:
+    return range(1, state.people[person].seats + 1)
 
 
 def default_gate(state: State, step: Step, table: str) -> str:

@@ -16,7 +16,7 @@ from .kind import Act, OperationKind
 FUNCTIONS = ("state", "local", "hospital", "other")
 ONESELF: dict[str, Field] = {
     "name?": Text(60, lines=False, empty=True),
-    "function?": OneOf(FUNCTIONS),
+    "function?": OneOf((*FUNCTIONS, "")),
     "consents?": Record({"name?": Flag(), "quotes?": Flag(), "photo?": Flag()}),
     "seats?": Whole(1, 12),
 }
@@ -47,7 +47,7 @@ def apply_join(state: State, row: Row) -> None:
         table,
         row.at,
         body.get("name") or None,
-        body.get("function"),
+        body.get("function") or None,
         {**no_consents(), **body.get("consents", {})},
         body["seats"],
     )
@@ -73,7 +73,7 @@ def _edited(participant: Participant, body: Body) -> Participant:
         participant.table,
         participant.at,
         name,
-        body.get("function", participant.function),
+        body.get("function", participant.function) or None,
         {**participant.consents, **body.get("consents", {})},
         body.get("seats", participant.seats),
         participant.erased,
@@ -100,7 +100,7 @@ def check_move(act: Act) -> Body | None:
     table = act.body["table"]
     if participant.table == table:
         return None
-    return {"person": participant.id, "table": _seated(act.state, table, participant.seats)}
+    return {"person": participant.id, "from": participant.table, "table": _seated(act.state, table, participant.seats)}
 
 
 def apply_move(state: State, row: Row) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..agenda import Step
 from ..operations.screens import screen_of
 from ..person import PLENARY
-from ..standing import barrier, gate_of, has_contributed, is_private, people_at
+from ..standing import barrier, contributors_at, gate_of, is_private, people_at
 from ..state import State
 from .ideas import likenesses
 from .phone import together
@@ -38,7 +38,7 @@ def desk(state: State, place: str) -> Keys:
 
 def _people(state: State, place: str) -> Keys:
     people = people_at(state, place)
-    contributed = {one: has_contributed(state, one) for one in people}
+    contributed = contributors_at(state, place)
     named = people if len(people) <= ROSTER else []
     keys: Keys = {
         f"person/{one}": {
@@ -47,11 +47,11 @@ def _people(state: State, place: str) -> Keys:
             "function": state.people[one].function,
             "seats": state.people[one].seats,
             "table": state.people[one].table,
-            "contributed": contributed[one],
+            "contributed": one in contributed,
         }
         for one in named
     }
-    return {**keys, "people": named, "pending": {"people": len(people) - sum(contributed.values())}}
+    return {**keys, "people": named, "pending": {"people": len(people) - len(contributed)}}
 
 
 def _ways(state: State, place: str) -> Keys:
