@@ -18,7 +18,7 @@ SHOWN_WITHIN = 15.0
 async def hold(device: "Device", promises: "Promises", window: float) -> None:
     """Plays a whole vote at the device's place. `window`: seconds to wait for the last ballots."""
     if _phase(device) == "before":
-        answer = await device.do("vote.open", {"version": _version(device)}, {"no_options", "conflict"})
+        answer = await device.step_act("vote.open", {})
         if not answer.get("ok"):
             return
     await device.until(lambda: _phase(device) == "open", SHOWN_WITHIN)
@@ -38,10 +38,6 @@ async def hold(device: "Device", promises: "Promises", window: float) -> None:
 
 def _phase(device: "Device") -> str | None:
     return device.vote.get("phase")
-
-
-def _version(device: "Device") -> int:
-    return int(device.step["version"])
 
 
 def _everybody_voted(device: "Device") -> bool:

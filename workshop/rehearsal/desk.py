@@ -65,8 +65,7 @@ class Desk:
         if self.random.random() < HELP:
             await self.device.do("call.raise", {"text": self.random.choice(material.phrases("call"))})
         await self.device.do("idea.write", {"body": self.random.choice(material.phrases("scribe"))})
-        reveal = {"revealed": True, "version": self.step["version"]}
-        await self.device.do("ideas.reveal", reveal, {"conflict"})
+        await self.device.step_act("ideas.reveal", {"revealed": True})
 
     def _all_wrote(self) -> bool:
         return bool((self.device.shared.get("pending") or {}).get("people") == 0)
@@ -92,8 +91,8 @@ class Desk:
             return
         if not self.stepped_back and self.random.random() < STEPS_BACK:
             await self._back_and_forth()
-        act = {"step": following["id"], "version": self.step["version"]}
-        both = await asyncio.gather(*(device.do("step.go", act, {"conflict"}) for device in self.devices))
+        act = {"step": following["id"]}
+        both = await asyncio.gather(*(device.step_act("step.go", act) for device in self.devices))
         if sum(bool(answer.get("ok") and not answer.get("already")) for answer in both) > 1:
             self.device.journal.surprise(f"desk {self.table}: two facilitators stepped twice: {both}")
         await self.device.refused("step.go", {"step": "s1", "version": -1}, {"conflict", "bad_field", "plenary"})
@@ -103,7 +102,5 @@ class Desk:
         here, back = self.step["id"], self.device.shared.get("back")
         if back is None or back["refused"]:
             return
-        await self.device.do("step.go", {"step": back["id"], "version": self.step["version"]}, {"conflict"})
-        await self.device.until(lambda: self.step["id"] == back["id"], 10)
-        await self.device.do("step.go", {"step": here, "version": self.step["version"]}, {"conflict"})
-        await self.device.until(lambda: self.step["id"] == here, 10)
+        await self.device.step_act("step.go", {"step": back["id"]})
+        await self.device.step_act("step.go", {"step": here})

@@ -23,6 +23,7 @@ from .wire import Cut, Wire
 
 ATTEMPTS = 60
 PAUSE_BETWEEN_ATTEMPTS = 0.5
+STEP_TRIES, SHOWN_WITHIN = 4, 5.0
 LATE = frozenset({"not_in_step", "closed"})
 
 
@@ -161,6 +162,20 @@ class Device:
             self._check_sentence(name, answer)
         if not answer.get("ok") and kind not in LATE.union(understood):
             self.journal.surprise(f"{self.name}: {name} {_brief(body)} answered {_brief(answer)}")
+        return answer
+
+    async def step_act(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Does something to the step, on the version shown; if that is no longer the last, looks and tries again.
+
+        Once accepted, waits to see it.
+        """
+        for _ in range(STEP_TRIES):
+            answer = await self.do(name, {**body, "version": self.step["version"]}, understood={"conflict"})
+            if answer.get("ok"):
+                await self.until(lambda seen=answer["seq"]: self.shared.seq >= seen, SHOWN_WITHIN)
+            if answer.get("refused") != "conflict":
+                return answer
+            await self.until(lambda now=answer["now"]: self.step.get("version", 0) >= now["version"], SHOWN_WITHIN)
         return answer
 
     async def refused(self, name: str, body: Any, kinds: Iterable[str]) -> None:

@@ -59,7 +59,7 @@ class Plenary:
 
     async def _lead(self, step: dict[str, Any]) -> None:
         """A plenary step: everybody is moved there, then it is played."""
-        if self.tower.shared.get("plenary")["step"] != step["id"] or step["kind"] == "close":
+        if self.tower.shared.get("plenary")["step"] != step["id"]:
             await self._move(step["id"])
         window = self.places[step["id"]]
         if step["kind"] == "welcome":
@@ -86,16 +86,16 @@ class Plenary:
             said = {"text": material.phrases("message")[0], "tables": self.plan.tables}
             await self.tower.do("message.send", said)
         if agenda[index + 1]["scope"] == "plenary":
-            await self._until(lambda: self.ready >= set(self.plan.tables), step)
+            await self._until(lambda: self.ready >= set(self.plan.tables) or self._all_beyond(index), step)
         else:
-            await self._until(lambda: all(room["index"] > index for room in self._rooms()), step)
+            await self._until(lambda: self._all_beyond(index), step)
 
     async def _until(self, holds: Any, step: dict[str, Any]) -> None:
         if not await self.tower.until(holds, self.places[step["id"]] * PATIENCE + 30):
             self.journal.surprise(f"tower: tables were not ready to leave {step['id']}: {sorted(self.ready)}")
 
-    def _rooms(self) -> list[dict[str, Any]]:
-        return [self.tower.shared.get(f"room/{table}") for table in self.plan.tables]
+    def _all_beyond(self, index: int) -> bool:
+        return all(self.tower.shared.get(f"room/{table}")["index"] > index for table in self.plan.tables)
 
     async def _answer_calls(self) -> None:
         while True:
@@ -111,7 +111,7 @@ class Plenary:
         self.desk.random.shuffle(order)
         await self.desk.do("pitch.order", {"tables": order})
         for turn in range(len(order)):
-            await self.desk.do("pitch.go", {"turn": turn, "version": self.desk.step["version"]})
+            await self.desk.step_act("pitch.go", {"turn": turn})
             await self._until_turn(turn)
             await asyncio.sleep(window / len(order))
 

@@ -122,7 +122,7 @@ class Conversation:
         dots = next(step["id"] for step in steps if step["kind"] == "dots")
         await self.tower.do("step.move", {"step": dots, "tables": "all"})
         await self.desk.until(lambda: self.desk.step.get("id") == dots, SHOWN_WITHIN)
-        await self.desk.do("vote.open", {"version": self.desk.step["version"]})
+        await self.desk.step_act("vote.open", {})
         await self.desk.until(lambda: self.desk.vote.get("phase") == "open", SHOWN_WITHIN)
         return str(self.desk.vote["id"])
 
