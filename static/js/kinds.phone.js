@@ -1,20 +1,12 @@
-// What a phone shows for each kind of activity. A new kind is a folder under activities/ and a line here.
-import { Close } from "./activities/close/phone.js";
-import { Dots } from "./activities/dots/phone.js";
-import { Ideas } from "./activities/ideas/phone.js";
-import { Pause } from "./activities/pause/phone.js";
-import { Pitch } from "./activities/pitch/phone.js";
-import { Share } from "./activities/share/phone.js";
-import { Sheets } from "./activities/sheets/phone.js";
-import { Welcome } from "./activities/welcome/phone.js";
-
+// What a phone shows for each kind of activity: a module whose default export draws it, fetched when it is first
+// needed. A new kind is a folder under activities/ and a line here.
 export const KINDS = {
-  welcome: Welcome,
-  ideas: Ideas,
-  share: Share,
-  dots: Dots,
-  sheets: Sheets,
-  pitch: Pitch,
-  close: Close,
-  pause: Pause,
+  welcome: () => import("./activities/welcome/phone.js"),
+  ideas: () => import("./activities/ideas/phone.js"),
+  share: () => import("./activities/share/phone.js"),
+  dots: () => import("./activities/dots/phone.js"),
+  sheets: () => import("./activities/sheets/phone.js"),
+  pitch: () => import("./activities/pitch/phone.js"),
+  pause: () => import("./activities/pause/phone.js"),
+  close: () => import("./activities/close/phone.js"),
 };

@@ -6,7 +6,9 @@ import { t } from "./t.js";
 
 const FIRST_WAIT = 300;      // ms before the first attempt to come back
 const LONGEST_WAIT = 3000;   // so that a server that returns is seen within five seconds, however long it was away
-const ATTEMPT = 8000;        // ms given to one attempt, and to one acknowledgement
+const ATTEMPT = 4000;        // ms given to the first attempts, before a WebSocket is held to be swallowed on its way
+const SLOW_ATTEMPT = 10000;  // ms given to those that begin with polling
+const ANSWER = 8000;         // ms given to an acknowledgement
 const SILENCE = 25000;       // ms without a word after which a page that wakes up asks whether the server is there
 const AWAITED_VIEW = 1500;   // ms after which a view that did not come by itself is asked for
 const PASSING = ["busy", "disk", "internal"]; // refusals that another attempt may lift
@@ -25,7 +27,7 @@ export function newId() {
  */
 export function connect({ as, code, table }) {
   const socket = io({ auth: { as, code, table }, autoConnect: false, reconnection: false, timeout: ATTEMPT,
-    transports: ["websocket", "polling"], tryAllTransports: true });
+    transports: "WebSocket" in window ? ["websocket", "polling"] : ["polling"], tryAllTransports: true });
   const link = { shared: null, own: null, presence: signal(null), status: signal("connecting"), refusal: signal(null),
     bye: signal(null) };
   const views = { shared: shown(), own: shown() };
@@ -62,7 +64,7 @@ function readViews(socket, views, clock, audiences) {
     if (asking.has(audience) || !socket.connected) return;
     asking.add(audience);
     try {
-      take(await socket.timeout(ATTEMPT).emitWithAck("whole", { audience }));
+      take(await socket.timeout(ANSWER).emitWithAck("whole", { audience }));
     } catch (silence) {
       console.warn("whole", audience, silence);
     } finally {
@@ -128,6 +130,11 @@ function keepOpen(socket, link, clock) {
     }
   }
 
+  function pollFirst() {
+    socket.io.timeout(SLOW_ATTEMPT);
+    if ("WebSocket" in window) socket.io.opts.transports = ["polling", "websocket"];
+  }
+
   socket.on("connect", () => {
     attempts = 0;
     clock.restart();
@@ -141,7 +148,7 @@ function keepOpen(socket, link, clock) {
   });
   socket.on("connect_error", (fault) => {
     const refused = fault.data?.refused;
-    if (fault.message === "timeout") socket.io.opts.transports = ["polling", "websocket"]; // a proxy swallows WebSockets
+    if (fault.message === "timeout") pollFirst();
     if (refused) link.refusal.value = { kind: refused, text: fault.message };
     link.status.value = refused && !PASSING.includes(refused) ? "refused" : "offline";
     later();
@@ -152,7 +159,7 @@ function keepOpen(socket, link, clock) {
     socket.disconnect();
     later();
   });
-  addEventListener("pageshow", wake);
+  addEventListener("pageshow", (event) => event.persisted && wake()); // back from the browser’s cache, not a first load
   document.addEventListener("visibilitychange", wake);
   return { open, again };
 }
@@ -163,7 +170,7 @@ async function perform(socket, name, body, { id = newId(), patience = 12000 } = 
   do {
     if (socket.connected) {
       try {
-        return await socket.timeout(ATTEMPT).emitWithAck("do", { id, name, body });
+        return await socket.timeout(ANSWER).emitWithAck("do", { id, name, body });
       } catch (silence) {
         console.warn(name, silence);
       }

@@ -21,7 +21,7 @@ const SETTLING = 5000;             // ms for which an acknowledged operation sta
 export function openOutbox({ link, code, person }) {
   const beginning = `tablee/${code}/${person}/do/`;
   const settling = new Map();
-  const moved = new Map(); // slot → {from, to}: the version that this device's last words there made of one
+  const moved = new Map(); // slot → {from, to, words}: the version that this device's last words there made of one
   const items = signal([]);
   let flying = null;
   let busy = false;
@@ -136,7 +136,7 @@ export function openOutbox({ link, code, person }) {
   /** What waits on top of an operation just acknowledged is written on its version: the row's number. */
   function follow({ slot, id, body }, seq) {
     if (!slot || !("base" in body)) return;
-    moved.set(slot, { from: body.base, to: seq });
+    moved.set(slot, { from: body.base, to: seq, words: wordsOf(body) });
     for (const next of laterIn({ slot, id })) mark(next, { body: onLatest(slot, next.body) });
   }
 
@@ -146,6 +146,9 @@ export function openOutbox({ link, code, person }) {
 
   function refuse(item, ack) {
     if (laterIn(item).length) return drop(item.id); // what was written since says it all
+    if (ack.now && moved.has(item.slot) && wordsOf(ack.now) === moved.get(item.slot).words) {
+      return retry(item.id, { ...item.body, base: ack.now.version }); // what was there is this device's own
+    }
     mark(item, { refusal: { kind: ack.refused ?? ack.error, text: ack.text, values: ack.values, now: ack.now } });
     return say(ack.text);
   }
@@ -161,6 +164,10 @@ export function openOutbox({ link, code, person }) {
   read();
   send();
   return { items, add, drop, change, retry };
+}
+
+function wordsOf({ text, body }) {
+  return (text ?? body ?? "").normalize("NFC").trim();
 }
 
 /** Forgets all that this device keeps of a person in a session. */

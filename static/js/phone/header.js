@@ -3,18 +3,19 @@ import { html, useState } from "../h.js";
 import { t } from "../t.js";
 import { Clock } from "../components/clock.js";
 import { TableCircle, saidOf, seatsAround } from "../components/table-circle.js";
-import { Menu } from "./menu.js";
+import { usePart } from "./fetched.js";
 
 export function Header(room) {
   const { view, link } = room;
   const [open, setOpen] = useState(false);
+  const Menu = usePart("menu", open);
   return html`<div class="seat-bar" data-theme=${view.table?.theme.id}>
     <button class="me" onClick=${() => setOpen(true)} aria-haspopup="dialog">
       <${Seat} ...${room} /><span class="me-word">${t("Moi")}</span></button>
     <p class="where"><b>${view.step.title}</b><span>${whereabouts(view)}</span>
       ${view.session.rehearsal && html`<span class="marker">${t("RÉPÉTITION")}</span>`}</p>
     <${Clock} timer=${view.timer} now=${link.now} />
-    ${open && html`<${Menu} ...${room} onClose=${() => setOpen(false)} />`}
+    ${open && Menu && html`<${Menu} ...${room} onClose=${() => setOpen(false)} />`}
   </div>`;
 }
 

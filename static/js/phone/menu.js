@@ -15,7 +15,7 @@ const FUNCTIONS = () => [
   ["other", t("Autre")],
 ];
 
-export function Menu(room) {
+export default function Menu(room) {
   const dialog = useRef(null);
   useEffect(() => { dialog.current.showModal(); }, []);
   return html`<dialog class="menu" ref=${dialog} onClose=${room.onClose} aria-labelledby="menu-title">
@@ -36,7 +36,7 @@ function Myself({ own, outbox, online }) {
   const save = (event) => {
     event.preventDefault();
     const { name, function: served, consents, seats } = me;
-    outbox.add("person.edit", { name: name ?? "", function: served || null, consents, seats }, { slot: SLOT });
+    outbox.add("person.edit", { name: name ?? "", function: served ?? "", consents, seats }, { slot: SLOT });
   };
   return html`<form class="stack menu-part" onSubmit=${save}>
     <div class="field"><label for="my-name">${t("Prénom")} <span class="soft">${t("(facultatif)")}</span></label>

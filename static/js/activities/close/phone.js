@@ -4,7 +4,7 @@ import { t } from "../../t.js";
 import { LookUp, Page } from "../../phone/page.js";
 import { countMine, MyIdeas } from "../ideas/mine.js";
 
-export function Close(room) {
+export default function Close(room) {
   const { view } = room;
   const kept = (view.proposals ?? []).map((id) => view[`sheet/${id}`]).filter(Boolean);
   return html`<${Page} notices=${room.notices} foot=${html`<${LookUp}>${t("Accords et effacement : touchez « Moi », en haut à gauche.")}<//>`}>

@@ -10,7 +10,7 @@ import { Results, resultFigures, resultTitle } from "./results.js";
 import { budgetWords, keepWords } from "./rule.js";
 import { Seats } from "./seats.js";
 
-export function Dots(room) {
+export default function Dots(room) {
   const { view } = room;
   if (view.result && ["sealed", "selected"].includes(view.step.phase)) return html`<${Sealed} ...${room} />`;
   if (!view.vote || view.vote.phase === "before") return html`<${Before} ...${room} />`;
@@ -38,10 +38,19 @@ function Open(room) {
   const { view, own } = room;
   const title = view.step.prompt || t("Collez vos gommettes");
   const rule = html`<${Rule} rule=${view.vote.rule} />`;
+  if (own.elsewhere?.length === own.me.seats) return html`<${Elsewhere} ...${room} />`;
   if (own.me.seats > 1) return html`<${Seats} ...${room} key=${view.vote.id} title=${title} rule=${rule} />`;
   return html`<${Page} notices=${room.notices} foot=${html`<${Purse} ...${room} seat=${1} />`}>
     <div class="stack-tight"><h1 tabindex="-1">${title}</h1>${rule}</div>
     <${Ballot} ...${room} seat=${1} key=${view.vote.id} /><//>`;
+}
+
+/** Who changed table after voting: their ballot stays where it was cast. */
+function Elsewhere({ notices }) {
+  return html`<${Page} notices=${notices} foot=${html`<${LookUp}>${t("Les résultats s’afficheront ici.")}<//>`}>
+    <div class="stack-tight cleared"><${Icon} name="circle-check" /><h1 tabindex="-1">${t("Vous avez déjà voté")}</h1>
+      <p>${t("Votre bulletin est à la table que vous avez quittée ; il y compte.")}</p></div>
+  <//>`;
 }
 
 function Closed(room) {

@@ -24,8 +24,9 @@ function firstSeats(room) {
   return allSeats(room).filter((seat) => hasBallot(room, seat));
 }
 
+/** The seats that vote here: one whose ballot lies at the table it left does not. */
 function allSeats({ own }) {
-  return Array.from({ length: own.me.seats }, (_, at) => at + 1);
+  return Array.from({ length: own.me.seats }, (_, at) => at + 1).filter((seat) => !own.elsewhere?.includes(seat));
 }
 
 function hasBallot(room, seat) {

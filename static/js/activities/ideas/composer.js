@@ -39,13 +39,13 @@ export function Composer({ draft, label, id = "idea" }) {
     <${Counter} text=${draft.text} id=${`${id}-left`} /></div>`;
 }
 
-/** Whether a draft can be sent as it is. */
-export function sendable(draft) {
-  return draft.text.trim() !== "" && lengthOf(draft.text) <= LIMIT;
-}
-
-/** Puts a draft in the outbox as an idea, and empties it. */
-export function sendIdea(outbox, draft) {
-  outbox.add("idea.write", { body: draft.text });
-  draft.clear();
+/** The one action: what is in the field goes to the outbox as an idea, and the field is empty again. */
+export function Send({ outbox, draft }) {
+  const ready = draft.text.trim() !== "" && lengthOf(draft.text) <= LIMIT;
+  const send = () => {
+    outbox.add("idea.write", { body: draft.text });
+    draft.clear();
+    document.getElementById("idea")?.focus();
+  };
+  return html`<button class="button is-main is-wide" disabled=${!ready} onClick=${send}>${t("Ajouter cette idée")}</button>`;
 }

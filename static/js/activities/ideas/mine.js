@@ -6,6 +6,8 @@ import { lastIn, Saved } from "../../phone/saved.js";
 import { shortName, Words } from "../../phone/words.js";
 import { Counter, LIMIT, lengthOf } from "./composer.js";
 
+const WRITTEN = ["ideas", "share"]; // the kinds of step where an idea may come back
+
 /** Ideas on their way and not yet among the server's. */
 export function onTheWay({ own, outbox }) {
   const known = new Set(own.mine.map((id) => own[`my/${id}`].op));
@@ -39,7 +41,7 @@ function Leaving({ item, outbox, online }) {
           aria-label=${named(t("Modifier"), item.body)}>${t("Modifier")}</button>`}</div>`}</li>`;
 }
 
-function MyIdea({ idea, outbox, online }) {
+function MyIdea({ idea, outbox, online, view }) {
   const [writing, setWriting] = useState(false);
   const slot = `idea/${idea.id}`;
   const pending = lastIn(outbox, slot);
@@ -56,14 +58,15 @@ function MyIdea({ idea, outbox, online }) {
   return html`<li class=${idea.state === "withdrawn" ? "card idea is-withdrawn" : "card idea"}>
     <${Words} title=${idea.title} body=${body} />
     <div class="idea-foot"><${Saved} item=${pending} online=${online} before=${savedWords(idea, outbox)} />
-      <${Gesture} idea=${idea} onEdit=${() => setWriting(true)} onBack=${() => withdraw(false)} /></div></li>`;
+      <${Gesture} idea=${idea} writable=${WRITTEN.includes(view.step.kind)} onEdit=${() => setWriting(true)} onBack=${() => withdraw(false)} /></div></li>`;
 }
 
-function Gesture({ idea, onEdit, onBack }) {
-  if (!idea.editable) return null;
+function Gesture({ idea, writable, onEdit, onBack }) {
   if (idea.state === "withdrawn") {
+    if (!writable) return null;
     return html`<button class="button is-quiet" onClick=${onBack} aria-label=${named(t("Remettre"), idea)}>${t("Remettre")}</button>`;
   }
+  if (!idea.editable) return null;
   return html`<button class="button is-quiet" onClick=${onEdit} aria-label=${named(t("Modifier"), idea)}>${t("Modifier")}</button>`;
 }
 

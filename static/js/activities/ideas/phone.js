@@ -2,11 +2,11 @@
 import { html } from "../../h.js";
 import { t } from "../../t.js";
 import { Page } from "../../phone/page.js";
-import { Composer, sendable, sendIdea, useDraft } from "./composer.js";
+import { Composer, Send, useDraft } from "./composer.js";
 import { countMine, MyIdeas } from "./mine.js";
 import { Groups } from "./table.js";
 
-export function Ideas(room) {
+export default function Ideas(room) {
   const draft = useDraft(`tablee/${room.code}/${room.own.me.id}/draft/${room.view.step.id}`);
   return room.view.step.phase === "writing" ? html`<${Writing} ...${room} draft=${draft} />`
     : html`<${Revealed} ...${room} draft=${draft} />`;
@@ -34,13 +34,4 @@ function Revealed(room) {
     <section class="stack"><h2>${t("Vos idées")}</h2>
       <${Composer} draft=${draft} label=${t("Une idée de plus")} /><${MyIdeas} ...${room} /></section>
   <//>`;
-}
-
-/** The one action: what is in the field becomes an idea. */
-export function Send({ outbox, draft }) {
-  const send = () => {
-    sendIdea(outbox, draft);
-    document.getElementById("idea")?.focus();
-  };
-  return html`<button class="button is-main is-wide" disabled=${!sendable(draft)} onClick=${send}>${t("Ajouter cette idée")}</button>`;
 }

@@ -5,7 +5,7 @@ import { CountdownRing } from "../../components/countdown-ring.js";
 import { useSecondsLeft } from "../../components/clock.js";
 import { LookUp, Page } from "../../phone/page.js";
 
-export function Pause({ view, link, notices }) {
+export default function Pause({ view, link, notices }) {
   const seconds = useSecondsLeft(view.timer, link.now);
   return html`<${Page} notices=${notices} foot=${html`<${LookUp}>${t("Gardez cette page ouverte : la suite s’affichera ici.")}<//>`}>
     <div class="stack-tight"><h1 tabindex="-1">${view.step.title}</h1>

@@ -6,7 +6,7 @@ import { useSecondsLeft } from "../../components/clock.js";
 import { ThemeName } from "../../components/gommette.js";
 import { LookUp, Page } from "../../phone/page.js";
 
-export function Pitch(room) {
+export default function Pitch(room) {
   const { view } = room;
   const turns = view.pitch?.turns ?? [];
   const turn = view.pitch?.turn ?? -1;

@@ -5,12 +5,11 @@ import { Card } from "../../components/card.js";
 import { Icon } from "../../components/icon.js";
 import { Page } from "../../phone/page.js";
 import { Words } from "../../phone/words.js";
-import { Composer, useDraft } from "../ideas/composer.js";
+import { Composer, Send, useDraft } from "../ideas/composer.js";
 import { countMine, MyIdeas } from "../ideas/mine.js";
-import { Send } from "../ideas/phone.js";
 import { Groups, signature } from "../ideas/table.js";
 
-export function Share(room) {
+export default function Share(room) {
   const { view, own } = room;
   const draft = useDraft(`tablee/${room.code}/${own.me.id}/draft/${view.step.id}`);
   const [adding, setAdding] = useState(draft.text !== "");

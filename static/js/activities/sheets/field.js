@@ -37,32 +37,39 @@ function useTyping({ proposal, field, written, outbox, slot, item, conflict }) {
   const [own, setOwn] = useState(null); // {text, base} not yet in the outbox
   const timer = useRef(null);
   const latest = useRef(null);
+  const typed = useRef(null);
   latest.current = own;
   const level = !item || (item.state === "saved" && (written?.version ?? 0) >= item.saved.seq);
   const there = (level ? written?.text : item.body.text) ?? "";
-  const text = own?.text ?? there;
+  const text = own?.text ?? (sameWords(typed.current, there) ? typed.current : there);
 
   const send = () => {
     clearTimeout(timer.current);
-    const typed = latest.current;
-    if (!typed || lengthOf(typed.text) > (field.limit ?? LIMIT)) return;
+    const ready = latest.current;
+    if (!ready || lengthOf(ready.text) > (field.limit ?? LIMIT)) return;
     latest.current = null;
-    outbox.add("sheet.write", { proposal, field: field.name, text: typed.text, base: typed.base }, { slot });
+    outbox.add("sheet.write", { proposal, field: field.name, text: ready.text, base: ready.base }, { slot });
     setOwn(null);
   };
   const onInput = (event) => {
     clearTimeout(timer.current);
+    typed.current = event.target.value;
     if (conflict) return keepAside(event.target.value);
     setOwn({ text: event.target.value, base: own?.base ?? baseOf(item, written) });
     timer.current = setTimeout(send, PAUSE);
     return undefined;
   };
-  const keepAside = (typed) => { // sent once one of the two texts is chosen
-    outbox.change(item.id, { ...item.body, text: typed });
+  const keepAside = (words) => { // sent once one of the two texts is chosen
+    outbox.change(item.id, { ...item.body, text: words });
     setOwn(null);
   };
   useEffect(() => () => send(), []);
   return { text, dirty: own !== null, onInput, send };
+}
+
+/** Whether the server's text is what was typed, cleaned: the spaces under the fingers are then left alone. */
+function sameWords(typed, there) {
+  return typed !== null && typed.normalize("NFC").trim() === there.trim();
 }
 
 /** The version that a key pressed now is written on: that of what is on its way, or the one shown. */

@@ -6,7 +6,7 @@ import { LookUp, Page } from "../../phone/page.js";
 import { SheetField } from "./field.js";
 import { FIELDS, filled, groups } from "./fields.js";
 
-export function Sheets(room) {
+export default function Sheets(room) {
   const { view, notices } = room;
   const place = `tablee/${room.code}/sheet`;
   const [open, setOpen] = useState(() => sessionStorage.getItem(place));

@@ -3,7 +3,7 @@ import { html } from "../../h.js";
 import { t, tn } from "../../t.js";
 import { Page, LookUp } from "../../phone/page.js";
 
-export function Welcome({ view, own, link, notices }) {
+export default function Welcome({ view, own, link, notices }) {
   const { session, step, table } = view;
   const here = Math.max(table?.people ?? 0, link.presence.value?.connected ?? 0);
   return html`<${Page} notices=${notices} foot=${html`<${LookUp}><strong>${t("Gardez cette page ouverte.")}</strong> ${t("La suite s’affichera ici.")}<//>`}>

@@ -1,0 +1,36 @@
+// Parts of the page that come after it can be touched: the kinds of steps, what concerns oneself. All are fetched
+// within seconds, so that a network that dies later takes none away.
+import { signal, useEffect } from "../h.js";
+import { KINDS } from "../kinds.phone.js";
+
+const LATER = { ...KINDS, menu: () => import("./menu.js") };
+const SOON = 1200;  // ms after which what is not needed yet is fetched
+const AGAIN = 2000; // ms before what could not be fetched is tried again
+
+const parts = signal({});
+const asked = new Set();
+
+async function fetchPart(name) {
+  if (asked.has(name)) return;
+  asked.add(name);
+  try {
+    const found = await LATER[name]();
+    parts.value = { ...parts.value, [name]: found.default };
+  } catch (fault) {
+    console.warn("could not fetch", name, fault);
+    asked.delete(name);
+    setTimeout(fetchPart, AGAIN, name);
+  }
+}
+
+/** A part's component, or null while it is on its way (asked for when `wanted`); a kind that this page does not know is a pause. */
+export function usePart(name, wanted = true) {
+  const known = name in LATER ? name : "pause";
+  useEffect(() => { if (wanted) fetchPart(known); }, [known, wanted]);
+  return parts.value[known] ?? null;
+}
+
+/** Fetches all the others, once the page stands. */
+export function useAllParts() {
+  useEffect(() => { setTimeout(() => Object.keys(LATER).forEach(fetchPart), SOON); }, []);
+}

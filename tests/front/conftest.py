@@ -1,0 +1,144 @@
+"""Real browsers in front of a real server: `pocket("Alice")` gives the page of somebody who joined from a phone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.support.people import Crowd
+
+CHROMIUM = Path(os.environ.get("TABLEE_CHROMIUM", "/usr/bin/chromium-headless-shell"))
+SIZE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for the whole run, contexts being cheap."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}: install chromium-headless-shell or set TABLEE_CHROMIUM")
+    launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--disable-dev-shm-usage"])
+    yield launched
+    launched.close()
+
+
+class Pocket:
+    """A phone: a browser context with its cookies and its memory, and the page that it shows."""
+
+    def __init__(self, context: BrowserContext, page: Page) -> None:
+        self.context, self.page = context, page
+        self.faults: list[str] = []
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+
+    def text(self, selector: str = "main") -> str:
+        return self.page.locator(selector).first.inner_text().replace("\u00a0", " ")
+
+    def shows(self, sentence: str) -> None:
+        """Wait until the page shows a sentence, non-breaking spaces counting as spaces."""
+        self.page.wait_for_function(
+            "said => document.body.innerText.replaceAll('\u00a0', ' ').includes(said)", arg=sentence
+        )
+
+    def writes(self, idea: str) -> None:
+        """Write an idea and press the button."""
+        self.page.fill("#idea", idea)
+        self.page.click("text=Ajouter cette idée")
+
+    def sent_all(self, within: int = 8000) -> None:
+        """Wait until all that was said is acknowledged, `within` milliseconds."""
+        empty = "() => !Object.keys(localStorage).some(key => key.includes('/do/'))"
+        self.page.wait_for_function(empty, timeout=within)
+
+    def waiting(self) -> list[dict[str, Any]]:
+        """What the phone keeps until it is acknowledged."""
+        found: list[dict[str, Any]] = self.page.evaluate(
+            "Object.keys(localStorage).filter(key => key.includes('/do/')).sort()"
+            ".map(key => JSON.parse(localStorage[key]))"
+        )
+        return found
+
+
+@pytest.fixture
+def pocket(browser: Browser, crowd: Crowd) -> Iterator[Callable[..., Pocket]]:
+    """Makes phones whose owners joined through the form, and empties them at the end."""
+    made: list[Pocket] = []
+
+    def make(name: str = "", table: str = "t1", script: str = "", **options: Any) -> Pocket:
+        context = browser.new_context(viewport=SIZE, locale="fr-FR", **options)
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        made.append(Pocket(context, page))
+        page.goto(f"{crowd.house.url}/r/{crowd.code}?table={table}")
+        page.fill("[name=name]", name)
+        page.click("text=Prendre place")
+        page.wait_for_selector(".seat-bar .where")
+        return made[-1]
+
+    yield make
+    for one in made:
+        assert not one.faults, one.faults
+        one.context.close()
+
+
+class Sheet:
+    """A desk, a screen or a tower in a browser of its own."""
+
+    def __init__(self, context: BrowserContext, page: Page) -> None:
+        self.context, self.page = context, page
+        self.faults: list[str] = []
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+
+    def shows(self, sentence: str, selector: str = "body") -> None:
+        """Wait until the page shows a sentence there, non-breaking spaces counting as spaces."""
+        self.page.wait_for_function(
+            "([where, said]) => [...document.querySelectorAll(where)]"
+            ".some(each => each.innerText.replaceAll('\u00a0', ' ').includes(said))",
+            arg=[selector, sentence],
+        )
+
+    def at(self, title: str) -> None:
+        """Wait until the page is at the step of that title."""
+        self.shows(title, "h1, h2")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.page.wait_for_timeout(120)
+
+    def click(self, text: str) -> None:
+        self.page.locator(f"button:visible:has-text('{text}')").first.click()
+
+
+@pytest.fixture
+def surface(browser: Browser, crowd: Crowd) -> Iterator[Callable[..., Sheet]]:
+    """`surface("desk", "t1", "t2")`, `surface("screen", "t1")`, `surface("tower")`: pages opened from their links."""
+    made: list[Sheet] = []
+
+    def make(kind: str, *tables: str, width: int = 1280, height: int = 960) -> Sheet:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        made.append(Sheet(context, page))
+        links = crowd.house.links(crowd.code)
+        for link in [links["organiser"]] if kind == "tower" else [links[f"{kind}s"][table] for table in tables]:
+            page.goto(link)
+        page.goto(f"{crowd.house.url}/s/{crowd.code}/{'/'.join([kind, '+'.join(tables)]).rstrip('/')}")
+        page.wait_for_selector("#app main:not(.loading):not(.desk-wait):not(.screen-wait)")
+        return made[-1]
+
+    yield make
+    for one in made:
+        assert not one.faults, one.faults
+        one.context.close()
