@@ -16,11 +16,12 @@ from workshop.room import Room
 from workshop.web import addresses
 
 DESK = ("css/components.css", "css/desk.css", "css/desk-board.css", "css/desk-vote.css", "css/desk-sheets.css")
+DESK = ("components", "desk", "desk-board", "desk-vote", "desk-sheets")
 SHEETS = {
-    "phone": ("css/components.css", "css/phone.css"),
+    "phone": ("components", "phone"),
     "desk": DESK,
-    "screen": ("css/components.css", "css/screen.css", "css/screen-activities.css"),
-    "tower": (*DESK, "css/tower.css"),
+    "screen": ("components", "screen", "screen-activities"),
+    "tower": (*DESK, "tower"),
 }
 
 blueprint = Blueprint("shells", __name__)
@@ -34,7 +35,7 @@ def phone(code: str) -> Response | str:
         visitor = _visitor(room, "phone")
     except Refused:
         return redirect(f"/r/{room.code}", 303)
-    return _shell(room, "phone", visitor.table, {"person": visitor.person.id})
+    return _shell(room, visitor, visitor.table)
 
 
 @blueprint.get("/s/<code>/desk/<tables>")
@@ -42,22 +43,21 @@ def desk(code: str, tables: str) -> str:
     """The facilitator's page, for one table, several joined by `+`, or `all`."""
     room = _room(code)
     visitors = [_visitor(room, "desk", table) for table in tables.split("+")]
-    return _shell(room, "desk", tables, {"person": visitors[0].person.id})
+    return _shell(room, visitors[0], tables)
 
 
 @blueprint.get("/s/<code>/screen/<table>")
 def screen(code: str, table: str) -> str:
     """What is projected for a table, or `all`."""
     room = _room(code)
-    _visitor(room, "screen", table)
-    return _shell(room, "screen", table)
+    return _shell(room, _visitor(room, "screen", table), table)
 
 
 @blueprint.get("/s/<code>/tower")
 def tower(code: str) -> str:
     """The organiser's live page."""
     room = _room(code)
-    return _shell(room, "tower", "", {"person": _visitor(room, "tower").person.id})
+    return _shell(room, _visitor(room, "tower"), "")
 
 
 def _room(code: str) -> Room:
@@ -68,21 +68,25 @@ def _visitor(room: Room, surface: str, table: str = "") -> Visitor:
     return current_app.extensions["doorkeeper"].at(room, surface, table, request.cookies)
 
 
-def _shell(room: Room, role: str, table: str, more: dict[str, str] | None = None) -> str:
-    """The page of a role, with `data-` code, role, table, join (the address to join) and qr (its image)."""
+def _shell(room: Room, visitor: Visitor, table: str) -> str:
+    """The page of a visitor, with `data-` code, role, table, person, join, address and qr (see `_attributes`)."""
     session = room.read(lambda state: {"title": state.definition["title"], "rehearsal": state.rehearsal})
-    one_table = table if table and table != "all" and "+" not in table else None
-    attributes = {
-        "join": addresses.join(room.code, one_table),
-        "qr": f"/r/{room.code}/qr.svg" + (f"?table={one_table}" if one_table else ""),
-        **(more or {}),
-    }
     return render_template(
-        f"{role}.html",
-        role=role,
-        code=room.code,
-        table=table,
+        f"{visitor.surface}.html",
+        role=visitor.surface,
         session=session,
-        attributes=attributes,
-        sheets=SHEETS[role],
+        attributes=_attributes(room.code, table) | {"person": visitor.person.id},
+        sheets=[f"css/{name}.css" for name in SHEETS[visitor.surface]],
     )
+
+
+def _attributes(code: str, table: str) -> dict[str, str]:
+    """`join`: the address that a phone opens; `address`: the server's, to be typed; `qr`: the image of `join`."""
+    one_table = table if table and table != "all" and "+" not in table else None
+    return {
+        "code": code,
+        "table": table,
+        "join": addresses.join(code, one_table),
+        "address": addresses.base().partition("://")[2],
+        "qr": f"/r/{code}/qr.svg" + (f"?table={one_table}" if one_table else ""),
+    }
