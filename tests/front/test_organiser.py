@@ -1,0 +1,173 @@
+"""The organiser's pages in a browser: axe finds nothing, keys are enough, rows move without losing the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.front.test_looks import RULES
+from tests.support.house import House
+from workshop.definition import parse
+from workshop.identity import OrganiserLink
+from workshop.places import example_sessions
+from workshop.store import Library
+
+pytestmark = pytest.mark.timeout(120)
+PAGES = [
+    "",
+    "/edit",
+    "/conduct",
+    "/rehearsal",
+    "/memento",
+    "/delete",
+    "/print/cards",
+    "/print/run-sheet",
+    "/print/sheets",
+]
+
+
+@pytest.fixture
+def day(house: House) -> str:
+    """The address of the demonstration session's pages."""
+    body = parse((example_sessions() / "demonstration.md").read_bytes()).body
+    body["wifi"] = {"ssid": "Tablee", "password": "tilleul-2027", "security": "WPA"}
+    return f"{house.url}/o/{Library(house.folder).create(body)}"
+
+
+@pytest.fixture
+def office(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
+    """Makes pages of a browser that followed the server's sign-in link; none may raise or log an error."""
+    made: list[Page] = []
+    faults: list[str] = []
+
+    def make(**options: Any) -> Page:
+        context = browser.new_context(locale="fr-FR", **{"viewport": {"width": 1280, "height": 900}, **options})
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.goto(f"{house.url}/o/sign-in/{OrganiserLink(house.folder).token()}")
+        made.append(page)
+        return page
+
+    yield make
+    for page in made:
+        page.context.close()
+    assert faults == []
+
+
+def accessible(page: Page) -> None:
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert not found, [(one["id"], [node["html"][:160] for node in one["nodes"]][:4]) for one in found]
+
+
+def test_axe_finds_nothing_on_any_page(office: Callable[..., Page], house: House, day: str) -> None:
+    page = office()
+    for address in [*(day + path for path in PAGES), f"{house.url}/o", f"{house.url}/o/new"]:
+        page.goto(address)
+        accessible(page)
+
+
+def test_axe_finds_nothing_on_a_refused_form(office: Callable[..., Page], house: House) -> None:
+    page = office()
+    page.goto(f"{house.url}/o/new")
+    page.get_by_role("button", name="Créer la séance").click()
+    assert page.evaluate("document.activeElement.id") == "problems"
+    accessible(page)
+
+
+def test_nothing_goes_over_the_edge_at_320_points(office: Callable[..., Page], house: House, day: str) -> None:
+    page = office(viewport={"width": 320, "height": 640})
+    for address in [*(day + path for path in PAGES[:6]), f"{house.url}/o", f"{house.url}/o/new"]:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+def titles(page: Page) -> list[str]:
+    return page.eval_on_selector_all(".agenda .is-bare", "all => all.map(one => one.value)")
+
+
+def test_a_step_moves_by_keyboard_and_the_focus_follows_it(office: Callable[..., Page], day: str) -> None:
+    page = office()
+    page.goto(day)
+    page.get_by_role("button", name="Descendre «\u00a0Imaginer\u00a0»").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelectorAll('.agenda .is-bare')[3].value === 'Imaginer'")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelectorAll('.agenda .is-bare')[4].value === 'Imaginer'")
+    assert "Imaginer" in page.locator("[data-said]").inner_text()
+    page.get_by_role("button", name="Enregistrer l’agenda").click()
+    page.wait_for_url("**saved=1")
+    assert titles(page)[2:5] == ["Pause", "Partager et regrouper", "Imaginer"]
+
+
+def test_a_step_moves_without_javascript(office: Callable[..., Page], day: str) -> None:
+    page = office(java_script_enabled=False)
+    page.goto(day)
+    page.get_by_role("button", name="Descendre «\u00a0Imaginer\u00a0»").click()
+    page.get_by_role("button", name="Enregistrer l’agenda").click()
+    assert page.locator(".agenda .is-bare").nth(3).input_value() == "Imaginer"
+
+
+def test_times_of_day_follow_the_minutes_as_they_are_typed(office: Callable[..., Page], day: str) -> None:
+    page = office()
+    page.goto(day)
+    page.locator("[data-refresh]").first.fill("50")
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => document.querySelectorAll('.agenda .at')[1].textContent.trim() === '10:20'")
+    assert page.locator("#saved").inner_text() == "Pas encore enregistré"
+    assert "Descendre" in page.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def test_a_session_is_prepared_with_the_keyboard_alone(office: Callable[..., Page], house: House) -> None:
+    page = office()
+    page.goto(f"{house.url}/o")
+    page.get_by_role("link", name="Nouvelle séance").focus()
+    page.keyboard.press("Enter")
+    page.locator("#question").focus()
+    page.keyboard.type("Par quoi commencer ?")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Une heure")
+    page.locator("[id='thèmes-0-titre']").focus()
+    page.keyboard.type("Notre équipe")
+    page.get_by_role("button", name="Créer la séance").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1#question")
+    assert page.locator("h1").inner_text() == "Par quoi commencer ?"
+
+
+def test_a_link_is_copied_on_plain_http(office: Callable[..., Page], day: str) -> None:
+    page = office()
+    page.goto(day)
+    page.get_by_role("button", name="Copier, Lien des participants").click()
+    page.wait_for_selector("text=Copié")
+
+
+def test_the_preflight_page_measures_and_concludes(office: Callable[..., Page], house: House, day: str) -> None:
+    page = office(viewport={"width": 390, "height": 844})
+    page.goto(f"{house.url}/preflight/{day.rsplit('/', 1)[1]}")
+    page.wait_for_selector("text=Cet appareil est prêt.")
+    assert "WebSocket passe" in page.locator("#checks").inner_text()
+    assert page.locator(".check-row").count() == 6
+    accessible(page)
+
+
+def test_the_preflight_page_says_when_nothing_can_be_kept(office: Callable[..., Page], house: House, day: str) -> None:
+    page = office()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('closed') }")
+    page.goto(f"{house.url}/preflight/{day.rsplit('/', 1)[1]}")
+    page.wait_for_selector("text=Mémoire de l’appareil fermée")
+    page.wait_for_selector(".verdict.is-wanting")
+
+
+def test_the_pack_is_as_many_sheets_as_promised(office: Callable[..., Page], day: str, tmp_path: Any) -> None:
+    from pypdf import PdfReader
+
+    page = office()
+    for path, sheets, width in (("cards", 9, 420), ("run-sheet", 1, 595), ("sheets", 3, 595)):
+        page.goto(f"{day}/print/{path}")
+        page.pdf(path=tmp_path / "pack.pdf", prefer_css_page_size=True)
+        printed = PdfReader(tmp_path / "pack.pdf").pages
+        assert (len(printed), round(float(printed[0].mediabox.width))) == (sheets, width)
