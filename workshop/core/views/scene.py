@@ -40,8 +40,9 @@ class Scene:
         return self.at == PLENARY
 
     def shows(self, part: str) -> bool:
-        """Whether this audience is shown that part of the step; a desk is shown all."""
-        return self.who == "desk" or part in KINDS[self.step.kind].shows
+        """Whether this audience is shown that part of the step; a desk is shown all, the plenary no table's step."""
+        here = self.step.plenary or not self.plenary
+        return self.who == "desk" or (here and part in KINDS[self.step.kind].shows)
 
 
 def session(state: State) -> Keys:
