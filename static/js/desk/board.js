@@ -21,7 +21,7 @@ export function Board({ view, act, link }) {
         <${Icon} name="plus" /> ${t("Nouveau groupe")}</button></div>
     <${Likeness} view=${view} onRead=${(a, b) => setAsked({ what: "merge", idea: a, other: b })} />
     ${view.ideas.length === 0 ? html`<p class="board-empty">${t("Aucune idée pour l’instant. « Écrire », en bas, en ajoute une pour quelqu’un.")}</p>`
-      : html`<div class="board">
+      : html`<div class=${columns.length ? "board" : "board is-flat"}>
         <${Column} title=${columns.length ? t("À regrouper") : t("Idées de la table")} ideas=${loose} card=${card} />
         ${columns.map(({ group, ideas }) => html`<${Column} key=${group.id} title=${group.title} ideas=${ideas} card=${card}
           onRename=${() => setAsked({ what: "rename", group: group.id })} />`)}

@@ -7,6 +7,7 @@ import { Panel } from "./panel.js";
 export function Confirm({ way, name, onYes, onClose, skip, onSkip }) {
   return html`<${Panel} title=${way.title} at=${name === "back" ? "left" : "right"} onClose=${onClose}>
     ${way.text && html`<p>${way.text}</p>`}
+    ${way.list && html`<ul class="confirm-list">${way.list.map((line) => html`<li key=${line}>${line}</li>`)}</ul>`}
     ${way.who && html`<p class="small soft">${t("On attend encore : {who}.", { who: way.who })}</p>`}
     <p class="choices"><button class="button" type="button" onClick=${onClose}>${t("Rester")}</button>
       <button class="button is-main" type="button" data-first data-answers=${name} onClick=${onYes}>${way.yes}</button></p>

@@ -1,5 +1,5 @@
 // What is open above the desk, one thing at a time, by its name.
-import { html } from "../h.js";
+import { html, useEffect, useRef } from "../h.js";
 import { t } from "../t.js";
 import { CallPanel } from "./call-panel.js";
 import { Confirm } from "./confirm.js";
@@ -19,16 +19,30 @@ function revealing(view) {
 }
 
 /** `opened` is a panel's or a question's name, or null. */
-export function Opened({ opened, view, act, link, presence, onClose, toggle }) {
+export function Opened({ opened, ...given }) {
   const Shown = PANELS[opened];
-  if (Shown) return html`<${Shown} view=${view} act=${act} link=${link} presence=${presence} onClose=${onClose} />`;
-  const way = QUESTIONS[opened]?.(view);
-  if (!way || way.refused) return null;
+  if (Shown) return html`<${Shown} ...${given} />`;
+  return QUESTIONS[opened] ? html`<${Question} key=${opened} name=${opened} ...${given} />` : null;
+}
+
+function Question({ name, view, act, onClose, toggle }) {
+  const way = useAsked(name, view);
+  const gone = !way || way.refused;
+  useEffect(() => { if (gone) onClose(); }, [gone]);
+  if (gone) return null;
   const yes = async () => {
     onClose();
-    for (const [name, body] of way.acts) if (!(await act(name, body)).ok) return;
+    for (const [operation, body] of way.acts) if (!(await act(operation, body)).ok) return;
   };
-  const skip = opened === "forward" ? skipping(view) : null;
-  return html`<${Confirm} key=${opened} way=${way} name=${opened} onYes=${yes} onClose=${onClose}
-    skip=${skip?.label} onSkip=${() => toggle("skip")} />`;
+  const skip = name === "forward" ? skipping(view) : null;
+  return html`<${Confirm} way=${way} name=${name} onYes=${yes} onClose=${onClose} skip=${skip?.label} onSkip=${() => toggle("skip")} />`;
+}
+
+// The question answered is the one that was read: if another desk moved the step meanwhile, the act still carries the
+// version seen, and the server says that it changed.
+function useAsked(name, view) {
+  const asked = useRef(null);
+  const { version } = view.step;
+  if (!asked.current || asked.current.version === version) asked.current = { version, way: QUESTIONS[name](view) };
+  return asked.current.way;
 }

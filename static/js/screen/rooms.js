@@ -17,8 +17,8 @@ export function Rooms({ view, link, presence }) {
 }
 
 function RoomFigure({ room, presence }) {
-  const people = room.people ?? 0;
-  const connected = Math.min(presence?.tables?.[room.id] ?? people, people);
+  const { seats = 0, places = seats, contributed = 0 } = room;
+  const connected = Math.min(presence?.tables?.[room.id] ?? seats, seats);
   return html`<li data-theme=${room.theme?.id}><${TableCircle} number=${room.number} label=${t("Table {number}, {title}", { number: room.number, title: room.title ?? "" })}
-    seats=${seatsAround({ places: people, connected, contributed: Math.min(room.contributed ?? 0, people) })} /><p>${room.title}</p></li>`;
+    seats=${seatsAround({ places, connected, contributed: Math.min(contributed, seats) })} /><p>${room.title}</p></li>`;
 }

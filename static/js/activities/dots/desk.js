@@ -79,7 +79,7 @@ function choosing(view) {
   const { ideas } = choiceOf(view.result);
   if (!ideas.length) return { label: t("Confirmer"), refused: t("Cochez au moins une idée à garder.") };
   return { label: t("Confirmer le choix"), title: tn("Garder cette idée ?", "Garder ces {n} idées ?", ideas.length),
-    yes: t("Confirmer"), who: "", text: ideas.map((id) => `« ${titleOf(view, id)} »`).join(", "), acts: [selecting(view.result)] };
+    yes: t("Confirmer"), who: "", text: "", list: ideas.map((id) => titleOf(view, id)), acts: [selecting(view.result)] };
 }
 
 const titleOf = (view, id) => view.result.rows.find((row) => row.id === id)?.title ?? id;

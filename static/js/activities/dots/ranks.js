@@ -9,7 +9,7 @@ const ROWS = 5;
 
 export function Ranks({ view, link }) {
   const { result } = view;
-  const kept = new Set(result.selected ?? result.rows.filter((row) => row.state === "kept").map((row) => row.id));
+  const kept = new Set(result.selected ?? result.proposed);
   const pages = paged(result.rows, ROWS);
   const page = useTurning(pages.length);
   const most = Math.max(...result.rows.map((row) => row.points), 1);
@@ -22,7 +22,7 @@ export function Ranks({ view, link }) {
 function footOf(result, page, pages) {
   const ballots = tn("{n} bulletin", "{n} bulletins", result.ballots);
   const said = result.selected ? tn("{n} idée gardée", "{n} idées gardées", result.selected.length)
-    : result.tied.length ? t("égalité à départager") : tn("{n} gardée", "{n} gardées", result.proposed.length);
+    : result.tie === "table" && result.tied.length ? t("égalité à départager") : tn("{n} gardée", "{n} gardées", result.proposed.length);
   const paging = pages > 1 ? t("page {page}/{pages}", { page: page + 1, pages }) : "";
   return [ballots, said, paging].filter(Boolean).join(" · ");
 }

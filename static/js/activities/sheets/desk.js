@@ -25,7 +25,7 @@ function SheetTab({ sheet, now, onOpen }) {
   return html`<button class="sheet-tab" type="button" aria-pressed=${now} onClick=${onOpen}>
     <span class="tab-title">${sheetName(sheet)}</span>
     <span class="field-dots" aria-hidden="true">${groups().flatMap((group) => group.fields).map(({ name }) => html`<i key=${name} class=${sheet.fields[name]?.text ? "is-full" : ""}></i>`)}</span>
-    <span class="small">${t("{done} champs sur {all}", { done, all: FIELDS })}
+    <span class="small">${tn("{n} champ sur {all}", "{n} champs sur {all}", done, { all: FIELDS })}
       ${done === FIELDS && html` <${Icon} name="check" />`}</span></button>`;
 }
 

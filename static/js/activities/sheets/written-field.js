@@ -2,6 +2,7 @@
 // wrote meanwhile is shown beside, and the writer chooses.
 import { html, useEffect, useRef, useState } from "../../h.js";
 import { t } from "../../t.js";
+import { timeOfDay } from "../../components/clock.js";
 import { Status } from "../../components/status.js";
 
 const REST = 1500; // ms without a key after which the words are sent
@@ -11,7 +12,7 @@ const LIMIT = 4000;
 export function WrittenField({ proposal, field, held, act }) {
   const words = useWriting({ proposal, name: field.name, held, act });
   const id = `${proposal}-${field.name}`;
-  return html`<div class="field written"><div class="row-between"><label for=${id}>${field.label}</label><${Status} state=${words.state} /></div>
+  return html`<div class="field written"><div class="row-between"><label for=${id}>${field.label}</label>${words.state ? html`<${Status} state=${words.state} />` : words.changed && html`<span class="status">${t("complété à {time}", { time: timeOfDay(words.changed) })}</span>`}</div>
     ${field.hint && html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>`}
     <textarea class="input" id=${id} rows=${field.lines} maxlength=${field.limit ?? LIMIT} value=${words.text} aria-describedby=${field.hint ? `${id}-hint` : null}
       onInput=${(event) => words.type(event.target.value)} onBlur=${words.leave}></textarea>
@@ -35,6 +36,8 @@ function useWriting({ proposal, name, held, act }) {
   const latest = useRef(null);
   latest.current = own;
   const timer = useRef(null);
+  const mine = useRef(held.version);           // the last version that this desk knows or wrote
+  const [changed, setChanged] = useState(null); // when somebody else wrote here, while this page looked
 
   async function send(words) {
     clearTimeout(timer.current);
@@ -42,6 +45,8 @@ function useWriting({ proposal, name, held, act }) {
     const answer = await act("sheet.write", { proposal, field: name, text: words.text, base: words.base });
     const typedSince = latest.current && latest.current.text !== words.text;
     if (answer.ok) {
+      mine.current = answer.seq;
+      setChanged(null);
       setState(typedSince ? null : "saved");
       return typedSince ? setOwn({ ...latest.current, base: answer.seq }) : setOwn(null);
     }
@@ -68,5 +73,9 @@ function useWriting({ proposal, name, held, act }) {
 
   const leave = () => { if (latest.current && !theirs) send(latest.current); };
   useEffect(() => leave, []);
-  return { text: own?.text ?? held.text, state, theirs, refused, type, leave, settle };
+  useEffect(() => {
+    if (held.version > mine.current && !latest.current) setChanged(Date.now());
+    mine.current = Math.max(mine.current, held.version);
+  }, [held.version]);
+  return { changed, text: own?.text ?? held.text, state, theirs, refused, type, leave, settle };
 }

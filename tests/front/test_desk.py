@@ -1,0 +1,288 @@
+"""The desk in a real browser, on a real server: it drives a table, asks twice, undoes, and never hides a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.front.conftest import Sheet
+from tests.front.test_phone import go
+from tests.support.people import Crowd, Live
+
+pytestmark = pytest.mark.timeout(120)
+Open = Callable[..., Sheet]
+
+
+def ideas(crowd: Crowd, *bodies: str, table: str = "t1") -> list[str]:
+    """Ideas written from a desk in the share step; gives their ids."""
+    desk = go(crowd, "s3", table)
+    for body in bodies:
+        assert desk.do("idea.write", body=body)["ok"]
+    return list(desk.wait(lambda view: len(view["ideas"]) == len(bodies))["ideas"])
+
+
+def voted(crowd: Crowd, points: list[int]) -> Live:
+    """A closed vote at t1 where the options got these points; gives a socket of its desk."""
+    ideas(crowd, *[f"Idée {number}" for number in range(len(points))])
+    desk = go(crowd, "s4")
+    assert desk.do("vote.open", version=desk.shared["step"]["version"])["ok"]
+    vote = desk.wait(lambda view: view["vote"]["phase"] == "open")["vote"]
+    left = dict(zip(vote["options"], points, strict=True))
+    while any(left.values()):
+        phone = crowd.phone(table="t1")
+        choice = {option: min(one, 1) for option, one in left.items() if one}
+        assert phone.do("ballot.cast", vote=vote["id"], seat=1, choice=choice)["ok"]
+        left = {option: one - choice.get(option, 0) for option, one in left.items()}
+    assert desk.do("vote.close", vote=vote["id"])["ok"]
+    return desk
+
+
+def test_forward_names_who_has_not_finished_and_goes_at_the_second_press(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    alice = crowd.phone("Alice", "t1")
+    crowd.phone("Bruno", "t1")
+    assert alice.do("idea.write", body="Un essai")["ok"]
+    desk = surface("desk", "t1")
+    desk.shows("1 sur 2 ont écrit")
+    desk.press("n")
+    desk.shows("On attend encore : Bruno.", "[role=dialog]")
+    assert "Étape 2" in desk.page.inner_text("h1")
+    desk.press("n")
+    desk.at("Étape 3")
+
+
+def test_private_ideas_are_counted_and_their_words_absent(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    assert crowd.phone("Alice", "t1").do("idea.write", body="Des mots très privés")["ok"]
+    desk = surface("desk", "t1")
+    desk.shows("idée écrite")
+    assert "Des mots très privés" not in desk.page.content()
+
+
+def test_letters_do_nothing_while_somebody_types(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    desk = surface("desk", "t1")
+    desk.click("Écrire")
+    desk.page.fill("#scribe", "")
+    desk.page.type("#scribe", "nnbb n")
+    assert desk.page.input_value("#scribe") == "nnbb n"
+    assert "Étape 2" in desk.page.inner_text("h1")
+
+
+def test_a_step_is_undone_within_eight_seconds(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    desk = surface("desk", "t1")
+    desk.press("n", "n")
+    desk.at("Étape 3")
+    desk.click("Annuler")
+    desk.at("Étape 2")
+
+
+def test_two_desks_going_to_the_same_step_are_both_content(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    one, two = surface("desk", "t1"), surface("desk", "t1")
+    one.press("n")
+    two.press("n")
+    one.press("n")
+    two.press("n")
+    one.at("Étape 3")
+    two.at("Étape 3")
+    assert two.page.locator(".desk-notices .banner").count() == 0
+
+
+def test_a_question_read_before_another_desk_moved_is_answered_by_a_conflict(crowd: Crowd, surface: Open) -> None:
+    other = go(crowd, "s3")
+    desk = surface("desk", "t1")
+    desk.press("n")
+    assert other.do("step.go", step="s2", version=other.shared["step"]["version"])["ok"]
+    desk.at("Étape 2")
+    desk.press("n")
+    desk.shows("L’étape vient d’être changée depuis un autre pupitre.")
+    assert "Étape 2" in desk.page.inner_text("h1")
+
+
+def test_two_ideas_are_read_side_by_side_merged_and_taken_apart(crowd: Crowd, surface: Open) -> None:
+    first, second = ideas(crowd, "Une heure par mois", "Soixante minutes chaque mois")
+    watch = crowd.desk("t1")
+    desk = surface("desk", "t1")
+    desk.page.locator(".idea-card").nth(0).locator("[aria-expanded]").click()
+    desk.click("Réunir…")
+    desk.page.locator(".pick-list button").first.click()
+    assert desk.page.locator(".side").count() == 2
+    desk.page.locator("text=Garder ce texte").first.click()
+    watch.wait(lambda view: view["ideas"] == [first] and view[f"idea/{first}"]["merged"] == 1)
+    desk.click("Ressortir")
+    watch.wait(lambda view: set(view["ideas"]) == {first, second})
+
+
+def test_an_idea_leaves_the_screen_in_one_press(crowd: Crowd, surface: Open) -> None:
+    (idea,) = ideas(crowd, "Une idée qui nomme quelqu’un")
+    screen = crowd.screen("t1")
+    screen.wait(lambda view: view["ideas"] == [idea])
+    desk = surface("desk", "t1")
+    desk.page.locator(".idea-card button[title='Ôter de l’écran']").click()
+    screen.wait(lambda view: view["ideas"] == [])
+    desk.shows("Absente de l’écran")
+
+
+def test_the_screen_goes_blank_and_back_in_one_press_each(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s3")
+    screen = crowd.screen("t1")
+    desk = surface("desk", "t1")
+    desk.click("Éteindre")
+    screen.wait(lambda view: view["blank"])
+    desk.click("Rallumer")
+    screen.wait(lambda view: not view["blank"])
+
+
+def test_ideas_are_grouped_by_buttons(crowd: Crowd, surface: Open) -> None:
+    (idea,) = ideas(crowd, "Une heure par mois")
+    watch = crowd.desk("t1")
+    desk = surface("desk", "t1")
+    desk.page.locator(".idea-card [aria-expanded]").click()
+    desk.click("Déplacer…")
+    desk.page.fill("#new-group", "Se donner du temps")
+    desk.click("Créer et y déplacer")
+    watch.wait(lambda view: view["groups"] and view[f"idea/{idea}"]["group"] == view["groups"][0])
+    desk.shows("Se donner du temps", ".column-head h2")
+
+
+def test_a_tie_is_settled_with_a_reason(crowd: Crowd, surface: Open) -> None:
+    watch = voted(crowd, [3, 2, 1])
+    desk = surface("desk", "t1")
+    desk.press("n")
+    desk.shows("Ce vote ne se rouvrira pas")
+    desk.press("n")
+    desk.shows("3 points", ".count-rows")
+    desk.page.locator(".count-rows input").nth(2).uncheck()
+    desk.press("n", "n")
+    desk.shows("Pourquoi", ".reason")
+    desk.page.wait_for_selector("#reason[aria-invalid=true]")
+    desk.page.fill("#reason", "La troisième demande un décret.")
+    desk.page.locator("h1").click()
+    desk.press("n", "n")
+    result = watch.wait(lambda view: view["result"] and view["result"]["selected"])["result"]
+    assert len(result["selected"]) == 2
+    assert result["reason"] == "La troisième demande un décret."
+    desk.shows("2 idées gardées")
+
+
+def test_no_count_is_in_the_page_before_sealing(crowd: Crowd, surface: Open) -> None:
+    voted(crowd, [3, 1])
+    desk = surface("desk", "t1")
+    desk.shows("3 bulletins")
+    assert "points" not in desk.page.inner_text("main")
+
+
+def test_somebody_without_a_phone_is_written_for(crowd: Crowd, surface: Open) -> None:
+    watch = go(crowd, "s3")
+    desk = surface("desk", "t1")
+    desk.click("Écrire")
+    desk.page.fill("#scribe", "Dictée à la table")
+    desk.click("Ajouter l’idée")
+    view = watch.wait(lambda view: len(view["ideas"]) == 1)
+    assert view[f"idea/{view['ideas'][0]}"]["origin"] == "scribe"
+    desk.shows("Enregistré", "dialog")
+
+
+def test_words_heard_at_the_table_are_kept_unsigned(crowd: Crowd, surface: Open) -> None:
+    watch = go(crowd, "s3")
+    desk = surface("desk", "t1")
+    desk.click("Paroles")
+    desk.page.fill("#quote", "Chez nous, on recommence.")
+    desk.click("Garder ces mots")
+    kept = watch.wait(lambda view: view["verbatims"])["verbatims"]
+    assert (kept[0]["text"], kept[0]["by"]) == ("Chez nous, on recommence.", None)
+
+
+def test_a_person_is_moved_to_another_table(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    alice = crowd.phone("Alice", "t1")
+    desk = surface("desk", "t1")
+    desk.click("Personnes")
+    desk.click("Changer de table")
+    desk.page.locator(".table-choices button").first.click()
+    alice.wait(lambda own: own["me"]["table"] == "t2", of="own")
+
+
+def test_the_desk_calls_reads_a_message_and_stops_calling(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    tower = crowd.tower()
+    desk = surface("desk", "t1")
+    desk.click("Appeler")
+    desk.page.fill("#why", "Le Wi-Fi est tombé")
+    desk.page.keyboard.press("Enter")
+    tower.wait(lambda view: view["calls"] and view["calls"][0]["text"] == "Le Wi-Fi est tombé")
+    assert tower.do("message.send", text="J’arrive", tables=["t1"])["ok"]
+    desk.shows("J’arrive", ".banner")
+    desk.click("Lu")
+    desk.click("Ne plus appeler")
+    tower.wait(lambda view: not view["calls"])
+    assert "J’arrive" not in desk.page.inner_text("body")
+
+
+def test_the_space_bar_pauses_and_time_is_added(crowd: Crowd, surface: Open) -> None:
+    watch = go(crowd, "s2")
+    desk = surface("desk", "t1")
+    desk.page.locator("h1").click()
+    desk.press(" ")
+    left = watch.wait(lambda view: "left" in view["timer"])["timer"]["left"]
+    desk.shows("en pause")
+    desk.click("Temps")
+    desk.click("+ 1 min")
+    watch.wait(lambda view: view["timer"].get("left") == left + 60_000)
+
+
+def test_a_field_written_elsewhere_meanwhile_shows_both_texts(crowd: Crowd, surface: Open) -> None:
+    watch = voted(crowd, [2, 1])
+    vote = watch.shared["vote"]["id"]
+    assert watch.do("vote.seal", vote=vote)["ok"]
+    proposed = watch.wait(lambda view: view["result"])["result"]["proposed"]
+    assert watch.do("vote.select", vote=vote, ideas=proposed)["ok"]
+    proposal = proposed[0]
+    watch = go(crowd, "s5")
+    desk = surface("desk", "t1")
+    field = desk.page.locator(f"[id='{proposal}-finding']")
+    field.fill("Ce que la table a écrit")
+    assert watch.do("sheet.write", proposal=proposal, field="finding", text="Ce qu’un téléphone a écrit", base=0)["ok"]
+    desk.shows("Ce qu’un téléphone a écrit", ".conflict")
+    assert field.input_value() == "Ce que la table a écrit"
+    desk.click("Les deux")
+    text = "Ce qu’un téléphone a écrit\nCe que la table a écrit"
+    watch.wait(lambda view: view[f"sheet/{proposal}"]["fields"]["finding"]["text"] == text)
+
+
+def test_with_two_tables_the_keys_act_on_the_ringed_one(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    desk = surface("desk", "t1", "t2")
+    desk.press("2")
+    desk.page.wait_for_selector(".half.is-driving:nth-of-type(2)")
+    desk.press("n", "n")
+    halves = desk.page.locator(".half h2")
+    desk.shows("Étape 3", ".half:nth-of-type(2) h2")
+    assert halves.nth(0).inner_text() == "Étape 2"
+    desk.press("1", "n", "n")
+    desk.shows("Étape 3", ".half:nth-of-type(1) h2")
+
+
+def test_the_desk_of_all_takes_everybody_to_the_pitch_and_calls_the_turns(crowd: Crowd, surface: Open) -> None:
+    watch = go(crowd, "s5")
+    desk = surface("desk", "all")
+    desk.press("n", "n")
+    desk.at("Étape 6")
+    watch.wait(lambda view: view["step"]["id"] == "s6")
+    desk.press("n", "n")
+    desk.shows("Table 1 présente")
+    watch.wait(lambda view: view["pitch"]["turn"] == 0 and view["timer"])
+    desk.press("n", "n")
+    desk.shows("Table 2 présente")
+
+
+def test_a_desk_that_lost_its_network_says_so_and_comes_back(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    desk = surface("desk", "t1")
+    desk.context.set_offline(True)
+    desk.shows("Réseau coupé")
+    desk.context.set_offline(False)
+    desk.page.wait_for_function("() => !document.body.innerText.includes('Réseau coupé')")

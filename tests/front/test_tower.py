@@ -1,0 +1,108 @@
+"""The tower in a real browser: all the tables at once, and the hand that opens, holds and moves them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.front.conftest import Sheet
+from tests.front.test_phone import go
+from tests.support.people import Crowd
+
+pytestmark = pytest.mark.timeout(120)
+Open = Callable[..., Sheet]
+
+
+def tower_of(surface: Open) -> Sheet:
+    return surface("tower", width=1440, height=900)
+
+
+def test_all_tables_pass_to_a_step_after_a_question(crowd: Crowd, surface: Open) -> None:
+    desk = crowd.desk("t2")
+    tower = tower_of(surface)
+    tower.click("Faire passer…")
+    tower.shows("Toutes les tables passent à « Étape 2 » maintenant.", "[role=dialog]")
+    tower.page.locator("[role=dialog] .is-main").click()
+    desk.wait(lambda view: view["step"]["id"] == "s2")
+
+
+def test_only_the_tables_in_hand_are_moved(crowd: Crowd, surface: Open) -> None:
+    one = go(crowd, "s2")
+    two = crowd.desk("t2")
+    tower = tower_of(surface)
+    tower.page.locator(".table-button").nth(1).click()
+    tower.click("Faire passer…")
+    tower.page.locator("[role=dialog] .is-main").click()
+    two.wait(lambda view: view["step"]["id"] == "s3")
+    assert one.shared["step"]["id"] == "s2"
+
+
+def test_a_table_is_held_and_let_go(crowd: Crowd, surface: Open) -> None:
+    desk = go(crowd, "s2")
+    tower = tower_of(surface)
+    tower.click("Retenir…")
+    tower.page.select_option("#step", "s2")
+    tower.page.locator("[role=dialog] .is-main").click()
+    desk.wait(lambda view: view["next"]["refused"] == "gate_held")
+    tower.click("Retenir…")
+    tower.page.select_option("#step", "s2")
+    tower.click("Libérer")
+    desk.wait(lambda view: view["next"]["refused"] is None)
+
+
+def test_a_call_shows_and_is_answered(crowd: Crowd, surface: Open) -> None:
+    desk = go(crowd, "s2")
+    tower = tower_of(surface)
+    assert desk.do("call.raise", text="Deux téléphones sans Wi-Fi")["ok"]
+    tower.shows("Table 1 vous appelle", ".call")
+    tower.shows("Deux téléphones sans Wi-Fi", ".call")
+    tower.click("J’y vais")
+    desk.wait(lambda view: view["call"] is None)
+
+
+def test_a_message_goes_to_the_chosen_desks_only(crowd: Crowd, surface: Open) -> None:
+    one, two = go(crowd, "s2"), crowd.desk("t2")
+    tower = tower_of(surface)
+    tower.page.locator(".table-button").nth(0).click()
+    tower.page.fill("#message", "Pause à 10 h 25")
+    tower.click("Envoyer")
+    one.wait(lambda view: view["message"] and view["message"]["text"] == "Pause à 10 h 25")
+    tower.shows("Message affiché")
+    assert two.shared["message"] is None
+
+
+def test_two_minutes_are_given_to_all_or_to_one(crowd: Crowd, surface: Open) -> None:
+    one, two = go(crowd, "s2"), crowd.desk("t2")
+    before = two.wait(lambda view: view["timer"])["timer"]["ends_at"]
+    tower = tower_of(surface)
+    tower.click("+ 2 min")
+    two.wait(lambda view: view["timer"]["ends_at"] == before + 120_000)
+    tower.page.locator(".table-button").nth(0).click()
+    tower.click("+ 2 min")
+    one.wait(lambda view: view["timer"]["ends_at"] == before + 240_000)
+    assert two.shared["timer"]["ends_at"] == before + 120_000
+
+
+def test_seats_show_who_has_contributed(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    alice = crowd.phone("Alice", "t1")
+    crowd.phone("Bruno", "t1")
+    tower = tower_of(surface)
+    tower.shows("2 personnes sur 24 places")
+    assert alice.do("idea.write", body="Un essai")["ok"]
+    tower.page.wait_for_function("() => document.querySelector('.table-button .contributed') !== null")
+    assert tower.page.locator(".table-button").nth(0).locator(".contributed").count() == 1
+
+
+def test_the_plenary_is_driven_from_the_tower(crowd: Crowd, surface: Open) -> None:
+    desk = go(crowd, "s5")
+    tower = tower_of(surface)
+    tower.click("Faire passer…")
+    tower.shows("Toute la salle passe à « Étape 6 »", "[role=dialog]")
+    tower.page.locator("[role=dialog] .is-main").click()
+    tower.shows("L’ordre de passage")
+    tower.click("Table 1")
+    tower.page.locator("[role=dialog] .is-main").click()
+    desk.wait(lambda view: view["pitch"]["turn"] == 0)
+    tower.shows("Table 1 présente")
