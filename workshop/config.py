@@ -24,7 +24,7 @@ class BadSetting(ValueError):
     """A setting that cannot be used. Its text is a sentence for whoever starts the server."""
 
     def __init__(self, name: str, sentence: str) -> None:
-        super().__init__(f"{name} : {sentence}")
+        super().__init__(f"{name} : {sentence}")
         self.name = name
 
 
@@ -63,14 +63,14 @@ class Config:
 def _port(told: Mapping[str, str]) -> int:
     value = told.get("TABLEE_PORT") or "5000"
     if not value.isascii() or not value.isdigit() or not 0 <= int(value) <= 65535:
-        raise BadSetting("TABLEE_PORT", f"« {value} » n’est pas un port ; il faut un nombre de 0 à 65535.")
+        raise BadSetting("TABLEE_PORT", f"« {value} » n’est pas un port ; il faut un nombre de 0 à 65535.")
     return int(value)
 
 
 def _one_of(told: Mapping[str, str], name: str, words: tuple[str, ...], default: str | None = None) -> str:
     value = (told.get(name) or default or words[0]).lower()
     if value not in words:
-        raise BadSetting(name, f"« {value} » n’est pas connu ; choisissez parmi {', '.join(words)}.")
+        raise BadSetting(name, f"« {value} » n’est pas connu ; choisissez parmi {', '.join(words)}.")
     return value
 
 
@@ -80,7 +80,7 @@ def _url(told: Mapping[str, str]) -> str:
     more = parts.query or parts.fragment or parts.username
     if value and (parts.scheme not in ("http", "https") or not parts.hostname or more):
         raise BadSetting(
-            "TABLEE_PUBLIC_URL", f"« {value} » n’est pas une adresse comme https://seance.exemple.fr."
+            "TABLEE_PUBLIC_URL", f"« {value} » n’est pas une adresse comme https://seance.exemple.fr."
         )
     return value
 
@@ -94,9 +94,9 @@ def _secret(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         raise BadSetting(name, f"la clé secrète ne peut être ni lue ni créée ({error}).") from error
     if readable:
-        raise BadSetting(name, f"{path} est lisible par d’autres ; corrigez avec : chmod 600 {path}")
+        raise BadSetting(name, f"{path} est lisible par d’autres ; corrigez avec : chmod 600 {path}")
     if not _hard_to_guess(secret):
-        raise BadSetting(name, f"la clé de {path} est trop courte ou connue ; effacez ce fichier.")
+        raise BadSetting(name, f"la clé de {path} est trop courte ou connue ; effacez ce fichier.")
     return secret
 
 

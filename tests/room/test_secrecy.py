@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,27 @@ def test_undoing_the_opening_of_a_vote_destroys_its_ballots(workshop: Any) -> No
     assert key not in bytes_on_disk(workshop.path)
     desk.does("vote.open", version=workshop.version())
     assert len(workshop.room.read(lambda state: list(state.urns))) == 1
+
+
+def test_a_reader_sees_rows_and_urns_of_one_moment(workshop: Any) -> None:
+    """Whoever reads the file while votes open and seal never finds an open vote without its urn, or an urn alone."""
+    vote, torn, over = workshop.opens_vote(), [], threading.Event()
+
+    def read() -> None:
+        while not over.is_set():
+            state = workshop.rooms.library.state(workshop.code)
+            unsealed = {vote.id for vote in state.votes.values() if vote.phase != "sealed"}
+            torn.extend([unsealed] if unsealed != set(state.urns) else [])
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for _ in range(30):
+        workshop.desk().does("vote.seal", vote=vote)
+        workshop.desk().does("vote.open", version=workshop.version())
+        vote = next(iter(workshop.room.read(lambda state: list(state.urns))))
+    over.set()
+    reader.join(10)
+    assert torn == []
 
 
 def test_an_archived_session_has_no_open_urn(workshop: Any, voted: Any) -> None:

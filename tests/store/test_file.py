@@ -35,7 +35,7 @@ def test_the_owner_writes_in_wal_flushes_commits_and_overwrites_what_is_deleted(
 
 
 def test_each_commit_is_flushed_to_the_disk(library: Library, code: str) -> None:
-    assert flushes(library.path(code), 5) >= 5
+    assert flushes(library.path(code), 20) >= 20
 
 
 def flushes(path: Path, commits: int) -> int:

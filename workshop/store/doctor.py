@@ -68,7 +68,7 @@ def _one_flush(descriptor: int) -> float:
 
 def _folder(folder: Path) -> Finding:
     if not os.access(folder, os.W_OK | os.X_OK):
-        return Finding("folder", "bad", f"On ne peut pas écrire dans {folder} : rien ne sera enregistré.")
+        return Finding("folder", "bad", f"On ne peut pas écrire dans {folder} : rien ne sera enregistré.")
     return Finding("folder", "ok", f"Les séances sont dans {folder}.", {"folder": str(folder)})
 
 
@@ -77,7 +77,7 @@ def _share(folder: Path) -> Finding:
     kind = filesystem_of(folder)
     values = {"filesystem": kind}
     if kind in SHARED:
-        sentence = f"Les séances sont sur un partage réseau ({kind}) : mettez-les sur le disque de cette machine."
+        sentence = f"Les séances sont sur un partage réseau ({kind}) : mettez-les sur le disque de cette machine."
         return Finding("share", "bad", sentence, values)
     return Finding("share", "ok", "Les séances sont sur un disque de cette machine.", values)
 
@@ -96,7 +96,7 @@ def _flush(folder: Path) -> Finding:
     took = round(flush_ms(folder), 1)
     values = {"ms": took, "limit": SLOW_FLUSH_MS}
     if took > SLOW_FLUSH_MS:
-        return Finding("flush", "warning", f"Le disque met {took} ms à enregistrer : c’est lent.", values)
+        return Finding("flush", "warning", f"Le disque met {took} ms à enregistrer : c’est lent.", values)
     return Finding("flush", "ok", f"Le disque enregistre en {took} ms.", values)
 
 
@@ -114,7 +114,7 @@ def _sqlite(version: tuple[int, ...]) -> Finding:
     fixed = version >= FIXED[-1] or any(version[:2] == one[:2] and version >= one for one in FIXED)
     if fixed:
         return Finding("sqlite", "ok", f"SQLite {name}.", {"version": name, "several_writers": True})
-    sentence = f"SQLite {name} : une séance ne doit avoir qu’un seul serveur (un défaut corrigé en 3.51.3)."
+    sentence = f"SQLite {name} : une séance ne doit avoir qu’un seul serveur (un défaut corrigé en 3.51.3)."
     return Finding("sqlite", "warning", sentence, {"version": name, "several_writers": False})
 
 
@@ -122,7 +122,7 @@ def _files() -> Finding:
     limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
     values = {"files": limit, "limit": FEWEST_FILES}
     if limit != resource.RLIM_INFINITY and limit < FEWEST_FILES:
-        sentence = f"Le système n’accorde que {limit} fichiers ouverts : c’est la limite des téléphones."
+        sentence = f"Le système n’accorde que {limit} fichiers ouverts : c’est la limite des téléphones."
         return Finding("files", "warning", sentence, values)
     return Finding("files", "ok", f"Le système accorde {limit} fichiers ouverts.", values)
 
@@ -131,7 +131,7 @@ def _clock(now: float) -> Finding:
     said = time.strftime("%d/%m/%Y %H:%M", time.localtime(now))
     values = {"now": said}
     if now < EARLIEST_CLOCK:
-        return Finding("clock", "warning", f"L’horloge dit {said} : réglez-la avant de commencer.", values)
+        return Finding("clock", "warning", f"L’horloge dit {said} : réglez-la avant de commencer.", values)
     return Finding("clock", "ok", f"L’horloge dit {said}.", values)
 
 
@@ -149,12 +149,12 @@ def _session(library: Library, code: str) -> Finding:
     except (sqlite3.Error, ValueError, LookupError, OSError) as error:
         return _unreadable(code, "damaged_file", str(error))
     size = path.stat().st_size
-    return Finding("session", "ok", f"{code} : fichier intact.", {"code": code, "bytes": size})
+    return Finding("session", "ok", f"{code} : fichier intact.", {"code": code, "bytes": size})
 
 
 def _unreadable(code: str, kind: str, why: str) -> Finding:
     values = {"code": code, "refused": kind, "why": why}
     if kind == "newer_file":
-        return Finding("session", "bad", f"{code} : écrit par une version plus récente de Tablée.", values)
-    sentence = f"{code} : fichier abîmé ({why}). Gardez-le et remettez une copie : workshop restore COPIE.db"
+        return Finding("session", "bad", f"{code} : écrit par une version plus récente de Tablée.", values)
+    sentence = f"{code} : fichier abîmé ({why}). Gardez-le et remettez une copie : workshop restore COPIE.db"
     return Finding("session", "bad", sentence, values)
