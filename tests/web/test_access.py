@@ -50,6 +50,13 @@ def test_a_revoked_link_and_its_cookie_open_nothing(app, client, code, link):
     assert client.get(link("desk", "t1")).status_code == 303
 
 
+def test_the_organiser_opens_every_desk_and_screen(client, code, link):
+    client.get(link("organiser"))
+    for page in ("desk/t2", "desk/t1+t2", "desk/all", "screen/t1"):
+        assert client.get(f"/s/{code}/{page}", follow_redirects=True).status_code == 200
+    assert client.get(f"/s/{code}/desk/t9").status_code == 404
+
+
 def test_an_unknown_table_is_not_found(client, code, link):
     client.get(link("desk", "t1"))
     assert client.get(f"/s/{code}/desk/t9").status_code == 404

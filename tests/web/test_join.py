@@ -91,7 +91,7 @@ def test_a_full_table_is_refused_with_the_free_ones_and_the_form_filled(client, 
 def test_the_table_of_a_link_is_chosen_beforehand(client, code):
     page = client.get(f"/r/{code}?table=t2").text
     assert re.search(r'value="t2" checked', page)
-    assert "Prendre place à la table 2" in page
+    assert "Là où il reste le plus de places" not in page
 
 
 def test_who_has_a_place_goes_to_their_page_unless_they_ask_to_be_another(client, code, join):

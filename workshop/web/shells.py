@@ -10,12 +10,12 @@ from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from workshop.core import Refused
-from workshop.identity import read_code
+from workshop.identity import Grant, Keys, read_code
 from workshop.live import Visitor
 from workshop.room import Room
 from workshop.web import addresses
+from workshop.web.cookies import set_cookie
 
-DESK = ("css/components.css", "css/desk.css", "css/desk-board.css", "css/desk-vote.css", "css/desk-sheets.css")
 DESK = ("components", "desk", "desk-board", "desk-vote", "desk-sheets")
 SHEETS = {
     "phone": ("components", "phone"),
@@ -39,18 +39,15 @@ def phone(code: str) -> Response | str:
 
 
 @blueprint.get("/s/<code>/desk/<tables>")
-def desk(code: str, tables: str) -> str:
+def desk(code: str, tables: str) -> Response | str:
     """The facilitator's page, for one table, several joined by `+`, or `all`."""
-    room = _room(code)
-    visitors = [_visitor(room, "desk", table) for table in tables.split("+")]
-    return _shell(room, visitors[0], tables)
+    return _held(_room(code), "desk", tables)
 
 
 @blueprint.get("/s/<code>/screen/<table>")
-def screen(code: str, table: str) -> str:
+def screen(code: str, table: str) -> Response | str:
     """What is projected for a table, or `all`."""
-    room = _room(code)
-    return _shell(room, _visitor(room, "screen", table), table)
+    return _held(_room(code), "screen", table)
 
 
 @blueprint.get("/s/<code>/tower")
@@ -66,6 +63,27 @@ def _room(code: str) -> Room:
 
 def _visitor(room: Room, surface: str, table: str = "") -> Visitor:
     return current_app.extensions["doorkeeper"].at(room, surface, table, request.cookies)
+
+
+def _held(room: Room, role: str, tables: str) -> Response | str:
+    """A desk or a screen for who holds its link; the organiser, who gives these links, is given it on the way."""
+    try:
+        visitors = [_visitor(room, role, table) for table in tables.split("+")]
+    except Refused as refused:
+        if refused.kind != "not_allowed" or not _organises(room):
+            raise
+        answer = redirect(request.path, 303)
+        named = current_app.extensions["cookies"].grant(request.cookies, Keys.of(room), Grant(role, tables))
+        set_cookie(answer, named)
+        return answer
+    return _shell(room, visitors[0], tables)
+
+
+def _organises(room: Room) -> bool:
+    try:
+        return bool(_visitor(room, "tower"))
+    except Refused:
+        return False
 
 
 def _shell(room: Room, visitor: Visitor, table: str) -> str:
