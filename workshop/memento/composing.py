@@ -16,7 +16,7 @@ from workshop.memento.parts import Closing, Colophon, Item, Outline, Part, Secti
 from workshop.memento.prose import Paragraph, Span, written
 from workshop.memento.sheets import keywords, sheet
 
-BEHIND = ("suites", "remerciements", "sigles", "glossaire", "mentions", "licence", "contact")
+BEHIND = ("suites", "remerciements", "acronymes", "sigles", "glossaire", "mentions", "licence", "contact")
 OPENING = ("editorial", "avant-propos", "preface")
 ELSEWHERE = ("messages",)
 PAGE, TITLE = 1900, 400  # characters that a page holds, and what a title takes
