@@ -180,7 +180,8 @@ class Crowd:
 
     def _with_link(self, link: str, surface: str, table: str) -> Live:
         browser = self.browser()
-        assert browser.open(link).ok
+        opened = browser.open(link)
+        assert opened.ok, f"{opened.status_code} {opened.text[:400]}"
         return self.live(browser, surface, table)
 
     def live(self, browser: Browser, surface: str, table: str = "", transports: tuple[str, ...] = ()) -> Live:
