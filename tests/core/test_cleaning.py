@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.core import clean_text
@@ -50,6 +50,7 @@ def test_a_line_is_one_line() -> None:
     assert clean_text("un\n deux\t\ttrois  ", lines=False) == "un deux trois"
 
 
+@settings(max_examples=50, deadline=None)
 @given(text=st.text(st.characters(codec=None, exclude_categories=())))
 def test_cleaning_twice_is_cleaning_once_and_leaves_nothing_that_breaks_a_document(text: str) -> None:
     once = clean_text(text)

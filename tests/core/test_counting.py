@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.core.counting import cut, outcome, tallies
@@ -57,6 +57,7 @@ def test_a_tie_at_the_cut_follows_the_rule_shown_before(tie: str, proposed: list
 BALLOTS = st.lists(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 5), max_size=6), max_size=30)
 
 
+@settings(max_examples=25, deadline=None)
 @given(ballots=BALLOTS, keep=st.integers(1, 7))
 def test_every_dot_is_counted_once_and_the_cut_keeps_the_best(ballots: list[Choice], keep: int) -> None:
     counted = tallies("abcdef", ballots)
@@ -69,6 +70,7 @@ def test_every_dot_is_counted_once_and_the_cut_keeps_the_best(ballots: list[Choi
     assert all(points[kept] > points[left] for kept in (*at.clear, *at.tied) for left in out if points[kept])
 
 
+@settings(max_examples=25, deadline=None)
 @given(ballots=BALLOTS, seed=st.randoms(use_true_random=False))
 def test_the_order_of_the_ballots_changes_nothing(ballots: list[Choice], seed: object) -> None:
     other = list(ballots)

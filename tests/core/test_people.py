@@ -50,6 +50,15 @@ def test_an_empty_name_is_no_name() -> None:
     assert session.see(f"person:{someone.id}")["me"]["name"] == "Jeanne"
 
 
+def test_an_empty_function_is_not_said() -> None:
+    session = stage("s2")
+    someone = session.joined("new", "t1", function="")
+    assert session.state.people[someone.id].function is None
+    session.do(someone, "person.edit", function="local")
+    session.do(someone, "person.edit", function="")
+    assert session.see(f"person:{someone.id}")["me"]["function"] is None
+
+
 @pytest.mark.parametrize("actor", [desk("t1"), ORGANISER, None])
 def test_a_person_is_moved_by_themselves_their_desk_or_the_organiser(actor: Person | None) -> None:
     session = stage("s3")

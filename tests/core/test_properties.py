@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workshop.core import Refused, touches
+from workshop.core import Person, Refused, touches
+from workshop.core.ballots import entitled
+from workshop.core.standing import is_private
+from workshop.core.state import snapshot
 
-from .play import Rehearsed, audiences_of
+from .play import ORGANISER, Rehearsed, audiences_of
 from .stages import stage
-from .wishes import NAMES, Numbers, wish
+from .wishes import NAMES, Numbers, pick, wish
 
 NUMBER = st.integers(0, 999)
 WISHES = st.lists(st.tuples(st.integers(0, len(NAMES) - 1), NUMBER, NUMBER, NUMBER), max_size=40)
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def ask(session: Rehearsed, numbers: Numbers, key: int) -> Any:
@@ -52,3 +56,89 @@ def test_whoever_is_not_touched_sees_nothing_new(at: str | None, wishes: list[Nu
         for audience in after.keys() & before.keys() - touched:
             assert after[audience] == before[audience], (audience, wish(session, numbers))
         before = after
+
+
+@QUICK
+@given(at=STARTS, wishes=WISHES)
+def test_asking_again_changes_nothing(at: str | None, wishes: list[Numbers]) -> None:
+    """What is resent with its id gets its first row; what is asked anew and already so appends nothing twice."""
+    session = stage(at)
+    for key, numbers in enumerate(wishes):
+        row = ask(session, numbers, key)
+        if row is not None:
+            rows, before = len(session.rows), session.state.seq
+            assert session.do(row.person, row.name, row.op_id, **row.body) == row
+            assert (len(session.rows), session.state.seq) == (rows, before)
+
+
+@QUICK
+@given(at=st.sampled_from(["s4", "s7"]), casts=st.lists(st.tuples(NUMBER, NUMBER, NUMBER), max_size=40))
+def test_no_voter_spends_more_than_the_budget_nor_counts_twice(at: str, casts: list[tuple[int, int, int]]) -> None:
+    session = stage(at)
+    place = "t2" if at == "s4" else "all"
+    vote = session.open(ORGANISER, place)
+    last = {}
+    for who, seat, dots in casts:
+        voter = Person(pick(list(session.state.people), who), "participant")
+        ids = session.state.votes[vote].option_ids
+        choice = {ids[dots % len(ids)]: dots % 5, ids[who % len(ids)]: who % 5}
+        try:
+            session.cast(voter, vote, 1 + seat % 4, **choice)
+        except Refused:
+            continue
+        last[voter.id, 1 + seat % 4] = {one: n for one, n in choice.items() if n}
+    session.do(ORGANISER, "vote.seal", vote=vote)
+    made = session.state.votes[vote]
+    assert sorted(map(repr, made.ballots or [])) == sorted(repr(dict(sorted(one.items()))) for one in last.values())
+    assert all(sum(one.values()) <= made.rule["budget"] for one in made.ballots or [])
+    assert all(dots <= made.rule["cap"] for one in made.ballots or [] for dots in one.values())
+    assert len(made.ballots or []) <= entitled(session.state, made)
+
+
+@QUICK
+@given(at=STARTS, wishes=WISHES)
+def test_undoing_the_last_act_gives_back_what_it_changed(at: str | None, wishes: list[Numbers]) -> None:
+    session = stage(at)
+    for key, numbers in enumerate(wishes):
+        row = ask(session, numbers, key)
+        undoable = session.state.undoables.get(row.seq) if row else None
+        if row is None or undoable is None:
+            continue
+        before = snapshot(undoable).before
+        try:
+            session.do(row.person, "undo", f"undo{key:016d}", seq=row.seq)
+        except Refused as refused:
+            assert refused.kind in ("vote_open", "breaks", "full"), refused
+            continue
+        for name, was in before.items():
+            shelf, thing = name.split("/", 1)
+            now = snapshot(getattr(session.state, shelf).get(thing))
+            assert_returned(was, now)
+    assert session.again() == session.state
+
+
+def assert_returned(was: Any, now: Any) -> None:
+    """The thing is as it was, its version apart; what did not exist is gone, or set aside."""
+    if was is None:
+        aside = ("withdrawn", "removed", "dropped", "void")
+        assert now is None or any(getattr(now, one, False) for one in aside)
+        return
+    if hasattr(was, "version"):
+        now.version = was.version
+    assert now == was
+
+
+@QUICK
+@given(at=STARTS, wishes=WISHES)
+def test_every_view_of_every_state_is_json_and_leaks_no_private_word(at: str | None, wishes: list[Numbers]) -> None:
+    session = stage(at)
+    for key, numbers in enumerate(wishes):
+        ask(session, numbers, key)
+    private = {one.id: one.author for one in session.state.ideas.values() if is_private(session.state, one.table)}
+    for audience in audiences_of(session):
+        seen = session.see(audience)
+        assert json.loads(json.dumps(seen, allow_nan=False)) == seen
+        shown = {name.split("/")[1] for name in seen if name.startswith(("idea/", "option/", "my/"))}
+        mine = {idea for idea, author in private.items() if audience == f"person:{author}"}
+        frozen = {one["id"] for vote in session.state.votes.values() for one in vote.options}
+        assert not shown & (private.keys() - mine - frozen), audience

@@ -58,6 +58,7 @@ BAD: list[tuple[str, str, Change]] = [
     ("budget", "unknown", lambda d: d["steps"][0].update(settings={"budget": 5})),
     ("definition.steps[3].settings.cap", "range", lambda d: d["steps"][3]["settings"].update(cap=0)),
     ("definition.steps[3].settings.tie", "choice", lambda d: d["steps"][3]["settings"].update(tie="dice")),
+    ("definition.steps[5].scope", "choice", lambda d: d["steps"][5].update(scope="table")),
     ("definition.language", "choice", lambda d: d.update(language="tlh")),
     ("definition.texts", "type", lambda d: d.update(texts=[])),
     ("definition.wifi.ssid", "missing", lambda d: d.update(wifi={})),

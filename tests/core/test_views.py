@@ -11,7 +11,7 @@ import pytest
 from workshop.core import Refused, audiences, view
 
 from .day import played_day
-from .play import ORGANISER, Rehearsed, audiences_of, definition, desk
+from .play import ORGANISER, PLENARY_DESK, Rehearsed, audiences_of, definition, desk, step
 from .stages import person, stage, voting
 
 SHARED = {
@@ -191,3 +191,19 @@ def test_people_are_in_the_order_they_came() -> None:
     for key in "zabc":
         session.joined(key)
     assert session.see("desk:t1")["people"] == ["pz", "pa", "pb", "pc"]
+
+
+def test_writing_and_sheets_held_in_the_plenary_stay_each_table_s_own() -> None:
+    steps = [step("s1", "ideas", "plenary"), step("s2", "dots"), step("s3", "sheets", "plenary")]
+    session = Rehearsed(definition(steps=steps))
+    ideas = {table: session.idea(session.joined(table, table), SECRET) for table in ("t1", "t2")}
+    assert SECRET not in json.dumps([session.see(one) for one in audiences_of(session) if ":p" not in one])
+    session.do(PLENARY_DESK, "ideas.reveal", revealed=True, version=session.version("all"))
+    assert session.see("phone:t1")["ideas"] == [ideas["t1"]]
+    session.move("s2")
+    for table, idea in ideas.items():
+        session.cast(person(session, table), session.open(desk(table), table), **{idea: 1})
+    session.move("s3")
+    assert session.see("phone:t1")["proposals"] == [ideas["t1"]] == session.see("phone:t1")["result"]["proposed"]
+    assert session.do(person(session, "t1"), "sheet.write", proposal=ideas["t1"], field="title", text="x", base=0)
+    assert session.see("phone:t1")[f"sheet/{ideas['t1']}"]["fields"]["title"]["text"] == "x"

@@ -96,6 +96,8 @@ def clean_definition(value: Any) -> dict[str, Any]:
 def _step(step: dict[str, Any], name: str) -> dict[str, Any]:
     activity = KINDS[step["kind"]]
     record = Record({f"{key}?": setting.field for key, setting in activity.settings.items()})
+    if step.get("scope", activity.scope) not in activity.scopes:
+        raise bad(f"{name}.scope", "choice")
     settings = record.clean(step.get("settings", {}), f"{name}.settings")
     return {
         "scope": activity.scope,

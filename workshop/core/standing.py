@@ -39,8 +39,7 @@ def kind_and_phase(state: State, place: str) -> tuple[str, str]:
 
 def is_private(state: State, table: str) -> bool:
     """Whether that table's words are for their authors only."""
-    step = step_of(state, table)
-    return step.kind == "ideas" and not step.plenary and phase_of(state, table) == "writing"
+    return phase_of(state, table) == "writing"
 
 
 def tables_at(state: State, place: str) -> list[str]:

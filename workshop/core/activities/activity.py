@@ -30,13 +30,14 @@ def steady(state: State, place: str, step: Step) -> str:
 class Activity:
     """A kind of step.
 
-    `scope` is the one by default. `phase(state, place, step)` is one of `phases`. `shows` names the parts of a
-    phone's and a screen's view that this step fills: `ideas`, `vote`, `result`, `proposals`, `pitch`
-    (a desk always has them all).
+    `scope` is the one by default, among `scopes`. `phase(state, place, step)` is one of `phases`. `shows` names the
+    parts of a phone's and a screen's view that this step fills: `ideas`, `vote`, `result`, `sheets` (the table's own,
+    whole), `proposals` (the room's, by title), `pitch`; a desk always has them all.
     """
 
     kind: str
     scope: str = "plenary"
+    scopes: tuple[str, ...] = ("table", "plenary")
     phases: tuple[str, ...] = ("now",)
     settings: Mapping[str, Setting] = field(default_factory=dict)
     phase: Callable[[State, str, Step], str] = steady

@@ -20,6 +20,7 @@ def phase(state: State, place: str, step: Step) -> str:
 
 PITCH = Activity(
     "pitch",
+    scopes=("plenary",),
     phases=("order", "speaking"),
     phase=phase,
     shows=frozenset({"pitch", "proposals"}),

@@ -2,4 +2,4 @@
 
 from .activity import Activity
 
-SHEETS = Activity("sheets", scope="table", shows=frozenset({"proposals", "result"}))
+SHEETS = Activity("sheets", scope="table", shows=frozenset({"sheets", "result"}))

@@ -7,6 +7,7 @@ from typing import Any
 from ..ballots import is_proposal
 from ..fields import Flag, OneOf, Record, Ref, Text, Whole
 from ..operation import Body, Row
+from ..person import PLENARY
 from ..refusal import Refused
 from ..standing import is_private
 from ..state import State
@@ -141,7 +142,7 @@ def apply_hide(state: State, row: Row) -> None:
 
 
 def check_reveal(act: Act) -> Body | None:
-    place = act.place or ""
+    place = act.place or PLENARY
     at = act.state.places[place]
     if (at.step in at.revealed) == act.body["revealed"]:
         return None
@@ -217,11 +218,11 @@ OPERATIONS = (
     OperationKind(
         "ideas.reveal",
         Record({"revealed": Flag(), "version": Whole(0, 2**53), "place?": Ref("place")}),
-        "D",
+        "DA",
         "place",
         apply_reveal,
         check_reveal,
-        steps={"D": "ideas"},
+        steps={"D": "ideas", "A": "ideas"},
         event=("place", "revealed"),
     ),
 )

@@ -14,15 +14,13 @@ from .scene import Keys, Scene, signed
 
 def proposal_keys(scene: Scene) -> Keys:
     """`proposals` and `sheet/…`: in the plenary those of all tables, whole only for who writes them."""
-    if not scene.shows("proposals"):
-        return {"proposals": []}
-    return sheets(scene.state, scene.at, _whole(scene))
-
-
-def _whole(scene: Scene) -> str | None:
     if scene.who == "desk":
-        return None if scene.place == PLENARY else scene.place
-    return "" if scene.plenary else scene.place
+        return sheets(scene.state, scene.at, None if scene.place == PLENARY else scene.place)
+    if scene.shows("sheets"):
+        return sheets(scene.state, scene.place, scene.place)
+    if scene.shows("proposals"):
+        return sheets(scene.state, scene.at, "" if scene.plenary else scene.place)
+    return {"proposals": []}
 
 
 def sheets(state: State, place: str, whole: str | None) -> Keys:

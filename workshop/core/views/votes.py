@@ -56,7 +56,7 @@ def _telling(scene: Scene) -> Vote | None:
     if scene.step.kind == "dots":
         vote = scene.state.last_vote(scene.at, scene.step.id)
         return vote if vote and vote.phase == "sealed" else None
-    return deciding_vote(scene.state, scene.at)
+    return deciding_vote(scene.state, scene.place if scene.step.kind == "sheets" else scene.at)
 
 
 def result(state: State, vote: Vote | None) -> Keys | None:
