@@ -15,6 +15,7 @@ SHORTEST_SECRET = 32
 FEWEST_CHARACTERS = 8
 KNOWN_SECRETS = ("changeme", "secret", "tablee", "development", "0123456789", "abcdefgh", "your-secret-key")
 ASYNC_MODES = ("eventlet", "threading")
+FANOUTS = ("direct", "stock")
 LANGUAGES = ("fr", "en")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LOG_FORMATS = ("text", "json")
@@ -37,6 +38,7 @@ class Config:
     sessions: Path = Path("sessions")
     secret: str = ""
     async_mode: str = "eventlet"
+    fanout: str = "direct"
     language: str = "fr"
     log_level: str = "info"
     log_format: str = "text"
@@ -53,6 +55,7 @@ class Config:
             sessions=sessions,
             secret=_secret(Path(told.get("TABLEE_SECRET_FILE") or sessions / ".secret").expanduser()),
             async_mode=_one_of(told, "TABLEE_ASYNC", ASYNC_MODES),
+            fanout=_one_of(told, "TABLEE_FANOUT", FANOUTS),
             language=_one_of(told, "TABLEE_LANGUAGE", LANGUAGES),
             log_level=_one_of(told, "TABLEE_LOG_LEVEL", LOG_LEVELS, "info"),
             log_format=_one_of(told, "TABLEE_LOG_FORMAT", LOG_FORMATS),

@@ -85,6 +85,7 @@ function readViews(socket, views, clock, audiences) {
     latest[message.audience] = message.seq;
     take(message);
   });
+  socket.on("behind", () => audiences.forEach(ask)); // views were skipped while this phone was slow
   socket.on("connect", () => {
     latest = {};
     came = new Set();

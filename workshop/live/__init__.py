@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_socketio import SocketIO
 
+from workshop.live.direct import DirectManager
 from workshop.live.sockets import Sockets
 from workshop.live.visitor import Doorkeeper, Visitor
 from workshop.origin import is_ours
@@ -19,6 +20,7 @@ PONG_SECONDS = 20
 def install(app: Flask) -> Sockets:
     """Open the application's sockets. Needs its config and its doorkeeper."""
     config = app.config["TABLEE"]
+    ways = {"client_manager": DirectManager()} if config.fanout == "direct" else {}
     socketio = SocketIO(
         app,
         async_mode=config.async_mode,
@@ -30,6 +32,7 @@ def install(app: Flask) -> Sockets:
         ping_interval=PING_SECONDS,
         ping_timeout=PONG_SECONDS,
         max_http_buffer_size=MOST_PACKET,
+        **ways,
     )
     app.extensions["live"] = Sockets(app, socketio.server, app.extensions["doorkeeper"])
     return app.extensions["live"]

@@ -1,0 +1,220 @@
+"""The direct way and the stock way of the same event: the same bytes, in the same order, whatever the phone does."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import queue
+import socket
+import struct
+import threading
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from bidict import bidict
+from hypothesis import given
+from hypothesis import strategies as st
+from socketio.packet import EVENT, Packet
+
+from tests.support.house import House
+from tests.support.people import Browser, Crowd
+from workshop.live.direct import MOST_WAITING, DirectManager, Line, frame_of
+
+TEXTS = ["", "a", "é" * 62, "x" * 125, "x" * 126, "😀" * 40, "x" * 65_535, "x" * 65_536, '2["view",{"n":1}]']
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=[str(len(text)) for text in TEXTS])
+@pytest.mark.filterwarnings("ignore:\\s*Eventlet is deprecated")
+def test_a_frame_is_what_eventlet_would_send(text: str) -> None:
+    from eventlet.websocket import RFC6455WebSocket  # its import warns that only corrections are to come
+
+    here, there = socket.socketpair()
+    with here, there:
+        assert frame_of(text) == RFC6455WebSocket(here, {"wsgi.input": None})._pack_message(text)
+
+
+class Wire:
+    """A phone's WebSocket, byte by byte; it reads only when told to."""
+
+    def __init__(self, browser: Browser, code: str) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", browser.house.port))
+        self.socket.settimeout(5)
+        self.kept = b""
+        self._shake_hands(browser)
+        self.say("40" + json.dumps({"as": "phone", "code": code}))
+
+    def _shake_hands(self, browser: Browser) -> None:
+        lines = ["GET /socket.io/?EIO=4&transport=websocket HTTP/1.1", f"Host: 127.0.0.1:{browser.house.port}",
+                 "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
+                 "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", f"Cookie: {browser.cookies}", "", ""]  # fmt: skip
+        self.socket.sendall("\r\n".join(lines).encode())
+        while b"\r\n\r\n" not in self.kept:
+            self.kept += self.socket.recv(4096)
+        self.kept = self.kept.split(b"\r\n\r\n", 1)[1]
+
+    def say(self, text: str) -> None:
+        body = text.encode()
+        self.socket.sendall(struct.pack("!BB", 0x81, 0x80 | len(body)) + b"\0\0\0\0" + body)
+
+    def message(self) -> str:
+        """The next whole message."""
+        size = self._take(2)[1]
+        if size > 125:
+            (size,) = struct.unpack("!H" if size == 126 else "!Q", self._take(2 if size == 126 else 8))
+        return self._take(size).decode()
+
+    def _take(self, count: int) -> bytes:
+        while len(self.kept) < count:
+            some = self.socket.recv(65_536)
+            assert some, "the server hung up"
+            self.kept += some
+        taken, self.kept = self.kept[:count], self.kept[count:]
+        return taken
+
+    def events(self, name: str, last: str) -> list[Any]:
+        """What was said under `name`, up to the one that holds the text `last`."""
+        heard: list[Any] = []
+        while not (heard and last in json.dumps(heard[-1], ensure_ascii=False)):
+            message = self.message()
+            if message.startswith("42") and json.loads(message[2:])[0] == name:
+                heard.append(json.loads(message[2:])[1])
+        return heard
+
+
+def level(crowd: Crowd) -> Any:
+    """A desk of the first table, in a step where everybody reads the ideas."""
+    tower, desk = crowd.tower(), crowd.desk("t1")
+    assert tower.do("step.move", step="s3", tables="all")["ok"]
+    desk.wait(lambda view: view["step"]["id"] == "s3")
+    return desk
+
+
+def heard(house: House, crowd: Crowd) -> list[tuple[list[str], list[str]]]:
+    """The keys set and gone in each view that a phone hears while a desk writes three ideas, one at a time."""
+    desk = level(crowd)
+    browser = crowd.phone(table="t1").browser
+    wire = Wire(browser, crowd.code)
+    views = wire.events("view", '"mine"')
+    for number in range(3):
+        assert desk.do("idea.write", body=f"Idée {number}")["ok"]
+        views += wire.events("view", f"Idée {number}")
+    return [(sorted(view["set"]), view["gone"]) for view in views]
+
+
+def test_both_ways_say_the_same_views(new_house, new_crowd) -> None:
+    said = []
+    for fanout in ("stock", "direct"):
+        house = new_house(FANOUT=fanout).start()
+        said.append(heard(house, new_crowd(house, house.create())))
+    assert said[0] == said[1]
+    assert len(said[0]) >= 5
+
+
+class Phone:
+    """Both ends of one connection: what the manager sees of it, engine.io's writer, and the reader at the far end."""
+
+    def __init__(self, manager: DirectManager) -> None:
+        self.near, self.far = socket.socketpair()
+        for end in (self.near, self.far):
+            end.setblocking(False)
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+        self.sent, self.manager = b"", manager
+        self.engine = SimpleNamespace(sid="e1", queue=queue.Queue(), upgraded=True, closed=False, last_ping=None)
+        manager.server.eio.sockets["e1"] = self.engine
+        manager.rooms["/"] = {"r": bidict({"s1": "e1"})}
+        self.websocket = SimpleNamespace(wait=None, close=None, send=self._frame, _sendlock=threading.Lock(),
+                                         socket=SimpleNamespace(fd=self.near, sendall=self._all))
+        self.line = manager._lines["e1"] = Line(self.websocket)
+        self.waiting = b""
+
+    def _frame(self, message: str) -> None:
+        self._all(frame_of(message))
+
+    def _all(self, some: bytes) -> None:
+        self.waiting += some
+
+    def drain(self) -> bytes:
+        """Let the writer and the reader work until nothing is under way; gives all that arrived."""
+        arrived = self._read()
+        while self.waiting or not self.engine.queue.empty():
+            if not self.waiting:
+                self.line.send(self.engine.queue.get().encode())
+                self.engine.queue.task_done()
+            with contextlib.suppress(BlockingIOError):
+                self.waiting = self.waiting[self.near.send(self.waiting):]
+            arrived += self._read()
+        return arrived
+
+    def _read(self) -> bytes:
+        arrived = b""
+        with contextlib.suppress(BlockingIOError):
+            while some := self.far.recv(65_536):
+                arrived += some
+        return arrived
+
+
+def _made() -> DirectManager:
+    made = DirectManager()
+    sockets: dict[str, Any] = {}
+    made.server = SimpleNamespace(eio=SimpleNamespace(sockets=sockets, ping_timeout=20), packet_class=Packet,
+                                  _send_eio_packet=lambda sid, packet: sockets[sid].queue.put(packet))
+    return made
+
+
+@pytest.fixture
+def manager() -> DirectManager:
+    """A manager without a server around it."""
+    return _made()
+
+
+def stock(event: str, said: Any) -> bytes:
+    """The frame of an event as the stock manager sends it."""
+    return frame_of("4" + Packet(EVENT, namespace="/", data=[event, said]).encode())
+
+
+@given(sizes=st.lists(st.integers(0, 9000), max_size=20), drains=st.sets(st.integers(0, 20)))
+def test_a_socket_that_takes_half_a_frame_gets_every_byte_in_order(sizes: list[int], drains: set[int]) -> None:
+    manager = _made()
+    phone = Phone(manager)
+    arrived = b""
+    for number, size in enumerate(sizes):
+        manager.emit("view", {"n": number, "pad": "é" * size}, "/", room="r")
+        arrived += phone.drain() if number in drains else b""
+    arrived += phone.drain()
+    assert arrived == b"".join(stock("view", {"n": n, "pad": "é" * size}) for n, size in enumerate(sizes))
+
+
+def test_a_phone_that_stops_reading_is_told_once_that_it_is_behind(manager: DirectManager) -> None:
+    phone = Phone(manager)
+    for number in range(3 * MOST_WAITING):
+        manager.emit("view", {"n": number, "pad": "x" * 5000}, "/", room="r")
+    assert phone.engine.queue.qsize() == MOST_WAITING + 1
+    arrived = phone.drain()
+    assert arrived.count(b'["view"') < 2 * MOST_WAITING
+    assert arrived.endswith(stock("behind", {}))
+    manager.emit("view", {"n": "again"}, "/", room="r")
+    assert phone.drain() == stock("view", {"n": "again"})
+
+
+def test_what_is_not_a_view_is_never_skipped(manager: DirectManager) -> None:
+    phone = Phone(manager)
+    for number in range(3 * MOST_WAITING):
+        manager.emit("presence", {"n": number, "pad": "x" * 5000}, "/", room="r")
+    assert phone.drain().count(b'["presence"') == 3 * MOST_WAITING
+
+
+def test_a_writer_in_the_middle_of_a_frame_is_not_overtaken(manager: DirectManager) -> None:
+    phone = Phone(manager)
+    with phone.websocket._sendlock:
+        manager.emit("view", {"n": 1}, "/", room="r")
+    assert phone.engine.queue.qsize() == 1
+    manager.emit("view", {"n": 2}, "/", room="r")
+    assert phone.drain() == stock("view", {"n": 1}) + stock("view", {"n": 2})
+
+
+def test_a_phone_that_is_gone_stops_nobody(manager: DirectManager) -> None:
+    phone = Phone(manager)
+    phone.far.close()
+    manager.emit("view", {"n": 1}, "/", room="r")
+    assert phone.engine.queue.empty()
