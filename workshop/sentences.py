@@ -7,10 +7,18 @@ is safe, what to do; it never shows a kind, an id or a stack.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
+import flask_babel
 
 Values = Mapping[str, Any]
+
+
+def _(said: str, **values: Any) -> str:
+    return str(flask_babel.gettext(said, **values))
+
+
+def ngettext(one: str, several: str, count: int) -> str:
+    """Give `one` or `several`, in the server's language, with `%(num)s` replaced by the count."""
+    return str(flask_babel.ngettext(one, several, count))
 
 
 def sentence(kind: str, values: Values | None = None) -> str:

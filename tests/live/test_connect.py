@@ -46,8 +46,18 @@ def test_a_cookie_of_another_session_opens_nothing(house, crowd):
     assert refusal(Live(browser, other, "phone"))["data"] == {"refused": "not_joined"}
 
 
-@pytest.mark.parametrize("auth", [None, "phone", ["phone"], {"as": "phone"}, {"as": "god", "code": "ZZZZZZ"},
-                                  {"as": {"a": 1}, "code": 7}, {"as": "phone", "code": "ZZZZZZ", "x": "y" * 5000}])
+@pytest.mark.parametrize(
+    "auth",
+    [
+        None,
+        "phone",
+        ["phone"],
+        {"as": "phone"},
+        {"as": "god", "code": "ZZZZZZ"},
+        {"as": {"a": 1}, "code": 7},
+        {"as": "phone", "code": "ZZZZZZ", "x": "y" * 5000},
+    ],
+)
 def test_what_is_not_an_introduction_is_refused(house, crowd, auth):
     live = Live(Browser(house), crowd.code, "phone")
     live.auth = auth

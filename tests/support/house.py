@@ -28,9 +28,7 @@ def a_day(tables: int = 2, places: int = 12, kinds: tuple[str, ...] | None = Non
         {
             "id": f"s{number}",
             "kind": kind,
-            "scope": "plenary"
-            if kind in plenary or (kind == "dots" and "pitch" in kinds[: number - 1])
-            else "table",
+            "scope": "plenary" if kind in plenary or (kind == "dots" and "pitch" in kinds[: number - 1]) else "table",
             "title": f"Étape {number}",
             "minutes": 10,
         }

@@ -28,9 +28,7 @@ class Browser:
 
     def open(self, path: str) -> requests.Response:
         """Follow an address, absolute or of the house."""
-        return self.http.get(
-            path if path.startswith("http") else self.house.url + path, timeout=ANSWER_SECONDS
-        )
+        return self.http.get(path if path.startswith("http") else self.house.url + path, timeout=ANSWER_SECONDS)
 
     def join(self, code: str, **form: str) -> requests.Response:
         """Fill in the form and send it."""
@@ -63,9 +61,7 @@ class Live:
         self.farewell = ""
         self.patience: float = ANSWER_SECONDS
         self.changed = threading.Condition()
-        self.socket = socketio.Client(
-            reconnection_delay=0.2, reconnection_delay_max=0.5, randomization_factor=0.2
-        )
+        self.socket = socketio.Client(reconnection_delay=0.2, reconnection_delay_max=0.5, randomization_factor=0.2)
         self.socket.on("view", self._view)
         self.socket.on("presence", self._presence)
         self.socket.on("bye", self._bye)
@@ -91,9 +87,7 @@ class Live:
         limit = time.monotonic() + seconds
         with self.changed:
             while not (self.views[of] and holds(self.views[of])):
-                assert self.changed.wait(limit - time.monotonic()), (
-                    f"{seconds} s passed; last view: {self.views[of]}"
-                )
+                assert self.changed.wait(limit - time.monotonic()), f"{seconds} s passed; last view: {self.views[of]}"
             return dict(self.views[of])
 
     def back(self, seconds: float = 5) -> None:

@@ -22,12 +22,8 @@ class Hall:
 
     def __init__(self, room: Room, server: Server) -> None:
         self.room, self._server = room, server
-        self.publisher = Publisher(
-            self._look, lambda audience, packet: self._tell("view", audience, packet), self.now
-        )
-        self.presence = Presence(
-            self._seats, lambda audience, figures: self._tell("presence", audience, figures)
-        )
+        self.publisher = Publisher(self._look, lambda audience, packet: self._tell("view", audience, packet), self.now)
+        self.presence = Presence(self._seats, lambda audience, figures: self._tell("presence", audience, figures))
         server.start_background_task(self.publisher.run)
         server.start_background_task(self.presence.run)
 

@@ -19,7 +19,8 @@ from socketio import Server
 from socketio.exceptions import ConnectionRefusedError
 from werkzeug.http import parse_cookie
 
-from workshop.core import Refused
+from workshop.core import Refused, State
+from workshop.core.things import Participant
 from workshop.live.door import Pace, measure, read_operation
 from workshop.live.hall import Hall, Halls
 from workshop.live.visitor import Doorkeeper, Visitor
@@ -50,6 +51,7 @@ class Sockets:
         rooms = doorkeeper.rooms
         self._halls = Halls(rooms, server)
         self._lines: dict[str, Line] = {}
+        self._owners: dict[str, dict[str, Line]] = {}
         self._under_way = 0
         self._counting = threading.Lock()
         self._finishing = False
@@ -85,13 +87,20 @@ class Sockets:
         visitor = self._doorkeeper.visitor(browser, auth)
         hall = self._halls.open(visitor.code)
         hall.enter(sid, visitor)
-        self._lines[sid] = Line(visitor, hall)
+        line = self._lines[sid] = Line(visitor, hall)
+        if "own" in visitor.audiences:
+            self._owners.setdefault(visitor.audiences["own"], {})[sid] = line
 
     def disconnect(self, sid: str, reason: str = "") -> None:
         """Forget a socket."""
         line = self._lines.pop(sid, None)
-        if line:
-            line.hall.leave(sid, line.visitor)
+        if line is None:
+            return
+        line.hall.leave(sid, line.visitor)
+        own = line.visitor.audiences.get("own", "")
+        self._owners.get(own, {}).pop(sid, None)
+        if own in self._owners and not self._owners[own]:
+            del self._owners[own]
 
     # Messages
 
@@ -177,17 +186,16 @@ class Sockets:
     # What rooms tell
 
     def _moved(self, room: Room, audiences: set[str]) -> None:
+        """Publish what was touched, and find whom somebody moved to another table. Called after each commit."""
         hall = self._halls.of(room)
-        if hall:
-            hall.publisher.touched(audiences)
-            self._server.start_background_task(self._follow, hall, audiences)
-
-    def _follow(self, hall: Hall, audiences: set[str]) -> None:
-        """Give a person who was moved that table's view, without waiting for them to speak."""
-        for sid, line in list(self._lines.items()):
-            own = line.visitor.audiences.get("own")
-            if line.hall is hall and own in audiences:
-                self._recognise_quietly(line, sid)
+        if hall is None:
+            return
+        hall.publisher.touched(audiences)
+        lines = {sid: line for own in audiences for sid, line in self._owners.get(own, {}).items()}
+        tables = room.read(lambda state: {one.id: one.table for one in _people(state, lines)}) if lines else {}
+        for sid, line in lines.items():
+            if tables.get(line.visitor.person.id, line.visitor.table) != line.visitor.table:
+                self._server.start_background_task(self._recognise_quietly, line, sid)
 
     def _recognise_quietly(self, line: Line, sid: str) -> None:
         try:
@@ -226,3 +234,8 @@ class Sockets:
         while self._under_way and time.monotonic() < limit:
             time.sleep(0.01)
         self._halls.close()
+
+
+def _people(state: State, lines: dict[str, Line]) -> Iterator[Participant]:
+    ids = {line.visitor.person.id for line in lines.values()}
+    return (state.people[one] for one in ids if one in state.people)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop.core import Person, Refused
+from workshop.core import Person, Refused, State
 from workshop.identity import Cookies, Grant, Keys, OrganiserLink, read_code
 from workshop.room import Room, Rooms
 
@@ -73,9 +73,7 @@ class Doorkeeper:
 
     def _participant(self, room: Room, browser: Browser) -> Visitor:
         person = self.cookies.participant(browser, room.code)
-        table = person and room.read(
-            lambda state: state.people[person.id].table if person.id in state.people else None
-        )
+        table = room.read(lambda state: _table_of(state, person.id)) if person else None
         if person is None or table is None:
             raise Refused("not_joined")
         audiences = {"shared": f"phone:{table}", "own": f"person:{person.id}"}
@@ -96,3 +94,8 @@ class Doorkeeper:
         if person is None:
             raise Refused("not_allowed")
         return Visitor(room.code, role, person, table, {"shared": f"{role}:{table}"}, browser)
+
+
+def _table_of(state: State, person_id: str) -> str | None:
+    found = state.people.get(person_id)
+    return found.table if found else None

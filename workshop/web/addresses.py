@@ -10,9 +10,10 @@ from __future__ import annotations
 import socket
 from urllib.parse import urlsplit
 
-from flask import current_app, request
+from flask import request
 
 from workshop.config import Config
+from workshop.web import known
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
 EVERY_ADDRESS = ("0.0.0.0", "::", "")
@@ -24,7 +25,7 @@ ELSEWHERE = (
 
 def base() -> str:
     """Give the server's address for links, without a slash at the end."""
-    config: Config = current_app.config["TABLEE"]
+    config = known.config()
     if config.public_url:
         return config.public_url
     asked = urlsplit(request.host_url)

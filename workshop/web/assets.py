@@ -78,9 +78,7 @@ class Assets:
 def _read(path: Path, changed: int) -> Asset:
     plain = path.read_bytes()
     packed = gzip.compress(plain, mtime=0) if path.suffix in COMPRESSED else None
-    media_type = (
-        FIXED_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    )
+    media_type = FIXED_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     smaller = packed if packed and len(packed) < len(plain) else None
     return Asset(changed, plain, smaller, media_type, hashlib.sha256(plain).hexdigest()[:20])
 
@@ -112,7 +110,8 @@ def _answer(found: Asset, lasting: bool) -> Response:
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = FOR_EVER if lasting else "no-cache"
     response.set_etag(found.tag)
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _content_type(media_type: str) -> str:

@@ -14,6 +14,4 @@ from workshop.identity.cookies import MAX_AGE
 def set_cookie(answer: Response, named: tuple[str, str]) -> None:
     """Give the browser a cookie `(name, value)` for thirty days."""
     name, value = named
-    answer.set_cookie(
-        name, value, max_age=MAX_AGE, path="/", httponly=True, samesite="Lax", secure=request.is_secure
-    )
+    answer.set_cookie(name, value, max_age=MAX_AGE, path="/", httponly=True, samesite="Lax", secure=request.is_secure)

@@ -6,6 +6,7 @@ Law: a sentence and a way on; the trace goes to the log, never to the reader.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
@@ -68,29 +69,28 @@ def answer(status: int, text: str, kind: str | None = None) -> Response:
 
 
 def _title(status: int) -> str:
-    if status == 404:
-        return _("Cette page n’existe pas")
-    if status == 403:
-        return _("Cette page n’est pas ouverte ici")
-    if status >= 500:
-        return _("Le serveur n’a pas pu répondre")
-    return _("La demande n’a pas abouti")
+    return str(TITLES.get(min(status, 500), TITLES[0])())
 
 
 def _sentence(status: int) -> str:
-    if status == 404:
-        return _(
-            "L’adresse est peut-être incomplète. Entrez le code affiché à l’écran, ou scannez le "
-            "carré à nouveau."
-        )
-    if status == 403:
-        return _("Il faut le lien donné par l’organisateur. Rien n’a été changé.")
-    if status == 405:
-        return _("Cette adresse ne se demande pas ainsi. Revenez à la page précédente.")
-    if status == 413:
-        return _("Ce fichier ou ce texte est trop gros. Rien n’a été changé.")
-    if status == 429:
-        return _("Trop d’essais en peu de temps. Attendez une minute puis réessayez.")
-    if status >= 500:
-        return _("Ce qui a été enregistré est gardé. Réessayez dans un instant.")
-    return _("La demande n’est pas complète. Revenez à la page précédente et réessayez.")
+    return str(SENTENCES.get(min(status, 500), SENTENCES[0])())
+
+
+TITLES: dict[int, Callable[[], str]] = {
+    403: lambda: _("Cette page n’est pas ouverte ici"),
+    404: lambda: _("Cette page n’existe pas"),
+    500: lambda: _("Le serveur n’a pas pu répondre"),
+    0: lambda: _("La demande n’a pas abouti"),
+}
+
+SENTENCES: dict[int, Callable[[], str]] = {
+    403: lambda: _("Il faut le lien donné par l’organisateur. Rien n’a été changé."),
+    404: lambda: _(
+        "L’adresse est peut-être incomplète. Entrez le code affiché à l’écran, ou scannez le carré à nouveau."
+    ),
+    405: lambda: _("Cette adresse ne se demande pas ainsi. Revenez à la page précédente."),
+    413: lambda: _("Ce fichier ou ce texte est trop gros. Rien n’a été changé."),
+    429: lambda: _("Trop d’essais en peu de temps. Attendez une minute puis réessayez."),
+    500: lambda: _("Ce qui a été enregistré est gardé. Réessayez dans un instant."),
+    0: lambda: _("La demande n’est pas complète. Revenez à la page précédente et réessayez."),
+}

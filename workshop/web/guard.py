@@ -6,9 +6,10 @@ something comes from our own pages.
 
 from __future__ import annotations
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, request
 
 from workshop.origin import is_ours
+from workshop.web import known
 
 POLICY = "; ".join(
     (
@@ -57,6 +58,5 @@ def refuse_other_sites() -> None:
     if site is not None and site not in ("same-origin", "none"):
         abort(403)
     origin = request.headers.get("Origin")
-    public_url = current_app.config["TABLEE"].public_url
-    if origin is not None and site is None and not is_ours(origin, request.host, public_url):
+    if origin is not None and site is None and not is_ours(origin, request.host, known.config().public_url):
         abort(403)

@@ -9,9 +9,10 @@ import os
 import tempfile
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, jsonify
+from flask import Blueprint, Response, jsonify
 
 from workshop import __version__
+from workshop.web import known
 
 blueprint = Blueprint("health", __name__)
 
@@ -19,7 +20,7 @@ blueprint = Blueprint("health", __name__)
 @blueprint.get("/healthz")
 def health() -> tuple[Response, int]:
     """Answer `{ok, version, folder: {writable, free_megabytes}}`: 200, or 503 when nothing can be written."""
-    folder = Path(current_app.extensions["rooms"].library.folder)
+    folder = Path(known.rooms().library.folder)
     writable = _writable(folder)
     found = {"writable": writable, "free_megabytes": _free(folder)}
     return jsonify({"ok": writable, "version": __version__, "folder": found}), 200 if writable else 503

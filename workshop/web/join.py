@@ -11,7 +11,7 @@ import secrets
 from typing import Any
 
 import segno
-from flask import Blueprint, current_app, make_response, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -19,7 +19,7 @@ from workshop.core import Operation, Person, Refused
 from workshop.identity import new_id, read_code
 from workshop.room import Room
 from workshop.sentences import sentence
-from workshop.web import addresses
+from workshop.web import addresses, known
 from workshop.web.cookies import set_cookie
 from workshop.web.errors import status_of
 from workshop.web.seating import seatings
@@ -49,11 +49,11 @@ def code_form() -> Response:
 
 def _known_code(typed: str) -> str:
     """The code of a session that exists; else Refused, and the brake counts it."""
-    brake, address = current_app.extensions["brake"], request.remote_addr or ""
+    brake, address = known.brake(), request.remote_addr or ""
     if brake.wait(address):
         raise Refused("busy")
     code = read_code(typed)
-    if code is None or not current_app.extensions["rooms"].library.has(code):
+    if code is None or not known.rooms().library.has(code):
         brake.failed(address)
         raise Refused("unknown_session")
     return code
@@ -62,14 +62,14 @@ def _known_code(typed: str) -> str:
 @blueprint.get("/r/<code>")
 def join_form(code: str) -> Response:
     """The form to take place. Who has one goes to their phone's page, unless they ask to be another."""
-    room = current_app.extensions["rooms"][_known_code(code)]
+    room = known.rooms()[_known_code(code)]
     if "another" not in request.args and _sits(room):
         return redirect(f"/s/{room.code}/phone", 303)
     return _form(room, {"table": request.args.get("table", "")})
 
 
 def _sits(room: Room) -> bool:
-    person = current_app.extensions["cookies"].participant(request.cookies, room.code)
+    person = known.cookies().participant(request.cookies, room.code)
     return person is not None and room.read(lambda state: person.id in state.people)
 
 
@@ -77,7 +77,7 @@ def _sits(room: Room) -> bool:
 def join(code: str) -> Response:
     """Take place and go to the phone's page; a refusal shows the form again, filled in."""
     request.max_content_length = MOST_FORM
-    room = current_app.extensions["rooms"][_known_code(code)]
+    room = known.rooms()[_known_code(code)]
     ticket = _ticket(room)
     try:
         body = _body()
@@ -85,7 +85,7 @@ def join(code: str) -> Response:
     except Refused as refused:
         return _form(room, request.form.to_dict(), refused)
     answer = redirect(f"/s/{room.code}/phone", 303)
-    set_cookie(answer, current_app.extensions["cookies"].join(room.code, ticket["person"]))
+    set_cookie(answer, known.cookies().join(room.code, ticket["person"]))
     return answer
 
 
@@ -104,7 +104,7 @@ def _body() -> dict[str, Any]:
 
 def _ticket(room: Room) -> dict[str, str]:
     """Who this form makes: `{person, op}`, from the form if we signed it, else new."""
-    cookies = current_app.extensions["cookies"]
+    cookies = known.cookies()
     ticket = cookies.read(request.form, TICKET)
     if ticket and ticket.get("code") == room.code:
         return {"person": str(ticket["person"]), "op": str(ticket["op"])}
@@ -126,7 +126,7 @@ def _form(room: Room, filled: dict[str, str], refused: Refused | None = None) ->
         functions=_functions(),
         most_seats=MOST_SEATS,
         ticket_name=TICKET,
-        ticket=current_app.extensions["cookies"].sign(TICKET, {"code": room.code} | _ticket(room)),
+        ticket=known.cookies().sign(TICKET, {"code": room.code} | _ticket(room)),
     )
     return make_response(page, status_of(refused.kind) if refused else 200)
 
@@ -158,7 +158,7 @@ def _functions() -> dict[str, str]:
 @blueprint.get("/r/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The QR code of the address to join, with `?table=` that of a table; always dark on white."""
-    room = current_app.extensions["rooms"][_known_code(code)]
+    room = known.rooms()[_known_code(code)]
     table = request.args.get("table")
     if table is not None and not room.read(lambda state: table in state.agenda.tables):
         raise Refused("unknown_table")

@@ -25,6 +25,6 @@ def install(app: Flask, language: str) -> None:
 def long_date(iso: str) -> str:
     """Give « 18 mars 2027 » for `2027-03-18`; what is not a date comes back as it is."""
     try:
-        return format_date(date.fromisoformat(iso), "long")
+        return str(format_date(date.fromisoformat(iso), "long"))
     except ValueError:
         return iso

@@ -5,11 +5,12 @@ Law: the secret leaves the address at once; what a browser held before it keeps.
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, request
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from workshop.core import Refused
-from workshop.identity import Grant, Keys, read_code
+from workshop.identity import Grant, Keys
+from workshop.web import known
 from workshop.web.cookies import set_cookie
 
 blueprint = Blueprint("links", __name__)
@@ -18,17 +19,17 @@ blueprint = Blueprint("links", __name__)
 @blueprint.get("/l/<code>/<token>")
 def follow(code: str, token: str) -> BaseResponse:
     """Set the cookie of what the link opens and go there; a wrong link is refused and counted."""
-    brake = current_app.extensions["brake"]
+    brake = known.brake()
     if brake.wait(request.remote_addr or ""):
         raise Refused("busy")
-    room = current_app.extensions["rooms"][read_code(code) or ""]
+    room = known.room(code)
     keys = Keys.of(room)
     grant = keys.grant_of(token)
     if grant is None:
         brake.failed(request.remote_addr or "")
         raise Refused("not_allowed")
     answer = redirect(_page(room.code, grant), 303)
-    set_cookie(answer, current_app.extensions["cookies"].grant(request.cookies, keys, grant))
+    set_cookie(answer, known.cookies().grant(request.cookies, keys, grant))
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 

@@ -5,9 +5,10 @@ Law: from this machine only, with the token that the lock file holds for its use
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, current_app, jsonify, request
+from flask import Blueprint, Response, abort, jsonify, request
 
 from workshop.room import loopback
+from workshop.web import known
 
 LOOPBACK = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
 
@@ -17,13 +18,9 @@ blueprint = Blueprint("owner", __name__)
 @blueprint.post(loopback.PATH)
 def do() -> tuple[Response, int]:
     """Answer a command as `loopback.answer` does; 404 to whoever asks from elsewhere or through a proxy."""
-    if (
-        request.remote_addr not in (*LOOPBACK, current_app.config["TABLEE"].host)
-        or "X-Forwarded-For" in request.headers
-    ):
+    here = (*LOOPBACK, known.config().host)
+    if request.remote_addr not in here or "X-Forwarded-For" in request.headers:
         abort(404)
-    rooms = current_app.extensions["rooms"]
-    status, said = loopback.answer(
-        rooms, request.headers.get(loopback.TOKEN_HEADER, ""), request.get_json(silent=True)
-    )
+    token = request.headers.get(loopback.TOKEN_HEADER, "")
+    status, said = loopback.answer(known.rooms(), token, request.get_json(silent=True))
     return jsonify(said), status

@@ -6,14 +6,14 @@ names.
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from workshop.core import Refused
-from workshop.identity import Grant, Keys, read_code
+from workshop.identity import Grant, Keys
 from workshop.live import Visitor
 from workshop.room import Room
-from workshop.web import addresses
+from workshop.web import addresses, known
 from workshop.web.cookies import set_cookie
 
 DESK = ("components", "desk", "desk-board", "desk-vote", "desk-sheets")
@@ -30,7 +30,7 @@ blueprint = Blueprint("shells", __name__)
 @blueprint.get("/s/<code>/phone")
 def phone(code: str) -> Response | str:
     """The participant's page; who has no place yet is sent to take one."""
-    room = _room(code)
+    room = known.room(code)
     try:
         visitor = _visitor(room, "phone")
     except Refused:
@@ -41,28 +41,24 @@ def phone(code: str) -> Response | str:
 @blueprint.get("/s/<code>/desk/<tables>")
 def desk(code: str, tables: str) -> Response | str:
     """The facilitator's page, for one table, several joined by `+`, or `all`."""
-    return _held(_room(code), "desk", tables)
+    return _held(known.room(code), "desk", tables)
 
 
 @blueprint.get("/s/<code>/screen/<table>")
 def screen(code: str, table: str) -> Response | str:
     """What is projected for a table, or `all`."""
-    return _held(_room(code), "screen", table)
+    return _held(known.room(code), "screen", table)
 
 
 @blueprint.get("/s/<code>/tower")
 def tower(code: str) -> str:
     """The organiser's live page."""
-    room = _room(code)
+    room = known.room(code)
     return _shell(room, _visitor(room, "tower"), "")
 
 
-def _room(code: str) -> Room:
-    return current_app.extensions["rooms"][read_code(code) or ""]
-
-
 def _visitor(room: Room, surface: str, table: str = "") -> Visitor:
-    return current_app.extensions["doorkeeper"].at(room, surface, table, request.cookies)
+    return known.doorkeeper().at(room, surface, table, request.cookies)
 
 
 def _held(room: Room, role: str, tables: str) -> Response | str:
@@ -73,7 +69,7 @@ def _held(room: Room, role: str, tables: str) -> Response | str:
         if refused.kind != "not_allowed" or not _organises(room):
             raise
         answer = redirect(request.path, 303)
-        named = current_app.extensions["cookies"].grant(request.cookies, Keys.of(room), Grant(role, tables))
+        named = known.cookies().grant(request.cookies, Keys.of(room), Grant(role, tables))
         set_cookie(answer, named)
         return answer
     return _shell(room, visitors[0], tables)

@@ -1,0 +1,46 @@
+"""What the application was given, by name and type. Law: pages ask here, never the extensions' dictionary."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import current_app
+
+from workshop.config import Config
+from workshop.core import Refused
+from workshop.identity import Brake, Cookies, read_code
+from workshop.live import Doorkeeper
+from workshop.room import Room, Rooms
+
+
+def config() -> Config:
+    """The settings."""
+    return cast(Config, current_app.config["TABLEE"])
+
+
+def rooms() -> Rooms:
+    """The sessions that this process owns."""
+    return cast(Rooms, current_app.extensions["rooms"])
+
+
+def room(code: str) -> Room:
+    """The room of a session by the code of an address; raises Refused `unknown_session`, or as `Rooms` does."""
+    known = read_code(code)
+    if known is None:
+        raise Refused("unknown_session")
+    return rooms()[known]
+
+
+def cookies() -> Cookies:
+    """What signs and reads cookies."""
+    return cast(Cookies, current_app.extensions["cookies"])
+
+
+def doorkeeper() -> Doorkeeper:
+    """What recognises browsers."""
+    return cast(Doorkeeper, current_app.extensions["doorkeeper"])
+
+
+def brake() -> Brake:
+    """What slows down guessing."""
+    return cast(Brake, current_app.extensions["brake"])
