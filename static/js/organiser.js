@@ -78,10 +78,16 @@ function watch() {
   if (!address) return;
   const timer = setInterval(async () => {
     const answer = await fetch(address);
-    if (answer.ok && (await answer.json()).state === "building") return;
+    const told = answer.ok ? await answer.json() : {};
+    if (told.state === "building") return progress(told);
     clearInterval(timer);
     location.reload();
   }, WATCH);
+}
+
+function progress({ done, said }) {
+  document.querySelector("[data-progress]").value = done;
+  document.querySelector("[data-doing]").textContent = said;
 }
 
 function printing() {

@@ -1,10 +1,11 @@
 """Documents are built by another process, so that an export never delays a vote.
 
-Law: the worker is the command line itself, reading the session's file; here it is only started, watched and forgotten.
+Law: the worker reads the session's file by itself; here it is only started, watched and forgotten.
 """
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -12,15 +13,16 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from workshop.core import Refused
+from workshop.store import Library
 
 MOST_AT_ONCE = 2
 MOST_KEPT = 20
 LONGEST_SECONDS = 300
 
-COMMANDS = {"docx": ("memento",), "json": ("export", "--format", "json")}
-"""What a kind of document is made by: the command's words, before the session's code."""
+KINDS = ("docx", "json")
 
 
 @dataclass
@@ -31,6 +33,7 @@ class Build:
     code: str
     kind: str
     path: Path
+    said: Path
     process: subprocess.Popen[bytes]
     began: float
 
@@ -43,12 +46,20 @@ class Build:
             return "building"
         return "done" if status == 0 and self.path.exists() else "failed"
 
+    def progress(self) -> dict[str, Any]:
+        """What the worker said last: `{done: 0 to 1, doing}`; nothing done yet if it said nothing that can be read."""
+        try:
+            last = json.loads(self.said.read_text().rstrip().rpartition("\n")[2])
+            return {"done": float(last["done"]), "doing": str(last["doing"])}
+        except (OSError, ValueError, LookupError, TypeError):
+            return {"done": 0.0, "doing": ""}
+
 
 class Builds:
     """The documents that this server was asked for lately, in a folder that goes with it."""
 
-    def __init__(self, sessions: Path) -> None:
-        self._sessions = sessions
+    def __init__(self, library: Library) -> None:
+        self._library = library
         self._lock = threading.Lock()
         self._folder = tempfile.TemporaryDirectory(prefix="tablee-documents-")
         self._builds: dict[str, Build] = {}
@@ -73,12 +84,13 @@ class Builds:
 
     def _started(self, name: str, code: str, kind: str) -> Build:
         path = Path(self._folder.name) / name
-        command = [sys.executable, "-m", "workshop", *COMMANDS[kind], code, "-o", str(path)]
-        with path.with_suffix(".log").open("wb") as said:
+        said = path.with_suffix(f".{kind}.log")
+        command = [sys.executable, "-m", "workshop.memento.worker", str(self._library.path(code)), str(path)]
+        with said.open("wb") as output:
             process = subprocess.Popen(
-                [*command, "--sessions", str(self._sessions)], stdin=subprocess.DEVNULL, stdout=said, stderr=said
+                [*command, "--kind", kind], stdin=subprocess.DEVNULL, stdout=output, stderr=output
             )
-        return Build(name, code, kind, path, process, time.monotonic())
+        return Build(name, code, kind, path, said, process, time.monotonic())
 
     def _forget_the_oldest(self) -> None:
         ended = [name for name, build in self._builds.items() if build.state() != "building"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, abort, current_app, jsonify, redirect, request, send_file, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.core import State, ballots
@@ -14,7 +15,7 @@ from workshop.definition import to_text
 from workshop.definition.texts import slug
 from workshop.room import Room
 from workshop.web.organiser import door
-from workshop.web.organiser.builds import COMMANDS, Build, Builds
+from workshop.web.organiser.builds import KINDS, Build, Builds
 from workshop.web.organiser.card import Card, card_of
 from workshop.web.organiser.page import page
 
@@ -38,7 +39,7 @@ def builds() -> Builds:
     """The server's documents under way."""
     known = current_app.extensions
     if "builds" not in known:
-        known["builds"] = Builds(door.rooms().library.folder)
+        known["builds"] = Builds(door.rooms().library)
     found: Builds = known["builds"]
     return found
 
@@ -55,6 +56,7 @@ def memento(code: str) -> Response:
         figures=room.read(_figures),
         build=found,
         build_state=found.state() if found else "",
+        progress=found.progress() if found else {},
         size=_size(found),
     )
 
@@ -63,16 +65,18 @@ def build(code: str) -> Response:
     """Start building a document of the session as it is now."""
     room, _person = door.session(code)
     kind = request.form.get("kind", "docx")
-    if kind not in COMMANDS:
+    if kind not in KINDS:
         abort(400)
     started = builds().start(room.code, kind, room.read(lambda state: state.seq))
     return redirect(url_for("organiser.memento", code=room.code, build=started.id), 303)
 
 
 def state(code: str, name: str) -> Response:
-    """`{state}` of a build: `building`, `done` or `failed`."""
+    """`{state, done, said}` of a build: its state, how far it is (0 to 1), and that in words."""
     room, _person = door.session(code)
-    return jsonify({"state": _known(room, name).state()})
+    found = _known(room, name)
+    progress = found.progress()
+    return jsonify({"state": found.state(), "done": progress["done"], "said": _doing(progress["doing"])})
 
 
 def file(code: str, name: str) -> Response:
@@ -110,8 +114,17 @@ def _figures(state: State) -> dict[str, Any]:
 def _sheet(state: State, proposal: str) -> dict[str, Any]:
     table = state.agenda.tables[state.ideas[proposal].table]
     empty = sum(not ballots.written(state, proposal, name) for name in SHEET_FIELDS)
-    title = ballots.sheet_title(state, proposal)
+    title = ballots.short_title(state, proposal)
     return {"title": title, "table": table.number, "theme": table.theme, "empty": empty, "of": len(SHEET_FIELDS)}
+
+
+def _doing(what: str) -> str:
+    said = {
+        "reading": _("Lecture de la séance"),
+        "writing": _("Rédaction"),
+        "numbering": _("Numérotation des pages"),
+    }
+    return str(said.get(what, ""))
 
 
 def _known(room: Room, name: str) -> Build:
