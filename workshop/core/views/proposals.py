@@ -59,6 +59,7 @@ def _sheet(state: State, proposal: str, number: int, whole: bool) -> Keys:
         "theme": table.theme,
         "title": sheet_title(state, proposal),
         "short_title": short_title(state, proposal),
+        "body": state.ideas[proposal].body if whole else "",
         "fields": fields,
         "verbatims": [{key: quote[key] for key in ("id", "text", "by")} for quote in quoted],
     }
