@@ -21,6 +21,8 @@ SMALL = """() => [...document.querySelectorAll('.screen-frame *')].filter((one) 
     const box = one.closest('svg')?.getScreenCTM();
     return [one.textContent, parseFloat(getComputedStyle(one).fontSize) * (box ? box.a : 1)];
   }).filter(([, size]) => size < %d)"""
+WITHIN = """() => [...document.querySelectorAll('.screen-main, .screen-foot, .screen-head')].every((one) =>
+  one.scrollHeight <= one.clientHeight + 2 && one.getBoundingClientRect().bottom <= innerHeight + 1)"""
 
 
 def wall(surface: Open, table: str = "t1") -> Sheet:
@@ -30,10 +32,7 @@ def wall(surface: Open, table: str = "t1") -> Sheet:
 def legible(screen: Sheet) -> None:
     """Nothing that the room must read is too small, nothing is beyond the edges, nothing can be pressed."""
     assert screen.page.evaluate(SMALL % LEAST) == []
-    assert screen.page.evaluate(
-        "[...document.querySelectorAll('.screen-main, .screen-foot, .screen-head')]"
-        ".every(one => one.scrollHeight <= one.clientHeight + 2 && one.getBoundingClientRect().bottom <= innerHeight + 1)"
-    )
+    assert screen.page.evaluate(WITHIN)
     assert screen.page.locator("#app button, #app a, #app input, #app select").count() == 0
 
 

@@ -23,11 +23,11 @@ function Table({ room, view, link, connected, chosen, onChoose }) {
   const seconds = useSecondsLeft(room.timer, link.now);
   const late = lateness(view, room, seconds);
   const seats = seatsAround({ places: room.places, connected: Math.min(connected, room.seats), contributed: Math.min(room.contributed, room.seats) });
-  const first = room.call ? html`<span class="marker">${t("appelle")}</span>` : late ? html`<span class="marker">${late}</span>`
+  const first = room.call ? html`<span class="marker">${t("appelle")}</span>` : late ? html`<span class="marker">${late.said}</span>`
     : html`${room.title}${seconds === null ? "" : html`, <span class="number">${asClock(seconds * 1000)}</span>`}`;
   return html`<li class="room-table"><button type="button" class="table-button" aria-pressed=${chosen} onClick=${onChoose}>
       <${TableCircle} number=${room.number} seats=${seats} late=${Boolean(late)} calling=${Boolean(room.call)} />
-      <span class="only-read-aloud">${t("Table {number}", room)}, </span><b>${first}</b><span class="soft">${made(room, late || room.call)}</span>
+      <span class="only-read-aloud">${t("Table {number}", room)}, </span><b>${first}</b><span class="soft">${made(room, room.call || (late && !late.where))}</span>
       <span class="only-read-aloud">, ${t("{contributed} sur {seats} ont participé, {connected} en ligne", { ...room, connected })}</span></button>
     <a class="to-desk" href=${`/s/${view.session.code}/desk/${room.id}`} aria-label=${t("Ouvrir le pupitre de la table {number}", room)}><${Icon} name="square-arrow-out-up-right" /></a></li>`;
 }

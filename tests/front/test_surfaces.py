@@ -1,0 +1,95 @@
+"""Desk, screen and tower at every step: axe finds nothing, nothing scrolls sideways, keys reach everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.front.conftest import Sheet
+from tests.front.test_desk import ideas, voted
+from tests.front.test_looks import RULES
+from tests.front.test_phone import go
+from tests.support.people import Crowd
+
+pytestmark = pytest.mark.timeout(180)
+Open = Callable[..., Sheet]
+STEPS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8")
+
+
+def looks_right(page: Page) -> None:
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert not found, [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]
+    wide, window = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+    assert wide <= window
+
+
+@pytest.mark.parametrize("kind", ["desk", "desk of all", "screen", "screen of all", "tower"])
+def test_each_step_is_accessible(crowd: Crowd, surface: Open, kind: str) -> None:
+    role, *of_all = kind.split(" of ")
+    place = [] if role == "tower" else of_all or ["t1"]
+    sheet = surface(role, *place)
+    for number, step in enumerate(STEPS, start=1):
+        go(crowd, step).close()
+        sheet.shows(f"Étape {number}" if role != "screen" else "Tablée")
+        looks_right(sheet.page)
+
+
+def test_what_opens_over_the_desk_is_accessible(crowd: Crowd, surface: Open) -> None:
+    ideas(crowd, "Une heure par mois", "Soixante minutes chaque mois")
+    desk = surface("desk", "t1", width=1024, height=768)
+    for tool in ("Temps", "Écrire", "Paroles", "Personnes", "Appeler"):
+        desk.click(tool)
+        desk.page.wait_for_selector("[role=dialog], dialog[open]")
+        looks_right(desk.page)
+        desk.press("Escape")
+        desk.page.wait_for_selector("[role=dialog], dialog[open]", state="detached")
+    desk.page.locator(".idea-card [aria-expanded]").first.click()
+    for tool in ("Réunir…", "Déplacer…", "Corriger…"):
+        desk.click(tool)
+        desk.page.wait_for_selector("dialog[open]")
+        looks_right(desk.page)
+        desk.press("Escape")
+        desk.page.wait_for_selector("dialog[open]", state="detached")
+
+
+def test_a_count_is_accessible_on_desk_and_screen(crowd: Crowd, surface: Open) -> None:
+    watch = voted(crowd, [2, 1, 1])
+    assert watch.do("vote.seal", vote=watch.shared["vote"]["id"])["ok"]
+    desk, screen = surface("desk", "t1"), surface("screen", "t1")
+    desk.shows("2 points")
+    screen.shows("2 points")
+    looks_right(desk.page)
+    looks_right(screen.page)
+
+
+def test_two_tables_are_accessible_and_stand_below_each_other_when_narrow(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2").close()
+    desk = surface("desk", "t1", "t2")
+    looks_right(desk.page)
+    for width in (768, 390):
+        desk.page.set_viewport_size({"width": width, "height": 900})
+        looks_right(desk.page)
+
+
+def test_escape_gives_the_focus_back_to_what_opened_a_panel(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2").close()
+    desk = surface("desk", "t1")
+    desk.page.locator(".tool:has-text('Temps')").focus()
+    desk.press("Enter")
+    assert "+ 1 min" in desk.page.evaluate("() => document.activeElement.innerText")
+    desk.press("Escape")
+    assert desk.page.evaluate("() => document.activeElement.innerText.trim()") == "Temps"
+
+
+def test_a_table_is_driven_by_tab_and_enter_alone(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2").close()
+    desk = surface("desk", "t1")
+    for _ in range(20):
+        desk.press("Tab")
+        if desk.page.evaluate("() => document.activeElement.matches('.control-bar .is-main')"):
+            break
+    desk.press("Enter", "Enter")
+    desk.at("Étape 3")
