@@ -40,9 +40,7 @@ def test_each_required_key_is_asked_for(key: str) -> None:
 
 
 def test_tables_are_numbered_through_all_themes() -> None:
-    body = parse(
-        f"---\n{HEAD}thèmes:\n  - titre: Un\n    tables: 3\n  - titre: Deux\n    tables: 2\n---\n"
-    ).body
+    body = parse(f"---\n{HEAD}thèmes:\n  - titre: Un\n    tables: 3\n  - titre: Deux\n    tables: 2\n---\n").body
     assert [table["id"] for theme in body["themes"] for table in theme["tables"]] == [
         "t1",
         "t2",
@@ -87,9 +85,9 @@ def test_a_date_is_read_in_either_order(written: str) -> None:
 
 
 def test_a_step_takes_its_kind_s_settings() -> None:
-    step = parse(
-        with_head("étapes:\n  - activité: gommettes\n    gommettes: 0\n    égalité: la table décide")
-    ).body["steps"][0]
+    step = parse(with_head("étapes:\n  - activité: gommettes\n    gommettes: 0\n    égalité: la table décide")).body[
+        "steps"
+    ][0]
     assert step["settings"] == {"budget": 0, "cap": 3, "keep": 3, "tie": "table"}
 
 
@@ -140,6 +138,7 @@ def test_text_before_the_first_heading_is_remarked() -> None:
         (with_head("étapes:\n  - activité: idées\n    minutes: 20.5"), 7, "not_whole"),
         (with_head("étapes:\n  - activité: idées\n    gommettes: 5"), 7, "not_of_this_kind"),
         (with_head("étapes:\n  - activité: idées\n    portée: ville"), 7, "not_a_choice"),
+        (with_head("étapes:\n  - activité: présentation\n    portée: table"), 7, "not_a_choice"),
         (with_head("étapes:\n  - activité: idées\n    repère: s2\n  - partage"), 8, "same_step"),
         (with_head("étapes:\n  - activité: idées\n    repère: 7"), 7, "not_a_mark"),
         (f"---\n{HEAD}thèmes: [Un, un]\n---\n", 4, "same_theme"),
@@ -198,9 +197,7 @@ def test_line_ends_and_marks_of_other_systems_are_read() -> None:
 
 
 def test_everything_wrong_is_said_at_once_in_the_order_of_the_file() -> None:
-    bad = trouble(
-        with_head("début: midi\nétapes:\n  - activité: idées\n    minutes: x\nconservation: x\nlangu: fr")
-    )
+    bad = trouble(with_head("début: midi\nétapes:\n  - activité: idées\n    minutes: x\nconservation: x\nlangu: fr"))
     assert [(one.line, one.kind) for one in bad.all()] == [
         (5, "not_a_time"),
         (8, "not_whole"),
@@ -214,9 +211,7 @@ def test_an_unknown_key_names_the_nearest_known_one() -> None:
 
 
 def test_removing_a_theme_renames_nobody_s_table() -> None:
-    body = parse(
-        f"---\n{HEAD}thèmes:\n  - titre: Un\n    tables: 2\n  - titre: Deux\n    tables: 2\n---\n"
-    ).body
+    body = parse(f"---\n{HEAD}thèmes:\n  - titre: Un\n    tables: 2\n  - titre: Deux\n    tables: 2\n---\n").body
     body["themes"] = body["themes"][1:]
     again = parse(to_text(body)).body
     assert (again["themes"][0]["id"], [table["id"] for table in again["themes"][0]["tables"]]) == (

@@ -52,7 +52,7 @@ def step(draw: Any) -> dict[str, Any]:
         "activité": word,
         "titre": draw(LONG),
         "minutes": draw(NUMBER),
-        "portée": draw(some.sampled_from(["table", "plénière"])),
+        "portée": draw(some.sampled_from(sorted(KINDS[word].scopes))),
     }
     for key, setting in KINDS[word].settings.items():
         made[key] = draw(some.sampled_from(sorted(setting.words)) if isinstance(setting, Choice) else NUMBER)
@@ -89,9 +89,7 @@ def texts() -> some.SearchStrategy[list[dict[str, str]]]:
 
 @ENOUGH
 @given(heads(), texts())
-def test_a_definition_written_is_read_back_the_same(
-    head: dict[str, Any], written: list[dict[str, str]]
-) -> None:
+def test_a_definition_written_is_read_back_the_same(head: dict[str, Any], written: list[dict[str, str]]) -> None:
     try:
         body = from_form(head, written).body
     except BadDefinition as bad:

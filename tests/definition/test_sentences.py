@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from workshop.core import activities
 from workshop.definition import Advice, BadDefinition, parse
 from workshop.definition.words import (
     KINDS,
@@ -45,3 +46,12 @@ EVERY_KEY = {*SESSION_KEYS, *THEME_KEYS, *STEP_KEYS, *WIFI_KEYS, *SETTING_KEYS, 
 @pytest.mark.parametrize("key", sorted(EVERY_KEY))
 def test_every_key_is_documented(key: str) -> None:
     assert f"`{key}`" in (ROOT / "docs/definition.md").read_text()
+
+
+def test_every_kind_and_setting_of_the_core_has_its_french_word() -> None:
+    core = {name: set(activity.settings) for name, activity in activities.KINDS.items()}
+    assert {kind.name: {setting.name for setting in kind.settings.values()} for kind in KINDS.values()} == core
+
+
+def test_the_choices_of_a_setting_are_the_core_s() -> None:
+    assert set(TIES.values()) == set(activities.KINDS["dots"].settings["tie"].field.words)

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from workshop.core import Operation, Person
 from workshop.definition import from_form, parse, to_text
 from workshop.places import example_sessions
 from workshop.web.organiser import draft as drafts
@@ -366,3 +367,42 @@ def test_a_third_document_at_once_is_asked_to_wait(organiser: FlaskClient, app: 
     answers = [organiser.post(f"/o/{one}/memento", data={"kind": "json"}) for one in (*others, day)]
     assert [answer.status_code for answer in answers] == [303, 303, 429]
     assert "dans quelques secondes" in answers[2].text
+
+
+def test_a_change_that_would_break_the_running_day_is_refused_with_the_reason(
+    app: Flask, organiser: FlaskClient, day: str, kept: Callable[[], dict]
+) -> None:
+    room = app.extensions["rooms"][day]
+    room.perform(
+        Person("p0000000000000001", "participant"), Operation("joining000000000", "person.join", {"table": "t4"})
+    )
+    form = fields(organiser.get(f"/o/{day}/edit").text)
+    without = organiser.post(f"/o/{day}/edit", data={**form, "do": "thèmes.remove.1"}).text
+    answer = organiser.post(f"/o/{day}/edit", data={**fields(without), "do": "save"})
+    assert answer.status_code == 422
+    assert "Modification refusée" in problems(answer.text)[0]
+    assert len(kept()["themes"]) == 3
+
+
+def test_a_running_day_still_takes_a_change_that_breaks_nothing(
+    app: Flask, organiser: FlaskClient, day: str, kept: Callable[[], dict]
+) -> None:
+    room = app.extensions["rooms"][day]
+    room.perform(
+        Person("p0000000000000001", "participant"), Operation("joining000000000", "person.join", {"table": "t4"})
+    )
+    form = fields(organiser.get(f"/o/{day}").text)
+    assert organiser.post(f"/o/{day}/agenda", data={**form, "étapes.8.minutes": "50", "do": "save"}).status_code == 303
+    assert kept()["steps"][8]["minutes"] == 50
+
+
+def test_a_rehearsal_is_said_on_every_page_and_undone_by_the_reset(
+    app: Flask, organiser: FlaskClient, day: str
+) -> None:
+    room = app.extensions["rooms"][day]
+    room.perform(Person("s0000000000000001", "system"), Operation("marking000000000", "session.mark", {}))
+    pages = [path for path in ADDRESSES if path != "/definition.md"]
+    assert all("RÉPÉTITION" in organiser.get(f"/o/{day}{path}").text for path in pages)
+    assert "RÉPÉTITION" in organiser.get("/o").text
+    assert organiser.post(f"/o/{day}/reset", data={"sure": "1"}).status_code == 303
+    assert not room.read(lambda state: state.rehearsal)

@@ -36,16 +36,10 @@ def _of_step(
     if step["kind"] == "dots" and "ideas" not in earlier:
         said.append(("nothing_to_vote", {}))
     if step["kind"] == "dots" and 0 < step["settings"]["budget"] < step["settings"]["cap"]:
-        said.append(
-            ("cap_over_budget", {"budget": step["settings"]["budget"], "cap": step["settings"]["cap"]})
-        )
+        said.append(("cap_over_budget", {"budget": step["settings"]["budget"], "cap": step["settings"]["cap"]}))
     if step["kind"] == "pitch":
-        needed = step["settings"]["minutes_each"] * sum(
-            len(theme["tables"]) for theme in definition["themes"]
-        )
+        needed = step["settings"]["minutes_each"] * sum(len(theme["tables"]) for theme in definition["themes"])
         said += (
-            [("pitch_too_short", {"needed": needed, "minutes": step["minutes"]})]
-            if needed > step["minutes"]
-            else []
+            [("pitch_too_short", {"needed": needed, "minutes": step["minutes"]})] if needed > step["minutes"] else []
         )
     return said

@@ -53,14 +53,10 @@ def _heading(entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
 
 def _keeping(entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
     return {
-        "retention_days": attempt(
-            troubles, read.whole, entries.get("conservation", Found("30")), 1, 3650, default=30
-        ),
+        "retention_days": attempt(troubles, read.whole, entries.get("conservation", Found("30")), 1, 3650, default=30),
         "reader": attempt(troubles, read.text, entries.get("lecteur", NOTHING), 200, default=""),
         "wifi": attempt(troubles, _wifi, entries.get("wifi", NOTHING), troubles, default=None),
-        "language": attempt(
-            troubles, read.choice, entries.get("langue", Found("fr")), LANGUAGES, default="fr"
-        ),
+        "language": attempt(troubles, read.choice, entries.get("langue", Found("fr")), LANGUAGES, default="fr"),
     }
 
 
@@ -68,9 +64,7 @@ def _names(found: Found, troubles: Troubles) -> list[str]:
     return [attempt(troubles, read.needed_text, item, 200, default="") for item in read.listing(found, 40)]
 
 
-def _steps(
-    entries: dict[str, Found], themes: list[dict[str, Any]], troubles: Troubles
-) -> list[dict[str, Any]]:
+def _steps(entries: dict[str, Found], themes: list[dict[str, Any]], troubles: Troubles) -> list[dict[str, Any]]:
     found = entries.get("étapes", NOTHING)
     if found.blank:
         return default_agenda(sum(len(theme["tables"]) for theme in themes))

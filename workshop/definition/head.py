@@ -86,9 +86,7 @@ def _found(node: yaml.Node, line: int, path: Path) -> Found:
     if isinstance(node, yaml.MappingNode):
         return Found(_entries(node, path), line, path)
     if isinstance(node, yaml.SequenceNode):
-        return Found(
-            [_found(item, _line(item), (*path, at)) for at, item in enumerate(node.value)], line, path
-        )
+        return Found([_found(item, _line(item), (*path, at)) for at, item in enumerate(node.value)], line, path)
     plain = isinstance(node, yaml.ScalarNode) and node.style is None
     return Found("" if plain and node.value in ("~", "null") else node.value, line, path)
 

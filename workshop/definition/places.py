@@ -34,9 +34,7 @@ def read_themes(found: Found, places: Found | None, troubles: Troubles) -> list[
     return themes
 
 
-def _theme(
-    found: Found, index: int, usual: int, used: dict[str, set[Any]], troubles: Troubles
-) -> dict[str, Any]:
+def _theme(found: Found, index: int, usual: int, used: dict[str, set[Any]], troubles: Troubles) -> dict[str, Any]:
     entries = (
         {"titre": found}
         if isinstance(found.value, str)
@@ -76,10 +74,7 @@ def _tables(found: Found, places: Found, used: set[int], troubles: Troubles) -> 
     for number in numbers:
         _once(found, number, used, "same_table", troubles, number)
     seats = attempt(troubles, _places, places, len(numbers), default=[PLACES] * len(numbers))
-    return [
-        {"id": f"t{number}", "number": number, "places": seat}
-        for number, seat in zip(numbers, seats, strict=True)
-    ]
+    return [{"id": f"t{number}", "number": number, "places": seat} for number, seat in zip(numbers, seats, strict=True)]
 
 
 def _numbers(found: Found, used: set[int]) -> list[int]:

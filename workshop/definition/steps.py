@@ -6,7 +6,7 @@ from workshop.definition import read
 from workshop.definition.found import Found
 from workshop.definition.read import attempt, trouble
 from workshop.definition.trouble import Troubles
-from workshop.definition.words import KINDS, SCOPES, SETTING_KEYS, STEP_KEYS, Kind, Whole
+from workshop.definition.words import KINDS, SETTING_KEYS, STEP_KEYS, Kind, Whole
 
 MOST_STEPS = 80
 
@@ -25,9 +25,7 @@ def read_steps(found: Found, troubles: Troubles) -> list[dict[str, Any]]:
 
 def _step(found: Found, index: int, troubles: Troubles) -> dict[str, Any]:
     entries = (
-        {"activité": found}
-        if isinstance(found.value, str)
-        else read.mapping(found, STEP_KEYS + SETTING_KEYS, troubles)
+        {"activité": found} if isinstance(found.value, str) else read.mapping(found, STEP_KEYS + SETTING_KEYS, troubles)
     )
     activity = entries.get("activité", Found("", found.line, (*found.path, "activité")))
     kind = KINDS[read.choice(activity, {word: word for word in KINDS})]
@@ -38,7 +36,7 @@ def _step(found: Found, index: int, troubles: Troubles) -> dict[str, Any]:
     return {
         "id": of("repère", _mark, default=f"s{index + 1}"),
         "kind": kind.name,
-        "scope": of("portée", read.choice, SCOPES, default=kind.scope),
+        "scope": of("portée", read.choice, kind.scopes, default=kind.scope),
         "title": of("titre", read.text, 120, default="") or kind.title,
         "minutes": of("minutes", read.whole, 0, 1440, default=kind.minutes),
         "prompt": of("consigne", read.long_text, 2000, default=kind.prompt),
@@ -56,12 +54,8 @@ def _mark(found: Found) -> str:
 def _settings(kind: Kind, entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
     for key in SETTING_KEYS:
         if key in entries and key not in kind.settings:
-            troubles.note(
-                trouble(entries[key], "not_of_this_kind", activity=kind.title, keys=list(kind.settings))
-            )
-    return {
-        setting.name: _setting(setting, entries.get(key), troubles) for key, setting in kind.settings.items()
-    }
+            troubles.note(trouble(entries[key], "not_of_this_kind", activity=kind.title, keys=list(kind.settings)))
+    return {setting.name: _setting(setting, entries.get(key), troubles) for key, setting in kind.settings.items()}
 
 
 def _setting(setting: Any, found: Found | None, troubles: Troubles) -> Any:

@@ -3,6 +3,9 @@
 import unicodedata
 from dataclasses import dataclass
 
+from workshop.core import activities as core
+from workshop.core import fields
+
 SESSION_KEYS = (
     "titre",
     "question",
@@ -50,60 +53,57 @@ class Choice:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of step: its name for the log and what it is when nothing more is said."""
+    """A kind of step: its name in the log, and what is said of it when the file says nothing more."""
 
     name: str
-    scope: str
     title: str
     minutes: int
     prompt: str
     settings: dict[str, Whole | Choice]
 
+    @property
+    def scope(self) -> str:
+        return core.KINDS[self.name].scope
+
+    @property
+    def scopes(self) -> dict[str, str]:
+        """The scopes it may have, by their French words."""
+        return {word: scope for word, scope in SCOPES.items() if scope in core.KINDS[self.name].scopes}
+
+
+def _whole(kind: str, name: str) -> Whole:
+    """A whole number, within the limits that the core holds."""
+    setting = core.KINDS[kind].settings[name]
+    if not isinstance(setting.field, fields.Whole):
+        raise TypeError(f"{kind}.{name} is not a whole number in the core")
+    return Whole(name, setting.field.low, setting.field.high, setting.default)
+
 
 DOTS: dict[str, Whole | Choice] = {
-    "gommettes": Whole("budget", 0, 100, 5),
-    "au plus par idée": Whole("cap", 1, 100, 3),
-    "garde": Whole("keep", 1, 50, 3),
+    "gommettes": _whole("dots", "budget"),
+    "au plus par idée": _whole("dots", "cap"),
+    "garde": _whole("dots", "keep"),
     "égalité": Choice("tie", TIES, "both"),
 }
-PITCH: dict[str, Whole | Choice] = {"minutes par table": Whole("minutes_each", 1, 60, 3)}
+PITCH: dict[str, Whole | Choice] = {"minutes par table": _whole("pitch", "minutes_each")}
 
 KINDS = {
-    "accueil": Kind(
-        "welcome", "plenary", "Accueil", 20, "Installez-vous, faites connaissance avec votre table.", {}
-    ),
-    "idées": Kind(
-        "ideas",
-        "table",
-        "Imaginer",
-        20,
-        "Écrivez seul, en silence : une idée par carte, concrète et essayable.",
-        {},
-    ),
+    "accueil": Kind("welcome", "Accueil", 20, "Installez-vous, faites connaissance avec votre table.", {}),
+    "idées": Kind("ideas", "Imaginer", 20, "Écrivez seul, en silence : une idée par carte, concrète et essayable.", {}),
     "partage": Kind(
         "share",
-        "table",
         "Partager et regrouper",
         30,
         "Lisez les idées à voix haute, complétez-les, réunissez celles qui disent la même chose.",
         {},
     ),
-    "gommettes": Kind("dots", "table", "Choisir", 20, "Collez vos gommettes sur les idées à garder.", DOTS),
-    "fiches": Kind(
-        "sheets", "table", "Écrire les fiches", 60, "Écrivez une fiche pour chaque proposition retenue.", {}
-    ),
+    "gommettes": Kind("dots", "Choisir", 20, "Collez vos gommettes sur les idées à garder.", DOTS),
+    "fiches": Kind("sheets", "Écrire les fiches", 60, "Écrivez une fiche pour chaque proposition retenue.", {}),
     "présentation": Kind(
-        "pitch",
-        "plenary",
-        "Présenter",
-        30,
-        "Chaque table présente ses propositions, puis passe la parole.",
-        PITCH,
+        "pitch", "Présenter", 30, "Chaque table présente ses propositions, puis passe la parole.", PITCH
     ),
-    "clôture": Kind(
-        "close", "plenary", "Clôture", 10, "Merci. Ce qui vient ensuite, et qui s’en charge.", {}
-    ),
-    "pause": Kind("pause", "plenary", "Pause", 15, "", {}),
+    "clôture": Kind("close", "Clôture", 10, "Merci. Ce qui vient ensuite, et qui s’en charge.", {}),
+    "pause": Kind("pause", "Pause", 15, "", {}),
 }
 SETTING_KEYS = tuple({key: None for kind in KINDS.values() for key in kind.settings})
 FRENCH_KIND = {kind.name: word for word, kind in KINDS.items()}

@@ -48,6 +48,13 @@ def settings_of(row: dict[str, str]) -> list[Setting]:
     return [Setting(key, _label(key, row), _choices(setting)) for key, setting in kind.settings.items()] if kind else []
 
 
+def scopes_of(row: dict[str, str]) -> list[tuple[str, str]]:
+    """The scopes that a row may have: (word, label)."""
+    labels = {"table": _("Chaque table"), "plénière": _("Toute la salle")}
+    kind = KINDS.get(row.get("activité", ""))
+    return [(word, str(labels[word])) for word in (kind.scopes if kind else labels)]
+
+
 def _label(key: str, row: dict[str, str]) -> str:
     keeps = _("La salle garde") if row.get("portée") == "plénière" else _("La table garde")
     labels = {
