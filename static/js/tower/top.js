@@ -9,7 +9,7 @@ import { rooms } from "../desk/reading.js";
 
 export function Head({ view, act, link, presence }) {
   const { title, question, place, date, rehearsal } = view.session;
-  return html`<header class="tower-head"><span class="wordmark"><${Emblem} />Tablée</span>
+  return html`<header class="tower-head"><a class="wordmark" href=${`/o/${view.session.code}`} aria-label=${t("Tablée, préparer et composer le mémento")}><${Emblem} />Tablée</a>
     <div class="grow"><h1>${title}</h1><p class="small soft">${[[place, longDate(date)].filter(Boolean).join(", "), question].filter(Boolean).join(" · ")}</p></div>
     ${rehearsal && html`<p class="rehearsal-mark">${t("RÉPÉTITION")}</p>`}
     <div class="tower-counts"><${Line} link=${link} act=${act} /><p class="small">${counted(view, presence)}</p></div>
