@@ -6,6 +6,7 @@ Law: nothing is made at import; two applications in one process share nothing.
 from __future__ import annotations
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import live, web
 from workshop.config import Config
@@ -33,6 +34,8 @@ def create_app(config: Config | None = None, address: str = "") -> Flask:
     _know(app, config, address)
     web.install(app, config)
     live.install(app)
+    if config.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, config.proxies, config.proxies, config.proxies)  # type: ignore[method-assign]
     return app
 
 

@@ -14,6 +14,7 @@ from workshop.secret_file import kept_secret
 SHORTEST_SECRET = 32
 FEWEST_CHARACTERS = 8
 KNOWN_SECRETS = ("changeme", "secret", "tablee", "development", "0123456789", "abcdefgh", "your-secret-key")
+MOST_PROXIES = 5
 ASYNC_MODES = ("eventlet", "threading")
 FANOUTS = ("direct", "stock")
 LANGUAGES = ("fr", "en")
@@ -31,7 +32,10 @@ class BadSetting(ValueError):
 
 @dataclass(frozen=True)
 class Config:
-    """What the server was told. `public_url` has no slash at its end; empty, nobody said it."""
+    """What the server was told. `public_url` has no slash at its end; empty, nobody said it.
+
+    `proxies`: how many servers in front are believed when they say whom they speak for.
+    """
 
     host: str = "0.0.0.0"
     port: int = 5000
@@ -43,6 +47,7 @@ class Config:
     log_level: str = "info"
     log_format: str = "text"
     public_url: str = ""
+    proxies: int = 0
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -60,6 +65,7 @@ class Config:
             log_level=_one_of(told, "TABLEE_LOG_LEVEL", LOG_LEVELS, "info"),
             log_format=_one_of(told, "TABLEE_LOG_FORMAT", LOG_FORMATS),
             public_url=_url(told),
+            proxies=_proxies(told),
         )
 
 
@@ -67,6 +73,13 @@ def _port(told: Mapping[str, str]) -> int:
     value = told.get("TABLEE_PORT") or "5000"
     if not value.isascii() or not value.isdigit() or not 0 <= int(value) <= 65535:
         raise BadSetting("TABLEE_PORT", f"« {value} » n’est pas un port ; il faut un nombre de 0 à 65535.")
+    return int(value)
+
+
+def _proxies(told: Mapping[str, str]) -> int:
+    value = told.get("TABLEE_PROXIES") or "0"
+    if not value.isascii() or not value.isdigit() or int(value) > MOST_PROXIES:
+        raise BadSetting("TABLEE_PROXIES", f"« {value} » n’est pas un nombre de mandataires, de 0 à {MOST_PROXIES}.")
     return int(value)
 
 

@@ -9,7 +9,7 @@ taking of operations; those already taken are committed and acknowledged; then t
 import os
 import warnings
 
-ASYNC_MODE = os.environ.get("TABLEE_ASYNC") or "eventlet"
+ASYNC_MODE = (os.environ.get("TABLEE_ASYNC") or "eventlet").strip().lower()
 if ASYNC_MODE == "eventlet":
     # Said at every import and for good: eventlet only receives corrections now. It is the mode that carries a
     # thousand phones in one process; TABLEE_ASYNC=threading is the way out, and the tests run in both.
@@ -42,9 +42,7 @@ from workshop.web import addresses
 from workshop.web.addresses import EVERY_ADDRESS
 
 BACKLOG = 4096  # a room that scans one QR code together; 50, the default, doubles the time of that minute
-MOST_CONNECTIONS = (
-    20_000  # eventlet's own default of 1,024 hangs client 1,025 (and 1,030 idle sockets block everyone)
-)
+MOST_CONNECTIONS = 20_000  # eventlet's own default of 1,024 hangs client 1,025 (and 1,030 idle sockets block everyone)
 OPEN_FILES = 65_536
 ANSWER_SECONDS = 3.0
 FLUSH_SECONDS = 0.3

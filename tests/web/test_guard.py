@@ -3,7 +3,12 @@
 import re
 
 import pytest
+from flask import request
 
+from workshop.app import create_app
+from workshop.config import Config
+
+SECRET = "5f0c9a71d8e24b36a1907be2c4d85f6a0b1c2d3e4f506172"
 PAGES = ["/", "/healthz", "/nowhere", "/static/css/base.css"]
 
 
@@ -45,3 +50,15 @@ def test_no_page_carries_inline_script_or_style(client, code, link):
         page = client.get(path).text
         assert " style=" not in page and "<style" not in page
         assert "<script>" not in page and not re.search(r"<[^>]* on[a-z]+=", page)
+
+
+def test_only_as_many_proxies_as_were_told_are_believed(tmp_path):
+    def asked_by(proxies):
+        config = Config(sessions=tmp_path / f"s{proxies}", secret=SECRET, async_mode="threading", proxies=proxies)
+        app = create_app(config)
+        app.add_url_rule("/who", view_func=lambda: f"{request.remote_addr} {request.scheme} {request.host}")
+        headers = {"X-Forwarded-For": "10.0.0.9", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "seance.example"}
+        return app.test_client().get("/who", headers=headers).text
+
+    assert asked_by(0) == "127.0.0.1 http localhost"
+    assert asked_by(1) == "10.0.0.9 https seance.example"

@@ -34,5 +34,6 @@ def install(app: Flask) -> Sockets:
         max_http_buffer_size=MOST_PACKET,
         **ways,
     )
-    app.extensions["live"] = Sockets(app, socketio.server, app.extensions["doorkeeper"])
-    return app.extensions["live"]
+    sockets = Sockets(app, socketio.server, app.extensions["doorkeeper"])
+    app.extensions["live"] = sockets
+    return sockets

@@ -74,7 +74,7 @@ class Line:
         return None if taken == len(frame) else frame[taken:]
 
 
-class DirectManager(Manager):
+class DirectManager(Manager):  # type: ignore[misc]  # python-socketio has no types
     """Socket.IO's manager with the fast way for events that ask for no acknowledgement."""
 
     def __init__(self) -> None:

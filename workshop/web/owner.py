@@ -12,6 +12,8 @@ from workshop.web import known
 
 LOOPBACK = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
 
+MOST_IMPORT = 200_000_000  # bytes: thousands of imported ideas at once
+
 blueprint = Blueprint("owner", __name__)
 
 
@@ -21,6 +23,7 @@ def do() -> tuple[Response, int]:
     here = (*LOOPBACK, known.config().host)
     if request.remote_addr not in here or "X-Forwarded-For" in request.headers:
         abort(404)
+    request.max_content_length = MOST_IMPORT
     token = request.headers.get(loopback.TOKEN_HEADER, "")
     status, said = loopback.answer(known.rooms(), token, request.get_json(silent=True))
     return jsonify(said), status
