@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop.core import Person, State
 
-from .play import ORGANISER, PLENARY_DESK, Rehearsed, desk
+from .play import ORGANISER, PLENARY_DESK, SYSTEM, Rehearsed, desk
 
 IDEAS = {
     "t1": [
@@ -43,9 +43,11 @@ SHEET = {
 }
 
 
-def played_session(until: str | None = None) -> Rehearsed:
+def played_session(until: str | None = None, rehearsal: bool = False) -> Rehearsed:
     """The day with its log, played to its end, or until the step `until` has been entered."""
     day = Rehearsed()
+    if rehearsal:
+        day.do(SYSTEM, "session.mark")
     people = _arrive(day)
     for step, play in (
         ("s2", _imagine),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..agenda import Step
 from ..operations.screens import screen_of
 from ..person import PLENARY
-from ..standing import barrier, contributors_at, gate_of, is_private, people_at
+from ..standing import barrier, contributors_at, gate_of, is_private, people_at, tables_at
 from ..state import State
 from .ideas import likenesses
 from .phone import together
@@ -37,9 +37,9 @@ def desk(state: State, place: str) -> Keys:
 
 
 def _people(state: State, place: str) -> Keys:
-    people = people_at(state, place)
     contributed = contributors_at(state, place)
-    named = people if len(people) <= ROSTER else []
+    count = sum(len(state.people_at[table]) for table in tables_at(state, place))
+    named = people_at(state, place) if count <= ROSTER else []
     keys: Keys = {
         f"person/{one}": {
             "id": one,
@@ -51,7 +51,7 @@ def _people(state: State, place: str) -> Keys:
         }
         for one in named
     }
-    return {**keys, "people": named, "pending": {"people": len(people) - len(contributed)}}
+    return {**keys, "people": named, "pending": {"people": count - len(contributed)}}
 
 
 def _ways(state: State, place: str) -> Keys:

@@ -1,0 +1,70 @@
+"""A day in which every operation is performed at least once: what the golden log is made of."""
+
+from __future__ import annotations
+
+from .day import played_session
+from .play import ORGANISER, PLENARY_DESK, SYSTEM, Rehearsed, desk
+from .stages import person
+
+
+def everything() -> Rehearsed:
+    """The small day until its sheets, then whatever it had not done yet, then archived."""
+    session = played_session(until="s5", rehearsal=True)
+    _at_the_table(session)
+    _around(session)
+    _in_the_plenary(session)
+    session.do(ORGANISER, "session.archive", archived=True)
+    return session
+
+
+def _at_the_table(session: Rehearsed) -> None:
+    driver, at = desk("t1"), session.state.ideas_at["t1"]
+    session.do(SYSTEM, "idea.import", table="t1", body="Venue d’un fichier", title="Importée", external="77")
+    session.do(driver, "step.go", step="s3", version=session.version("t1"))
+    session.do(driver, "idea.unmerge", idea=at[1])
+    session.do(driver, "idea.hide", idea=at[1], hidden=True)
+    session.do(driver, "idea.group", idea=at[1], group=session.state.groups_at["t1"][0])
+    session.do(driver, "group.rename", group=session.state.groups_at["t1"][0], title="Nos réunions")
+    session.do(driver, "screen.spotlight", idea=at[0])
+    session.do(driver, "screen.blank", blank=True)
+    session.do(driver, "undo", seq=session.rows[-1].seq)
+    session.do(driver, "idea.withdraw", idea=at[4], withdrawn=True)
+    session.do(driver, "step.go", step="s4", version=session.version("t1"))
+    vote = session.open(driver, "t1")
+    session.cast(person(session), vote, **{at[0]: 3, at[2]: 2})
+    session.do(driver, "vote.close", vote=vote)
+    session.do(driver, "vote.reopen", vote=vote)
+    session.cast(person(session, "t1", 1), vote, **{at[0]: 1, at[2]: 2})
+    session.do(driver, "step.go", step="s5", version=session.version("t1"))
+    session.do(driver, "sheet.write", proposal=at[0], field="title", text="La parole d’abord", base=0)
+    session.do(driver, "verbatim.pick", proposal=at[0], text="On essaie lundi.")
+    session.do(driver, "verbatim.drop", verbatim=session.state.verbatims_at["t1"][0])
+
+
+def _around(session: Rehearsed) -> None:
+    session.do(ORGANISER, "step.gate", step="s5", gate="held", tables=["t2"])
+    session.do(desk("t2"), "timer.set", left=90)
+    session.do(desk("t2"), "timer.pause")
+    session.do(desk("t2"), "timer.add", seconds=60)
+    session.do(desk("t2"), "timer.resume")
+    session.do(ORGANISER, "timer.add", seconds=120, tables="all")
+    session.do(person(session, "t2"), "person.edit", seats=2, consents={"quotes": False})
+    session.do(person(session, "t2", 3), "person.move", table="t3")
+    session.do(person(session, "t3"), "person.erase")
+    session.do(desk("t2"), "call.raise", text="Plus de feutres")
+    session.do(ORGANISER, "call.answer", table="t2")
+    session.do(ORGANISER, "message.send", text="Encore cinq minutes", tables="all")
+
+
+def _in_the_plenary(session: Rehearsed) -> None:
+    session.move("s6")
+    session.do(ORGANISER, "pitch.order", tables=["t3", "t1"])
+    session.do(ORGANISER, "pitch.go", turn=0, version=session.version("all"))
+    session.go("s7")
+    vote = session.open(PLENARY_DESK, "all")
+    for table, index in (("t1", 0), ("t1", 1), ("t2", 0), ("t3", 0)):
+        session.cast(person(session, table, index), vote, **{session.state.votes[vote].option_ids[index]: 2})
+    session.do(PLENARY_DESK, "vote.seal", vote=vote)
+    session.do(PLENARY_DESK, "vote.select", vote=vote, ideas=[], reason="La salle attend le comité")
+    edited = {**session.state.definition, "title": "Journée, seconde édition"}
+    session.do(ORGANISER, "session.define", definition=edited, version=session.state.version)
