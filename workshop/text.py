@@ -25,7 +25,7 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]+\.\S+")
 # One pass over the few characters that may be replaced: the apostrophe and the space; then what stands around them.
 _BEFORE_A_NUMBER = "|".join(
     f"(?<={re.escape(word)} )" for word in ["n°", "p.", "iche", "able", "hème", "rang", "leau", "gure", "page"]

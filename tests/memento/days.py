@@ -12,9 +12,10 @@ from workshop.rehearsal import material
 
 NINE_O_CLOCK = 1_804_672_800_000  # 10 March 2027, 10:00 in UTC
 MINUTE = 60_000
+CLOSE = "Du temps, un droit à l’erreur.\n\n- comment une idée devient un essai ;\n- comment il s’arrête."
 THEMES = (
     ("A", "Travailler ensemble", "Réunions, écrits, métiers voisins : comment une équipe se parle et s’aide."),
-    ("B", "Oser l’essai", "Du temps, un droit à l’erreur.\n\n- comment une idée devient un essai ;\n- comment il s’arrête."),
+    ("B", "Oser l’essai", CLOSE),
     ("C", "Décider au plus près", ""),
 )  # fmt: skip
 NAMES = ("Nadia", "Karim", "Hélène", "Olivier", "Awa", "Thomas", "Léa", "Marc", "Inès")

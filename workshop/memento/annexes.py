@@ -80,17 +80,12 @@ def _became(book: Book, idea: Idea) -> Spans:
         spans = [Span("Mise de côté" if idea.state == "parked" else "Retirée par son auteur")]
     else:
         spans = [Span("Gardée en annexe")]
-    tally = _tally(book, idea)
+    tally = book.tallies.get(idea.id)
     if tally:
         spans.append(Span(f", {french.count(tally.points, 'point')} à la table"))
     if idea.group in book.day.groups:
         spans.append(Span(f" ; groupe « {book.day.groups[idea.group or '']} »"))
     return tuple(spans)
-
-
-def _tally(book: Book, idea: Idea) -> Tally | None:
-    vote = book.votes_of.get(idea.table)
-    return next((tally for tally in vote.tallies if tally.idea == idea.id), None) if vote else None
 
 
 def results(book: Book) -> Annex | None:

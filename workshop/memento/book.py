@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from workshop.memento import french
-from workshop.memento.day import Day, Idea, Proposal, Table, Theme, Vote
+from workshop.memento.day import Day, Idea, Proposal, Table, Tally, Theme, Vote
 from workshop.memento.palette import hue_letter
 from workshop.memento.prose import Span, Spans
 
@@ -29,6 +29,7 @@ class Book:
     idea_numbers: dict[str, int] = field(init=False)
     plenary: Vote | None = field(init=False)
     votes_of: dict[str, Vote] = field(init=False)  # the last sealed one, by table
+    tallies: dict[str, Tally] = field(init=False)  # of that vote, by idea
 
     def __post_init__(self) -> None:
         day = self.day
@@ -38,6 +39,7 @@ class Book:
         self._order_ideas()
         self._order_sheets()
         self.votes_of = {vote.place: vote for vote in day.votes if vote.place != "all"}
+        self.tallies = {tally.idea: tally for vote in self.votes_of.values() for tally in vote.tallies}
         self.plenary = next((vote for vote in reversed(day.votes) if vote.place == "all"), None)
 
     def _order_ideas(self) -> None:

@@ -6,7 +6,7 @@ Law: each chart stands beside its figures, and all charts of a kind share one sc
 from workshop.memento import french
 from workshop.memento.book import LAST, Book, shortened, theme_key
 from workshop.memento.cited import most_cited
-from workshop.memento.day import Proposal, Tally, Theme
+from workshop.memento.day import Idea, Proposal, Tally, Theme
 from workshop.memento.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, Table, Text
 from workshop.memento.prose import ListItem, Paragraph, Span, written
 from workshop.memento.sheets import idea_title, sheet_title
@@ -64,10 +64,9 @@ def _support(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
 
 def _others(book: Book, theme: Theme, most: int) -> list[Item]:
     """Where the page has room: the ideas that were not kept, most supported first."""
-    points = {tally.idea: tally.points for table in theme.tables for tally in _tallies(book, table)}
     left = [idea for table in theme.tables for idea in book.ideas_of[table] if idea.state == "active"]
     others = [idea for idea in left if idea.id not in book.numbers]
-    best = sorted(others, key=lambda idea: -points.get(idea.id, 0))[: max(most, 0)]
+    best = sorted(others, key=lambda idea: -_points(book, idea))[: max(most, 0)]
     if len(best) < 3:
         return []
     lines = [ListItem((Span(f"{idea_title(idea)} ("), book.idea_link(idea.id), Span(")"))) for idea in best]
@@ -75,9 +74,8 @@ def _others(book: Book, theme: Theme, most: int) -> list[Item]:
     return [Subtitle("D’autres idées du thème"), Text(tuple(lines))]
 
 
-def _tallies(book: Book, table: str) -> tuple[Tally, ...]:
-    vote = book.votes_of.get(table)
-    return vote.tallies if vote else ()
+def _points(book: Book, idea: Idea) -> int:
+    return book.tallies[idea.id].points if idea.id in book.tallies else 0
 
 
 def _support_chart(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:

@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from workshop.memento import french
 from workshop.memento.book import Book, shortened
-from workshop.memento.day import Proposal, Tally
+from workshop.memento.day import Proposal, Tally, Theme
 from workshop.memento.parts import Cell, Contents, Cover, Item, Lead, Section, Subtitle, Table, Text
 from workshop.memento.prose import Paragraph, Span, written
 from workshop.memento.sheets import sheet_title
@@ -50,8 +50,16 @@ def reading_key(book: Book) -> tuple[Item, ...]:
         "Une lettre et une couleur par thème, une fiche par proposition retenue. Un point est une gommette posée par "
         "un bulletin. Les mots soulignés sont des liens. Les rubriques restées vides disent « non renseigné »."
     )
-    key = [Paragraph((*book.theme_mark(theme.id), Span(f" : {theme.title}"))) for theme in book.day.themes]
-    return (Subtitle("Comment lire ce mémento"), Text((Paragraph((Span(words),)), *key)))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (book.theme_mark(theme.id), (Span(theme.title),), (Span(_seats(book, theme)),)) for theme in book.day.themes
+    )
+    summary = "Lettre et couleur de chaque thème, ses tables"
+    table = Table(("Lettre", "Thème", "Tables"), rows, (0.2, 0.6, 0.2), summary)
+    return (Subtitle("Comment lire ce mémento"), Text((Paragraph((Span(words),)),)), table)
+
+
+def _seats(book: Book, theme: Theme) -> str:
+    return french.listing(str(book.tables[table].number) for table in theme.tables)
 
 
 def essentials(book: Book) -> Section:

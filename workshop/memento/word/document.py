@@ -1,7 +1,7 @@
 """An outline → a Word document.
 
-Law: python-docx opens the base and holds the parts; the body is one string, parsed once (appending elements one by
-one is quadratic).
+Law: python-docx opens the base and holds styles, parts and relations; the body, which may be long, is written as
+text straight into its part (adding elements one by one to a document is quadratic).
 """
 
 from datetime import UTC, datetime
@@ -12,7 +12,6 @@ from docx import Document
 from docx.document import Document as DocxDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from lxml import etree
 
 from workshop.memento import parts
 from workshop.memento.parts import Item, Outline, Part
@@ -35,9 +34,9 @@ def document_bytes(outline: Outline, pages: dict[str, int] | None = None, total:
     layout = _Layout(document, outline, total)
     for part in outline.parts:
         _part(pen, part, outline, layout)
-    _fill(document, pen, layout)
+    _lists(document, pen)
     _properties(document, outline)
-    return package_bytes(document.part.package)
+    return package_bytes(document.part.package, {str(document.part.partname): _body(pen, layout)})
 
 
 class _Layout:
@@ -169,16 +168,18 @@ _WRITERS: dict[type, Any] = {
 }
 
 
-def _fill(document: DocxDocument, pen: Pen, layout: _Layout) -> None:
-    """Puts the collected strings in place: the body, and the lists' instances."""
-    body = document.element.body
-    for child in list(body):
-        body.remove(child)
-    xml = f"<w:body {_NAMESPACES}>{''.join(pen.out)}{layout.section()}</w:body>"
-    body.extend(list(etree.fromstring(xml.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))))
-    numbering = document.part.numbering_part.element
-    for instance in pen.instances:
-        numbering.append(parse_xml(instance.replace("<w:num ", f"<w:num {nsdecls('w')} ", 1)))
+def _body(pen: Pen, layout: _Layout) -> bytes:
+    """The document's main part, whole."""
+    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {_NAMESPACES}><w:body>'
+    return "".join((head, *pen.out, layout.section(), "</w:body></w:document>")).encode()
+
+
+def _lists(document: DocxDocument, pen: Pen) -> None:
+    """Adds the numbering instances that the lists of this document began."""
+    if pen.instances:
+        numbering = document.part.numbering_part.element
+        found = parse_xml(f"<w:numbering {nsdecls('w')}>{''.join(pen.instances)}</w:numbering>")
+        numbering.extend(list(found))
 
 
 def _properties(document: DocxDocument, outline: Outline) -> None:

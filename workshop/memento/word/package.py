@@ -23,12 +23,12 @@ _DEFAULTS = {
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def package_bytes(package: OpcPackage) -> bytes:
-    """The package as the bytes of a .docx."""
+def package_bytes(package: OpcPackage, written: dict[str, bytes] | None = None) -> bytes:
+    """The package as the bytes of a .docx. `written`: what stands for the content of the parts of these names."""
     stream = BytesIO()
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
-        for name, content in _members(package, parts):
+        for name, content in _members(package, parts, written or {}):
             member = ZipInfo(name, FIRST_DATE)
             member.compress_type = ZIP_DEFLATED
             archive.writestr(member, content)
@@ -40,11 +40,11 @@ def write_package(package: OpcPackage, path: Path) -> None:
     path.write_bytes(package_bytes(package))
 
 
-def _members(package: OpcPackage, parts: list[Part]) -> Iterator[tuple[str, bytes | str]]:
+def _members(package: OpcPackage, parts: list[Part], written: dict[str, bytes]) -> Iterator[tuple[str, bytes | str]]:
     yield "[Content_Types].xml", _content_types(parts)
     yield "_rels/.rels", package.rels.xml
     for part in parts:
-        yield part.partname.membername, part.blob
+        yield part.partname.membername, written.get(str(part.partname)) or part.blob
         if len(part.rels):
             yield part.partname.rels_uri.membername, part.rels.xml
 

@@ -1,4 +1,4 @@
-"""The pen that writes the body: paragraphs, lists, tables, links, as strings that are parsed once at the end.
+"""The pen that writes the body: paragraphs, lists, tables, links, as strings.
 
 Law: a paragraph has a style and words; a cell is never empty; a list restarts by its own numbering instance.
 """
@@ -36,7 +36,7 @@ _TABLE_LOOKS = {
     "grand": ("Grand chiffre", "Légende de chiffre"),
 }
 SHORT_CELL = 60  # a row of such cells is centred
-SPLIT_ABOVE = 1500  # a row of more characters may run over two pages
+SPLIT_ABOVE = 2200  # a row of more characters of XML (some 700 of text) may run over two pages
 
 
 class Pen:
@@ -178,7 +178,7 @@ class Pen:
             inner = self._cell(table, cell, column, header, key if column == 0 else "")
             place = f'<w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/>{middle}</w:tcPr>'
             written.append(f"<w:tc>{place}{inner}</w:tc>")
-        whole = "<w:cantSplit/>" if sum(map(len, written)) < SPLIT_ABOVE * 2 else ""
+        whole = "<w:cantSplit/>" if sum(map(len, written)) < SPLIT_ABOVE else ""
         head = "<w:tblHeader/>" if header else ""
         properties = f"<w:trPr>{whole}{head}</w:trPr>" if whole or head else ""
         return f"<w:tr>{properties}{''.join(written)}</w:tr>"

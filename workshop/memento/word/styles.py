@@ -7,6 +7,7 @@ the style's dialogue of its word processor.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from xml.sax.saxutils import quoteattr
 
 from workshop.memento.palette import HUES, INK, PANEL, RULE, SOFT, WHITE, readable, tint
@@ -59,6 +60,7 @@ class Style:
     hyphens: bool = True
 
 
+@cache
 def style_id(name: str) -> str:
     """« Texte de tableau » → « TexteDeTableau »."""
     bare = unicodedata.normalize("NFKD", name.title()).encode("ascii", "ignore").decode()
