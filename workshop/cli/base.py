@@ -33,6 +33,7 @@ class Command(click.Command):
     def __init__(self, *args: Any, example: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.epilog = f"\b\nExemple :\n  {example}"
+        self.short_help = (self.help or "").split("\n")[0].rstrip(".")
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; what the house refuses becomes Failed."""

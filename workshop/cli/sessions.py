@@ -50,6 +50,14 @@ def links_of(library: "Library", code: str, base: str) -> dict[str, Any]:
     return links(Keys.in_file(library, code), base)
 
 
+def sign_in_link(config: "Config") -> str:
+    """The address that signs the organiser in, for the whole server."""
+    from workshop.identity import OrganiserLink
+    from workshop.web import addresses
+
+    return f"{addresses.outside(config, config.port)}/o/sign-in/{OrganiserLink(config.sessions).token()}"
+
+
 @command("links", "workshop links K7XQ2M")
 @code_argument
 @json_option
@@ -82,13 +90,11 @@ def list_sessions(as_json: bool, sessions: Path) -> None:
 def organiser_link(revoke: bool, as_json: bool, sessions: Path) -> None:
     """Imprime le lien de connexion de l’organisateur, pour tout le serveur."""
     from workshop.identity import OrganiserLink
-    from workshop.web import addresses
 
     config = config_of(sessions)
-    link = OrganiserLink(config.sessions)
     if revoke:
-        link.revoke()
-    address = f"{addresses.outside(config, config.port)}/o/sign-in/{link.token()}"
+        OrganiserLink(config.sessions).revoke()
+    address = sign_in_link(config)
     if as_json:
         say_json({"link": address, "revoked": revoke})
     else:

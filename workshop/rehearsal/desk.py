@@ -16,6 +16,7 @@ from .promises import Promises
 
 SECOND_FACILITATOR_EACH = 3
 HELP, STEPS_BACK = 0.2, 0.15
+CALLS_AGAIN = 8.0
 DAY = 24 * 3600.0
 
 
@@ -42,13 +43,16 @@ class Desk:
         acts: dict[str, Callable[[], Awaitable[None]]] = {
             "ideas": self.imagine, "share": self.share, "dots": self.vote, "sheets": self.write_up,
         }  # fmt: skip
-        while self.step.get("kind") != "close" and not self.device.left:
+        while self.step.get("kind") != self.plan.last and not self.device.left:
             seen = self.step.get("id")
             if self.step.get("scope") == "table" and (act := acts.get(self.step["kind"])):
                 await act()
             if self.step.get("scope") == "table" and self.step.get("id") == seen:
                 await self._onward()
             await self._until_not(seen)
+
+        if self.step.get("kind") == "dots" and not self.device.left:
+            await self.device.step_act("vote.open", {})
 
     async def _until_not(self, step: str | None) -> None:
         await self.device.until(lambda: self.step.get("id") != step or self.device.left, DAY)
@@ -87,7 +91,7 @@ class Desk:
     async def _onward(self) -> None:
         following = self.device.shared.get("next")
         if following is None or following["refused"]:
-            await self.device.do("call.raise", {"text": material.phrases("ready")[0]})
+            await self._call_until_moved(self.step["id"])
             return
         if not self.stepped_back and self.random.random() < STEPS_BACK:
             await self._back_and_forth()
@@ -96,6 +100,12 @@ class Desk:
         if sum(bool(answer.get("ok") and not answer.get("already")) for answer in both) > 1:
             self.device.journal.surprise(f"desk {self.table}: two facilitators stepped twice: {both}")
         await self.device.refused("step.go", {"step": "s1", "version": -1}, {"conflict", "bad_field", "plenary"})
+
+    async def _call_until_moved(self, step: str) -> None:
+        """Says that the table is ready; again if the call was answered and nobody came."""
+        while self.step.get("id") == step and not self.device.left:
+            await self.device.do("call.raise", {"text": material.phrases("ready")[0]})
+            await self.device.until(lambda: self.step.get("id") != step, CALLS_AGAIN)
 
     async def _back_and_forth(self) -> None:
         self.stepped_back = True

@@ -24,6 +24,7 @@ from .wire import Cut, Wire
 ATTEMPTS = 60
 PAUSE_BETWEEN_ATTEMPTS = 0.5
 STEP_TRIES, SHOWN_WITHIN = 4, 5.0
+BUSY_PAUSE = 1.0
 LATE = frozenset({"not_in_step", "closed"})
 
 
@@ -172,11 +173,17 @@ class Device:
         for _ in range(STEP_TRIES):
             answer = await self.do(name, {**body, "version": self.step["version"]}, understood={"conflict"})
             if answer.get("ok"):
-                await self.until(lambda seen=answer["seq"]: self.shared.seq >= seen, SHOWN_WITHIN)
+                await self._until_seq(answer["seq"])
             if answer.get("refused") != "conflict":
                 return answer
-            await self.until(lambda now=answer["now"]: self.step.get("version", 0) >= now["version"], SHOWN_WITHIN)
+            await self._until_version(answer["now"]["version"])
         return answer
+
+    async def _until_seq(self, seq: int) -> None:
+        await self.until(lambda: self.shared.seq >= seq, SHOWN_WITHIN)
+
+    async def _until_version(self, version: int) -> None:
+        await self.until(lambda: self.step.get("version", 0) >= version, SHOWN_WITHIN)
 
     async def refused(self, name: str, body: Any, kinds: Iterable[str]) -> None:
         """Does something wrong, and is surprised unless it is refused as one of the kinds."""
@@ -201,7 +208,12 @@ class Device:
                 await self.connect()
                 continue
             self.journal.latencies.append(monotonic() - began)
-            return answer if isinstance(answer, dict) else {"error": "no_answer"}
+            if not isinstance(answer, dict):
+                return {"error": "no_answer"}
+            if answer.get("refused") != "busy":
+                return answer
+            self.journal.refusals["busy"] += 1
+            await asyncio.sleep(BUSY_PAUSE)
         return {"error": "unreachable"}
 
     async def leave(self) -> None:

@@ -79,8 +79,8 @@ class Person:
         await self.device.until(lambda: self.moment() != moment, DAY)
 
     def over(self) -> bool:
-        """Whether the day's last step has come, or the page was closed."""
-        return self.device.step.get("kind") == "close" or self.device.left
+        """Whether the last step to be played has come, or the page was closed."""
+        return self.device.step.get("kind") == self.plan.last or self.device.left
 
     async def times(self, count: int, part: float = BUSY_PART) -> AsyncIterator[int]:
         """Waits for `count` random moments in a part of the step's window, while the step lasts."""

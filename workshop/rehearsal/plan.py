@@ -44,7 +44,11 @@ class Seating:
 
 @dataclass(frozen=True)
 class Plan:
-    """One rehearsal. `minutes` is how long the day should last, all steps together."""
+    """One rehearsal. `minutes` is how long the day should last, all steps together.
+
+    `last` is the kind of step at which everybody stops: `close` for the whole day; `dots` leaves each table in
+    front of a vote that has just been opened.
+    """
 
     url: str
     code: str
@@ -53,6 +57,7 @@ class Plan:
     seed: int = 1
     devices: str = "person"
     minutes: float = 1.0
+    last: str = "close"
     progress: Callable[[float, str], None] = field(default=lambda done, label: None)
 
     @property

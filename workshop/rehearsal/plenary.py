@@ -49,8 +49,10 @@ class Plenary:
             self.plan.progress(self._share_before(agenda, index), step["title"])
             if step["scope"] == "plenary":
                 await self._lead(step)
-            else:
+            elif step["kind"] != self.plan.last:
                 await self._follow(agenda, index)
+            if step["kind"] == self.plan.last:
+                break
         self.plan.progress(1.0, agenda[-1]["title"])
         answering.cancel()
 

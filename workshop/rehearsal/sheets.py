@@ -3,6 +3,7 @@
 Law: a field is written on the version seen; in a conflict both texts are kept, never one thrown away.
 """
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from . import material
@@ -18,6 +19,7 @@ WRITTEN_BY_ANYBODY = (
 ALL_FIELDS = ("title", "short_title", "proposal", *WRITTEN_BY_ANYBODY, "keywords", "owner")
 SHORT_FIELDS = {"title": 200, "short_title": material.SHORT_TITLE, "keywords": 200, "owner": 200}
 LONG_FIELD = 4_000
+BETWEEN_FIELDS = 0.05, 0.2  # seconds
 
 
 async def write_up(person: "Person") -> None:
@@ -37,6 +39,7 @@ async def fill(device: "Device") -> None:
         for field in ALL_FIELDS:
             if not text_of(device, proposal, field)["text"]:
                 await write(device, proposal, field)
+                await asyncio.sleep(device.random.uniform(*BETWEEN_FIELDS))
 
 
 def text_of(device: "Device", proposal: str, field: str) -> dict[str, Any]:

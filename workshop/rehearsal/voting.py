@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from .person import Person
 
 CLOSED_MEANWHILE = frozenset({"vote_not_open", "vote_sealed", "unknown_vote"})
-CHANGES_MIND, WRONG, ABSTAINS = 0.2, 0.2, 0.03
+CHANGES_MIND, WRONG, LATE, ABSTAINS = 0.2, 0.2, 0.2, 0.03
 
 
 async def vote(person: "Person") -> None:
-    """Fills one ballot for each seat while the vote is open; afterwards, tries in vain to vote again."""
+    """Fills one ballot for each seat while the vote is open; afterwards, some try to vote late."""
     vote = person.device.vote
     if not vote:
         return
     if vote["phase"] == "open":
         async for seat in person.times(person.seats):
             await _ballot(person, vote, seat + 1)
-    elif vote["phase"] in ("closed", "sealed") and person.random.random() < WRONG:
-        await wrong.after_closing(person, vote)
+    elif vote["phase"] in ("closed", "sealed") and person.random.random() < LATE:
+        await cast(person, vote["id"], 1, {vote["options"][0]: 1})  # counts only if the desk opened it again
 
 
 async def _ballot(person: "Person", vote: dict[str, Any], seat: int) -> None:

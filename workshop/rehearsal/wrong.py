@@ -62,12 +62,6 @@ async def while_voting(person: "Person", vote: dict[str, Any]) -> None:
     await _one_of(person, wrongs)
 
 
-async def after_closing(person: "Person", vote: dict[str, Any]) -> None:
-    """A ballot after the vote was closed."""
-    body = _ballot(vote, {vote["options"][0]: 1})
-    await person.device.refused("ballot.cast", body, {"vote_not_open", "vote_sealed"})
-
-
 def _ballot(vote: dict[str, Any], choice: dict[str, Any], seat: int = 1) -> dict[str, Any]:
     return {"vote": vote["id"], "seat": seat, "choice": choice}
 

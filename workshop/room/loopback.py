@@ -98,6 +98,12 @@ def _perform(rooms: Rooms, body: Said) -> Said:
     return {"seq": done.seq, "at": done.at, "already": done.already}
 
 
+def _perform_all(rooms: Rooms, body: Said) -> Said:
+    room, person = rooms.take(body["code"]), Person(**body["person"])
+    done = [room.perform(person, Operation(**operation)) for operation in body["operations"]]
+    return {"done": [{"seq": one.seq, "already": one.already} for one in done]}
+
+
 def _reset(rooms: Rooms, body: Said) -> Said:
     rooms.take(body["code"]).reset()
     return {"code": body["code"]}
@@ -124,6 +130,7 @@ def _revoke(rooms: Rooms, body: Said) -> Said:
 
 ACTS: dict[str, Callable[[Rooms, Said], Said]] = {
     "perform": _perform,
+    "perform_all": _perform_all,
     "reset": _reset,
     "forget": _forget,
     "delete": _delete,

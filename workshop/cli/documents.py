@@ -1,0 +1,64 @@
+"""`memento` and `export`: what remains of a session, as files.
+
+Law: the session's file is read once, read-only, whether it is in use or not; the target appears whole or not at all.
+"""
+
+from pathlib import Path
+
+import click
+
+from workshop.cli.base import code_argument, command, known, library_of, sessions_option
+
+TARGET = click.Path(dir_okay=False, path_type=Path)
+
+
+@command("memento", "workshop memento K7XQ2M -o memento.docx")
+@code_argument
+@click.option("-o", "--output", type=TARGET, default=Path("memento.docx"), show_default=True, help="Le fichier Word.")
+@click.option("--pages/--no-pages", default=None, help="Numéros de page du sommaire (par LibreOffice, s’il est là).")
+@sessions_option
+def memento(code: str, output: Path, pages: bool | None, sessions: Path) -> None:
+    """Compile le mémento de la séance, un document Word que l’on peut modifier."""
+    library = library_of(sessions)
+    write_memento(library.path(known(library, code)), output, pages)
+    click.echo(output)
+
+
+def write_memento(session: Path, output: Path, pages: bool | None = None) -> None:
+    """Builds the Word file, with a progress bar on stderr. Raises Failed when page numbers cannot be had."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from workshop.cli.base import Failed
+    from workshop.memento.word.pages import NoConverter
+    from workshop.memento.worker import build
+
+    with Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task("Mémento", total=1.0)
+        try:
+            build(session, output, "docx", pages, progress=lambda done, _: bar.update(task, completed=done))
+        except NoConverter as error:
+            raise Failed("LibreOffice n’est pas installé : le sommaire reste sans numéros (--no-pages).") from error
+
+
+@command("export", "workshop export K7XQ2M --format json -o séance.json")
+@code_argument
+@click.option("--format", "kind", type=click.Choice(["json", "definition"]), default="json", show_default=True,
+              help="Toute la séance en JSON (docs/export.md), ou sa définition en Markdown.")  # fmt: skip
+@click.option("-o", "--output", type=TARGET, required=True, help="Le fichier à écrire.")
+@sessions_option
+def export(code: str, kind: str, output: Path, sessions: Path) -> None:
+    """Écrit la séance dans un format que d’autres lisent."""
+    from workshop.definition import to_text
+    from workshop.memento.worker import build
+
+    library = library_of(sessions)
+    code = known(library, code)
+    if kind == "json":
+        build(library.path(code), output, "json")
+    else:
+        output.write_text(to_text(library.state(code).definition), encoding="utf-8")
+    click.echo(output)
+
+
+COMMANDS = (memento, export)
