@@ -201,7 +201,7 @@ def test_a_reloaded_ballot_is_there_again(crowd: Crowd, pocket: Callable[..., Po
     open_vote(crowd)
     alice = pocket("Alice")
     alice.page.locator("button[aria-label^='Coller']").first.click()
-    alice.shows("Enregistré à")
+    alice.shows("Enregistré")
     alice.page.reload()
     alice.shows("Il en reste 4")
 

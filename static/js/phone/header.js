@@ -26,12 +26,14 @@ function whereabouts({ table }) {
 function Seat({ view, own, link, outbox }) {
   if (!view.table) return null;
   const people = view.table.seats ?? view.table.people;
-  const contributed = view.contributed ?? 0;
+  const together = view.step.scope === "plenary"; // the figure is then the whole room's
   const connected = Math.max(link.presence.value?.connected ?? 0, people);
-  const mine = hasActed(view, own, outbox) ? "contributed" : "connected";
-  const seats = seatsAround({ places: view.table.places, connected, contributed, own: mine });
+  const acted = hasActed(view, own, outbox);
+  const contributed = together ? Number(acted) : view.contributed ?? 0;
+  const seats = seatsAround({ places: view.table.places, connected, contributed, own: acted ? "contributed" : "connected" });
   return html`<${TableCircle} number=${view.table.number} seats=${seats}
-    label=${saidOf({ number: view.table.number, people, contributed, you: true })} />`;
+    label=${together ? t("Table {number} : votre place est entourée", view.table)
+      : saidOf({ number: view.table.number, people, contributed, you: true })} />`;
 }
 
 /** Whether this device has done something in the step under way, as far as it can tell. */

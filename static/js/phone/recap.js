@@ -16,7 +16,8 @@ export function Recap({ view, own, code }) {
   return html`<section class="card recap stack-tight" aria-labelledby="recap">
     <h2 id="recap">${t("Vous arrivez pendant « {title} »", { title: view.step.title })}</h2>
     <p>${t("Étape {index} sur {count}.", { index: view.step.index + 1, count: view.step.count })}
-      ${done.length > 0 && html` ${t("Déjà à votre table : {facts}.", { facts: done.join(", ") })}`}</p>
+      ${done.length > 0 && html` ${view.step.scope === "plenary" ? t("Déjà dans la salle : {facts}.", { facts: done.join(", ") })
+        : t("Déjà à votre table : {facts}.", { facts: done.join(", ") })}`}</p>
     <p><button class="button" onClick=${close}>${t("J’ai compris")}</button></p>
   </section>`;
 }

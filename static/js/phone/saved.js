@@ -9,11 +9,12 @@ export function lastIn(outbox, slot) {
   return outbox.items.value.findLast((item) => item.slot === slot);
 }
 
-/** `item` of the outbox (undefined: nothing under way); `before` is shown when there is none. */
-export function Saved({ item, online, before = null }) {
+/** `item` of the outbox (undefined: nothing under way); `before` is shown when there is none; `brief`: no time. */
+export function Saved({ item, online, before = null, brief = false }) {
   if (!item) return before ? html`<${Status} state="saved" text=${before} />` : null;
   if (item.state === "saved") {
-    return html`<${Status} state="saved" text=${t("Enregistré à {time}", { time: timeOfDay(item.saved.at) })} />`;
+    const text = brief ? t("Enregistré") : t("Enregistré à {time}", { time: timeOfDay(item.saved.at) });
+    return html`<${Status} state="saved" text=${text} />`;
   }
   if (item.state === "refused") return html`<${Status} state="refused" />`;
   return html`<${Status} state=${online ? "sending" : "waiting"} />`;

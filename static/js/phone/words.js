@@ -1,4 +1,5 @@
-// Somebody's words as they typed them. Long ones open on demand: a phone shows the whole, but not at once.
+// Somebody's words as they typed them. Long ones open on demand: a phone shows the whole, but not at once. A title
+// that is only the words' beginning is not said twice.
 import { html, useState } from "../h.js";
 import { t } from "../t.js";
 
@@ -8,8 +9,9 @@ const SHOWN = 300; // what is shown of it first
 export function Words({ title, body, className = "" }) {
   const [open, setOpen] = useState(false);
   const long = body.length > LONG;
-  return html`${title && html`<p class=${className}><strong>${title}</strong></p>`}
-    ${body && body !== title && html`<p class=${`as-typed ${className}`}>${long && !open ? beginning(body) : body}</p>`}
+  const named = title && !body.startsWith(title.replace(/…$/, ""));
+  return html`${named && html`<p class=${className}><strong>${title}</strong></p>`}
+    ${body && html`<p class=${`as-typed ${className}`}>${long && !open ? beginning(body) : body}</p>`}
     ${long && html`<p><button class="button is-quiet more" aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>
       ${open ? t("Réduire") : t("Lire la suite")}</button></p>`}`;
 }

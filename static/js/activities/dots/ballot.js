@@ -36,7 +36,9 @@ export function Ballot(room) {
   return html`<ul class="stack">${order.filter((id) => view[`option/${id}`]).map((id) => html`<${Option} key=${id}
     option=${view[`option/${id}`]} dots=${choice[id] ?? 0} left=${left} cap=${view.vote.rule.cap} fresh=${fresh === id}
     theme=${view[`option/${id}`].theme} from=${view.step.scope === "plenary" ? view[`option/${id}`].table : null}
-    onStick=${(change) => stick(id, change)} />`)}</ul>`;
+    onStick=${(change) => stick(id, change)} />`)}</ul>
+    ${Object.keys(choice).length > 0 && html`<p><button class="button" onClick=${() => cast(room, seat, {})}>
+      <${Icon} name="undo-2" /> ${t("Tout retirer")}</button></p>`}`;
 }
 
 function Option({ option, dots, left, cap, fresh, theme, from, onStick }) {
@@ -69,10 +71,9 @@ export function Purse(room) {
   const pending = lastIn(outbox, slotOf(view.vote, seat));
   return html`<div class="row-between"><p class="purse"><${Purseful} left=${left} budget=${view.vote.rule.budget} theme=${view.step.scope === "plenary" ? null : view.table?.theme.id} />
       <strong role="status">${left ? tn("Il en reste {n}", "Il en reste {n}", left) : t("Tout est collé")}</strong></p>
-      <${Saved} item=${pending} online=${online} before=${own[`ballot/${seat}`] ? t("Enregistré") : null} /></div>
-    <div class="row-between"><p class="tiny soft promise">${own.me.seats > 1 ? t("Vote secret, un bulletin par personne déclarée sur cet appareil.")
-      : t("Vote secret, un bulletin par appareil.")} ${t("Vous pouvez tout changer jusqu’à la clôture.")}</p>
-      ${Object.keys(choice).length > 0 && html`<button class="button is-quiet" onClick=${() => cast(room, seat, {})}>${t("Tout retirer")}</button>`}</div>`;
+      <${Saved} item=${pending} online=${online} brief before=${own[`ballot/${seat}`] ? t("Enregistré") : null} /></div>
+    <p class="tiny soft">${own.me.seats > 1 ? t("Vote secret, un bulletin par personne déclarée sur cet appareil.")
+      : t("Vote secret, un bulletin par appareil.")} ${t("Vous pouvez tout changer jusqu’à la clôture.")}</p>`;
 }
 
 /** The purse drawn, when it is small enough to be counted at a glance. */

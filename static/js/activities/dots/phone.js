@@ -26,7 +26,8 @@ function Before(room) {
   const { view } = room;
   const options = (view.vote?.options ?? []).map((id) => view[`option/${id}`]).filter(Boolean);
   return html`<${Page} notices=${room.notices} foot=${html`<${LookUp}>${t("Le vote s’ouvrira ici, au signal de l’animation.")}<//>`}>
-    <div class="stack-tight"><h1 tabindex="-1">${view.step.prompt || t("Bientôt, le vote")}</h1>
+    <div class="stack-tight"><h1 tabindex="-1">${t("Bientôt, le vote")}</h1>
+      ${view.step.prompt && html`<p>${view.step.prompt}</p>`}
       ${view.vote && html`<${Rule} rule=${view.vote.rule} />`}
       <p class="soft small">${t("Vote secret : personne ne verra votre bulletin, ni avant ni après.")}</p></div>
     ${options.length > 0 && html`<section class="stack"><h2>${t("Au vote")}</h2>
@@ -36,8 +37,8 @@ function Before(room) {
 
 function Open(room) {
   const { view, own } = room;
-  const title = view.step.prompt || t("Collez vos gommettes");
-  const rule = html`<${Rule} rule=${view.vote.rule} />`;
+  const title = t("Collez vos gommettes");
+  const rule = html`${view.step.prompt && html`<p class="small">${view.step.prompt}</p>`}<${Rule} rule=${view.vote.rule} />`;
   if (own.elsewhere?.length === own.me.seats) return html`<${Elsewhere} ...${room} />`;
   if (own.me.seats > 1) return html`<${Seats} ...${room} key=${view.vote.id} title=${title} rule=${rule} />`;
   return html`<${Page} notices=${room.notices} foot=${html`<${Purse} ...${room} seat=${1} />`}>

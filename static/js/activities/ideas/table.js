@@ -4,22 +4,17 @@ import { t, tn } from "../../t.js";
 import { Card } from "../../components/card.js";
 import { Words } from "../../phone/words.js";
 
-/** `[{group: {id, title} or null, ideas: [idea]}]`, groups in order, then what is in none; parked and merged ones left out. */
+/** `[{group: {id, title} or null, ideas: [idea]}]`, groups in order, then what is in none; parked ones left out. */
 export function byGroup(view) {
-  const shown = view.ideas.map((id) => view[`idea/${id}`]).filter((idea) => idea && !idea.parked && !mergedInto(idea));
+  const shown = view.ideas.map((id) => view[`idea/${id}`]).filter((idea) => idea && !idea.parked);
   const groups = view.groups.map((id) => ({ group: view[`group/${id}`], ideas: shown.filter((idea) => idea.group === id) }));
   const loose = shown.filter((idea) => !idea.group);
   return [...groups.filter(({ ideas }) => ideas.length), ...(loose.length ? [{ group: null, ideas: loose }] : [])];
 }
 
-function mergedInto(idea) {
-  return typeof idea.merged === "string";
-}
-
-/** How many ideas an idea holds, itself included. */
+/** How many ideas an idea holds, itself included; 0 when it is alone. */
 function held({ merged }) {
-  const others = Array.isArray(merged) ? merged.length : Number(merged) || 0;
-  return others ? others + 1 : 0;
+  return merged ? merged + 1 : 0;
 }
 
 export function Groups({ view, own }) {

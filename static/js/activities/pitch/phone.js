@@ -17,7 +17,8 @@ export default function Pitch(room) {
 function Order({ own, view, turns, notices }) {
   const mine = turns.findIndex((turn) => turn.table === own.me.table);
   return html`<${Page} notices=${notices} foot=${html`<${LookUp}>${t("La suite s’affichera ici.")}<//>`}>
-    <div class="stack-tight"><h1 tabindex="-1">${view.step.prompt || t("Chaque table présente ses propositions")}</h1>
+    <div class="stack-tight"><h1 tabindex="-1">${t("Chaque table présente ses propositions")}</h1>
+      ${view.step.prompt && html`<p class="soft">${view.step.prompt}</p>`}
       ${mine >= 0 && html`<p>${mine === 0 ? t("Votre table ouvre les présentations.") : t("Votre table passe en position {n}.", { n: mine + 1 })}</p>`}</div>
     <ol class="stack">${turns.map((turn) => html`<li class="turn" key=${turn.table} data-theme=${turn.theme.id ?? turn.theme} aria-current=${turn.table === own.me.table ? "true" : null}>
       <b>${t("Table {number}", turn)}</b>${theme(view, turn)}</li>`)}</ol><//>`;

@@ -25,7 +25,8 @@ export default function Sheets(room) {
 function List({ view, notices, onOpen }) {
   const sheets = view.proposals.map((id) => view[`sheet/${id}`]).filter(Boolean);
   return html`<${Page} notices=${notices} foot=${html`<${LookUp}>${t("Plusieurs personnes peuvent écrire la même fiche : partagez-vous les champs.")}<//>`}>
-    <div class="stack-tight"><h1 tabindex="-1">${view.step.prompt || t("Écrivez les fiches de la table")}</h1>
+    <div class="stack-tight"><h1 tabindex="-1">${t("Écrivez les fiches de la table")}</h1>
+      ${view.step.prompt && html`<p>${view.step.prompt}</p>`}
       <p class="soft small">${t("Choisissez une fiche. Tout ce que vous écrivez s’enregistre au fur et à mesure.")}</p></div>
     ${sheets.length ? html`<ul class="stack">${sheets.map((sheet) => html`<li key=${sheet.id}><button class="card sheet-choice" onClick=${() => onOpen(sheet.id)}>
         <span><strong>${titleOf(sheet)}</strong><span class="small soft">${t("{filled} champs remplis sur {all}", { filled: filled(sheet), all: FIELDS })}</span></span>
@@ -39,10 +40,9 @@ function titleOf(sheet) {
 }
 
 function Sheet({ sheet, view, outbox, online, notices, onBack }) {
-  const source = view[`idea/${sheet.id}`];
   return html`<${Page} notices=${notices} foot=${html`<button class="button is-wide" onClick=${onBack}><${Icon} name="arrow-left" /> ${t("Toutes les fiches")}</button>`}>
     <div class="stack-tight"><p class="soft small">${t("Fiche {number}", { number: sheet.number })}</p><h1 tabindex="-1">${titleOf(sheet)}</h1></div>
-    ${source && html`<details class="origin"><summary>${t("L’idée d’origine")}</summary><p class="as-typed">${source.body}</p></details>`}
+    ${sheet.body && html`<details class="origin"><summary>${t("L’idée telle qu’elle a été votée")}</summary><p class="as-typed">${sheet.body}</p></details>`}
     ${groups().map((group) => html`<section class="stack sheet-group" key=${group.title}><h2>${group.title}</h2>
       ${group.fields.map((field) => html`<${SheetField} key=${field.name} proposal=${sheet.id} field=${field} written=${sheet.fields[field.name]} outbox=${outbox} online=${online} />`)}</section>`)}
   <//>`;

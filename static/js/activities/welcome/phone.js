@@ -8,7 +8,8 @@ export default function Welcome({ view, own, link, notices }) {
   const here = Math.max(table?.people ?? 0, link.presence.value?.connected ?? 0);
   return html`<${Page} notices=${notices} foot=${html`<${LookUp}><strong>${t("Gardez cette page ouverte.")}</strong> ${t("La suite s’affichera ici.")}<//>`}>
     <div class="stack-tight"><p class="soft">${hello(own.me)}</p>
-      <h1 tabindex="-1" class="question">${step.prompt || session.question}</h1></div>
+      <h1 tabindex="-1" class="question">${session.question}</h1>
+      ${step.prompt && html`<p class="soft">${step.prompt}</p>`}</div>
     ${table && html`<p>${tn("{n} personne est à votre table.", "{n} personnes sont à votre table.", here)}</p>`}
     <section class="stack-tight"><h2>${t("La séance")}</h2><${Agenda} agenda=${view.agenda} now=${step.id} /></section>
     ${own.me.seats === 1 && html`<p class="small soft">${t("Plusieurs sur ce téléphone ? Dites-le sous « Moi », en haut à gauche : chaque personne aura son bulletin.")}</p>`}
