@@ -6,9 +6,12 @@ import { tn } from "../t.js";
 const ROW = 15, STEP = 23, GAP = 9, TALL = 24;
 const BLOCK = 48.5, BLOCK_STEP = 52.5, BLOCKS_TALL = 40;
 
-/** `points` as a drawing; `most` (the longest row's points) keeps several plots at one scale. */
-export function DotPlot({ points, most = points }) {
-  return most > 40 ? Blocks({ points, most }) : Dots({ points });
+/**
+ * `points` as a drawing; `most` (the longest row's points) keeps several plots at one scale; beyond `dots` points
+ * blocks replace the dots; `stretch` lets blocks fill whatever height the page gives.
+ */
+export function DotPlot({ points, most = points, dots = 40, stretch = false }) {
+  return most > dots ? Blocks({ points, most, stretch }) : Dots({ points });
 }
 
 function Dots({ points }) {
@@ -21,10 +24,11 @@ function Dots({ points }) {
     })}</svg>`;
 }
 
-function Blocks({ points, most }) {
+function Blocks({ points, most, stretch }) {
   const wide = Math.max(420, Math.ceil(most / 10) * BLOCK_STEP);
   const blocks = Math.ceil(points / 10);
-  return html`<svg class="dot-plot" viewBox=${`0 0 ${wide} ${BLOCKS_TALL}`} role="img" aria-label=${said(points)}>
+  return html`<svg class="dot-plot" viewBox=${`0 0 ${wide} ${BLOCKS_TALL}`} role="img" aria-label=${said(points)}
+      preserveAspectRatio=${stretch ? "none" : null}>
     ${Array.from({ length: blocks }, (_, at) => {
       const held = Math.min(10, points - 10 * at);
       return html`<rect class="bar" x=${BLOCK_STEP * at} width=${(BLOCK * held) / 10} height=${BLOCKS_TALL} rx="7" />`;

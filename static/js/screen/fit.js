@@ -17,8 +17,11 @@ export function Fit({ tag = "h1", className = "", children }) {
 }
 
 function shrink(box) {
-  for (let step = 0; step < STEPS; step += 1) {
+  for (let step = 0; step < STEPS - 1; step += 1) {
     box.className = `fit fit-${step}`;
     if (box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1) return;
   }
+  box.className = `fit fit-${STEPS - 1}`;
+  const line = parseFloat(getComputedStyle(box.firstChild).lineHeight);
+  box.style.setProperty("--lines", Math.max(1, Math.floor(box.clientHeight / line)));
 }
