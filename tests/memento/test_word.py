@@ -19,10 +19,11 @@ from tests.core.day import SHEET
 from tests.memento.conftest import Office
 from tests.memento.days import empty_day, full_day
 from tests.memento.structure import faults, looked_at, opened, text_of
-from workshop.memento import Outline
+from workshop.memento import Outline, make_base
 from workshop.memento.composing import compose
 from workshop.memento.palette import HUES, MINIMUM, PANEL, SOFT, WHITE, contrast, readable, tint
 from workshop.memento.word import document_bytes, write
+from workshop.memento.word.document import BASE
 from workshop.memento.word.front import entries
 from workshop.memento.word.pages import with_pages
 from workshop.text import safe, typography
@@ -268,3 +269,10 @@ def test_three_times_more_sheets_take_about_three_times_longer() -> None:
         document_bytes(compose(day))
         seconds.append(time.process_time() - began)
     assert seconds[1] < 5 * max(seconds[0], 0.1)
+
+
+def test_the_base_is_what_its_script_makes(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    made = tmp_path / "base.docx"
+    monkeypatch.setattr(make_base, "BASE", made)
+    make_base.main()
+    assert made.read_bytes() == BASE.read_bytes()

@@ -25,9 +25,9 @@ from workshop.memento.word.styles import (
     character_style,
     paragraph_style,
     style_id,
-    table_styles,
     twips,
 )
+from workshop.memento.word.table_styles import table_styles
 
 BASE = Path(__file__).with_name("base.docx")
 EPOCH = datetime(2000, 1, 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from xml.sax.saxutils import quoteattr
 
-from workshop.memento.palette import HUES, INK, PANEL, RULE, SOFT, WHITE, readable, tint
+from workshop.memento.palette import HUES, INK, PANEL, RULE, SOFT, WHITE, readable
 
 FONT, MONO = (
     "Arial",
@@ -67,21 +67,19 @@ def style_id(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", "", bare)
 
 
-def _edges(sides: str, colour: str, size: int, space: int) -> str:
+def edges(sides: str, colour: str, size: int, space: int) -> str:
+    """Border lines on these sides. `size` in eighths of a point, `space` in points."""
     return "".join(
         f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/>' for side in sides.split()
     )
 
 
-_BAR = _edges("top", INK, 36, 12)
+_BAR = edges("top", INK, 36, 12)
 _BLEED = (
-    _edges("top", INK, 8, 14)
-    + _edges("left", INK, 96, 31)
-    + _edges("bottom", INK, 8, 14)
-    + _edges("right", INK, 96, 31)
+    edges("top", INK, 8, 14) + edges("left", INK, 96, 31) + edges("bottom", INK, 8, 14) + edges("right", INK, 96, 31)
 )
-_PANEL_BOX = _edges("top left bottom right", PANEL, 8, 6)
-_QUOTE_BAR = _edges("left", RULE, 18, 9)
+_PANEL_BOX = edges("top left bottom right", PANEL, 8, 6)
+_QUOTE_BAR = edges("left", RULE, 18, 9)
 _DOTTED = ("right", "dot", TEXT_WIDTH)
 
 PARAGRAPHS: tuple[Style, ...] = (
@@ -132,7 +130,7 @@ PARAGRAPHS: tuple[Style, ...] = (
     Style("Note", size=11, colour=SOFT, before=4, after=4, line=1.08),
     Style("Note puce", base="Note", left=0.6, hanging=0.6, marker="bullet", before=0, after=2),
     Style("Bandeau", after_style="Chapeau", size=12, bold=True, colour=WHITE, fill=INK, before=0, after=12, line=1.0,
-          left=0.2, right=0.2, border=_edges("top left bottom right", INK, 8, 5), keep_next=True, keep_lines=True),
+          left=0.2, right=0.2, border=edges("top left bottom right", INK, 8, 5), keep_next=True, keep_lines=True),
     Style("Fiche repère", size=11, colour=SOFT, after=2, line=1.05, left=1.25, keep_next=True, keep_lines=True),
     Style("Fiche mots-clés", base="Fiche repère", after=9),
     Style("Fiche origine", size=11, after=3, line=1.05, keep_next=True, keep_lines=True),
@@ -150,12 +148,12 @@ PARAGRAPHS: tuple[Style, ...] = (
     Style("index 1", after=3, line=1.05, left=0.5, hanging=0.5, keep_lines=True),
     Style("Signature", bold=True, before=6, after=0, line=1.1),
     Style("header", size=10, bold=True, before=0, after=0, line=1.0, fill=HIGHLIGHT, align="center",
-          border=_edges("top bottom", HIGHLIGHT, 8, 3)),
-    Style("footer", size=10, colour=SOFT, before=0, after=0, line=1.0, border=_edges("top", RULE, 4, 6),
+          border=edges("top bottom", HIGHLIGHT, 8, 3)),
+    Style("footer", size=10, colour=SOFT, before=0, after=0, line=1.0, border=edges("top", RULE, 4, 6),
           tabs=(("right", "none", TEXT_WIDTH),)),
     *(
         Style(f"Bandeau thème {letter}", base="Bandeau", fill=hue,
-              border=_edges("top left bottom right", hue, 8, 5))
+              border=edges("top left bottom right", hue, 8, 5))
         for letter, hue in HUES.items()
     ),
 )  # fmt: skip
@@ -261,49 +259,3 @@ def _run(style: Style) -> str:
 def twips(centimetres: float) -> int:
     """Centimetres → twentieths of a point."""
     return round(centimetres * 567)
-
-
-_CELLS = (
-    '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-    '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar>'
-)
-
-
-def table_styles() -> str:
-    """The table styles: plain, plain in each hue, and the row of figures."""
-    return "".join((_normal_table(), _plain_table(), *(_hued_table(*pair) for pair in HUES.items()), _figures_table()))
-
-
-def _normal_table() -> str:
-    return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
-        '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="108" w:type="dxa"/>'
-        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    )
-
-
-def _table(name: str, base: str, borders: str, first_row: str) -> str:
-    table = f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_CELLS}</w:tblPr>" if borders else ""
-    row = f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>{first_row}</w:tcPr></w:tblStylePr>' if first_row else ""
-    return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val={quoteattr(name)}/>'
-        f'<w:basedOn w:val="{style_id(base) if base != "TableNormal" else base}"/><w:qFormat/>{table}{row}</w:style>'
-    )
-
-
-def _plain_table() -> str:
-    borders = _edges("top", INK, 18, 0) + _edges("bottom", RULE, 6, 0) + _edges("insideH", RULE, 4, 0)
-    return _table("Tableau", "TableNormal", borders, _first_row(INK, PANEL))
-
-
-def _hued_table(letter: str, hue: str) -> str:
-    return _table(f"Tableau thème {letter}", "Tableau", "", _first_row(hue, tint(hue)))
-
-
-def _figures_table() -> str:
-    return _table("Tableau chiffres", "TableNormal", _edges("top bottom insideV", RULE, 6, 0), "")
-
-
-def _first_row(line: str, ground: str) -> str:
-    borders = _edges("top", line, 18, 0) + _edges("bottom", line, 6, 0)
-    return f'<w:tcBorders>{borders}</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
