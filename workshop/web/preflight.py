@@ -26,8 +26,10 @@ def preflight(code: str) -> Response:
     if known is None or not rooms.library.has(known):
         brake.failed(address)
         raise Refused("unknown_session")
-    title = rooms[known].read(lambda state: state.definition["title"])
-    return make_response(render_template("preflight.html", code=known, title=title, base=addresses.base()))
+    title, rehearsal = rooms[known].read(lambda state: (state.definition["title"], state.rehearsal))
+    return make_response(
+        render_template("preflight.html", code=known, title=title, rehearsal=rehearsal, base=addresses.base())
+    )
 
 
 @blueprint.get("/preflight/ping")
