@@ -50,7 +50,9 @@ def test_whoever_is_not_touched_sees_nothing_new(at: str | None, wishes: list[Nu
     before = {audience: session.see(audience) for audience in audiences_of(session)}
     for key, numbers in enumerate(wishes):
         rows = len(session.rows)
+        given = json.dumps(before)
         ask(session, numbers, key)
+        assert json.dumps(before) == given, "a view already given has changed"
         touched = set().union(*(touches(session.state, row) for row in session.rows[rows:]))
         after = {audience: session.see(audience) for audience in audiences_of(session)}
         for audience in after.keys() & before.keys() - touched:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .play import ORGANISER, PLENARY_DESK, desk
+from .play import ORGANISER, PLENARY_DESK, Rehearsed, definition, desk
 from .stages import person, stage
 
 
@@ -30,6 +30,19 @@ def test_the_plenary_s_light_shows_any_table_s_idea_whole_in_the_view() -> None:
     session.do(PLENARY_DESK, "screen.spotlight", idea=idea)
     assert session.see("screen:all")["spotlight"] == idea and f"idea/{idea}" in session.see("screen:t1")
     assert session.refused(desk("t1"), "screen.spotlight", idea=idea) == "unknown_idea"
+    assert session.refused(desk("t2"), "screen.spotlight", idea=idea) == "plenary"
+
+
+def test_the_desk_of_the_only_table_lights_blanks_and_undoes_in_the_plenary() -> None:
+    session = Rehearsed(definition(tables=1))
+    session.move("s3")
+    idea = session.idea(desk("t1"), "Une idée")
+    session.move("s6")
+    session.do(desk("t1"), "screen.spotlight", idea=idea)
+    assert session.see("screen:all")["spotlight"] == session.see("screen:t1")["spotlight"] == idea
+    assert session.see("desk:t1")["undo"]["name"] == "screen.spotlight"
+    session.do(desk("t1"), "undo", seq=session.see("desk:t1")["undo"]["seq"])
+    assert session.see("screen:all")["spotlight"] is None
 
 
 def test_a_blank_screen_says_so_and_nothing_else_changes() -> None:

@@ -183,6 +183,14 @@ def test_the_desk_is_offered_its_last_act_for_eight_seconds_and_no_other() -> No
     assert session.see("desk:t1")["undo"] is None
 
 
+def test_what_the_organiser_does_elsewhere_leaves_the_desk_its_own_undo() -> None:
+    session = stage("s3")
+    row = session.do(desk("t1"), "screen.blank", blank=True)
+    session.do(ORGANISER, "timer.add", seconds=120, tables="all")
+    assert row and session.see("desk:t1")["undo"]["seq"] == row.seq
+    assert session.see("tower")["undo"]["name"] == "timer.add" == session.see("desk:all")["undo"]["name"]
+
+
 def test_only_the_last_two_hundred_acts_are_kept() -> None:
     session = stage("s3")
     rows = [session.do(desk("t1"), "screen.blank", blank=number % 2 == 0) for number in range(UNDOABLES + 5)]

@@ -85,9 +85,7 @@ def _remember(state: State, undoable: Undoable, places: list[str], tables: tuple
     if len(state.undoables) > UNDOABLES:
         del state.undoables[next(iter(state.undoables))]
     if undoable.letter != "P":
-        state.last_undoable.update(dict.fromkeys(places, undoable.seq))
-    if undoable.letter in "AO":
-        state.last_undoable[PLENARY] = undoable.seq
+        state.last_undoable.update(dict.fromkeys(places if undoable.letter == "D" else [PLENARY], undoable.seq))
 
 
 def fold(rows: Iterable[Row], urns: dict[str, Urn] | None = None, code: str = "") -> State:

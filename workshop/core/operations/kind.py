@@ -42,8 +42,9 @@ def accept(act: Act) -> Body | None:
 class OperationKind:
     """One operation.
 
-    `roles`: letters of those who may. `at`: the body's key that says where it happens (`idea`, `vote`, `group`,
-    `proposal`, `verbatim`, `table`, `place`), `home` for where the person stands, or None for nowhere.
+    `roles`: letters of those who may. `at`: where it happens, the first of these words that applies: a key of the body
+    that holds a thing's id (`idea`, `vote`…), `table` or `place` (by default one's own; a place in a plenary step is
+    the plenary), `screen` (a place as it is), `home` (one's own table), `plenary`; None is nowhere.
     `check` gives the body to append or None when it is already so. `otherwise`: the refusal in another step, by phase.
     `urn`: the room must open (`opens`), fill (`casts`) or empty (`empties`) the urn of `body["vote"]` with this row;
     for `casts` it takes `choice` out of the body first, for `empties` it adds `ballots`.

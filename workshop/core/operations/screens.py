@@ -50,7 +50,7 @@ OPERATIONS = (
         "screen.spotlight",
         Record({"idea": Maybe(Ref("idea")), **PLACE}),
         "DA",
-        "screen",
+        "place",
         apply_spotlight,
         check_spotlight,
     ),

@@ -12,9 +12,9 @@ UNDO_FOR = 8_000
 
 def undo(state: State, place: str) -> Keys | None:
     """The last act that may be undone from that desk: `{seq, name, by, until}`."""
-    undoable = state.undoables.get(state.last_undoable.get(place, 0))
-    letters = "AOD" if state.agenda.single else "AO" if place == PLENARY else "D"
-    if undoable is None or undoable.undone or undoable.letter not in letters or moved_on(state, undoable):
+    places = [place, PLENARY] if state.agenda.single else [place]
+    undoable = state.undoables.get(max(state.last_undoable.get(one, 0) for one in places))
+    if undoable is None or undoable.undone or moved_on(state, undoable):
         return None
     return {
         "seq": undoable.seq,
