@@ -302,3 +302,37 @@ def test_a_late_arrival_is_told_where_the_table_is(crowd: Crowd, pocket: Callabl
     alice.page.reload()
     alice.page.wait_for_selector(".idea, .card")
     assert alice.page.locator(".recap").count() == 0
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_still_works(
+    crowd: Crowd, pocket: Callable[..., Pocket]
+) -> None:
+    go(crowd, "s2").close()
+    script = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('private'); } });"
+    alice = pocket("Alice", script=script)
+    alice.shows("Ce navigateur ne garde rien.")
+    alice.writes("Une idée d’une fenêtre privée")
+    alice.shows("Enregistrée à")
+
+
+def test_a_sentence_begun_follows_its_author_into_the_next_step(
+    crowd: Crowd, pocket: Callable[..., Pocket]
+) -> None:
+    go(crowd, "s2").close()
+    alice = pocket("Alice")
+    alice.page.fill("#idea", "Une phrase commen")
+    go(crowd, "s3").close()
+    alice.shows("Les idées de la table")
+    assert alice.page.input_value("#idea") == "Une phrase commen"
+
+
+def test_erasing_oneself_forgets_the_name_and_keeps_the_place(
+    crowd: Crowd, pocket: Callable[..., Pocket]
+) -> None:
+    alice = pocket("Alice")
+    alice.page.click("button.me")
+    alice.page.click("text=Effacer mes données")
+    alice.page.click("text=Oui, effacer")
+    alice.shows("sont effacés")
+    alice.page.reload()
+    alice.shows("Bonjour, vous êtes à votre place.")

@@ -84,5 +84,6 @@ function Leaving({ link, own, code }) {
         <button class="button" onClick=${() => setAsked(false)}>${t("Garder")}</button></p>`
       : html`<p><button class="button" onClick=${() => setAsked(true)}><${Icon} name="trash-2" /> ${t("Effacer mes données")}</button></p>`}
     <p role="status" class="small">${answer}</p>
+    <p class="small">${t("Ce téléphone change de mains ?")} <a class="other-person" href=${`/r/${code}?another=1`}>${t("Prendre place sous un autre nom")}</a></p>
   </section>`;
 }

@@ -69,11 +69,11 @@ export function Purse(room) {
   const choice = choiceOf(room, seat);
   const left = remaining(view.vote.rule, choice);
   const pending = lastIn(outbox, slotOf(view.vote, seat));
-  return html`<div class="row-between"><p class="purse"><${Purseful} left=${left} budget=${view.vote.rule.budget} theme=${view.step.scope === "plenary" ? null : view.table?.theme.id} />
+  return html`<p class="purse"><${Purseful} left=${left} budget=${view.vote.rule.budget} theme=${view.step.scope === "plenary" ? null : view.table?.theme.id} />
       <strong role="status">${left ? tn("Il en reste {n}", "Il en reste {n}", left) : t("Tout est collé")}</strong></p>
-      <${Saved} item=${pending} online=${online} brief before=${own[`ballot/${seat}`] ? t("Enregistré") : null} /></div>
-    <p class="tiny soft">${own.me.seats > 1 ? t("Vote secret, un bulletin par personne déclarée sur cet appareil.")
-      : t("Vote secret, un bulletin par appareil.")} ${t("Vous pouvez tout changer jusqu’à la clôture.")}</p>`;
+    <div class="promise"><p class="tiny soft">${own.me.seats > 1 ? t("Vote secret, un bulletin par personne déclarée sur cet appareil.")
+      : t("Vote secret, un bulletin par appareil.")} ${t("Vous pouvez tout changer jusqu’à la clôture.")}</p>
+      <${Saved} item=${pending} online=${online} brief before=${own[`ballot/${seat}`] ? t("Enregistré") : null} /></div>`;
 }
 
 /** The purse drawn, when it is small enough to be counted at a glance. */

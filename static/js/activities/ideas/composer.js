@@ -6,8 +6,9 @@ import { t, tn } from "../../t.js";
 export const LIMIT = 2000; // of the server's; shown, not enforced: what is too long is said, never cut
 const NEAR = 1800;
 
-/** A draft kept under `key`: `{text, set, clear}`. */
-export function useDraft(key) {
+/** The idea that somebody is writing, from one step to the next until it is sent: `{text, set, clear}`. */
+export function useDraft({ code, own }) {
+  const key = `tablee/${code}/${own.me.id}/draft`;
   const [text, setText] = useState(() => kept(key) ?? "");
   const set = (value) => {
     setText(value);

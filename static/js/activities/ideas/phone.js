@@ -13,7 +13,7 @@ export default function Ideas(room) {
 
 function Writing(room) {
   const { view, own } = room;
-  const draft = useDraft(`tablee/${room.code}/${own.me.id}/draft/${view.step.id}`);
+  const draft = useDraft(room);
   return html`<${Page} notices=${room.notices} foot=${html`<${Send} ...${room} draft=${draft} />`}>
     <div class="stack-tight"><h1 tabindex="-1" class="question">${view.session.question}</h1>
       ${view.step.prompt && html`<p class="soft">${view.step.prompt}</p>`}</div>

@@ -13,7 +13,7 @@ import { Groups, signature } from "./table.js";
 /** `lead` is the sentence under the title. */
 export function Revealed(room) {
   const { view, own, lead } = room;
-  const draft = useDraft(`tablee/${room.code}/${own.me.id}/draft/${view.step.id}`);
+  const draft = useDraft(room);
   const [adding, setAdding] = useState(draft.text !== "");
   const spoken = view.spotlight && view[`idea/${view.spotlight}`];
   return html`<${Page} notices=${room.notices} foot=${adding ? html`<${Send} ...${room} draft=${draft} />` : html`<${Add} onAdd=${() => setAdding(true)} />`}>
