@@ -51,4 +51,4 @@ def test_one_gommette_is_singular(french):
 
 
 def test_other_sentences_exist(french):
-    assert internal() and goodbye("reset") != goodbye("revoked")
+    assert internal() and goodbye("replaced") != goodbye("revoked")

@@ -33,9 +33,9 @@ def internal() -> str:
 
 
 def goodbye(why: str) -> str:
-    """Give the sentence for a page that must be loaded again; `why` is `reset` or `revoked`."""
-    if why == "reset":
-        return _("La séance vient d’être remise à zéro. Rechargez la page.")
+    """Give the sentence for a page that must be loaded again; `why` is `revoked`, or `replaced` for all pages."""
+    if why == "replaced":
+        return _("La séance vient d’être remise à zéro, remplacée ou effacée. Rechargez la page.")
     return _("Ce lien n’ouvre plus cette page. Demandez le nouveau lien à l’organisateur.")
 
 

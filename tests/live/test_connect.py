@@ -4,6 +4,7 @@ import pytest
 from socketio.exceptions import ConnectionError as Refusal
 
 from tests.support.people import Browser, Live
+from workshop.identity import OrganiserLink
 
 
 def refusal(live):
@@ -62,6 +63,12 @@ def test_what_is_not_an_introduction_is_refused(house, crowd, auth):
     live = Live(Browser(house), crowd.code, "phone")
     live.auth = auth
     assert set(refusal(live)["data"]) == {"refused"}
+
+
+def test_the_server_s_organiser_opens_the_tower_of_any_session(house, crowd):
+    browser = crowd.browser()
+    assert browser.open(f"/o/sign-in/{OrganiserLink(house.folder).token()}").ok
+    assert crowd.live(browser, "tower").wait(lambda view: view["room/t1"])
 
 
 def test_two_tabs_are_one_person(crowd):

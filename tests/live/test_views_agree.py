@@ -95,6 +95,15 @@ def test_after_a_reset_everybody_is_told_to_load_the_page_again(house, crowd):
         assert "Rechargez" in one.farewell
 
 
+def test_after_a_deletion_everybody_is_told_and_the_code_is_unknown(house, crowd):
+    alice = crowd.phone("Alice", table="t1")
+    loopback.through_owner(Library(house.folder), crowd.code, "delete")
+    with alice.changed:
+        alice.changed.wait_for(lambda: alice.farewell, 3)
+    assert "effacée" in alice.farewell
+    assert alice.browser.open(f"/r/{crowd.code}").status_code == 404
+
+
 def test_revoking_a_desk_s_link_cuts_that_desk_only(house, crowd):
     first, second = crowd.desk("t1"), crowd.desk("t2")
     loopback.through_owner(Library(house.folder), crowd.code, "revoke", {"link": "desk:t1"})

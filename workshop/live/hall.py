@@ -108,6 +108,14 @@ class Halls:
         hall = self._halls.get(room.code)
         return hall if hall and hall.room is room else None
 
+    def drop(self, room: Room) -> None:
+        """Forget the hall of a room that was emptied or shut; who comes back finds a new one."""
+        with self._lock:
+            hall = self.of(room)
+            if hall:
+                hall.close()
+                del self._halls[room.code]
+
     def close(self) -> None:
         """End the background tasks of all."""
         with self._lock:

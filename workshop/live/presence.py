@@ -5,11 +5,14 @@ Law: presence is counted from the sockets that are open, told at most once a sec
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+logger = logging.getLogger(__name__)
 
 PRESENCE_SECONDS = 1.0
 
@@ -62,8 +65,15 @@ class Presence:
         while not self._stopped:
             self._changed.wait()
             self._changed.clear()
+            if not self._stopped:
+                self._try()
+                time.sleep(PRESENCE_SECONDS)
+
+    def _try(self) -> None:
+        try:
             self.publish()
-            time.sleep(PRESENCE_SECONDS)
+        except Exception:
+            logger.exception("presence could not be told")
 
     def publish(self) -> None:
         """Send its figures to each audience for which they are not those last sent."""

@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 Answer = dict[str, Any]
 PATIENCE = 20
 SHORT = 1_000
+PASSING = ("busy", "disk")  # refusals that say nothing of who this is
 
 
 @dataclass
@@ -162,8 +163,9 @@ class Sockets:
         """Read again who this is: a link may have been revoked, a person moved by the desk."""
         try:
             visitor = self._doorkeeper.again(line.hall.room, line.visitor)
-        except Refused:
-            self._bid_goodbye([sid], "revoked")
+        except Refused as refused:
+            if refused.kind not in PASSING:
+                self._bid_goodbye([sid], "revoked")
             raise
         if visitor != line.visitor:
             line.hall.move(sid, line.visitor, visitor)
@@ -206,7 +208,9 @@ class Sockets:
     def _goodbye(self, room: Room, link: str) -> None:
         lines = list(self._lines.items())
         gone = [sid for sid, line in lines if line.hall.room is room and line.visitor.holds(link)]
-        self._bid_goodbye(gone, "reset" if link == "*" else "revoked")
+        self._bid_goodbye(gone, "replaced" if link == "*" else "revoked")
+        if link == "*":
+            self._halls.drop(room)
 
     def _bid_goodbye(self, sids: list[str], why: str) -> None:
         with self._app.app_context():
