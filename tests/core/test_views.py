@@ -207,3 +207,25 @@ def test_writing_and_sheets_held_in_the_plenary_stay_each_table_s_own() -> None:
     assert session.see("phone:t1")["proposals"] == [ideas["t1"]] == session.see("phone:t1")["result"]["proposed"]
     assert session.do(person(session, "t1"), "sheet.write", proposal=ideas["t1"], field="title", text="x", base=0)
     assert session.see("phone:t1")[f"sheet/{ideas['t1']}"]["fields"]["title"]["text"] == "x"
+
+
+def test_a_hidden_idea_s_words_are_on_no_screen_at_any_step() -> None:
+    session = stage("s3")
+    idea = session.idea(person(session), SECRET)
+    session.do(desk("t1"), "idea.hide", idea=idea, hidden=True)
+    for to in ("s2", "s3", "s4", "s5", "s6", "s7", "s8"):
+        session.move(to)
+        if to in ("s4", "s7"):
+            place = "t1" if to == "s4" else "all"
+            vote = session.open(ORGANISER, place)
+            session.cast(person(session), vote, **{idea: 2})
+            _unseen(session)
+            session.do(ORGANISER, "vote.seal", vote=vote)
+            assert session.see("screen:t1")["result"]["rows"][0]["hidden"] is True
+        _unseen(session)
+    assert SECRET in json.dumps(session.see("phone:t1"))
+
+
+def _unseen(session: Rehearsed) -> None:
+    for screen in ("screen:t1", "screen:t2", "screen:all"):
+        assert SECRET not in json.dumps(session.see(screen)), screen

@@ -26,37 +26,29 @@ def check(state: State, person: Person, operation: Operation, now: int) -> Body 
 
     `now` is in milliseconds since 1970. See OperationKind.urn for what the room adds to some bodies.
     """
-    kind = OPERATIONS.get(operation.name)
-    if kind is None:
-        raise Refused("unknown_operation")
-    if not state.version and kind.name != "session.define":
-        raise Refused("unknown_session")
-    if state.archived and not kind.after_archive:
-        raise Refused("closed")
-    letters = letters_of(state, person)
-    if not set(letters) & set(kind.roles):
-        raise Refused("not_allowed")
+    kind = _permitted(state, person, operation.name)
     body = kind.fields.clean(operation.body)
     if person.letter == "P" and kind.name != "person.join" and person.id not in state.people:
         raise Refused("not_joined")
-    return kind.check(_placed(state, person, letters, kind, body, Operation(operation.id, kind.name, body), now))
-
-
-def _placed(
-    state: State,
-    person: Person,
-    letters: str,
-    kind: OperationKind,
-    body: Body,
-    operation: Operation,
-    now: int,
-) -> Act:
-    place = place_of(state, person, kind, body)
+    letters, place = letters_of(state, person), place_of(state, person, kind, body)
     if place is not None and kind.steps:
         refused = kind.refusal(letters, *kind_and_phase(state, place))
         if refused:
             raise refused
-    return Act(state, person, letters, body, now, operation.id, place, own_tables(state, person))
+    return kind.check(Act(state, person, letters, body, now, place, own_tables(state, person)))
+
+
+def _permitted(state: State, person: Person, name: str) -> OperationKind:
+    kind = OPERATIONS.get(name)
+    if kind is None:
+        raise Refused("unknown_operation")
+    if not state.version and name != "session.define":
+        raise Refused("unknown_session")
+    if state.archived and not kind.after_archive:
+        raise Refused("closed")
+    if not set(letters_of(state, person)) & set(kind.roles):
+        raise Refused("not_allowed")
+    return kind
 
 
 def apply(state: State, row: Row) -> None:
@@ -102,17 +94,17 @@ def seals(state: State, person: Person, operation: Operation) -> list[str]:
     They are those that a step forward leaves open or closed, all of them at archiving, and the closed one that a new
     round follows. Each is sealed by a `vote.seal` row of the same person; the accepted body stays good.
     """
-    body, steps = operation.body, state.agenda.steps
     if operation.name == "session.archive":
-        return sealing(state, list(state.places), None) if body.get("archived") else []
+        return sealing(state, list(state.places), None) if operation.body["archived"] else []
     if operation.name not in ("step.go", "step.move", "vote.open"):
         return []
     kind = OPERATIONS[operation.name]
-    body = kind.fields.clean(body)
+    body = kind.fields.clean(operation.body)
     place = place_of(state, person, kind, body) or PLENARY
     if operation.name == "vote.open":
         vote = state.last_vote(place, state.places[place].step)
         return [vote.id] if vote and vote.phase == "closed" else []
-    target = steps[body["step"]]
-    tables = moving(state, listed_tables(state, body["tables"]), target) if "tables" in body else None
-    return sealing(state, going(state, place, target) if tables is None else tables, target.index)
+    target = state.agenda.steps[body["step"]]
+    if operation.name == "step.go":
+        return sealing(state, going(state, place, target), target.index)
+    return sealing(state, moving(state, listed_tables(state, body["tables"]), target), target.index)

@@ -28,7 +28,6 @@ class Act:
     letters: str
     body: Body
     now: int
-    op_id: str
     place: str | None
     reach: list[str] | None = None
 

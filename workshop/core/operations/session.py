@@ -41,7 +41,8 @@ def breaks(state: State, new: Agenda) -> str | None:
     """What of the running session another agenda would break: table, theme, step or vote; None if nothing."""
     old = state.agenda
     for table in old.tables.values():
-        busy = bool(state.people_at[table.id] or state.ideas_at[table.id])
+        passes = any(table.id in pitch.order for pitch in state.pitches.values())
+        busy = passes or state.people_at[table.id] or state.ideas_at[table.id]
         if busy and table.id not in new.tables:
             return "theme" if table.theme not in new.themes else "table"
         if state.ideas_at[table.id] and new.tables[table.id].theme != table.theme:

@@ -72,6 +72,12 @@ def cut(body: str) -> Keys:
     return {"body": body[: CUT - 1].rsplit(" ", 1)[0].rstrip() + "…", "cut": True}
 
 
+def veiled(state: State, idea_id: str, *texts: str) -> Keys:
+    """`hidden`, and for a hidden idea these keys emptied: what a screen may show of texts that come from an idea."""
+    hidden = state.ideas[idea_id].hidden
+    return {"hidden": hidden, **(dict.fromkeys(texts, "") if hidden else {})}
+
+
 def _under(state: State, one: Idea) -> list[Idea]:
     found = []
     for original in (state.ideas[key] for key in one.originals):

@@ -17,5 +17,5 @@ def phone(state: State, table: str) -> Keys:
 
 def together(scene: Scene) -> Keys:
     """The keys common to phones, desks and screens."""
-    turns = pitch(scene.state) if scene.plenary else None
+    turns = pitch(scene.state, scene.who == "screen") if scene.plenary else None
     return {**common(scene), **ideas(scene), **votes(scene), **proposal_keys(scene), "pitch": turns}

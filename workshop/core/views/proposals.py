@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..ballots import deciding_vote, proposals, sheet_title, short_title
+from ..ballots import SHORT, deciding_vote, proposals, sheet_title, short_title, shortened, written
 from ..operations.pitch import pitch_of
 from ..operations.sheets import SHEET_FIELDS
 from ..operations.verbatims import agrees
@@ -17,13 +17,14 @@ def proposal_keys(scene: Scene) -> Keys:
     if scene.who == "desk":
         return sheets(scene.state, scene.at, None if scene.place == PLENARY else scene.place)
     if scene.shows("sheets"):
-        return sheets(scene.state, scene.place, scene.place)
+        return sheets(scene.state, scene.place, scene.place, screen=scene.who == "screen")
     if scene.shows("proposals"):
-        return sheets(scene.state, scene.at, "" if scene.plenary else scene.place)
+        whole = "" if scene.plenary else scene.place
+        return sheets(scene.state, scene.at, whole, screen=scene.who == "screen")
     return {"proposals": []}
 
 
-def sheets(state: State, place: str, whole: str | None) -> Keys:
+def sheets(state: State, place: str, whole: str | None, screen: bool = False) -> Keys:
     """Sheets of a place's proposals; with their fields for the table `whole`: None is all of them, "" none."""
     tables = list(state.agenda.tables) if place == PLENARY else [place]
     final = rows_of(state, PLENARY)
@@ -32,7 +33,7 @@ def sheets(state: State, place: str, whole: str | None) -> Keys:
         won = rows_of(state, table)
         for number, one in enumerate(proposals(state, table), start=1):
             keys["proposals"].append(one)
-            sheet = _sheet(state, one, number, whole in (None, table))
+            sheet = {**_sheet(state, one, number, whole in (None, table)), **(titles(state, one) if screen else {})}
             keys[f"sheet/{one}"] = {**sheet, "votes": won.get(one), "plenary": final.get(one)}
     return keys
 
@@ -65,6 +66,18 @@ def _sheet(state: State, proposal: str, number: int, whole: bool) -> Keys:
     }
 
 
+def titles(state: State, proposal: str) -> Keys:
+    """A proposal's titles as a screen may show them: of a hidden idea, only what its sheet says."""
+    if not state.ideas[proposal].hidden:
+        return {"title": sheet_title(state, proposal), "short_title": short_title(state, proposal)}
+    title = written(state, proposal, "title")
+    return {
+        "title": title,
+        "short_title": written(state, proposal, "short_title") or shortened(title, SHORT),
+        "body": "",
+    }
+
+
 def verbatims(state: State, table: str) -> list[Keys]:
     """The verbatims of a table that may be shown today: `{id, text, by, proposal}`."""
     found = (state.verbatims[one] for one in state.verbatims_at[table])
@@ -84,19 +97,22 @@ def _by(state: State, verbatim: Verbatim) -> str | None:
     return signed(state, state.ideas[verbatim.idea]) if verbatim.idea else None
 
 
-def pitch(state: State) -> Keys | None:
-    """The order of passage and whose turn it is, in a pitch step of the plenary."""
+def pitch(state: State, screen: bool = False) -> Keys | None:
+    """The order of passage and whose turn it is, in a pitch step of the plenary; `screen`: without hidden words."""
     step = state.agenda.steps[state.places[PLENARY].step]
     if step.kind != "pitch":
         return None
     order = pitch_of(state, step.id)
     return {
-        "turns": [_turn(state, table) for table in order.order if table in state.agenda.tables],
+        "turns": [_turn(state, table, screen) for table in order.order],
         "turn": order.turn,
     }
 
 
-def _turn(state: State, table: str) -> Keys:
+def _turn(state: State, table: str, screen: bool) -> Keys:
     one = state.agenda.tables[table]
-    told = [{"id": proposal, "title": short_title(state, proposal)} for proposal in proposals(state, table)]
+    told = [
+        {"id": key, "title": titles(state, key)["short_title"] if screen else short_title(state, key)}
+        for key in proposals(state, table)
+    ]
     return {"table": table, "number": one.number, "theme": one.theme, "proposals": told}

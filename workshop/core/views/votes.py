@@ -8,21 +8,23 @@ from ..ballots import candidates, deciding_vote, entitled, rule_of
 from ..standing import kind_and_phase, seats_at
 from ..state import State
 from ..things import Vote
-from .ideas import cut
+from .ideas import cut, veiled
 from .scene import Keys, Scene
 
 
 def votes(scene: Scene) -> Keys:
     """`vote`, `option/…` and `result`."""
-    vote, options = current(scene.state, scene.at)
-    keys: Keys = {
-        f"option/{one['id']}": {**one, **cut(one["body"])} if scene.who == "screen" else one for one in options
-    }
-    return {
-        **keys,
-        "vote": vote,
-        "result": result(scene.state, _telling(scene)) if scene.shows("result") else None,
-    }
+    state, screen = scene.state, scene.who == "screen"
+    vote, options = current(state, scene.at)
+    keys: Keys = {f"option/{one['id']}": _on_screen(state, one) if screen else one for one in options}
+    said = result(state, _telling(scene)) if scene.shows("result") else None
+    if said and screen:
+        said["rows"] = [{**row, **veiled(state, row["id"], "title")} for row in said["rows"]]
+    return {**keys, "vote": vote, "result": said}
+
+
+def _on_screen(state: State, option: Keys) -> Keys:
+    return {**option, **cut(option["body"]), **veiled(state, option["id"], "title", "body")}
 
 
 def current(state: State, at: str) -> tuple[Keys | None, list[Keys]]:
