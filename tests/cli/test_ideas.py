@@ -1,0 +1,54 @@
+"""`import` and `export`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import Shell
+
+SHEET = "thème;titre;corps;fonction;id\nNotre équipe;La réunion debout;Quinze minutes, debout.;hospitalière;r-7\n"
+POLIS = "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n1,x,35,2,0,0,1,Listen more\n"
+
+
+def exported(workshop: Shell, code: str, folder: Path) -> dict[str, object]:
+    assert workshop("export", code, "--format", "json", "-o", folder / "out.json").status == 0
+    return dict(json.loads((folder / "out.json").read_text(encoding="utf-8")))
+
+
+def test_an_idea_keeps_its_title_function_and_external_id(workshop: Shell, code: str, tmp_path: Path) -> None:
+    assert workshop("import", code, "-", "--json", stdin=SHEET).json["new"] == 1
+    (idea,) = exported(workshop, code, tmp_path)["ideas"]  # type: ignore[misc]
+    assert (idea["title"], idea["body"]) == ("La réunion debout", "Quinze minutes, debout.")
+    assert (idea["function"], idea["external"]) == ("hospital", "r-7")
+
+
+def test_polis_headers_are_understood(workshop: Shell, code: str, tmp_path: Path) -> None:
+    workshop("import", code, "-", stdin=POLIS)
+    (idea,) = exported(workshop, code, tmp_path)["ideas"]  # type: ignore[misc]
+    assert (idea["body"], idea["external"]) == ("Listen more", "35")
+
+
+def test_the_same_file_imported_twice_is_imported_once(workshop: Shell, code: str) -> None:
+    workshop("import", code, "-", stdin=SHEET)
+    again = workshop("import", code, "-", "--json", stdin=SHEET).json
+    assert (again["read"], again["new"]) == (1, 0)
+
+
+@pytest.mark.parametrize("text", ["", "corps\n", "titre\nsans corps\n", "thème,corps\nInconnu,a\nNotre équipe,b\n"])
+def test_a_file_that_cannot_be_imported_is_refused_whole(workshop: Shell, code: str, tmp_path: Path, text: str) -> None:
+    said = workshop("import", code, "-", stdin=text)
+    assert said.status == 1
+    assert "Ligne" in said.err and "Traceback" not in said.err
+    assert exported(workshop, code, tmp_path)["ideas"] == []
+
+
+def test_an_idea_of_50_001_characters_is_refused_with_its_line(workshop: Shell, code: str) -> None:
+    said = workshop("import", code, "-", stdin="corps\ncourt\n" + "a" * 50_001 + "\n")
+    assert said.status == 1
+    assert "Ligne 3" in said.err
+
+
+def test_the_definition_comes_back_as_a_file_that_can_be_read_again(workshop: Shell, code: str, tmp_path: Path) -> None:
+    workshop("export", code, "--format", "definition", "-o", tmp_path / "back.md")
+    assert workshop("check", tmp_path / "back.md").status == 0
