@@ -22,7 +22,7 @@ function Speaking({ view, link, turn, next }) {
   const following = next && html`<span class="next-up" data-theme=${next.theme}><span>${t("Ensuite")}</span><${Gommette} theme=${next.theme} /><b>${t("Table {number}", next)}</b></span>`;
   return html`<${Frame} view=${view} link=${link} foot=${following || t("Dernier passage")}><div class="pitch" data-theme=${turn.theme}>
     <div class="pitch-words"><p class="from"><${Gommette} theme=${turn.theme} /> <span>${theme?.title}</span></p><h1>${t("Table {number}", turn)}</h1>
-      <${Fit} tag="ol" className="pitch-titles">${turn.proposals.slice(0, 5).map((proposal) => html`<li key=${proposal.id}>${proposal.title}</li>`)}<//></div>
+      <${Fit} tag="ol" className="pitch-titles">${turn.proposals.slice(0, 5).map((proposal) => html`<li key=${proposal.id}>${proposal.title || t("Idée masquée")}</li>`)}<//></div>
     <div class="ring">${seconds !== null && html`<${CountdownRing} seconds=${seconds} total=${60 * (view.step.settings?.minutes_each ?? 3)} />`}</div></div><//>`;
 }
 
