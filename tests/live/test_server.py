@@ -1,0 +1,81 @@
+"""Starting and stopping the process."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+import requests
+
+from tests.support.house import ROOT
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs the server to its end with these settings; gives what it said and its status."""
+
+    def start(**settings):
+        told = {"TABLEE_HOST": "127.0.0.1", "TABLEE_SESSIONS": str(tmp_path / "sessions")}
+        environment = os.environ | told | {f"TABLEE_{name}": value for name, value in settings.items()}
+        command = [sys.executable, "-m", "workshop.server"]
+        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=20, check=False)
+
+    return start
+
+
+def test_a_taken_port_is_said_in_one_line(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ended = run(PORT=str(taken.getsockname()[1]))
+    assert ended.returncode == 1
+    assert "Address already in use" in ended.stderr and len(ended.stderr.splitlines()) == 1
+
+
+def test_a_bad_setting_is_said_in_one_line(run):
+    ended = run(ASYNC="gevent")
+    assert ended.returncode == 1
+    assert "TABLEE_ASYNC" in ended.stderr and len(ended.stderr.splitlines()) == 1
+
+
+def test_the_first_start_prints_the_sign_in_link_and_the_next_ones_do_not(new_house):
+    house = new_house().start()
+    link = re.search(r"http://\S+/o/sign-in/\S+", house.said())[0]
+    assert requests.get(link, timeout=5).url.endswith("/o")
+    assert house.stop() == 0
+    house.start()
+    assert house.said().count("/o/sign-in/") == 1
+
+
+def test_ctrl_c_ends_with_status_0_and_says_nothing(new_house, mode):
+    house = new_house(mode).start()
+    said = house.said()
+    house.process.send_signal(signal.SIGINT)
+    assert house.process.wait(timeout=5) == 0
+    assert house.said() == said
+
+
+def test_the_library_s_own_warning_is_not_repeated_at_each_start(house):
+    assert "deprecated" not in house.said().lower()
+
+
+def test_log_lines_are_json_where_asked(new_house):
+    house = new_house(LOG_FORMAT="json", LOG_LEVEL="debug").start()
+    requests.get(f"{house.url}/socket.io/?EIO=4&transport=polling", headers={"Origin": "http://x.example"}, timeout=5)
+    lines = [json.loads(line) for line in house.said().splitlines() if line.startswith("{")]
+    assert lines and all({"at", "level", "logger", "message"} <= set(line) for line in lines)
+
+
+def test_more_than_a_thousand_silent_connections_block_nobody(new_house):
+    house = new_house().start()
+    silent = []
+    try:
+        for _ in range(1100):
+            silent.append(socket.create_connection(("127.0.0.1", house.port), timeout=5))
+            silent[-1].send(b"GET / HTTP/1.1\r\n")
+        assert requests.get(f"{house.url}/healthz", timeout=5).ok
+    finally:
+        for one in silent:
+            one.close()
