@@ -34,7 +34,7 @@ def archive(code: str) -> Response:
 
 def duplicate(code: str) -> Response:
     """Make a new, empty session with the same definition."""
-    door.only_the_server_s()
+    door.needs_server_organiser()
     room, _person = door.session(code)
     return _to("edit", door.rooms().library.duplicate(room.code))
 
@@ -51,14 +51,14 @@ def reset(code: str) -> Response:
 
 def confirm_delete(code: str) -> Response:
     """Ask for the code before deleting."""
-    door.only_the_server_s()
+    door.needs_server_organiser()
     room, _person = door.session(code)
     return page("delete", card_of(room), "session", problem="")
 
 
 def delete(code: str) -> Response:
     """Delete the session for ever, if its code was typed."""
-    door.only_the_server_s()
+    door.needs_server_organiser()
     room, _person = door.session(code)
     if read_code(request.form.get("typed", "")) != room.code:
         problem = _("Ce n’est pas le code de cette séance. Rien n’a été effacé.")

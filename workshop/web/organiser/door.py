@@ -30,7 +30,7 @@ def server_organiser() -> Person | None:
     return person
 
 
-def only_the_server_s() -> Person:
+def needs_server_organiser() -> Person:
     """The same; raises Refused `not_allowed` for anybody else."""
     person = server_organiser()
     if person is None:

@@ -40,13 +40,13 @@ def add_to(blueprint: Blueprint) -> None:
 
 def new() -> Response:
     """The form of a new session: the day is already there."""
-    door.only_the_server_s()
+    door.needs_server_organiser()
     return _form_page(Form(drafts.blank()))
 
 
 def create() -> Response:
     """Make the session that the form says, or show the form again."""
-    door.only_the_server_s()
+    door.needs_server_organiser()
     form = posted()
     if not saves():
         return _form_page(form)
@@ -62,7 +62,7 @@ def create() -> Response:
 
 def create_from_file() -> Response:
     """Make the session that a file or a pasted text says, or say what is wrong with its line."""
-    door.only_the_server_s()
+    door.needs_server_organiser()
     request.max_form_memory_size = MOST_FORM
     sent = request.files.get("file")
     source = sent.read() if sent and sent.filename else request.form.get("text", "").encode()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import segno
 from babel.dates import format_date, format_time
@@ -138,7 +140,7 @@ def counted(singular: str, plural: str, num: int, **values: object) -> str:
     return str(said) % {"num": num, **values}
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "activity": activity,
     "field_id": field_id,
     "spaced": spaced,

@@ -1,0 +1,34 @@
+"""A browser that is the organiser, and the demonstration session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from workshop.definition import parse
+from workshop.places import example_sessions
+
+DEMONSTRATION = (example_sessions() / "demonstration.md").read_bytes()
+
+
+@pytest.fixture
+def organiser(app: Flask) -> FlaskClient:
+    """A browser that followed the server's sign-in link."""
+    client = app.test_client()
+    assert client.get(f"/o/sign-in/{app.extensions['organiser_link'].token()}").status_code == 303
+    return client
+
+
+@pytest.fixture
+def day(app: Flask) -> str:
+    """The demonstration session's code."""
+    return str(app.extensions["rooms"].library.create(parse(DEMONSTRATION).body))
+
+
+@pytest.fixture
+def kept(app: Flask, day: str) -> Callable[[], dict]:
+    """Gives the demonstration's definition as it is kept now."""
+    return lambda: app.extensions["rooms"][day].read(lambda state: state.definition)
