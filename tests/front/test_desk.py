@@ -8,6 +8,7 @@ import pytest
 
 from tests.front.conftest import Sheet
 from tests.front.test_phone import go
+from tests.support.house import a_day
 from tests.support.people import Crowd, Live
 
 pytestmark = pytest.mark.timeout(120)
@@ -286,3 +287,12 @@ def test_a_desk_that_lost_its_network_says_so_and_comes_back(crowd: Crowd, surfa
     desk.shows("Réseau coupé")
     desk.context.set_offline(False)
     desk.page.wait_for_function("() => !document.body.innerText.includes('Réseau coupé')")
+
+
+def test_the_desk_of_the_only_table_drives_the_whole_day(crowd: Crowd, surface: Open) -> None:
+    crowd.code = crowd.house.create(a_day(tables=1))
+    desk = surface("desk", "t1")
+    for step in range(1, 7):
+        desk.at(f"Étape {step}")
+        desk.press("n", "n")
+    desk.shows("Table 1 présente")

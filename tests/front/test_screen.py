@@ -100,7 +100,7 @@ def test_an_open_vote_shows_turnout_and_a_sealed_one_its_ranks(crowd: Crowd, sur
 def test_the_screen_of_all_shows_where_the_tables_are_then_the_pitch(crowd: Crowd, surface: Open) -> None:
     go(crowd, "s2")
     screen = wall(surface, "all")
-    screen.shows("Les tables travaillent")
+    screen.shows("0 sur 0")
     legible(screen)
     tower = crowd.tower()
     assert tower.do("step.move", step="s6", tables="all")["ok"]

@@ -39,13 +39,15 @@ export function timeOfDay(ms) {
   return new Date(ms).toLocaleTimeString(document.documentElement.lang || "fr", { hour: "2-digit", minute: "2-digit" });
 }
 
+const whole = (ms) => (ms === null ? null : Math.ceil(ms / 1000));
+
 /** Whole seconds left, changing by itself; null without a timer. `now` is the link's. */
 export function useSecondsLeft(timer, now) {
-  const [seconds] = useState(() => signal(null));
+  const [seconds] = useState(() => signal(whole(left(timer, now()))));
   useEffect(watch, []);
   useEffect(() => {
     const read = computed(() => { beat.value; return left(timer, now()); });
-    return read.subscribe((ms) => { seconds.value = ms === null ? null : Math.ceil(ms / 1000); });
+    return read.subscribe((ms) => { seconds.value = whole(ms); });
   }, [timer?.ends_at, timer?.left]);
   return seconds.value;
 }

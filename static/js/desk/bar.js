@@ -45,7 +45,8 @@ function Reveal({ view, act, toggle, opened }) {
 export function Way({ way, back = false, onClick }) {
   if (!way) return null;
   const arrow = html`<${Icon} name=${back ? "arrow-left" : "arrow-right"} />`;
-  if (way.refused && back) return html`<button class="button" type="button" disabled title=${way.refused}>${arrow} ${way.label}</button>`;
+  if (way.refused && back) return html`<button class="button" type="button" disabled title=${way.refused}>
+    ${arrow} ${way.label}</button>`;
   if (way.refused) return html`<p class="why">${way.refused}</p>`;
   return html`<button class=${back ? "button" : "button is-main"} type="button" onClick=${onClick}>
     ${back ? html`${arrow} ${way.label}` : html`${way.label} ${arrow}`}</button>`;

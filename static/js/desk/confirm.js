@@ -11,6 +11,7 @@ export function Confirm({ way, name, onYes, onClose, skip, onSkip }) {
     ${way.who && html`<p class="small soft">${t("On attend encore : {who}.", { who: way.who })}</p>`}
     <p class="choices"><button class="button" type="button" onClick=${onClose}>${t("Rester")}</button>
       <button class="button is-main" type="button" data-first data-answers=${name} onClick=${onYes}>${way.yes}</button></p>
-    ${skip && html`<button class="button is-quiet skip-step" type="button" onClick=${onSkip}>${t("Plutôt passer à « {title} »…", { title: skip })}</button>`}
+    ${skip && html`<button class="button is-quiet skip-step" type="button" onClick=${onSkip}>
+      ${t("Plutôt passer à « {title} »…", { title: skip })}</button>`}
   <//>`;
 }

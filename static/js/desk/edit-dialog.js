@@ -21,7 +21,8 @@ export function EditDialog({ act, idea, onClose }) {
       ${theirs !== null && html`<div class="conflict"><p><strong>${t("Ce texte vient d’être changé ailleurs :")}</strong></p>
         <p class="as-typed">${theirs}</p><p class="choices"><button class="button" type="button"
           onClick=${() => { setBody(theirs); setTheirs(null); }}>${t("Reprendre ce texte")}</button></p></div>`}
-      <${TextField} id="edited" label=${theirs === null ? t("Le texte") : t("Le vôtre")} rows=${8} limit=${Math.max(2000, idea.body.length)}
+      <${TextField} id="edited" label=${theirs === null ? t("Le texte") : t("Le vôtre")} rows=${8}
+        limit=${Math.max(2000, idea.body.length)}
         value=${body} onInput=${setBody} />
       ${act.refusal.value && theirs === null && html`<p class="banner small">${act.refusal.value.text}</p>`}
       <p class="choices"><button class="button" type="button" onClick=${onClose}>${t("Ne rien changer")}</button>
@@ -40,7 +41,8 @@ export function RenameDialog({ act, group, onClose }) {
   };
   return html`<${Dialog} title=${group ? t("Renommer le groupe") : t("Nouveau groupe")} narrow onClose=${onClose}>
     <form class="stack" onSubmit=${save}><div class="field"><label for="group-title">${t("Son nom")}</label>
-        <input class="input" id="group-title" maxlength="200" value=${title} onInput=${(event) => setTitle(event.target.value)} /></div>
+        <input class="input" id="group-title" maxlength="200" value=${title} onInput=${(event) => setTitle(event.target.value)} />
+          </div>
       ${act.refusal.value && html`<p class="banner small">${act.refusal.value.text}</p>`}
       <p class="choices"><button class="button is-main" type="submit">${group ? t("Renommer") : t("Créer")}</button></p>
     </form><//>`;

@@ -15,7 +15,8 @@ export function Half({ place, driving, onDrive, onWhole, ask }) {
   const { link, act } = place;
   const view = link.shared.value;
   const { number, theme } = view.table;
-  return html`<section class=${`half ${driving ? "is-driving" : ""}`} data-theme=${theme.id} aria-label=${t("Table {number}", view.table)} onClick=${onDrive}>
+  return html`<section class=${`half ${driving ? "is-driving" : ""}`} data-theme=${theme.id}
+    aria-label=${t("Table {number}", view.table)} onClick=${onDrive}>
     <div class="half-line"><p class="theme-name"><${Gommette} theme=${theme.id} /> ${theme.title}</p>
       <button class="button is-quiet drive" type="button" aria-pressed=${driving} onClick=${onDrive}>
         ${driving ? t("Vous conduisez") : t("Conduire la table {number}", { number })}</button></div>
@@ -24,8 +25,10 @@ export function Half({ place, driving, onDrive, onWhole, ask }) {
     <div class="half-body"><${TableFigure} view=${view} presence=${link.presence.value} />
       <${Facts} facts=${DESKS[view.step.kind]?.facts?.(view) ?? []} /></div>
     <${Spoken} view=${view} link=${link} />
-    <div class="half-line"><${Way} way=${shortened(backward(view))} back onClick=${(event) => { event.stopPropagation(); ask("back"); }} />
-      <button class="button is-quiet" type="button" onClick=${(event) => { event.stopPropagation(); onWhole(); }}><${Icon} name="square-arrow-out-up-right" /> ${t("Ouvrir")}</button>
+    <div class="half-line"><${Way} way=${shortened(backward(view))} back
+      onClick=${(event) => { event.stopPropagation(); ask("back"); }} />
+      <button class="button is-quiet" type="button" onClick=${(event) => { event.stopPropagation(); onWhole(); }}>
+        <${Icon} name="square-arrow-out-up-right" /> ${t("Ouvrir")}</button>
       <${Way} way=${forward(view)} onClick=${(event) => { event.stopPropagation(); ask("forward"); }} /></div></section>`;
 }
 

@@ -29,7 +29,7 @@ const contributedHere = (view) => (inPlenary(view) ? contributedSeats(view) : vi
 export function DeskClock({ timer, now, sound = false }) {
   const seconds = useSecondsLeft(timer, now);
   const over = seconds !== null && seconds <= 0 && !("left" in timer);
-  useEffect(() => { if (over && sound) ring(); }, [over]);
+  useEffect(() => { if (over && sound && seconds > -5) ring(); }, [over]);
   if (seconds === null) return null;
   const paused = "left" in timer;
   const look = paused ? "is-paused" : over ? "is-over" : seconds <= 60 ? "is-last" : "";

@@ -20,7 +20,8 @@ export function MergeDialog({ view, act, idea, other, onClose }) {
 }
 
 function Side({ idea, onKeep }) {
-  return html`<article class="side"><div class="side-text">${idea.title && html`<h3>${idea.title}</h3>`}<p class="as-typed">${idea.body}</p></div>
+  return html`<article class="side"><div class="side-text">${idea.title && html`<h3>${idea.title}</h3>`}<p class="as-typed">
+    ${idea.body}</p></div>
     <p class="small soft">${idea.by ?? ""}</p>
     <button class="button is-main" type="button" onClick=${onKeep}>${t("Garder ce texte")}</button></article>`;
 }

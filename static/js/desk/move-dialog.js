@@ -19,6 +19,7 @@ export function MoveDialog({ view, act, idea, onClose }) {
       ${idea.group && choice(null, t("Aucun groupe : « À regrouper »"))}</ul>
     <form class="stack" onSubmit=${create}><div class="field"><label for="new-group">${t("Ou un nouveau groupe")}</label>
       <input class="input" id="new-group" maxlength="200" value=${title} onInput=${(event) => setTitle(event.target.value)} /></div>
-      <p class="choices"><button class="button is-main" type="submit" disabled=${!title.trim()}>${t("Créer et y déplacer")}</button></p></form>
+      <p class="choices"><button class="button is-main" type="submit" disabled=${!title.trim()}>${t("Créer et y déplacer")}</button>
+        </p></form>
   <//>`;
 }

@@ -35,7 +35,8 @@ function Question({ name, view, act, onClose, toggle }) {
     for (const [operation, body] of way.acts) if (!(await act(operation, body)).ok) return;
   };
   const skip = name === "forward" ? skipping(view) : null;
-  return html`<${Confirm} way=${way} name=${name} onYes=${yes} onClose=${onClose} skip=${skip?.label} onSkip=${() => toggle("skip")} />`;
+  return html`<${Confirm} way=${way} name=${name} onYes=${yes} onClose=${onClose} skip=${skip?.label}
+    onSkip=${() => toggle("skip")} />`;
 }
 
 // The question answered is the one that was read: if another desk moved the step meanwhile, the act still carries the

@@ -35,14 +35,16 @@ export function QuotesDialog({ view, act, onClose }) {
 function Choice({ id, label, value, first, list, onChange }) {
   return html`<div class="field"><label for=${id}>${label}</label>
     <select class="input" id=${id} value=${value} onChange=${(event) => onChange(event.target.value)}>
-      <option value="">${first}</option>${list.map(([key, text]) => html`<option key=${key} value=${key}>${text}</option>`)}</select></div>`;
+      <option value="">${first}</option>${list.map(([key, text]) => html`<option key=${key} value=${key}>
+        ${text}</option>`)}</select></div>`;
 }
 
 function Kept({ view, act }) {
   const kept = view.verbatims ?? [];
   if (!kept.length) return html`<p class="soft">${t("Aucune parole gardée pour l’instant.")}</p>`;
   return html`<ul class="quote-list">${kept.map((quote) => html`<li key=${quote.id}>
-    <blockquote class="as-typed">« ${quote.text} »</blockquote><span class="small soft">${quote.by ?? t("entendu à la table")}</span>
+    <blockquote class="as-typed">« ${quote.text} »</blockquote><span class="small soft">
+      ${quote.by ?? t("entendu à la table")}</span>
     <button class="button is-quiet is-round" type="button" aria-label=${t("Retirer cette parole")}
       onClick=${() => act("verbatim.drop", { verbatim: quote.id })}><${Icon} name="trash-2" /></button></li>`)}</ul>`;
 }

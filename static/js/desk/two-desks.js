@@ -26,13 +26,16 @@ export function TwoDesks({ places }) {
 /** In the head of a whole desk: both tables, the other one's clock in sight, and the way back to the two. */
 function Switch({ places, driven, setDriven, setWhole }) {
   return html`<div class="table-switch" role="group" aria-label=${t("Vos deux tables")}>
-    ${places.map(({ id, link }, at) => html`<${SwitchTo} key=${id} view=${link.shared.value} link=${link} now=${at === driven} onChoose=${() => setDriven(at)} />`)}
-    <button class="button is-quiet" type="button" onClick=${() => setWhole(false)}><${Icon} name="panel-top" /> ${t("Les deux")}</button></div>`;
+    ${places.map(({ id, link }, at) => html`<${SwitchTo} key=${id} view=${link.shared.value} link=${link} now=${at === driven}
+      onChoose=${() => setDriven(at)} />`)}
+    <button class="button is-quiet" type="button" onClick=${() => setWhole(false)}>
+      <${Icon} name="panel-top" /> ${t("Les deux")}</button></div>`;
 }
 
 function SwitchTo({ view, link, now, onChoose }) {
   const seconds = useSecondsLeft(view.timer, link.now);
-  return html`<button class="button" type="button" aria-pressed=${now} onClick=${onChoose}><span class="number">${t("Table {number}", view.table)}</span>
+  return html`<button class="button" type="button" aria-pressed=${now} onClick=${onChoose}><span class="number">
+    ${t("Table {number}", view.table)}</span>
     ${!now && html`<span class="small number">${view.step.title}${seconds === null ? "" : `, ${asClock(seconds * 1000)}`}</span>`}</button>`;
 }
 
@@ -45,7 +48,8 @@ function SideBySide({ places, driven, setDriven, setWhole, choose }) {
   return html`<div class="desk-frame"><header class="desk-head"><div class="grow"><h1>${t("Vos deux tables")}</h1>
       <p class="where">${t("Touchez une table pour la conduire, ou tapez 1 ou 2. L’autre continue à son rythme.")}</p></div>
       ${view.session.rehearsal && html`<p class="rehearsal-mark">${t("RÉPÉTITION")}</p>`}</header><div></div>
-    <main id="main" class="two-tables" tabindex="-1">${places.map((place, at) => html`<${Half} key=${place.id} place=${place} driving=${at === driven}
+    <main id="main" class="two-tables" tabindex="-1">${places.map((place, at) => html`<${Half} key=${place.id} place=${place}
+      driving=${at === driven}
       onDrive=${() => setDriven(at)} onWhole=${() => { setDriven(at); setWhole(true); }} ask=${ask(at)} />`)}</main>
     <${BothBar} ...${given} opened=${opened} toggle=${ask(driven)} places=${places} />
     <${Opened} ...${given} opened=${opened} onClose=${() => setOpened(null)} toggle=${ask(driven)} />

@@ -24,5 +24,6 @@ export function Undo({ undo: last, act, now }) {
   if (!undo || !DONE[undo.name] || seconds === null || seconds <= 0) return null;
   return html`<div class="undo-toast" role="status"><span>${DONE[undo.name]()}</span>
     <button class="button" type="button" onClick=${() => act("undo", { seq: undo.seq })}>
-      <${Icon} name="undo-2" /> ${t("Annuler")} <span class="number" aria-hidden="true">${Math.min(seconds, 8)}</span></button></div>`;
+      <${Icon} name="undo-2" /> ${t("Annuler")} <span class="number" aria-hidden="true">${Math.min(seconds, 8)}</span></button>
+        </div>`;
 }

@@ -21,7 +21,8 @@ export function WriteDialog({ view, act, onClose }) {
   return html`<${Dialog} title=${t("Écrire pour quelqu’un")} narrow onClose=${onClose}>
     <p class="soft">${t("Pour une personne sans téléphone, ou qui dicte. L’idée rejoint celles de la table, sans signature.")}</p>
     <form class="stack" onSubmit=${write} ref=${field}>
-      <${TextField} id="scribe" label=${t("L’idée")} value=${body} limit=${2000} onInput=${(text) => { setBody(text); setState(null); }} />
+      <${TextField} id="scribe" label=${t("L’idée")} value=${body} limit=${2000}
+        onInput=${(text) => { setBody(text); setState(null); }} />
       <p role="status"><${Status} state=${state} />${state === "refused" && html` ${act.refusal.value?.text}`}</p>
       <p class="choices"><button class="button" type="button" onClick=${onClose}>${t("Fermer")}</button>
         <button class="button is-main" type="submit">${t("Ajouter l’idée")}</button></p>

@@ -12,11 +12,13 @@ export function BigClock({ view, link, title, also, foot, minutes = view.step.mi
   return html`<${Frame} view=${view} link=${link} foot=${foot}><div class="big-clock">
     <div class="ring">${seconds === null ? html`<${Seats} view=${view} />`
       : html`<${CountdownRing} seconds=${seconds} total=${Math.max(60 * minutes, seconds)} />`}</div>
-    <div class="big-words"><${ThemeAside} view=${view} /><${Fit}>${title}<//>${also && html`<p class="do">${also}</p>`}</div></div><//>`;
+    <div class="big-words"><${ThemeAside} view=${view} /><${Fit}>${title}<//>${also && html`<p class="do">${also}</p>`}</div></div>
+      <//>`;
 }
 
 function Seats({ view }) {
   if (!view.table) return null;
   const { number, places, seats } = view.table;
-  return html`<${TableCircle} number=${number} seats=${seatsAround({ places, connected: seats, contributed: view.step.scope === "plenary" ? 0 : Math.min(view.contributed, seats) })} />`;
+  const contributed = view.step.scope === "plenary" ? 0 : Math.min(view.contributed, seats);
+  return html`<${TableCircle} number=${number} seats=${seatsAround({ places, connected: seats, contributed })} />`;
 }

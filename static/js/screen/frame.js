@@ -7,7 +7,8 @@ import { Emblem } from "./emblem.js";
 
 /** `title` and `aside` make the head (none: no head); `foot` is a sentence; `clock` shows the time left in the foot. */
 export function Frame({ view, link, title, aside, foot, clock = false, children }) {
-  return html`${title && html`<header class="screen-head"><h1>${title}</h1>${aside ?? html`<${ThemeAside} view=${view} />`}</header>`}
+  return html`${title && html`<header class="screen-head"><h1>${title}</h1>
+    ${aside ?? html`<${ThemeAside} view=${view} />`}</header>`}
     <main id="main" class="screen-main">${children}</main>
     <footer class="screen-foot"><p class="foot-words">${foot}</p>
       <${Away} link=${link} />
@@ -26,7 +27,8 @@ function FootClock({ view, link }) {
   const seconds = useSecondsLeft(view.timer, link.now);
   if (seconds === null) return null;
   const last = seconds <= 60 && !("left" in view.timer);
-  return html`<p class=${`foot-clock number ${last ? "is-last" : ""}`} role="timer"><span class="only-read-aloud">${t("Temps restant :")} </span>${asClock(seconds * 1000)}</p>`;
+  return html`<p class=${`foot-clock number ${last ? "is-last" : ""}`} role="timer"><span class="only-read-aloud">
+    ${t("Temps restant :")} </span>${asClock(seconds * 1000)}</p>`;
 }
 
 /** The one yellow mention: the server is away, and since when the picture is. */

@@ -2,7 +2,7 @@
 import { html } from "../h.js";
 import { t } from "../t.js";
 import { Frame } from "./frame.js";
-import { paged, useTurning } from "./pages.js";
+import { joined, pageWords, paged, useTurning } from "./pages.js";
 
 const LINE = 29;      // characters that a line of a note holds
 const EDGES = 0.8;    // what a note's padding and the gap under it take, in lines
@@ -24,10 +24,11 @@ export function IdeasWall({ view, link, title, empty }) {
   const page = useTurning(pages.length, ideas.length ? pages.length - 1 : -1);
   if (!ideas.length) return html`<${Frame} view=${view} link=${link} title=${title} clock><p class="screen-empty">${empty}</p><//>`;
   const shown = pages[page].flat();
-  const foot = pages.length < 2 ? "" : t("{from} à {to} sur {all} · page {page}/{pages}",
-    { from: shown[0].at, to: shown.at(-1).at, all: ideas.length, page: page + 1, pages: pages.length });
+  const which = t("{from} à {to} sur {all}", { from: shown[0].at, to: shown.at(-1).at, all: ideas.length });
+  const foot = pages.length > 1 ? joined(which, pageWords(page, pages.length)) : "";
   return html`<${Frame} view=${view} link=${link} title=${title} clock foot=${foot}>
-    <ol class="wall">${pages[page].map((column, at) => html`<li key=${at} class="wall-column"><ol>${column.map((idea) => html`<${Note} key=${idea.id} idea=${idea} />`)}</ol></li>`)}</ol><//>`;
+    <ol class="wall">${pages[page].map((column, at) => html`<li key=${at} class="wall-column"><ol>
+      ${column.map((idea) => html`<${Note} key=${idea.id} idea=${idea} />`)}</ol></li>`)}</ol><//>`;
 }
 
 function Note({ idea }) {

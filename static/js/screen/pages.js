@@ -1,5 +1,6 @@
 // Pages that turn by themselves, slowly, where a list is longer than the wall. Something new brings its page forward.
 import { useEffect, useRef, useState } from "../h.js";
+import { t } from "../t.js";
 
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const REST = 12_000;      // ms a page stays
@@ -16,6 +17,12 @@ export function paged(things, room, weight = () => 1) {
   }
   return pages;
 }
+
+/** "page 2/4", or nothing where there is one page. */
+export const pageWords = (page, pages) => (pages > 1 ? t("page {page}/{pages}", { page: page + 1, pages }) : "");
+
+/** Sentences of a foot, those that are empty left out. */
+export const joined = (...words) => words.filter(Boolean).join(" · ");
 
 /** The page shown, from 0. `newest` is the page of what came last, or -1. */
 export function useTurning(count, newest = -1) {

@@ -2,23 +2,28 @@
 import { html } from "../h.js";
 import { t } from "../t.js";
 import { seatsAround, TableCircle } from "../components/table-circle.js";
+import { themeOf } from "../desk/reading.js";
 import { Fit } from "./fit.js";
 import { Frame } from "./frame.js";
-import { paged, useTurning } from "./pages.js";
+import { joined, pageWords, paged, useTurning } from "./pages.js";
 
 export function Rooms({ view, link, presence }) {
-  const rooms = view.tables.map((id) => ({ id, number: id.slice(1), theme: view.themes.find((theme) => theme.tables.includes(id)), ...view.rooms?.[id] }));
+  const rooms = view.tables.map((id) => ({ id, number: id.slice(1), theme: themeOf(view, id), ...view.rooms?.[id] }));
   const pages = paged(rooms, 12);
   const page = useTurning(pages.length);
-  const foot = pages.length < 2 ? t("Les tables travaillent") : t("Les tables travaillent · page {page}/{pages}", { page: page + 1, pages: pages.length });
+  const together = rooms.every((room) => room.step === rooms[0].step); // then the step is said once, and each table its count
+  const foot = joined(together ? view.step.title : t("Chaque table à son rythme"), pageWords(page, pages.length));
   return html`<${Frame} view=${view} link=${link} clock foot=${foot}>
     <div class="rooms-screen"><${Fit} className="rooms-question">${view.session.question}<//>
-      <ul class=${`rooms-grid of-${Math.min(rooms.length, 12)}`}>${pages[page].map((room) => html`<${RoomFigure} key=${room.id} room=${room} presence=${presence} />`)}</ul></div><//>`;
+      <ul class=${`rooms-grid of-${Math.min(rooms.length, 12)}`}>${pages[page].map((room) => html`<${RoomFigure} key=${room.id}
+        room=${room} presence=${presence} together=${together} />`)}</ul></div><//>`;
 }
 
-function RoomFigure({ room, presence }) {
+function RoomFigure({ room, presence, together }) {
   const { seats = 0, places = seats, contributed = 0 } = room;
   const connected = Math.min(presence?.tables?.[room.id] ?? seats, seats);
-  return html`<li data-theme=${room.theme?.id}><${TableCircle} number=${room.number} label=${t("Table {number}, {title}", { number: room.number, title: room.title ?? "" })}
-    seats=${seatsAround({ places, connected, contributed: Math.min(contributed, seats) })} /><p>${room.title}</p></li>`;
+  const around = seatsAround({ places, connected, contributed: Math.min(contributed, seats) });
+  return html`<li data-theme=${room.theme?.id}>
+    <${TableCircle} number=${room.number} seats=${around} label=${t("Table {number}, {title}", { title: "", ...room })} />
+    <p class="number">${together ? t("{contributed} sur {seats}", { contributed, seats }) : room.title}</p></li>`;
 }

@@ -11,7 +11,8 @@ export function RoundQr({ src, seats, label }) {
     <image href=${src} x="19.5" y="19.5" width="61" height="61" clip-path="url(#table-top)" />
     ${seats.map(({ theme, state }, at) => {
       const angle = (2 * Math.PI * (at + 0.5)) / seats.length;
-      return html`<circle class=${state} data-theme=${theme} cx=${(50 + SEATS * Math.sin(angle)).toFixed(2)} cy=${(50 - SEATS * Math.cos(angle)).toFixed(2)}
+      return html`<circle class=${state} data-theme=${theme} cx=${(50 + SEATS * Math.sin(angle)).toFixed(2)}
+        cy=${(50 - SEATS * Math.cos(angle)).toFixed(2)}
         r=${(state === "free" ? size * 0.5 : size).toFixed(2)} />`;
     })}</svg>`;
 }

@@ -8,7 +8,8 @@ export function Day({ view, onStep }) {
   const furthest = Math.max(...all.map((room) => room.index), view.plenary.index ?? 0);
   const times = planned(view);
   return html`<aside class="tower-side" aria-label=${t("La journée")}><h2>${t("La journée")}</h2>
-    <ol class="step-rail">${view.agenda.map((step, at) => html`<${StepLine} key=${step.id} step=${step} time=${times[at]} gates=${view.gates[step.id]}
+    <ol class="step-rail">${view.agenda.map((step, at) => html`<${StepLine} key=${step.id} step=${step} time=${times[at]}
+      gates=${view.gates[step.id]}
       here=${all.filter((room) => room.step === step.id).length} all=${all.length} done=${at < furthest} onStep=${() => onStep(step.id)} />`)}</ol>
     <${Legend} /></aside>`;
 }
@@ -20,7 +21,8 @@ function StepLine({ step, time, here, all, done, gates, onStep }) {
   const gated = [held && tn("retenue à {n} table", "retenue à {n} tables", held), closed && tn("fermée à {n} table", "fermée à {n} tables", closed),
     open && tn("ouverte à {n} table", "ouverte à {n} tables", open)].filter(Boolean).join(", ");
   return html`<li class=${here ? "is-now" : done ? "is-done" : ""}><span class="number">${time}</span><span class="pip"></span>
-    <span><button class="step-button" type="button" onClick=${onStep} aria-label=${t("{title} : y faire passer des tables", step)}>${step.title}</button>
+    <span><button class="step-button" type="button" onClick=${onStep} aria-label=${t("{title} : y faire passer des tables", step)}>
+      ${step.title}</button>
       ${here > 0 && here < all && html`<span class="step-count">${tn("{n} table", "{n} tables", here)}</span>`}
       ${gated && html`<span class="step-count">${gated}</span>`}</span></li>`;
 }
@@ -38,7 +40,9 @@ function planned(view) {
 }
 
 function Legend() {
-  const seat = (look, r) => html`<svg class="table-circle" viewBox="0 0 10 10" aria-hidden="true"><circle class=${look} cx="5" cy="5" r=${r} /></svg>`;
-  return html`<ul class="legend"><li>${seat("free", 2.6)} ${t("place libre ou hors ligne")}</li><li>${seat("connected", 3.6)} ${t("en ligne")}</li>
+  const seat = (look, r) => html`<svg class="table-circle" viewBox="0 0 10 10" aria-hidden="true"><circle class=${look} cx="5"
+    cy="5" r=${r} /></svg>`;
+  return html`<ul class="legend"><li>${seat("free", 2.6)} ${t("place libre ou hors ligne")}</li><li>
+    ${seat("connected", 3.6)} ${t("en ligne")}</li>
     <li>${seat("contributed", 4)} ${t("a participé à l’étape")}</li></ul>`;
 }

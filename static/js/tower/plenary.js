@@ -20,18 +20,25 @@ export function Plenary({ view, act, link, presence }) {
   const running = place.timer && !("left" in place.timer);
   return html`<section class="plenary-box" aria-label=${t("La plénière")}><header class="plenary-head"><h2>${place.step.title}</h2>
       <${DeskClock} timer=${place.timer} now=${link.now} />
-      <button class="button is-quiet" type="button" onClick=${() => pauseOrResume(place, act)}><${Icon} name=${running ? "pause" : "play"} /> ${running ? t("Suspendre") : t("Lancer le temps")}</button>
-      <${Way} way=${backward(place)} back onClick=${() => toggle("back")} /><${Way} way=${forward(place)} onClick=${() => toggle("forward")} /></header>
-    ${Activity && html`<div class="plenary-activity"><${Activity} key=${place.step.id} view=${place} act=${act} link=${link} presence=${presence} /></div>`}
-    <${Opened} opened=${opened} view=${place} act=${act} link=${link} presence=${presence} onClose=${() => setOpened(null)} toggle=${toggle} /></section>`;
+      <button class="button is-quiet" type="button" onClick=${() => pauseOrResume(place, act)}>
+        <${Icon} name=${running ? "pause" : "play"} /> ${running ? t("Suspendre") : t("Lancer le temps")}</button>
+      <${Way} way=${backward(place)} back onClick=${() => toggle("back")} /><${Way} way=${forward(place)}
+        onClick=${() => toggle("forward")} /></header>
+    ${Activity && html`<div class="plenary-activity"><${Activity} key=${place.step.id} view=${place} act=${act} link=${link}
+      presence=${presence} /></div>`}
+    <${Opened} opened=${opened} view=${place} act=${act} link=${link} presence=${presence} onClose=${() => setOpened(null)}
+      toggle=${toggle} /></section>`;
 }
 
 /** The tower's view as the desk of all would have it, or null while the room is at its tables. */
 function placeView(view) {
   const step = view.agenda.find((each) => each.id === view.plenary.step);
   if (!step || step.scope !== "plenary") return null;
+  const { version, phase, timer } = view.plenary;
   const index = view.agenda.indexOf(step);
   const way = (at) => (view.agenda[at] ? { ...view.agenda[at], refused: null } : null);
-  return { ...view, table: null, timer: view.plenary.timer, next: way(index + 1), back: way(index - 1), pending: { people: 0 }, people: [], recap: { ideas: 0, proposals: 0 },
-    step: { settings: {}, prompt: "", ...step, index, count: view.agenda.length, version: view.plenary.version, phase: view.plenary.phase } };
+  return {
+    ...view, table: null, timer, next: way(index + 1), back: way(index - 1), people: [], pending: { people: 0 },
+    step: { settings: {}, prompt: "", ...step, index, count: view.agenda.length, version, phase },
+  };
 }

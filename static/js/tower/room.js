@@ -12,24 +12,36 @@ const SIZES = [[3, "few"], [12, "some"], [18, "many"]];
 export function Room({ view, link, presence, chosen, onChoose, onAll }) {
   const count = view.tables.length;
   const size = SIZES.find(([most]) => count <= most)?.[1] ?? "crowd";
-  const allOf = (theme) => onAll(theme.tables.every((id) => chosen.includes(id)) ? chosen.filter((id) => !theme.tables.includes(id)) : [...new Set([...chosen, ...theme.tables])]);
-  return html`<div class=${`room is-${size}`}>${view.themes.map((theme) => html`<section class="room-theme" key=${theme.id} data-theme=${theme.id} aria-label=${theme.title}>
-    <h2><button class="theme-button" type="button" aria-pressed=${theme.tables.every((id) => chosen.includes(id))} onClick=${() => allOf(theme)}><${Gommette} theme=${theme.id} /><span>${theme.title}</span></button></h2>
-    <ul class="room-tables">${theme.tables.map((id) => view[`room/${id}`]).filter(Boolean).map((room) => html`<${Table} key=${room.id} room=${room} view=${view} link=${link}
-      connected=${presence?.tables?.[room.id] ?? room.seats} chosen=${chosen.includes(room.id)} onChoose=${() => onChoose(room.id)} />`)}</ul></section>`)}</div>`;
+  const held = (theme) => theme.tables.every((id) => chosen.includes(id));
+  const allOf = (theme) => {
+    const others = chosen.filter((id) => !theme.tables.includes(id));
+    onAll(held(theme) ? others : [...others, ...theme.tables]);
+  };
+  return html`<div class=${`room is-${size}`}>${view.themes.map((theme) => html`<section class="room-theme" key=${theme.id}
+    data-theme=${theme.id} aria-label=${theme.title}>
+    <h2><button class="theme-button" type="button" aria-pressed=${held(theme)}
+      onClick=${() => allOf(theme)}><${Gommette} theme=${theme.id} /><span>${theme.title}</span></button></h2>
+    <ul class="room-tables">${roomsOf(view, theme).map((room) => html`<${Table} key=${room.id} room=${room} view=${view}
+      link=${link} connected=${presence?.tables?.[room.id] ?? room.seats} chosen=${chosen.includes(room.id)}
+      onChoose=${() => onChoose(room.id)} />`)}</ul></section>`)}</div>`;
 }
+
+const roomsOf = (view, theme) => theme.tables.map((id) => view[`room/${id}`]).filter(Boolean);
 
 function Table({ room, view, link, connected, chosen, onChoose }) {
   const seconds = useSecondsLeft(room.timer, link.now);
   const late = lateness(view, room, seconds);
   const seats = seatsAround({ places: room.places, connected: Math.min(connected, room.seats), contributed: Math.min(room.contributed, room.seats) });
-  const first = room.call ? html`<span class="marker">${t("appelle")}</span>` : late ? html`<span class="marker">${late.said}</span>`
+  const first = room.call ? html`<span class="marker">${t("appelle")}</span>` : late ? html`<span class="marker">
+    ${late.said}</span>`
     : html`${room.title}${seconds === null ? "" : html`, <span class="number">${asClock(seconds * 1000)}</span>`}`;
   return html`<li class="room-table"><button type="button" class="table-button" aria-pressed=${chosen} onClick=${onChoose}>
       <${TableCircle} number=${room.number} seats=${seats} late=${Boolean(late)} calling=${Boolean(room.call)} />
-      <span class="only-read-aloud">${t("Table {number}", room)}, </span><b>${first}</b><span class="soft">${made(room, room.call || (late && !late.where))}</span>
+      <span class="only-read-aloud">${t("Table {number}", room)}, </span><b>${first}</b><span class="soft">
+        ${made(room, room.call || (late && !late.where))}</span>
       <span class="only-read-aloud">, ${t("{contributed} sur {seats} ont participé, {connected} en ligne", { ...room, connected })}</span></button>
-    <a class="to-desk" href=${`/s/${view.session.code}/desk/${room.id}`} aria-label=${t("Ouvrir le pupitre de la table {number}", room)}><${Icon} name="square-arrow-out-up-right" /></a></li>`;
+    <a class="to-desk" href=${`/s/${view.session.code}/desk/${room.id}`}
+      aria-label=${t("Ouvrir le pupitre de la table {number}", room)}><${Icon} name="square-arrow-out-up-right" /></a></li>`;
 }
 
 /** What a table has made, and where it is when the first line says something else. */

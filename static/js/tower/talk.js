@@ -5,12 +5,15 @@ import { Icon } from "../components/icon.js";
 import { timeOfDay, useSecondsLeft } from "../components/clock.js";
 import { tableName } from "../desk/reading.js";
 import { told } from "./events.js";
+import { numbersOf } from "./naming.js";
 
 export function Talk({ view, act, link, chosen }) {
   return html`<aside class="tower-talk" aria-label=${t("Appels et messages")}>
-    <div class="calls" aria-live="polite">${view.calls.map((call) => html`<${Call} key=${call.table} call=${call} view=${view} act=${act} link=${link} />`)}</div>
+    <div class="calls" aria-live="polite">${view.calls.map((call) => html`<${Call} key=${call.table} call=${call} view=${view}
+      act=${act} link=${link} />`)}</div>
     <${Message} view=${view} act=${act} chosen=${chosen} />
-    <section class="log-box"><h2>${t("Ce qui s’est passé")}</h2><ol class="log">${[...view.events].reverse().map((event) => html`<li key=${event.at + event.name}>
+    <section class="log-box"><h2>${t("Ce qui s’est passé")}</h2><ol class="log">
+      ${[...view.events].reverse().map((event) => html`<li key=${event.at + event.name}>
       <span class="soft number">${timeOfDay(event.at)}</span><span>${told(view, event)}</span></li>`)}</ol>
       ${!view.events.length && html`<p class="soft small">${t("Rien pour l’instant.")}</p>`}</section></aside>`;
 }
@@ -20,7 +23,8 @@ function Call({ call, view, act, link }) {
   const since = waited < 60 ? t("il y a moins d’une minute") : tn("il y a {n} minute", "il y a {n} minutes", Math.floor(waited / 60));
   return html`<div class="call"><h2>${t("{table} vous appelle", { table: tableName(view, call.table) })}</h2>
     <p class="small">${call.text ? html`${since} : « ${call.text} »` : since}</p>
-    <button class="button is-main is-wide" type="button" onClick=${() => act("call.answer", { table: call.table })}><${Icon} name="check" /> ${t("J’y vais")}</button></div>`;
+    <button class="button is-main is-wide" type="button" onClick=${() => act("call.answer", { table: call.table })}>
+      <${Icon} name="check" /> ${t("J’y vais")}</button></div>`;
 }
 
 function Message({ view, act, chosen }) {
@@ -32,10 +36,12 @@ function Message({ view, act, chosen }) {
     if (!text.trim()) return;
     if ((await act("message.send", { text, tables: to })).ok) { setText(""); setSent(true); }
   };
-  const whom = chosen.length ? chosen.map((id) => id.slice(1)).join(", ") : "";
+  const whom = chosen.length ? tn("À la table {list}", "Aux tables {list}", chosen.length, { list: numbersOf(chosen) })
+    : t("À toutes les tables. Touchez des tables pour choisir.");
   return html`<form class="message" onSubmit=${send}><label class="label" for="message">${t("Message aux pupitres")}</label>
-    <textarea class="input" id="message" maxlength="500" value=${text} aria-describedby="whom" onInput=${(event) => { setText(event.target.value); setSent(false); }}></textarea>
-    <p class="small soft" id="whom">${whom ? tn("À la table {whom}", "Aux tables {whom}", chosen.length, { whom }) : t("À toutes les tables. Touchez des tables pour choisir.")}</p>
+    <textarea class="input" id="message" maxlength="500" value=${text} aria-describedby="whom"
+      onInput=${(event) => { setText(event.target.value); setSent(false); }}></textarea>
+    <p class="small soft" id="whom">${whom}</p>
     <button class="button is-main" type="submit" disabled=${!text.trim()}><${Icon} name="send" /> ${t("Envoyer")}</button>
     <p class="small" role="status">${sent && t("Message affiché sur les pupitres.")}</p></form>`;
 }

@@ -9,8 +9,10 @@ import { rooms } from "../desk/reading.js";
 
 export function Head({ view, act, link, presence }) {
   const { title, question, place, date, rehearsal } = view.session;
-  return html`<header class="tower-head"><a class="wordmark" href=${`/o/${view.session.code}`} aria-label=${t("Tablée, préparer et composer le mémento")}><${Emblem} />Tablée</a>
-    <div class="grow"><h1>${title}</h1><p class="small soft">${[[place, longDate(date)].filter(Boolean).join(", "), question].filter(Boolean).join(" · ")}</p></div>
+  return html`<header class="tower-head"><a class="wordmark" href=${`/o/${view.session.code}`}
+    aria-label=${t("Tablée, préparer et composer le mémento")}><${Emblem} />Tablée</a>
+    <div class="grow"><h1>${title}</h1><p class="small soft">
+      ${[[place, longDate(date)].filter(Boolean).join(", "), question].filter(Boolean).join(" · ")}</p></div>
     ${rehearsal && html`<p class="rehearsal-mark">${t("RÉPÉTITION")}</p>`}
     <div class="tower-counts"><${Line} link=${link} act=${act} /><p class="small">${counted(view, presence)}</p></div>
     <${TimeNow} link=${link} /></header>`;
@@ -44,6 +46,7 @@ function TimeNow({ link }) {
 
 export function Notices({ act }) {
   if (!act.refusal.value) return html`<div aria-live="polite"></div>`;
-  return html`<div class="desk-notices" aria-live="polite"><div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
+  return html`<div class="desk-notices" aria-live="polite"><div class="banner"><${Icon} name="triangle-alert" /><p>
+    ${act.refusal.value.text}</p>
     <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div></div>`;
 }

@@ -19,7 +19,8 @@ export function Tower({ link, act }) {
   const tables = view.tables.filter((id) => chosen.includes(id));
   return html`<div class="tower-frame"><${Head} ...${given} /><${Notices} act=${act} />
     <div class="tower-body"><${Day} ...${given} onStep=${(step) => setOpened({ what: "move", step })} />
-      <main id="main" class="tower-room" tabindex="-1"><${Plenary} ...${given} /><${Room} ...${given} chosen=${tables} onChoose=${choose} onAll=${setChosen} /></main>
+      <main id="main" class="tower-room" tabindex="-1"><${Plenary} ...${given} /><${Room} ...${given} chosen=${tables}
+        onChoose=${choose} onAll=${setChosen} /></main>
       <${Talk} ...${given} chosen=${tables} /></div>
     <${Hand} ...${given} chosen=${tables} onChosen=${setChosen} opened=${opened} setOpened=${setOpened} />
     <${Undo} undo=${view.undo} act=${act} now=${link.now} /></div>`;

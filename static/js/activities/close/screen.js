@@ -12,5 +12,6 @@ export default function Close({ view, link, presence }) {
     [proposals, tn("proposition", "propositions", proposals)]].filter(([number]) => number);
   return html`<${Frame} view=${view} link=${link} foot=${view.session.title}><div class="closing">
     <${Fit}>${view.step.prompt || t("Merci. Ce que vous avez écrit ne s’arrête pas ici.")}<//>
-    <ul class="figures">${figures.map(([number, word]) => html`<li key=${word}><b class="number">${number}</b> <span>${word}</span></li>`)}</ul></div><//>`;
+    <ul class="figures">${figures.map(([number, word]) => html`<li key=${word}><b class="number">${number}</b> <span>${word}</span>
+      </li>`)}</ul></div><//>`;
 }

@@ -11,7 +11,8 @@ export function Turnout({ view, act, presence }) {
   const { vote } = view;
   const word = tn("bulletin", "bulletins", vote.ballots);
   return html`<div class="silent-table"><div class="figure">
-      ${view.table && !inPlenary(view) ? html`<${RoundFigure} view=${view} presence=${presence} number=${vote.ballots} word=${word} />`
+      ${view.table && !inPlenary(view) ? html`<${RoundFigure} view=${view} presence=${presence} number=${vote.ballots}
+        word=${word} />`
         : html`<p class="big-count"><b class="number">${vote.ballots}</b> ${word}</p>`}</div>
     <div class="beside"><${Facts} facts=${facts(view)} />
       ${vote.phase === "closed" && html`<button class="button" type="button" onClick=${() => act("vote.reopen", { vote: vote.id })}>

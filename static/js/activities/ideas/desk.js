@@ -17,7 +17,8 @@ export default function Ideas({ view, act, link, presence }) {
       number=${count} word=${tn("idée écrite", "idées écrites", count)} /></div>
     <div class="beside"><p class="question-small">« ${view.session.question} »</p><${Spoken} view=${view} link=${link} />
       <${Facts} facts=${facts(view)} />
-      <button class="button" type="button" onClick=${() => setWriting(true)}><${Icon} name="plus" /> ${t("Écrire pour quelqu’un")}</button></div>
+      <button class="button" type="button" onClick=${() => setWriting(true)}>
+        <${Icon} name="plus" /> ${t("Écrire pour quelqu’un")}</button></div>
     ${writing && html`<${WriteDialog} view=${view} act=${act} onClose=${() => setWriting(false)} />`}</div>`;
 }
 

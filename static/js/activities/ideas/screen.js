@@ -6,7 +6,8 @@ import { IdeasWall } from "../../screen/ideas-wall.js";
 
 export default function Ideas({ view, link }) {
   if (view.step.phase === "revealed") {
-    return html`<${IdeasWall} view=${view} link=${link} title=${t("Table {number}, vos idées", view.table)} empty=${t("Aucune idée n’est encore écrite.")} />`;
+    return html`<${IdeasWall} view=${view} link=${link} title=${t("Table {number}, vos idées", view.table)}
+      empty=${t("Aucune idée n’est encore écrite.")} />`;
   }
   return html`<${BigClock} view=${view} link=${link} title=${view.step.prompt || t("Écrivez en silence, chacun pour soi.")}
     also=${view.step.prompt ? t("Personne d’autre ne voit vos idées pour l’instant.") : t("Une idée à la fois. Personne d’autre ne les voit pour l’instant.")}

@@ -14,7 +14,8 @@ export default function Pitch({ view, act, link, drives = !view.table || view.ta
   return html`<div class="pitch-desk"><section class="pitch-now">
       ${!turn && html`<${Spoken} view=${view} link=${link} />`}
       ${turn && html`<${Speaking} turn=${turn} view=${view} link=${link} />`}</section>
-    <section><h2 class="turns-title">${t("L’ordre de passage")}</h2><${Turns} view=${view} act=${act} drives=${drives} /></section></div>`;
+    <section><h2 class="turns-title">${t("L’ordre de passage")}</h2><${Turns} view=${view} act=${act} drives=${drives} /></section>
+      </div>`;
 }
 
 function Speaking({ turn, view, link }) {
@@ -22,7 +23,8 @@ function Speaking({ turn, view, link }) {
   return html`<p class="theme-name" data-theme=${turn.theme}><${Gommette} theme=${turn.theme} /> ${t("Table {number}", turn)}</p>
     <h2>${t("Table {number} présente", turn)}</h2>
     <ol>${turn.proposals.map((proposal) => html`<li key=${proposal.id}>${proposal.title}</li>`)}</ol>
-    ${seconds !== null && html`<div class="ring" data-theme=${turn.theme}><${CountdownRing} seconds=${seconds} total=${60 * (view.step.settings.minutes_each ?? 3)} /></div>`}`;
+    ${seconds !== null && html`<div class="ring" data-theme=${turn.theme}><${CountdownRing} seconds=${seconds}
+      total=${60 * (view.step.settings.minutes_each ?? 3)} /></div>`}`;
 }
 
 export const words = (view) => tn("Chaque table a {n} minute. On écoute, on note, on ne vote pas encore.",

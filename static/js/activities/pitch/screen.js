@@ -6,7 +6,7 @@ import { CountdownRing } from "../../components/countdown-ring.js";
 import { useSecondsLeft } from "../../components/clock.js";
 import { Fit } from "../../screen/fit.js";
 import { Frame } from "../../screen/frame.js";
-import { paged, useTurning } from "../../screen/pages.js";
+import { pageWords, paged, useTurning } from "../../screen/pages.js";
 
 export default function Pitch({ view, link }) {
   const { pitch } = view;
@@ -19,18 +19,25 @@ export default function Pitch({ view, link }) {
 function Speaking({ view, link, turn, next }) {
   const seconds = useSecondsLeft(view.timer, link.now);
   const theme = view.themes.find((each) => each.id === turn.theme);
-  const following = next && html`<span class="next-up" data-theme=${next.theme}><span>${t("Ensuite")}</span><${Gommette} theme=${next.theme} /><b>${t("Table {number}", next)}</b></span>`;
-  return html`<${Frame} view=${view} link=${link} foot=${following || t("Dernier passage")}><div class="pitch" data-theme=${turn.theme}>
-    <div class="pitch-words"><p class="from"><${Gommette} theme=${turn.theme} /> <span>${theme?.title}</span></p><h1>${t("Table {number}", turn)}</h1>
-      <${Fit} tag="ol" className="pitch-titles">${turn.proposals.slice(0, 5).map((proposal) => html`<li key=${proposal.id}>${proposal.title || t("Idée masquée")}</li>`)}<//></div>
-    <div class="ring">${seconds !== null && html`<${CountdownRing} seconds=${seconds} total=${60 * (view.step.settings?.minutes_each ?? 3)} />`}</div></div><//>`;
+  const following = next && html`<span class="next-up" data-theme=${next.theme}><span>${t("Ensuite")}</span>
+    <${Gommette} theme=${next.theme} /><b>${t("Table {number}", next)}</b></span>`;
+  return html`<${Frame} view=${view} link=${link} foot=${following || t("Dernier passage")}><div class="pitch"
+    data-theme=${turn.theme}>
+    <div class="pitch-words"><p class="from"><${Gommette} theme=${turn.theme} /> <span>${theme?.title}</span></p><h1>
+      ${t("Table {number}", turn)}</h1>
+      <${Fit} tag="ol" className="pitch-titles">${turn.proposals.slice(0, 5).map((proposal) => html`<li key=${proposal.id}>
+        ${proposal.title || t("Idée masquée")}</li>`)}<//></div>
+    <div class="ring">${seconds !== null && html`<${CountdownRing} seconds=${seconds}
+      total=${60 * (view.step.settings?.minutes_each ?? 3)} />`}</div></div><//>`;
 }
 
 function Order({ view, link }) {
   const turns = view.pitch?.turns ?? [];
   const pages = paged(turns, 10);
   const page = useTurning(pages.length);
-  return html`<${Frame} view=${view} link=${link} title=${t("L’ordre de passage")} clock aside=${html`<p></p>`} foot=${pages.length > 1 ? t("page {page}/{pages}", { page: page + 1, pages: pages.length }) : ""}>
-    ${turns.length ? html`<ol class="order">${pages[page].map((turn) => html`<li key=${turn.table} data-theme=${turn.theme}><${Gommette} theme=${turn.theme} /> ${t("Table {number}", turn)}</li>`)}</ol>`
+  return html`<${Frame} view=${view} link=${link} title=${t("L’ordre de passage")} clock aside=${html`<p></p>`}
+    foot=${pageWords(page, pages.length)}>
+    ${turns.length ? html`<ol class="order">${pages[page].map((turn) => html`<li key=${turn.table} data-theme=${turn.theme}>
+      <${Gommette} theme=${turn.theme} /> ${t("Table {number}", turn)}</li>`)}</ol>`
       : html`<${Fit}>${view.step.title}<//>`}<//>`;
 }

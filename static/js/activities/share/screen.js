@@ -4,5 +4,6 @@ import { t } from "../../t.js";
 import { IdeasWall } from "../../screen/ideas-wall.js";
 
 export default function Share({ view, link }) {
-  return html`<${IdeasWall} view=${view} link=${link} title=${t("Table {number}, vos idées", view.table)} empty=${view.step.prompt || t("Les idées de la table s’afficheront ici.")} />`;
+  return html`<${IdeasWall} view=${view} link=${link} title=${t("Table {number}, vos idées", view.table)}
+    empty=${view.step.prompt || t("Les idées de la table s’afficheront ici.")} />`;
 }

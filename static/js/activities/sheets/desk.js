@@ -12,7 +12,8 @@ import { sheetName } from "./naming.js";
 export default function Sheets({ view, act, link }) {
   const all = sheets(view);
   const [chosen, setChosen] = useState(null);
-  if (!all.length) return html`<div class="said-first"><${Spoken} view=${view} link=${link} /><p class="soft">${t("Aucune proposition retenue : confirmez d’abord un choix à l’étape du vote.")}</p></div>`;
+  if (!all.length) return html`<div class="said-first"><${Spoken} view=${view} link=${link} /><p class="soft">
+    ${t("Aucune proposition retenue : confirmez d’abord un choix à l’étape du vote.")}</p></div>`;
   const open = all.find((sheet) => sheet.id === chosen) ?? all[0];
   return html`<div class="said-first"><${Spoken} view=${view} link=${link} /></div>
     <div class="sheets-desk"><ul class="sheet-tabs" aria-label=${t("Les fiches")}>${all.map((sheet) => html`<li key=${sheet.id}>
@@ -24,7 +25,8 @@ function SheetTab({ sheet, now, onOpen }) {
   const done = filled(sheet);
   return html`<button class="sheet-tab" type="button" aria-pressed=${now} onClick=${onOpen}>
     <span class="tab-title">${sheetName(sheet)}</span>
-    <span class="field-dots" aria-hidden="true">${groups().flatMap((group) => group.fields).map(({ name }) => html`<i key=${name} class=${sheet.fields[name]?.text ? "is-full" : ""}></i>`)}</span>
+    <span class="field-dots" aria-hidden="true">${groups().flatMap((group) => group.fields).map(({ name }) => html`<i key=${name}
+      class=${sheet.fields[name]?.text ? "is-full" : ""}></i>`)}</span>
     <span class="small">${tn("{n} champ sur {all}", "{n} champs sur {all}", done, { all: FIELDS })}
       ${done === FIELDS && html` <${Icon} name="check" />`}</span></button>`;
 }

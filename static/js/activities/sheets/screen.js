@@ -2,7 +2,7 @@
 import { html } from "../../h.js";
 import { t } from "../../t.js";
 import { Frame } from "../../screen/frame.js";
-import { paged, useTurning } from "../../screen/pages.js";
+import { joined, pageWords, paged, useTurning } from "../../screen/pages.js";
 import { FIELDS, filled, groups } from "./fields.js";
 import { sheetName } from "./naming.js";
 
@@ -10,7 +10,7 @@ export default function Sheets({ view, link }) {
   const sheets = view.proposals.map((id) => view[`sheet/${id}`]).filter(Boolean);
   const pages = paged(sheets, 4);
   const page = useTurning(pages.length);
-  const foot = pages.length > 1 ? t("Un rond, un champ · page {page}/{pages}", { page: page + 1, pages: pages.length }) : t("Un rond, un champ de la fiche");
+  const foot = joined(t("Un rond, un champ de la fiche"), pageWords(page, pages.length));
   return html`<${Frame} view=${view} link=${link} title=${t("Table {number} écrit ses fiches", view.table)} clock foot=${foot}>
     <ol class="progress">${pages[page].map((sheet) => html`<${Progress} key=${sheet.id} sheet=${sheet} />`)}</ol>
     ${!sheets.length && html`<p class="screen-empty">${t("Aucune proposition retenue pour l’instant.")}</p>`}<//>`;
@@ -18,7 +18,8 @@ export default function Sheets({ view, link }) {
 
 function Progress({ sheet }) {
   const done = filled(sheet);
-  return html`<li><p class="title">${sheetName(sheet)}</p><p class="points"><b class="number">${done}</b> ${t("sur {all}", { all: FIELDS })}</p>
+  return html`<li><p class="title">${sheetName(sheet)}</p><p class="points"><b class="number">
+    ${done}</b> ${t("sur {all}", { all: FIELDS })}</p>
     <span class="field-dots" aria-hidden="true">${groups().flatMap((group) => group.fields).map(({ name }) => html`<i key=${name}
       class=${sheet.fields?.[name]?.text?.trim() ? "is-full" : ""}></i>`)}</span></li>`;
 }

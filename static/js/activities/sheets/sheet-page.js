@@ -6,9 +6,11 @@ import { WrittenField } from "./written-field.js";
 
 export function SheetPage({ sheet, act }) {
   return html`<article class="sheet-page" aria-label=${sheet.title}>
-    <header><p class="soft small">${t("Fiche {number}", sheet)}${sheet.votes && ` · ${counted(sheet.votes)}`}</p><h2>${sheet.title}</h2></header>
+    <header><p class="soft small">${t("Fiche {number}", sheet)}${sheet.votes && ` · ${counted(sheet.votes)}`}</p><h2>
+      ${sheet.title}</h2></header>
     ${groups().map((group) => html`<fieldset class="sheet-part" key=${group.title}><legend>${group.title}</legend>
-      <div class="sheet-fields">${group.fields.map((field) => html`<${WrittenField} key=${field.name} proposal=${sheet.id} field=${field}
+      <div class="sheet-fields">${group.fields.map((field) => html`<${WrittenField} key=${field.name} proposal=${sheet.id}
+        field=${field}
         held=${sheet.fields[field.name] ?? { text: "", version: 0 }} act=${act} />`)}</div></fieldset>`)}
     <${Quotes} verbatims=${sheet.verbatims ?? []} /></article>`;
 }
@@ -20,5 +22,6 @@ function counted({ points, voters, rank }) {
 function Quotes({ verbatims }) {
   if (!verbatims.length) return null;
   return html`<section class="sheet-quotes"><h3>${t("Paroles gardées")}</h3>${verbatims.map((quote) => html`
-    <blockquote key=${quote.id} class="as-typed">« ${quote.text} » <span class="soft small">${quote.by ?? t("entendu à la table")}</span></blockquote>`)}</section>`;
+    <blockquote key=${quote.id} class="as-typed">« ${quote.text} » <span class="soft small">
+      ${quote.by ?? t("entendu à la table")}</span></blockquote>`)}</section>`;
 }

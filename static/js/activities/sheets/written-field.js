@@ -12,9 +12,12 @@ const LIMIT = 4000;
 export function WrittenField({ proposal, field, held, act }) {
   const words = useWriting({ proposal, name: field.name, held, act });
   const id = `${proposal}-${field.name}`;
-  return html`<div class="field written"><div class="row-between"><label for=${id}>${field.label}</label>${words.state ? html`<${Status} state=${words.state} />` : words.changed && html`<span class="status">${t("complété à {time}", { time: timeOfDay(words.changed) })}</span>`}</div>
+  return html`<div class="field written"><div class="row-between"><label for=${id}>${field.label}</label>
+    ${words.state ? html`<${Status} state=${words.state} />` : words.changed && html`<span class="status">
+    ${t("complété à {time}", { time: timeOfDay(words.changed) })}</span>`}</div>
     ${field.hint && html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>`}
-    <textarea class="input" id=${id} rows=${field.lines} maxlength=${field.limit ?? LIMIT} value=${words.text} aria-describedby=${field.hint ? `${id}-hint` : null}
+    <textarea class="input" id=${id} rows=${field.lines} maxlength=${field.limit ?? LIMIT} value=${words.text}
+      aria-describedby=${field.hint ? `${id}-hint` : null}
       onInput=${(event) => words.type(event.target.value)} onBlur=${words.leave}></textarea>
     ${words.theirs && html`<${Conflict} theirs=${words.theirs} mine=${words.text} onChoose=${words.settle} />`}
     ${words.refused && html`<p class="wrong">${words.refused}</p>`}</div>`;
@@ -25,7 +28,8 @@ function Conflict({ theirs, mine, onChoose }) {
     <p class="as-typed">${theirs.text || t("(champ vidé)")}</p>
     <p class="choices"><button class="button" type="button" onClick=${() => onChoose(theirs.text)}>${t("Prendre ce texte")}</button>
       <button class="button" type="button" onClick=${() => onChoose(mine)}>${t("Garder le mien")}</button>
-      <button class="button" type="button" onClick=${() => onChoose(`${theirs.text}\n${mine}`.trim())}>${t("Les deux, l’un sous l’autre")}</button></p></div>`;
+      <button class="button" type="button" onClick=${() => onChoose(`${theirs.text}\n${mine}`.trim())}>
+        ${t("Les deux, l’un sous l’autre")}</button></p></div>`;
 }
 
 function useWriting({ proposal, name, held, act }) {

@@ -13,7 +13,8 @@ export default function Welcome({ view, link, presence }) {
     <div class="welcome"><div class="welcome-words"><${Fit}>${view.session.question || view.session.title}<//>
         <div class="how"><p>${t("Visez le code, ou tapez")} <b class="address">${join ? new URL(join).host : location.host}</b></p>
           <p class="code number">${view.session.code}</p></div></div>
-      <${RoundQr} src=${qr || `/r/${view.session.code}/qr.svg`} seats=${seats} label=${t("Code QR pour rejoindre la séance")} /></div><//>`;
+      <${RoundQr} src=${qr || `/r/${view.session.code}/qr.svg`} seats=${seats} label=${t("Code QR pour rejoindre la séance")} />
+        </div><//>`;
 }
 
 function counted(taken, free) {
@@ -31,4 +32,7 @@ function seated(view, presence) {
   });
 }
 
-const around = (theme, taken, places) => Array.from({ length: Math.max(places, taken) }, (_, at) => ({ theme, state: at < taken ? "contributed" : "free" }));
+function around(theme, taken, places) {
+  const seat = (_, at) => ({ theme, state: at < taken ? "contributed" : "free" });
+  return Array.from({ length: Math.max(places, taken) }, seat);
+}
