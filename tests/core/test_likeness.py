@@ -38,9 +38,9 @@ def test_no_more_than_a_dozen_are_shown() -> None:
 
 def test_sixty_ideas_are_compared_in_a_few_milliseconds() -> None:
     bodies = [" ".join(f"mot{(n * k) % 211}" for k in range(1, 40)) for n in range(60)]
-    began = time.perf_counter()
+    began = time.process_time()
     likely(tuple((f"i{n}", body) for n, body in enumerate(bodies)))
-    assert time.perf_counter() - began < 0.05
+    assert time.process_time() - began < 0.05
 
 
 def test_the_desk_is_shown_them_while_it_may_merge() -> None:

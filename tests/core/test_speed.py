@@ -1,6 +1,6 @@
 """One operation costs the same in a session of ten thousand as in one of ten; a view of a thousand ideas, milliseconds.
 
-The bounds leave room for a slow machine: they catch what grows with the size of the session, not what is a little slow.
+The bounds are of processor time and leave room for a slow machine: they catch what grows with the size of the session, not what is a little slow.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ def crowded() -> Rehearsed:
 
 
 def best(do: Callable[[], object], times: int = 5) -> float:
-    """Milliseconds of the quickest of a few runs."""
+    """Milliseconds of processor time of the quickest of a few runs."""
     spent = []
     for _ in range(times):
-        began = time.perf_counter()
+        began = time.process_time()
         do()
-        spent.append(time.perf_counter() - began)
+        spent.append(time.process_time() - began)
     return min(spent) * 1000
 
 
@@ -79,10 +79,10 @@ def test_ten_thousand_ballots_are_cast_and_counted_soon() -> None:
     session.move("s4")
     vote = session.open(ORGANISER, "t1")
     ids = session.state.votes[vote].option_ids
-    began = time.perf_counter()
+    began = time.process_time()
     for number in range(MANY):
         session.cast(Person(f"p{number}", "participant"), vote, **{ids[number % 20]: 1 + number % 3})
-    assert (time.perf_counter() - began) / MANY < 0.001
+    assert (time.process_time() - began) / MANY < 0.001
     assert best(lambda: session.do(desk("t1"), "vote.seal", vote=vote), times=1) < 500
     assert sum(row["points"] for row in session.see("phone:t1")["result"]["rows"]) == sum(
         1 + n % 3 for n in range(MANY)

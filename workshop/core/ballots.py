@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .agenda import Step
+from .activities import KINDS, Method
 from .person import PLENARY
 from .standing import seats_at, tables_at
 from .state import State
@@ -94,10 +94,12 @@ def _option(state: State, idea: str, title: str, body: str) -> dict[str, Any]:
     return {"id": idea, "title": title, "body": body, "theme": table.theme, "table": table.id}
 
 
-def rule_of(step: Step, options: int) -> dict[str, Any]:
-    """The rule of a vote in that step: `{budget, cap, keep, tie}`; a budget of 0 is as many dots as options."""
-    rule = {name: step.settings[name] for name in ("budget", "cap", "keep", "tie")}
-    return {**rule, "budget": rule["budget"] or options}
+def method_of(state: State, step: str) -> Method:
+    """How a step votes. Raises ValueError for a step that does not."""
+    method = KINDS[state.agenda.steps[step].kind].method
+    if method is None:
+        raise ValueError(f"{step} is not a vote")
+    return method
 
 
 def unsealed(state: State, place: str) -> list[Vote]:

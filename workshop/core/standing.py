@@ -39,7 +39,7 @@ def kind_and_phase(state: State, place: str) -> tuple[str, str]:
 
 def is_private(state: State, table: str) -> bool:
     """Whether that table's words are for their authors only."""
-    return phase_of(state, table) == "writing"
+    return phase_of(state, table) in KINDS[step_of(state, table).kind].private
 
 
 def tables_at(state: State, place: str) -> list[str]:
@@ -74,7 +74,7 @@ def contributed_at(state: State, place: str) -> int:
     """Seats that acted in the step where that place is: ballots in a vote, else all the seats of who wrote."""
     at = home(state, place)
     step = step_of(state, at)
-    if step.kind == "dots":
+    if KINDS[step.kind].method:
         vote = state.last_vote(at, step.id)
         return len(state.turnout[vote.id]) if vote else 0
     acted = state.acted.get(step.id, set())
@@ -89,7 +89,7 @@ def contributors_at(state: State, place: str) -> set[str]:
         return {one for table in state.agenda.tables for one in contributors_at(state, table)}
     at = home(state, place)
     step = step_of(state, at)
-    if step.kind != "dots":
+    if not KINDS[step.kind].method:
         return state.people_at[place].keys() & state.acted.get(step.id, set())
     vote = state.last_vote(at, step.id)
     cast = state.turnout[vote.id] if vote else set()

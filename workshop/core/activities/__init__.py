@@ -8,6 +8,7 @@ from .pause import PAUSE
 from .pitch import PITCH
 from .share import SHARE
 from .sheets import SHEETS
+from .voting import Method
 from .welcome import WELCOME
 
 KINDS: dict[str, Activity] = {
@@ -21,4 +22,11 @@ KINDS: dict[str, Activity] = {
     "pause": PAUSE,
 }
 
-__all__ = ["KINDS", "Activity", "Setting"]
+
+def voting(*phases: str) -> str:
+    """The steps of every kind of vote, in these phases or in all, as a table of permissions writes them."""
+    kinds = [kind for kind, one in KINDS.items() if one.method]
+    return " ".join([f"{kind}/{phase}" for kind in kinds for phase in phases] or kinds)
+
+
+__all__ = ["KINDS", "Activity", "Method", "Setting", "voting"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..fields import Field
+from .voting import Method
 
 if TYPE_CHECKING:
     from ..agenda import Step
@@ -32,7 +33,8 @@ class Activity:
 
     `scope` is the one by default, among `scopes`. `phase(state, place, step)` is one of `phases`. `shows` names the
     parts of a phone's and a screen's view that this step fills: `ideas`, `vote`, `result`, `sheets` (the table's own,
-    whole), `proposals` (the room's, by title), `pitch`; a desk always has them all.
+    whole), `proposals` (the room's, by title), `pitch`; a desk always has them all. In `private` phases words are for
+    their authors only. A kind with a `method` is a vote.
     """
 
     kind: str
@@ -42,6 +44,8 @@ class Activity:
     settings: Mapping[str, Setting] = field(default_factory=dict)
     phase: Callable[[State, str, Step], str] = steady
     shows: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
+    method: Method | None = None
 
     def defaults(self) -> dict[str, Any]:
         """The settings when the definition gives none."""

@@ -6,29 +6,40 @@ follows the rule shown (`both`: all the tied are kept; `table`: the table decide
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Any
 
+from ..counting import outcome
 from ..fields import OneOf, Whole
+from ..refusal import Refused
+from ..urn import Choice
 from .activity import Activity, Setting
-
-if TYPE_CHECKING:
-    from ..agenda import Step
-    from ..state import State
+from .voting import PHASES, Method, Rule, round_phase
 
 
-def phase(state: State, place: str, step: Step) -> str:
-    """Where the last round stands; `before` when there is none."""
-    vote = state.last_vote(place, step.id)
-    if vote is None:
-        return "before"
-    return "selected" if vote.phase == "sealed" and vote.selected is not None else vote.phase
+def rule(settings: dict[str, Any], options: int) -> Rule:
+    """`{budget, cap, keep, tie}`; a budget of 0 is as many dots as options."""
+    told = {name: settings[name] for name in ("budget", "cap", "keep", "tie")}
+    return {**told, "budget": told["budget"] or options}
+
+
+def judge(rule: Rule, options: Sequence[str], choice: Choice) -> Choice:
+    """A choice without its zeros. Raises unknown_option, over_cap or over_budget."""
+    if not choice.keys() <= set(options):
+        raise Refused("unknown_option")
+    if any(dots > rule["cap"] for dots in choice.values()):
+        raise Refused("over_cap", cap=rule["cap"])
+    if sum(choice.values()) > rule["budget"]:
+        raise Refused("over_budget", budget=rule["budget"])
+    return {option: dots for option, dots in choice.items() if dots}
 
 
 DOTS = Activity(
     "dots",
     scope="table",
-    phases=("before", "open", "closed", "sealed", "selected"),
-    phase=phase,
+    phases=PHASES,
+    phase=round_phase,
+    method=Method(rule, judge, outcome),
     shows=frozenset({"vote", "result"}),
     settings={
         "budget": Setting(Whole(0, 1000), 5),

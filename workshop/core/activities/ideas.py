@@ -16,4 +16,11 @@ def phase(state: State, place: str, step: Step) -> str:
     return "revealed" if step.id in state.places[place].revealed else "writing"
 
 
-IDEAS = Activity("ideas", scope="table", phases=("writing", "revealed"), phase=phase, shows=frozenset({"ideas"}))
+IDEAS = Activity(
+    "ideas",
+    scope="table",
+    phases=("writing", "revealed"),
+    phase=phase,
+    shows=frozenset({"ideas"}),
+    private=frozenset({"writing"}),
+)

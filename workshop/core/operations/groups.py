@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..activities import voting
 from ..ballots import is_proposal
 from ..fields import Many, Maybe, Record, Ref, Text
 from ..operation import Body, Row
@@ -12,7 +13,7 @@ from .ideas import DURING_VOTE, REVEALED, changing
 from .kind import Act, OperationKind
 
 TITLE = Text(120, lines=False)
-MERGEABLE = f"{REVEALED} dots/sealed dots/selected"
+MERGEABLE = f"{REVEALED} {voting('sealed', 'selected')}"
 
 
 def at_same_table(act: Act, *ideas: str) -> None:

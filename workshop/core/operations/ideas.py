@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..activities import voting
 from ..ballots import is_proposal
 from ..fields import Flag, OneOf, Record, Ref, Text, Whole
 from ..operation import Body, Row
@@ -18,8 +19,8 @@ from .steps import as_seen
 
 TITLE = Text(200, lines=False, empty=True)
 TYPED, IMPORTED = 2_000, 50_000
-BEFORE_VOTE = "ideas share dots/before"
-REVEALED = "ideas/revealed share dots/before"
+BEFORE_VOTE = f"ideas share {voting('before')}"
+REVEALED = f"ideas/revealed share {voting('before')}"
 DURING_VOTE = {"open": "vote_open", "closed": "vote_open"}
 
 

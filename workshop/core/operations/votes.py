@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..ballots import candidates, open_vote, rule_of, unsealed, voted_elsewhere
-from ..counting import outcome
+from ..activities import voting
+from ..ballots import candidates, method_of, open_vote, unsealed, voted_elsewhere
 from ..fields import Keyed, Many, Name, Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
@@ -39,7 +39,7 @@ def check_open(act: Act) -> Body | None:
         "vote": f"v-{step.id}-{place}-{rounds + 1}",
         "step": step.id,
         "round": rounds + 1,
-        "rule": rule_of(step, len(options)),
+        "rule": method_of(state, step.id).rule(step.settings, len(options)),
         "options": options,
     }
 
@@ -109,7 +109,7 @@ def apply_seal(state: State, row: Row) -> None:
     vote = _phase(state, row, "sealed")
     vote.sealed_at = row.at
     vote.ballots = row.body["ballots"]
-    vote.outcome = outcome(vote.rule, vote.option_ids, row.body["ballots"])
+    vote.outcome = method_of(state, vote.step).count(vote.rule, vote.option_ids, row.body["ballots"])
 
 
 def check_select(act: Act) -> Body | None:
@@ -155,18 +155,7 @@ def check_cast(act: Act) -> Body | None:
     elsewhere = voted_elsewhere(state, vote, act.person.id, seat)
     if elsewhere:
         raise Refused("voted_elsewhere", table=elsewhere)
-    return {**body, "choice": clean_choice(vote, body["choice"])}
-
-
-def clean_choice(vote: Vote, choice: dict[str, int]) -> dict[str, int]:
-    """A choice without its zeros. Raises unknown_option, over_cap or over_budget."""
-    if not choice.keys() <= set(vote.option_ids):
-        raise Refused("unknown_option")
-    if any(dots > vote.rule["cap"] for dots in choice.values()):
-        raise Refused("over_cap", cap=vote.rule["cap"])
-    if sum(choice.values()) > vote.rule["budget"]:
-        raise Refused("over_budget", budget=vote.rule["budget"])
-    return {option: dots for option, dots in choice.items() if dots}
+    return {**body, "choice": method_of(state, vote.step).judge(vote.rule, vote.option_ids, body["choice"])}
 
 
 def apply_cast(state: State, row: Row) -> None:
@@ -197,7 +186,7 @@ OPERATIONS = (
         "place",
         apply_open,
         check_open,
-        steps=dict.fromkeys("DAO", "dots"),
+        steps=dict.fromkeys("DAO", voting()),
         urn="opens",
         event=("vote", "place"),
     ),
@@ -236,7 +225,7 @@ OPERATIONS = (
         "vote",
         apply_cast,
         check_cast,
-        steps={"P": "dots/open"},
+        steps={"P": voting("open")},
         undoable=False,
         urn="casts",
         otherwise={"": "vote_not_open", "sealed": "vote_sealed", "selected": "vote_sealed"},

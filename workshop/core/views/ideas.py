@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..likeness import likely
+from ..operations import OPERATIONS
 from ..operations.screens import screen_of
 from ..operations.verbatims import agrees
 from ..person import PLENARY
@@ -12,7 +13,6 @@ from ..things import Idea
 from .scene import Keys, Scene, live_groups, signed
 
 CUT = 160
-COMPARED = {("ideas", "revealed"), ("share", "now"), ("dots", "before")}
 
 
 def visible(state: State, who: str, idea: Idea) -> bool:
@@ -94,7 +94,7 @@ def spotlight(scene: Scene) -> str | None:
 def likenesses(scene: Scene) -> list[Keys]:
     """Near-duplicates among what the desk may merge now."""
     state = scene.state
-    if scene.plenary or kind_and_phase(state, scene.place) not in COMPARED:
+    if scene.plenary or not OPERATIONS["idea.group"].allows("D", *kind_and_phase(state, scene.place)):
         return []
     texts = tuple((one.id, f"{one.title} {one.body}") for one in _shown(scene))
     return [{"a": a, "b": b, "percent": percent} for a, b, percent in likely(texts)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..activities import KINDS
 from ..ballots import SHORT, deciding_vote, proposals, sheet_title, short_title, shortened, written
 from ..operations.pitch import pitch_of
 from ..operations.sheets import SHEET_FIELDS
@@ -100,7 +101,7 @@ def _by(state: State, verbatim: Verbatim) -> str | None:
 def pitch(state: State, screen: bool = False) -> Keys | None:
     """The order of passage and whose turn it is, in a pitch step of the plenary; `screen`: without hidden words."""
     step = state.agenda.steps[state.places[PLENARY].step]
-    if step.kind != "pitch":
+    if "pitch" not in KINDS[step.kind].shows:
         return None
     order = pitch_of(state, step.id)
     return {

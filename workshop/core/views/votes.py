@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..ballots import candidates, deciding_vote, entitled, rule_of
+from ..activities import KINDS
+from ..ballots import candidates, deciding_vote, entitled
 from ..standing import kind_and_phase, seats_at
 from ..state import State
 from ..things import Vote
@@ -30,13 +31,16 @@ def _on_screen(state: State, option: Keys) -> Keys:
 def current(state: State, at: str) -> tuple[Keys | None, list[Keys]]:
     """The vote of the step where a place is, with its options; before it opens, what would be voted on now."""
     kind, phase = kind_and_phase(state, at)
-    if kind != "dots":
+    method = KINDS[kind].method
+    if method is None:
         return None, []
     step = state.agenda.steps[state.places[at].step]
     vote = state.last_vote(at, step.id)
     if vote is None:
         options = candidates(state, at)
-        return _vote(None, "before", 1, rule_of(step, len(options)), 0, seats_at(state, at), options), options
+        return _vote(
+            None, "before", 1, method.rule(step.settings, len(options)), 0, seats_at(state, at), options
+        ), options
     turnout = len(state.turnout[vote.id])
     return _vote(vote.id, phase, vote.round, vote.rule, turnout, entitled(state, vote), vote.options), vote.options
 
@@ -55,10 +59,11 @@ def _vote(vote: str | None, phase: str, rounds: int, rule: Keys, ballots: int, s
 
 
 def _telling(scene: Scene) -> Vote | None:
-    if scene.step.kind == "dots":
+    activity = KINDS[scene.step.kind]
+    if activity.method:
         vote = scene.state.last_vote(scene.at, scene.step.id)
         return vote if vote and vote.phase == "sealed" else None
-    return deciding_vote(scene.state, scene.place if scene.step.kind == "sheets" else scene.at)
+    return deciding_vote(scene.state, scene.place if "sheets" in activity.shows else scene.at)
 
 
 def result(state: State, vote: Vote | None) -> Keys | None:
