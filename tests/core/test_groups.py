@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from workshop.core import Person
+from workshop.core import Person, Refused
 
 from .play import Rehearsed, desk
 from .stages import stage
@@ -92,6 +95,24 @@ def test_a_group_is_made_named_filled_and_emptied() -> None:
     for idea in at[:2]:
         session.do(driver, "idea.group", idea=idea, group=None)
     assert session.see("phone:t1")["groups"] == [] and session.see("desk:t1")["groups"] == [group]
+
+
+@settings(max_examples=30, deadline=None)
+@given(merges=st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=8), order=st.permutations(range(5)))
+def test_whatever_was_merged_all_comes_out_as_it_went_in(merges: list[tuple[int, int]], order: list[int]) -> None:
+    session = stage("s3")
+    before, at = copy.deepcopy(session.state.ideas), session.state.ideas_at["t1"]
+    for into, one in merges:
+        with contextlib.suppress(Refused):
+            session.do(desk("t1"), "idea.merge", into=at[into], ideas=[at[one]])
+    heads = [one for one in at if session.state.ideas[one].listed]
+    under = [one for head in heads for one in originals(session, head)]
+    assert sorted([*heads, *under]) == sorted(at)
+    for one in order:
+        session.do(desk("t1"), "idea.unmerge", idea=at[one])
+    for idea in session.state.ideas.values():
+        idea.history = before[idea.id].history
+    assert session.state.ideas == before
 
 
 @pytest.mark.parametrize("count", [0, 201])

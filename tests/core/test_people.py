@@ -115,6 +115,15 @@ def test_who_is_forgotten_leaves_neither_name_nor_quote_anywhere() -> None:
     assert session.do(ORGANISER, "person.erase", person=someone.id) is None
 
 
+def test_who_was_forgotten_may_say_their_name_again_and_be_forgotten_again() -> None:
+    session = stage("s6")
+    someone = person(session)
+    session.do(someone, "person.erase")
+    session.do(someone, "person.edit", name="Jeanne")
+    assert session.do(someone, "person.erase")
+    assert session.see(f"person:{someone.id}")["me"]["name"] is None
+
+
 def test_one_may_be_forgotten_after_the_session_is_archived() -> None:
     session = stage("s6")
     session.do(ORGANISER, "session.archive", archived=True)

@@ -1,6 +1,7 @@
 """One operation costs the same in a session of ten thousand as in one of ten; a view of a thousand ideas, milliseconds.
 
-The bounds are of processor time and leave room for a slow machine: they catch what grows with the size of the session, not what is a little slow.
+The bounds are of processor time and leave room for a slow machine: they catch what grows with the size of the session,
+not what is a little slow.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def _edited(participant: Participant, body: Body) -> Participant:
         body.get("function", participant.function) or None,
         {**participant.consents, **body.get("consents", {})},
         body.get("seats", participant.seats),
-        participant.erased,
+        participant.erased and not body.keys() & set(PERSONAL),
     )
 
 
