@@ -3,6 +3,8 @@
 Law: each chart stands beside its figures, and all charts of a kind share one scale.
 """
 
+from collections import Counter
+
 from workshop.memento import french
 from workshop.memento.book import LAST, Book, shortened, theme_key
 from workshop.memento.cited import most_cited
@@ -11,7 +13,7 @@ from workshop.memento.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, T
 from workshop.memento.prose import ListItem, Paragraph, Span, written
 from workshop.memento.sheets import idea_title, sheet_title
 
-LEAD, BARS, WORDS, NAME = 220, 12, 5, 44
+LEAD, BARS, WORDS, NAME, MOST_GROUPS = 220, 12, 5, 44, 12
 ROOM = 20  # lines of other ideas under a theme that kept none; each proposal takes three of them
 DRAWN = 9  # with more proposals, their table needs the place of the second chart
 
@@ -135,13 +137,15 @@ def _words(book: Book, theme: Theme, drawn: bool) -> list[Item]:
 
 
 def _groups(book: Book, theme: Theme) -> list[Item]:
-    members: dict[str, int] = {}
+    """The headings under which the tables put their ideas; tables that chose the same words are counted together."""
+    titles: Counter[str] = Counter()
     for table in theme.tables:
-        for idea in book.ideas_of[table]:
-            if idea.group in book.day.groups and idea.state != "withdrawn":
-                members[idea.group or ""] = members.get(idea.group or "", 0) + 1
-    if not members:
+        grouped = [idea for idea in book.ideas_of[table] if idea.group in book.day.groups]
+        titles.update(book.day.groups[idea.group or ""] for idea in grouped if idea.state != "withdrawn")
+    if not titles:
         return []
-    said = french.listing(f"{book.day.groups[group]} ({number})" for group, number in members.items())
-    words = f"Les tables ont rangé leurs idées ainsi : {said}."
+    said = french.listing(f"{title} ({number})" for title, number in titles.most_common(MOST_GROUPS))
+    rest = len(titles) - MOST_GROUPS
+    words = f"Les tables ont rangé leurs idées ainsi : {said}"
+    words += f" ; et {french.count(rest, 'autre groupe', 'autres groupes')}." if rest > 0 else "."
     return [Text((Paragraph((Span(words),)),))]

@@ -16,10 +16,10 @@ from workshop.memento.parts import Closing, Colophon, Item, Outline, Part, Secti
 from workshop.memento.prose import Paragraph, Span, written
 from workshop.memento.sheets import keywords, sheet
 
-BEHIND = ("suites", "remerciements", "acronymes", "sigles", "glossaire", "mentions", "licence", "contact")
+BEHIND = ("suites", "remerciements", "acronymes", "sigles", "acronymes", "glossaire", "mentions", "licence", "contact")
 OPENING = ("editorial", "avant-propos", "preface")
-ELSEWHERE = ("messages",)
-PAGE, TITLE = 1900, 400  # characters that a page holds, and what a title takes
+ELSEWHERE = ("messages", "methode", "la-methode")
+PAGE, TITLE = 2800, 400  # characters that a page holds, and what a title takes
 REHEARSAL = "RÉPÉTITION : personnes et votes simulés"
 
 

@@ -9,7 +9,7 @@ from workshop.memento import french
 from workshop.memento.book import Book, shortened
 from workshop.memento.day import Proposal, Tally, Theme
 from workshop.memento.parts import Cell, Contents, Cover, Item, Lead, Section, Subtitle, Table, Text
-from workshop.memento.prose import Paragraph, Span, written
+from workshop.memento.prose import ListItem, Paragraph, Span, Spans, written
 from workshop.memento.sheets import sheet_title
 
 PRIZES, MOST_ENTRIES = 10, 20
@@ -50,16 +50,18 @@ def reading_key(book: Book) -> tuple[Item, ...]:
         "Une lettre et une couleur par thème, une fiche par proposition retenue. Un point est une gommette posée par "
         "un bulletin. Les mots soulignés sont des liens. Les rubriques restées vides disent « non renseigné »."
     )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (book.theme_mark(theme.id), (Span(theme.title),), (Span(_seats(book, theme)),)) for theme in book.day.themes
-    )
-    summary = "Lettre et couleur de chaque thème, ses tables"
-    table = Table(("Lettre", "Thème", "Tables"), rows, (0.2, 0.6, 0.2), summary)
-    return (Subtitle("Comment lire ce mémento"), Text((Paragraph((Span(words),)),)), table)
+    key = [ListItem(_key(book, theme), first=i == 0) for i, theme in enumerate(book.day.themes)]
+    return (Subtitle("Comment lire ce mémento"), Text((Paragraph((Span(words),)), *key)))
+
+
+def _key(book: Book, theme: Theme) -> Spans:
+    mark = Span(f"Thème {theme.id}", f"accent {book.hue(theme.id)}")
+    return (mark, Span(f" : {french.lowered(theme.title)}, {_seats(book, theme)}"))
 
 
 def _seats(book: Book, theme: Theme) -> str:
-    return french.listing(str(book.tables[table].number) for table in theme.tables)
+    numbers = [str(book.tables[table].number) for table in theme.tables]
+    return f"table{'s' if len(numbers) > 1 else ''} {french.listing(numbers)}"
 
 
 def essentials(book: Book) -> Section:

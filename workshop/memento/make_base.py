@@ -58,6 +58,7 @@ def main() -> None:
     _theme(document)
     _relations(document)
     _properties(document)
+    _application(document)
     _page(document)
     write_package(document.part.package, BASE)
 
@@ -134,6 +135,16 @@ def _properties(document: DocxDocument) -> None:
     properties.title, properties.comments, properties.keywords = "Mémento", "", ""
     properties.language, properties.category, properties.revision = "fr-FR", "Mémento", 1
     properties.created = properties.modified = EPOCH
+
+
+def _application(document: DocxDocument) -> None:
+    """Says which program wrote it, in the place of the one that wrote the library's template."""
+    part = next(part for part in document.part.package.iter_parts() if part.partname == "/docProps/app.xml")
+    part._blob = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+        '"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>Tablée</Application></Properties>"
+    ).encode()
 
 
 def _page(document: DocxDocument) -> None:

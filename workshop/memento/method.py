@@ -9,7 +9,7 @@ from workshop.memento import french
 from workshop.memento.book import Book, shortened
 from workshop.memento.day import Step, Vote
 from workshop.memento.parts import Cell, Item, Lead, Section, Subtitle, Table, Text
-from workshop.memento.prose import Block, ListItem, Paragraph, Span
+from workshop.memento.prose import Block, ListItem, Paragraph, Span, written
 from workshop.memento.sheets import FUNCTIONS, idea_title
 
 DONE = {
@@ -39,7 +39,7 @@ LIMITS = (
 
 def method(book: Book, zone: tzinfo) -> Section:
     """The chapter of the method; hours are shown in `zone`."""
-    items: list[Item] = [Lead(_opening(book)), _steps(book, zone)]
+    items: list[Item] = [Lead(_opening(book)), *_told(book), _steps(book, zone)]
     items += _rule(book)
     items += _what_happened(book)
     items += [Subtitle("La participation"), Text(_participation(book)), _by_table(book)]
@@ -55,6 +55,12 @@ def _opening(book: Book) -> str:
     people = french.count(sum(person.seats for person in day.people), "participant")
     themes, tables = french.spelled(len(day.themes), "thème"), french.spelled(len(day.tables), "table", feminine=True)
     return f"{themes.capitalize()}, {tables}, {people} : une même question pour la salle entière."
+
+
+def _told(book: Book) -> list[Item]:
+    """What the organiser wrote of the method."""
+    found = (book.day.texts.get(slug, ("", ""))[1] for slug in ("methode", "la-methode"))
+    return [Text(written(body)) for body in found if body.strip()]
 
 
 def _steps(book: Book, zone: tzinfo) -> Table:

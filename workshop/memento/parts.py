@@ -143,12 +143,16 @@ class Trio:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A proposal on its page. `origin`: the idea it comes from and those merged into it."""
+    """A proposal on its page. `title` is its heading, `full_title` the whole where that is cut, else "".
+
+    `origin`: the idea it comes from and those merged into it.
+    """
 
     key: str
     number: int
     hue: str
     title: str
+    full_title: str
     landmarks: Spans
     keywords: str
     support: Table

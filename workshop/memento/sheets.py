@@ -3,6 +3,8 @@
 Law: an empty field says « non renseigné »; the idea itself is whole, and so are its originals, here or in the annex.
 """
 
+from collections.abc import Iterable
+
 from workshop.memento import french
 from workshop.memento.book import Book, first_line, sheet_key, shortened, title_of
 from workshop.memento.day import Idea, Proposal, Tally, Vote
@@ -22,7 +24,7 @@ TRIOS = (
     ),
 )  # fmt: skip
 MISSING: Blocks = (Paragraph((Span(french.MISSING, "soft"),)),)
-EXCERPT = 110
+EXCERPT, LONGEST_HEADING = 110, 70
 ORIGINS = {"participant": "écrite", "scribe": "notée par l’animation", "import": "importée"}
 FUNCTIONS = {
     "state": "État",
@@ -41,6 +43,7 @@ def sheet(book: Book, proposal: Proposal) -> Sheet:
         number=number,
         hue=book.hue(proposal.theme),
         title=sheet_title(proposal),
+        full_title=_title_below(proposal),
         landmarks=_landmarks(book, proposal),
         keywords=", ".join(keywords(proposal)) or french.MISSING,
         support=_support(book, proposal, number),
@@ -55,9 +58,23 @@ def sheet(book: Book, proposal: Proposal) -> Sheet:
     )
 
 
+def full_title(proposal: Proposal) -> str:
+    """The title written on the sheet, or else the idea's, whole."""
+    return " ".join((proposal.fields.get("title") or proposal.title or french.MISSING).split())
+
+
 def sheet_title(proposal: Proposal) -> str:
-    """The title written on the sheet, or else the idea's."""
-    return shortened(proposal.fields.get("title") or proposal.title or french.MISSING, 200)
+    """The sheet's heading, which lists can bear: its title, or its short title where that one is long."""
+    title = full_title(proposal)
+    if len(title) <= LONGEST_HEADING:
+        return title
+    return proposal.fields.get("short_title") or shortened(title, LONGEST_HEADING)
+
+
+def _title_below(proposal: Proposal) -> str:
+    """The whole title where the heading is shorter and no field repeats it."""
+    title, told = full_title(proposal), (proposal.fields.get(name, "") for name in ("finding", "proposal"))
+    return "" if title == sheet_title(proposal) or _says(title.rstrip("…"), told) else title
 
 
 def keywords(proposal: Proposal) -> list[str]:
@@ -67,10 +84,18 @@ def keywords(proposal: Proposal) -> list[str]:
 
 
 def _landmarks(book: Book, proposal: Proposal) -> Spans:
+    """Theme, birth, bearer, and the short title where it is not the heading."""
     owner = proposal.fields.get("owner") or french.MISSING
     short = proposal.fields.get("short_title") or french.MISSING
-    words = f" · Née à la {book.table_name(proposal.table)} · Porteur : {owner} · Titre court : {short}"
-    return (*book.theme_mark(proposal.theme), Span(" ".join(words.split()).join((" ", ""))))
+    words = f" · Porteur : {owner}" + ("" if short == sheet_title(proposal) else f" · Titre court : {short}")
+    return (*book.theme_mark(proposal.theme), *_birth(book, proposal), Span(words))
+
+
+def _birth(book: Book, proposal: Proposal) -> Spans:
+    idea = book.ideas.get(proposal.idea)
+    if idea is None:
+        return (Span(f" · Née à la {book.table_name(proposal.table)}"),)
+    return (Span(" · Née de l’"), book.idea_link(idea.id), Span(f", {signed(book, idea)}"))
 
 
 def _support(book: Book, proposal: Proposal, number: int) -> Table:
@@ -116,21 +141,26 @@ def _missing() -> Spans:
 
 
 def _origin(book: Book, proposal: Proposal) -> Blocks:
+    """The idea's own words, unless the sheet repeats them, and the ideas that were merged into it."""
     idea = book.ideas.get(proposal.idea)
     if idea is None:
-        return MISSING
-    head: Spans = (book.idea_link(idea.id), Span(f", {signed(book, idea)}."))
-    if idea.title and idea.title != sheet_title(proposal):
-        head += (Span(f" {idea.title}", "strong"),)
-    return (Paragraph(head), *_whole(proposal, idea), *_originals(book, proposal))
-
-
-def _whole(proposal: Proposal, idea: Idea) -> Blocks:
-    """The idea's own text, unless the sheet already prints it, word for word."""
-    said = {" ".join(text.split()) for text in (sheet_title(proposal), *proposal.fields.values())}
-    if " ".join(idea.body.split()) in said:
         return ()
-    return tuple(Quote(block.spans) if isinstance(block, Paragraph) else block for block in typed(idea.body))
+    head: Blocks = ()
+    if idea.title and not _says(idea.title, (full_title(proposal),)):
+        head = (Paragraph((Span(idea.title, "strong"),)),)
+    body = typed(idea.body) if not _is_printed(proposal, idea) else ()
+    quoted = tuple(Quote(block.spans) if isinstance(block, Paragraph) else block for block in body)
+    return (*head, *quoted, *_originals(book, proposal))
+
+
+def _is_printed(proposal: Proposal, idea: Idea) -> bool:
+    """Whether the sheet already says the idea's own text, word for word."""
+    return _says(idea.body, (full_title(proposal), *proposal.fields.values()))
+
+
+def _says(words: str, texts: Iterable[str]) -> bool:
+    own = " ".join(words.split())
+    return any(own in " ".join(text.split()) for text in texts)
 
 
 def _originals(book: Book, proposal: Proposal) -> list[Block]:

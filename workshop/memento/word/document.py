@@ -52,7 +52,7 @@ class _Layout:
         foot = "" if cover else _reference("footer", self.footer)
         return (
             f'<w:sectPr>{head}{foot}<w:type w:val="{kind}"/><w:pgSz w:w="{twips(21)}" w:h="{twips(29.7)}"/>'
-            f'<w:pgMar w:top="{twips(2)}" w:right="{side}" w:bottom="{twips(2.1)}" w:left="{side}"'
+            f'<w:pgMar w:top="{twips(1.9)}" w:right="{side}" w:bottom="{twips(1.9)}" w:left="{side}"'
             f' w:header="{twips(0.9)}" w:footer="{twips(1)}" w:gutter="0"/>'
             f'<w:cols w:num="{columns}" w:space="567"/></w:sectPr>'
         )

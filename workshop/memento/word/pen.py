@@ -22,7 +22,8 @@ LOOKS = {
     "editorial": ("Éditorial", "List Bullet", "List Number", "Exergue"),
     "note": ("Note", "Note puce", "List Number", "Note"),
     "callout": ("Encart", "Encart puce", "Encart numéro", "Encart"),
-    "origin": ("Fiche origine", "Fiche puce", "List Number", "Fiche citation"),
+    "origin": ("Fiche origine liée", "Fiche puce", "List Number", "Fiche citation liée"),
+    "origin end": ("Fiche origine", "Fiche puce", "List Number", "Fiche citation"),
     "long origin": ("Normal", "List Bullet", "List Number", "Quote"),
     "cell": ("Texte de tableau", "Puce de tableau", "Numéro de tableau", "Texte de tableau"),
 }

@@ -5,28 +5,31 @@ Law: short answers stand side by side; long ones flow under their own labels, so
 
 from workshop.memento.french import MISSING
 from workshop.memento.parts import Quotation, Sheet, Table, Trio
-from workshop.memento.prose import Blocks, ListItem, Span, words
+from workshop.memento.prose import Blocks, Paragraph, Span, words
 from workshop.memento.word.pen import Pen
 from workshop.memento.word.runs import run
 from workshop.memento.word.styles import style_id
 
-LONGEST_CELL, MOST_BLOCKS, LONGEST_ORIGIN = 340, 5, 1200
+TALLEST_CELL, CELL_WIDTH = 4, 31  # lines, characters
+ORIGIN = "L’idée d’origine"
+SENTENCE, LONGEST_ORIGIN = 160, 1200
 
 
 def sheet(pen: Pen, part: Sheet) -> None:
     """The whole sheet."""
     accent = style_id(f"Accent thème {part.hue}")
     pen.heading("heading 2", run(str(part.number), accent) + run(f"\t{part.title}"), part.key)
+    if part.full_title:
+        pen.write("Fiche titre entier", run(part.full_title))
     pen.write("Fiche repère", pen.spans(part.landmarks))
     pen.write("Fiche mots-clés", run("Mots-clés : ", "Strong") + run(part.keywords))
     pen.table(part.support)
-    _field(pen, "Constat", accent, part.finding, "body")
+    _field(pen, "Constat", accent, _joined(part.finding), "body")
     _field(pen, "Proposition", accent, part.proposal, "callout")
     for trio in part.trios:
         _trio(pen, trio, accent, part)
     _quotations(pen, part, accent)
-    whole = len(words(part.origin)) <= LONGEST_ORIGIN
-    _field(pen, "D’où elle vient", accent, part.origin, "origin" if whole else "long origin")
+    _origin(pen, accent, part.origin)
 
 
 def _field(pen: Pen, label: str, accent: str, blocks: Blocks, look: str) -> None:
@@ -34,39 +37,67 @@ def _field(pen: Pen, label: str, accent: str, blocks: Blocks, look: str) -> None
     pen.blocks(blocks, look)
 
 
+def _origin(pen: Pen, accent: str, blocks: Blocks) -> None:
+    """Held together on one page unless it is long; nothing where the sheet has said it all."""
+    if not blocks:
+        return
+    if len(words(blocks)) > LONGEST_ORIGIN:
+        _field(pen, ORIGIN, accent, blocks, "long origin")
+    else:
+        _field(pen, ORIGIN, accent, blocks[:-1], "origin")
+        pen.blocks(blocks[-1:], "origin end")
+
+
 def _trio(pen: Pen, trio: Trio, accent: str, part: Sheet) -> None:
+    if all(words(blocks) == MISSING for _, blocks in trio.columns):
+        pen.write("Note", run(f"{trio.title} : {MISSING}"))
+        return
     pen.write("heading 3", run(trio.title, accent))
-    texts = [words(blocks) for _, blocks in trio.columns]
-    if all(text == MISSING for text in texts):
-        labels = " · ".join(label for label, _ in trio.columns)
-        pen.write("Note", run(f"{labels} : {MISSING}"))
-    elif all(len(text) <= LONGEST_CELL for text in texts) and _few_blocks(trio):
+    if all(_lines(blocks) <= TALLEST_CELL for _, blocks in trio.columns):
         pen.table(_side_by_side(trio, part))
     else:
         for label, blocks in trio.columns:
-            pen.write("heading 4", run(label))
-            pen.blocks(blocks)
+            _run_in(pen, label, blocks)
 
 
-def _few_blocks(trio: Trio) -> bool:
-    return all(len(blocks) <= MOST_BLOCKS for _, blocks in trio.columns)
+def _lines(blocks: Blocks) -> int:
+    """About how many lines these blocks take in a third of the page's width."""
+    return sum(-(-len(words((block,))) // CELL_WIDTH) for block in blocks)
 
 
 def _side_by_side(trio: Trio, part: Sheet) -> Table:
     head = tuple(label for label, _ in trio.columns)
-    cells = tuple(_bare(blocks) for _, blocks in trio.columns)
+    cells = tuple(blocks for _, blocks in trio.columns)
     return Table(head, (cells,), (1 / 3,) * 3, f"{trio.title}, fiche {part.number}", hue=part.hue)
 
 
-def _bare(blocks: Blocks) -> Blocks:
-    """Dashes typed in a narrow cell stay a list; the first one is a new list in each cell."""
-    return tuple(ListItem(b.spans, 0, b.number, b.first) if isinstance(b, ListItem) else b for b in blocks)
+def _run_in(pen: Pen, label: str, blocks: Blocks) -> None:
+    """The label in bold, then the text on the same line; lists and what is long stand under the label."""
+    first, *rest = _joined(blocks)
+    lead = run(f"{label}. ", "Strong")
+    if isinstance(first, Paragraph):
+        pen.write("Fiche rubrique", lead + pen.spans(first.spans))
+        pen.blocks(rest)
+    else:
+        pen.write("Fiche rubrique", lead)
+        pen.blocks(blocks)
+
+
+def _joined(blocks: Blocks) -> Blocks:
+    """Short sentences typed on lines of their own, as one paragraph."""
+    texts = [words((block,)) for block in blocks]
+    plain = all(isinstance(block, Paragraph) for block in blocks)
+    if not plain or not all(len(text) <= SENTENCE and text.endswith((".", "!", "?", "…")) for text in texts):
+        return blocks
+    spans = [span for block in blocks if isinstance(block, Paragraph) for span in (*block.spans, Span(" "))]
+    return (Paragraph(tuple(spans[:-1])),)
 
 
 def _quotations(pen: Pen, part: Sheet, accent: str) -> None:
-    pen.write("heading 3", run("Ce qu’ils en disent", accent))
     if not part.quotations:
-        pen.write("Note", pen.spans((Span(f"Verbatims : {MISSING}"),)))
+        pen.write("Note", run(f"Ce qu’ils en disent : {MISSING}"))
+        return
+    pen.write("heading 3", run("Ce qu’ils en disent", accent))
     for said in part.quotations:
         quotation(pen, said)
 
