@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 import pytest
 
-from workshop.core import Person
+from workshop.core import OPERATIONS, Person, Row, fold
 
 from .play import ORGANISER, Rehearsed, desk
 from .stages import person, stage, voting
@@ -113,6 +116,21 @@ def test_who_is_forgotten_leaves_neither_name_nor_quote_anywhere() -> None:
     assert [one["text"] for one in session.see("desk:t1")["verbatims"]] == quoted[1:]
     assert name not in repr(session.state)
     assert session.do(ORGANISER, "person.erase", person=someone.id) is None
+
+
+def test_the_log_without_what_was_personal_folds_to_the_state_after_forgetting() -> None:
+    session = stage("s6")
+    someone = person(session)
+    session.do(someone, "person.edit", name="Jeanne", seats=2)
+    session.do(someone, "person.move", table="t2")
+    session.do(ORGANISER, "person.erase", person=someone.id)
+    rows = [dataclasses.replace(row, body=_without(row)) if row.person == someone else row for row in session.rows]
+    assert "Jeanne" in repr(session.rows) and "Jeanne" not in repr(rows)
+    assert fold(rows, code="REPETE") == session.state
+
+
+def _without(row: Row) -> dict[str, Any]:
+    return {key: value for key, value in row.body.items() if key not in OPERATIONS[row.name].personal}
 
 
 def test_who_was_forgotten_may_say_their_name_again_and_be_forgotten_again() -> None:
