@@ -32,7 +32,7 @@ def in_language():
 
 def said(catalogue):
     """What a catalogue says, by its key."""
-    return {str(one.id): list(one.string) for one in catalogue if one.id}
+    return {"".join(one.id): "".join(one.string) for one in catalogue if one.id}
 
 
 def test_every_refusal_has_its_english(in_language):
