@@ -13,6 +13,11 @@ from tests.support.people import Crowd, Live
 
 pytestmark = pytest.mark.timeout(120)
 Open = Callable[..., Sheet]
+# Counts the notes that a page would play.
+EAR = """window.notes = 0;
+window.AudioContext = class { currentTime = 0; destination = {}; resume() { return Promise.resolve(); } };
+window.GainNode = class { gain = { linearRampToValueAtTime() {}, exponentialRampToValueAtTime() {} }; connect() {} };
+window.OscillatorNode = class { connect(next) { window.notes += 1; return next; } start() {} stop() {} };"""
 
 
 def ideas(crowd: Crowd, *bodies: str, table: str = "t1") -> list[str]:
@@ -296,3 +301,41 @@ def test_the_desk_of_the_only_table_drives_the_whole_day(crowd: Crowd, surface: 
         desk.at(f"Étape {step}")
         desk.press("n", "n")
     desk.shows("Table 1 présente")
+
+
+def test_the_end_of_the_time_is_seen_and_heard_where_it_was_asked_for(crowd: Crowd, surface: Open) -> None:
+    watch = go(crowd, "s2")
+    desk = surface("desk", "t1")
+    desk.context.add_init_script(EAR)
+    desk.page.reload()
+    desk.at("Étape 2")
+    assert watch.do("timer.set", left=1)["ok"]
+    desk.shows("temps écoulé")
+    assert desk.page.evaluate("() => window.notes") == 0
+    desk.click("Temps")
+    desk.page.get_by_label("Sonner à la fin, sur cet appareil").check()
+    heard = desk.page.evaluate("() => new Promise((done) => setTimeout(() => done(window.notes), 200))")
+    assert watch.do("timer.set", left=2)["ok"]
+    desk.page.wait_for_function("(heard) => window.notes > heard", arg=heard)
+
+
+def test_an_idea_taken_off_the_screen_comes_back_when_it_is_projected(crowd: Crowd, surface: Open) -> None:
+    (idea,) = ideas(crowd, "Une idée cachée")
+    assert crowd.desk("t1").do("idea.hide", idea=idea, hidden=True)["ok"]
+    screen = crowd.screen("t1")
+    desk = surface("desk", "t1")
+    desk.page.locator(".idea-card [aria-expanded]").click()
+    desk.click("Projeter")
+    screen.wait(lambda view: view["spotlight"] == idea)
+
+
+def test_a_new_round_starts_empty_and_keeps_the_first_result(crowd: Crowd, surface: Open) -> None:
+    watch = voted(crowd, [2, 1])
+    first = watch.shared["vote"]["id"]
+    assert watch.do("vote.seal", vote=first)["ok"]
+    desk = surface("desk", "t1")
+    desk.click("Refaire un tour…")
+    desk.click("Ouvrir un nouveau tour")
+    again = watch.wait(lambda view: view["vote"]["phase"] == "open")["vote"]
+    assert (again["round"], again["ballots"]) == (2, 0)
+    desk.shows("0 bulletin")

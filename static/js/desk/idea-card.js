@@ -43,13 +43,19 @@ function CardTools({ idea, spotlit, act, onAsk }) {
       ${tool("pencil", t("Corriger"), () => onAsk("edit"))}</div>`;
   }
   return html`<div class="card-tools">
-    ${tool("spotlight", spotlit ? t("Retirer") : t("Projeter"), () => act("screen.spotlight", { idea: spotlit ? null : idea.id }), true)}
+    ${tool("spotlight", spotlit ? t("Retirer") : t("Projeter"), () => project(act, idea, spotlit), true)}
     ${tool("merge", t("Réunir…"), () => onAsk("merge"))}
     ${tool("group", t("Déplacer…"), () => onAsk("move"))}
     ${tool("pencil", t("Corriger…"), () => onAsk("edit"))}
     ${tool("archive", t("Écarter"), () => act("idea.park", { idea: idea.id, parked: true }))}
     ${idea.quotable && tool("quote", t("Citer"), () => act("verbatim.pick", { idea: idea.id, text: idea.body.slice(0, 600) }))}
   </div>`;
+}
+
+// An idea that was taken off the screen comes back to it when it is put in the light.
+async function project(act, idea, spotlit) {
+  if (!spotlit && idea.hidden && !(await act("idea.hide", { idea: idea.id, hidden: false })).ok) return;
+  await act("screen.spotlight", { idea: spotlit ? null : idea.id });
 }
 
 function Originals({ originals, act }) {
