@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.support import chromium
 from tests.support.house import House
 from tests.support.people import Crowd, Live
 
@@ -84,3 +86,20 @@ def screen(crowd: Crowd) -> Callable[[str], Live]:
 @pytest.fixture
 def tower(crowd: Crowd) -> Callable[[], Live]:
     return crowd.tower
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One for the whole run: a thread holds no second one."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for the whole run, contexts being cheap."""
+    if not chromium.PROGRAM.exists():
+        pytest.skip(f"no browser at {chromium.PROGRAM}: install chromium-headless-shell or set TABLEE_CHROMIUM")
+    launched = chromium.launch(playwright)
+    yield launched
+    launched.close()
