@@ -12,7 +12,7 @@ from workshop.memento.day import Idea, Tally, Vote
 from workshop.memento.method import at_the_cut, vote_name
 from workshop.memento.parts import Annex, Cell, Index, Item, Lead, Subtitle, Table, Text
 from workshop.memento.prose import Blocks, Paragraph, Span, Spans, typed
-from workshop.memento.sheets import idea_title, keywords, origin
+from workshop.memento.sheets import idea_title, keywords, origin, sheet_title
 
 EXCERPT = 240
 
@@ -32,8 +32,8 @@ def _counted(book: Book) -> str:
     withdrawn = sum(1 for idea in ideas if idea.state == "withdrawn")
     words = f"{french.count(len(ideas), 'idée')}, par table et dans l’ordre où elles sont venues"
     words += f" ; {french.count(merged, 'réunie', 'réunies')} à d’autres" if merged else ""
-    gone = french.count(withdrawn, "retirée", "retirées")
-    words += f" ; {gone} par leur auteur, sans leur texte" if withdrawn else ""
+    gone = french.count(withdrawn, "retirée par son auteur", "retirées par leurs auteurs")
+    words += f" ; {gone}, sans texte" if withdrawn else ""
     return words + "."
 
 
@@ -47,7 +47,7 @@ def _of_table(book: Book, theme: str, table: str) -> list[Item]:
         Table(
             ("N°", "Idée", "Origine", "Ce qu’elle est devenue"),
             tuple(_idea_row(book, idea) for idea in ideas),
-            (0.07, 0.53, 0.18, 0.22),
+            (0.06, 0.5, 0.17, 0.27),
             f"Idées de la {book.table_name(table)} : texte, origine, suite",
             hue=book.hue(theme),
             keys=tuple(idea_key(book.idea_numbers[idea.id]) for idea in ideas),
@@ -112,8 +112,7 @@ def _counts(book: Book, vote: Vote) -> Table:
 
 
 def _count_row(book: Book, vote: Vote, tally: Tally) -> tuple[Cell, ...]:
-    idea = book.ideas.get(tally.idea)
-    title = tally.title or (idea_title(idea) if idea else french.MISSING)
+    title = _option_title(book, vote, tally)
     chosen = vote.selected or ()
     after: Span = Span("retenue") if tally.idea in chosen else Span("non retenue", "soft")
     if tally.idea in book.numbers and (vote.place == "all" or tally.idea in chosen):
@@ -125,6 +124,14 @@ def _count_row(book: Book, vote: Vote, tally: Tally) -> tuple[Cell, ...]:
         (Span(french.number(tally.voters)),),
         (after,),
     )
+
+
+def _option_title(book: Book, vote: Vote, tally: Tally) -> str:
+    """What was voted on, as it was then; in the plenary a sheet has its heading."""
+    if vote.place == "all" and tally.idea in book.numbers:
+        return sheet_title(book.sheets[book.numbers[tally.idea] - 1])
+    idea = book.ideas.get(tally.idea)
+    return tally.title or (idea_title(idea) if idea else french.MISSING)
 
 
 def thanks(book: Book) -> Annex | None:

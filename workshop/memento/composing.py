@@ -3,7 +3,7 @@
 Law: pure. The same day, version, fingerprint and zone give the same outline.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 
 from workshop.memento import annexes, french
@@ -13,13 +13,13 @@ from workshop.memento.day import Day
 from workshop.memento.front import contents, cover, essentials
 from workshop.memento.method import method
 from workshop.memento.parts import Closing, Colophon, Item, Outline, Part, Section, Table, Text
-from workshop.memento.prose import Paragraph, Span, written
+from workshop.memento.prose import Paragraph, Span, words, written
 from workshop.memento.sheets import keywords, sheet
 
 BEHIND = ("suites", "remerciements", "acronymes", "sigles", "acronymes", "glossaire", "mentions", "licence", "contact")
 OPENING = ("editorial", "avant-propos", "preface")
 ELSEWHERE = ("messages", "methode", "la-methode")
-PAGE, TITLE = 2800, 400  # characters that a page holds, and what a title takes
+PAGE, TITLE, LINE = 2800, 400, 100  # characters that a page holds, and what a title takes
 REHEARSAL = "RÉPÉTITION : personnes et votes simulés"
 
 
@@ -38,13 +38,13 @@ UNSIGNED = Edition()
 def compose(day: Day, edition: Edition = UNSIGNED) -> Outline:
     """The mémento of that day."""
     book = Book(day)
-    words = [word for proposal in book.sheets for word in keywords(proposal)]
+    tags = [word for proposal in book.sheets for word in keywords(proposal)]
     where = ", ".join(word for word in (day.place, french.long_date(day.date)) if word)
     return Outline(
         title=day.title,
         subject=day.question,
         authors=french.listing(day.organisers),
-        keywords=", ".join(dict.fromkeys(words[:12])),
+        keywords=", ".join(dict.fromkeys(tags[:12])),
         created=day.last_at,
         running=" · ".join(part for part in (day.title, where) if part),
         banner=REHEARSAL if day.rehearsal else "",
@@ -61,20 +61,34 @@ def _parts(book: Book, edition: Edition) -> list[Part]:
         parts += [sheet(book, proposal) for proposal in book.sheets if proposal.theme == theme.id]
     ideas, results, named = annexes.all_ideas(book), annexes.results(book), annexes.thanks(book)
     parts += annexes.present((ideas, results, named, annexes.index(book)))
-    behind = _texts(book, before=False)
-    return [*parts, *behind, _colophon(book, edition, follows=len(behind) == 1)]
+    return [*parts, *_on_shared_pages([*_texts(book, before=False), _colophon(book, edition)])]
 
 
 def _texts(book: Book, before: bool) -> list[Section]:
     """The organiser's own texts: thanks, acronyms and the like behind the annexes, all others in front."""
-    sections: list[Section] = []
+    kept = [
+        Section(f"_Texte_{number}", title, _text(slug, body))
+        for number, (slug, (title, body)) in enumerate(book.day.texts.items(), 1)
+        if (slug not in BEHIND) == before and slug not in ELSEWHERE and body.strip()
+    ]
+    return _on_shared_pages(kept)
+
+
+def _on_shared_pages(sections: list[Section]) -> list[Section]:
+    """Short chapters follow one another on a page."""
+    placed: list[Section] = []
     room = 0
-    for number, (slug, (title, body)) in enumerate(book.day.texts.items(), 1):
-        if (slug not in BEHIND) == before and slug not in ELSEWHERE and body.strip():
-            follows = len(body) <= room
-            room = (room if follows else PAGE) - len(body) - TITLE
-            sections.append(Section(f"_Texte_{number}", title, _text(slug, body), follows))
-    return sections
+    for section in sections:
+        needed = TITLE + _size(section)
+        placed.append(replace(section, follows=needed <= room))
+        room = (room if needed <= room else PAGE) - needed
+    return placed
+
+
+def _size(section: Section) -> int:
+    """About how many characters a chapter takes; a row of a table takes a line."""
+    texts = sum(len(words(item.blocks)) for item in section.items if isinstance(item, Text))
+    return texts + sum(LINE * len(item.rows) for item in section.items if isinstance(item, Table))
 
 
 def _text(slug: str, body: str) -> tuple[Item, ...]:
@@ -88,7 +102,7 @@ def _text(slug: str, body: str) -> tuple[Item, ...]:
     return (Text(blocks[:-1], look), Closing(name, role))
 
 
-def _colophon(book: Book, edition: Edition, follows: bool) -> Colophon:
+def _colophon(book: Book, edition: Edition) -> Colophon:
     day = book.day
     rows = (
         ("Séance", f"{day.title}, code {day.code}"),
@@ -105,9 +119,7 @@ def _colophon(book: Book, edition: Edition, follows: bool) -> Colophon:
     summary = "Colophon : séance, logiciel, données, empreinte, accessibilité"
     check = "L’empreinte est celle du journal de la séance : le même journal redonne la même empreinte."
     note = Text((Paragraph((Span(check),)),), "note")
-    return Colophon(
-        "_Colophon", "Colophon", (Table(("Mention", "Valeur"), cells, (0.28, 0.72), summary), note), follows
-    )
+    return Colophon("_Colophon", "Colophon", (Table(("Mention", "Valeur"), cells, (0.28, 0.72), summary), note))
 
 
 def _value(name: str, value: str) -> Span:
