@@ -74,7 +74,7 @@ def mark(library: "Library", code: str, twin: bool) -> str:
             library, code, Person("system", "system"), Operation(secrets.token_hex(16), "session.mark", {})
         )
     except Refused as refused:
-        if refused.kind != "joined_already":
+        if refused.kind != "rehearsal_only":
             raise
         raise Failed(TWIN_INSTEAD.format(code=code)) from refused
     return code

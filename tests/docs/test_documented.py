@@ -1,0 +1,62 @@
+"""What can be typed, set or said is written in docs/, and what docs/ names exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from workshop import config, core, definition
+from workshop.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def section(command: str) -> str:
+    """What docs/cli.md says of a command, the opening paragraphs included: they hold for all."""
+    opening, *sections = re.split(r"^## ", page("cli.md"), flags=re.MULTILINE)
+    return opening + next((text for text in sections if text.splitlines()[0] == command), "")
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_a_command_and_its_options_are_documented(name: str) -> None:
+    said = section(name)
+    assert f"workshop {name}" in said
+    for parameter in main.commands[name].params:
+        for option in parameter.opts + parameter.secondary_opts:
+            assert f"`{option}" in said or not option.startswith("-"), (name, option)
+
+
+def test_every_section_of_the_command_line_is_a_command() -> None:
+    assert set(re.findall(r"^## (.+)$", page("cli.md"), re.MULTILINE)) == set(main.commands)
+
+
+def test_the_settings_documented_are_those_read() -> None:
+    code = Path(config.__file__).read_text(encoding="utf-8")
+    read = set(re.findall(r"TABLEE_[A-Z_]*[A-Z]", code)) | {"TABLEE_ASYNC"}
+    assert set(re.findall(r"^\| `(TABLEE_\w+)`", page("settings.md"), re.MULTILINE)) == read
+
+
+@pytest.mark.parametrize("kind", sorted(core.KINDS))
+def test_a_kind_of_step_has_its_page_and_its_word_in_a_definition(kind: str) -> None:
+    assert (DOCS / "activities" / f"{kind}.md").exists()
+    assert definition.french_kind(kind) in page("definition.md")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_every_dependency_has_its_line_of_reason() -> None:
+    listed = set(re.findall(r"^\| ([\w-]+) \|", page("dependencies.md"), re.MULTILINE)) - {"Package"}
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    wanted = re.search(r"^dependencies = \[(.*?)^\]", project, re.MULTILINE | re.DOTALL)
+    assert wanted is not None
+    assert listed == set(re.findall(r'"([\w-]+)>=', wanted.group(1)))
