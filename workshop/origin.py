@@ -7,5 +7,8 @@ from urllib.parse import urlsplit
 
 def is_ours(origin: str, host: str, public_url: str) -> bool:
     """True when an `Origin` header names `host` (the `Host` header) or the server's public address."""
-    asked_from = urlsplit(origin).netloc
+    try:
+        asked_from = urlsplit(origin).netloc
+    except ValueError:  # an address that nobody could write
+        return False
     return bool(asked_from) and asked_from in (host, urlsplit(public_url).netloc)

@@ -34,3 +34,8 @@ def test_an_unchanged_file_is_not_sent_again(client):
 def test_nothing_outside_the_folder_is_given(client):
     for path in ("/static/../pyproject.toml", "/static/%2e%2e/pyproject.toml", "/static//etc/passwd", "/static/css"):
         assert client.get(path, follow_redirects=True).status_code == 404
+
+
+def test_a_name_that_no_file_can_bear_is_not_found(client):
+    for name in ("a%00b", "a" * 5_000, "%ed%a0%80"):
+        assert client.get(f"/static/{name}").status_code == 404

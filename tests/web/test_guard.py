@@ -9,7 +9,7 @@ from workshop.app import create_app
 from workshop.config import Config
 
 SECRET = "5f0c9a71d8e24b36a1907be2c4d85f6a0b1c2d3e4f506172"
-PAGES = ["/", "/healthz", "/nowhere", "/static/css/base.css"]
+PAGES = ["/socket.io/?EIO=4&transport=polling", "/", "/healthz", "/nowhere", "/static/css/base.css"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -26,6 +26,7 @@ def test_every_answer_has_the_policy(client, path):
     [
         {"Origin": "http://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://[::1"},
         {"Origin": "http://localhost.evil.example"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"},

@@ -56,8 +56,11 @@ class Assets:
 
     def find(self, name: str) -> Asset | None:
         """Give a file by its path within the folder; None when there is none, or it would lie outside."""
-        path = (self.folder / name).resolve()
-        if not path.is_relative_to(self.folder) or not path.is_file():
+        try:
+            path = (self.folder / name).resolve()
+            if not path.is_relative_to(self.folder) or not path.is_file():
+                return None
+        except (OSError, ValueError):  # a name that no file can bear: a NUL, thousands of characters
             return None
         changed = path.stat().st_mtime_ns
         known = self._read.get(name)
