@@ -8,8 +8,12 @@ const LINE = 29;      // characters that a line of a note holds
 const EDGES = 0.8;    // what a note's padding and the gap under it take, in lines
 const COLUMN = 12;    // lines in a column
 const NOTES = 3;      // notes in a column, at most
-const textOf = (idea) => (idea.title || idea.body).replace(/\s+/g, " ");
-const lines = (idea) => Math.min(7, Math.ceil(textOf(idea).length / LINE)) + EDGES;
+const BODY = 2;       // lines of the words under a title
+const MOST = 7;       // lines in a note
+
+const flat = (text) => text.replace(/\s+/g, " ");
+const tall = (text, most) => Math.min(most, Math.ceil(flat(text).length / LINE));
+const lines = ({ title, body }) => EDGES + (title ? tall(title, MOST - BODY) + tall(body, BODY) : tall(body, MOST));
 const weight = (idea) => Math.max(lines(idea), COLUMN / NOTES);
 
 /** Columns filled by what a note takes, in order, two columns a page: a note is never cut between two. */
@@ -33,5 +37,5 @@ export function IdeasWall({ view, link, title, empty }) {
 
 function Note({ idea }) {
   return html`<li class=${`note ${lines(idea) > COLUMN / 2 ? "is-long" : ""}`}><span class="numeral number">${idea.at}</span>
-    <p>${textOf(idea)}</p></li>`;
+    <div>${idea.title && html`<p class="note-title">${flat(idea.title)}</p>`}<p class="note-body">${flat(idea.body)}</p></div></li>`;
 }
