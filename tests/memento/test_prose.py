@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,19 @@ def test_addresses_are_links_without_the_marks_that_follow_them() -> None:
     found = spans("Voir (https://exemple.org/a), puis http://b.fr/x.")
     assert [span.href for span in found if span.href] == ["https://exemple.org/a", "http://b.fr/x"]
     assert "".join(span.text for span in found) == "Voir (https://exemple.org/a), puis http://b.fr/x."
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("## a\n\n### b\n\n## c", [1, 2, 1]),
+        ("### a\n\n#### b", [1, 2]),
+        ("#### a\n\n## b\n\n### c", [1, 1, 2]),
+        ("## a", [1]),
+    ],
+)
+def test_headings_skip_no_level(text: str, levels: list[int]) -> None:
+    assert [block.level for block in written(text) if isinstance(block, Heading)] == levels
 
 
 def test_markdown_becomes_blocks() -> None:

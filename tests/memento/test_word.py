@@ -15,11 +15,11 @@ from docx.oxml.ns import qn
 from lxml import etree
 from pypdf import PdfReader
 
-from tests.core.day import SHEET
+from tests.core.day import SHEET, played_session
 from tests.memento.conftest import Office
 from tests.memento.days import empty_day, full_day
 from tests.memento.structure import faults, looked_at, opened, text_of
-from workshop.memento import Outline, make_base
+from workshop.memento import Outline, make_base, outline
 from workshop.memento.composing import compose
 from workshop.memento.palette import HUES, MINIMUM, PANEL, SOFT, WHITE, contrast, readable, tint
 from workshop.memento.word import document_bytes, write
@@ -71,6 +71,25 @@ def test_the_document_keeps_the_rules_of_accessible_documents(full_docx: bytes) 
 def test_a_played_day_and_an_empty_session_keep_them_too(played_outline: Outline) -> None:
     assert faults(document_bytes(played_outline)) == {}
     assert faults(document_bytes(compose(empty_day()))) == {}
+
+
+@pytest.mark.parametrize("step", ["s2", "s3", "s4", "s5", "s6", "s7"])
+def test_a_day_that_is_not_over_has_a_document_too(step: str) -> None:
+    day = played_session(until=step)
+    assert faults(document_bytes(outline(day.state, day.rows))) == {}
+
+
+def test_the_organisers_markdown_is_made_of_real_structures() -> None:
+    text = "### Un titre\n\nDu `code`, **du gras**.\n\n- a\n    - b\n        - c\n\n    suite\n\n---\n\n> dit\n\n"
+    text += "```\nif x < 1:\n    pass\n```\n\n| A | |\n|---|---|\n| | *2* |\n\n1. un\n2. deux\n\n[lien](https://exemple.org)"
+    day = replace(full_day(per_table=5, keep=1), texts={"contexte": ("Contexte", text)})
+    content = document_bytes(compose(day))
+    assert faults(content) == {}
+    styles = {p.text: p.style.name for p in opened(content).paragraphs if p.style}
+    assert styles["Un titre"] == "Intertitre"
+    assert styles["b"] == "List Bullet 2"
+    assert styles["dit"] == "Quote"
+    assert "if x < 1:" in text_of(opened(content).element.body)
 
 
 def test_headings_read_back_are_those_of_the_outline(full_docx: bytes, full_outline: Outline) -> None:

@@ -119,7 +119,19 @@ def written(markdown: str) -> Blocks:
     reader = _HtmlReader()
     reader.feed(markdown_html(markdown))
     reader.close()
-    return tuple(reader.blocks)
+    return tuple(_levelled(reader.blocks))
+
+
+def _levelled(blocks: list[Block]) -> Iterator[Block]:
+    """The same with headings of level 1 and 2 only, none of them skipped, whatever marks they were written with."""
+    top = min((block.level for block in blocks if isinstance(block, Heading)), default=1)
+    seen = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield Heading(block.spans, 2 if seen and block.level > top else 1)
+            seen = True
+        else:
+            yield block
 
 
 @dataclass(slots=True)
@@ -221,7 +233,7 @@ class _HtmlReader(HTMLParser):
 
 
 _STYLES = {"strong": "strong", "em": "emphasis", "code": "code"}
-_HEADINGS = {"h2": 1, "h3": 2, "h4": 2, "h5": 2, "h6": 2}
+_HEADINGS = {f"h{level}": level for level in range(2, 7)}
 
 
 def _trimmed(found: list[Span]) -> Spans:

@@ -9,14 +9,15 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from pypdf import PdfReader
+from typing import TYPE_CHECKING, Any
 
 from workshop.memento.parts import Outline
 from workshop.memento.word.document import document_bytes
 from workshop.memento.word.front import entries
 from workshop.text import safe, typography
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 PASSES, SECONDS = 3, 240
 _FILTER = (
@@ -49,6 +50,8 @@ def with_pages(outline: Outline) -> bytes:
 
 
 def _paginate(outline: Outline, content: bytes) -> tuple[dict[str, int], int]:
+    from pypdf import PdfReader  # here: it is slow to load, and needed only with LibreOffice
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "memento.docx"
         path.write_bytes(content)
@@ -74,7 +77,7 @@ def to_pdf(path: Path, seconds: int = SECONDS) -> Path:
     return pdf
 
 
-def _bookmarks(reader: PdfReader, found: Any) -> Iterator[tuple[str, int]]:
+def _bookmarks(reader: "PdfReader", found: Any) -> Iterator[tuple[str, int]]:
     for entry in found:
         if isinstance(entry, list):
             yield from _bookmarks(reader, entry)

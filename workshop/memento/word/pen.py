@@ -148,7 +148,7 @@ class Pen:
                 yield self.paragraph(_STYLES["cell"][0], run(" | ".join(joined(cell) for cell in row)))
             return
         rows = [tuple(row) + ((),) * (width - len(row)) for row in grid.rows]
-        head = tuple(joined(cell) for cell in rows[0])
+        head = tuple(joined(cell) or MISSING for cell in rows[0])
         yield self.table_xml(Table(head, tuple(rows[1:]), (1 / width,) * width, "Tableau du texte"))
 
     def caption(self, kind: str, text: str) -> None:
