@@ -5,7 +5,7 @@ import { shown } from "./shown.js";
 import { t } from "./t.js";
 
 const FIRST_WAIT = 300;      // ms before the first attempt to come back
-const LONGEST_WAIT = 3000;   // so that a server that returns is seen within five seconds, however long it was away
+const LONGEST_WAIT = 2500;   // so that a server that returns is seen within five seconds, however long it was away
 const ATTEMPT = 4000;        // ms given to the first attempts, before a WebSocket is held to be swallowed on its way
 const SLOW_ATTEMPT = 10000;  // ms given to those that begin with polling
 const ANSWER = 8000;         // ms given to an acknowledgement

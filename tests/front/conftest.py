@@ -65,6 +65,7 @@ def pocket(browser: Browser, crowd: Crowd) -> Iterator[Callable[..., Pocket]]:
         page.fill("[name=name]", name)
         page.click("text=Prendre place")
         page.wait_for_selector(".seat-bar .where")
+        page.wait_for_selector("main h1")
         return made[-1]
 
     yield make

@@ -336,3 +336,22 @@ def test_erasing_oneself_forgets_the_name_and_keeps_the_place(
     alice.shows("sont effacés")
     alice.page.reload()
     alice.shows("Bonjour, vous êtes à votre place.")
+
+
+def test_a_part_of_the_page_that_could_not_be_fetched_is_fetched_again(
+    crowd: Crowd, pocket: Callable[..., Pocket]
+) -> None:
+    alice = pocket("Alice")
+    lost: list[str] = []
+
+    def lose_once(route: Any) -> None:
+        if lost:
+            return route.continue_()
+        lost.append(route.request.url)
+        return route.abort()
+
+    alice.page.route("**/activities/ideas/phone.js", lose_once)
+    go(crowd, "s2").close()
+    alice.page.reload()
+    alice.page.wait_for_selector("#idea")
+    assert len(lost) == 1

@@ -1,6 +1,6 @@
 // One seat's ballot: its ideas in its own order, gommettes to stick and take back, each press sent and saved.
 import { html, useState } from "../../h.js";
-import { t, tn } from "../../t.js";
+import { t } from "../../t.js";
 import { Gommette } from "../../components/gommette.js";
 import { Icon } from "../../components/icon.js";
 import { lastIn, Saved } from "../../phone/saved.js";
@@ -57,27 +57,37 @@ const MOST_PLACES = 5; // beyond, empty places are not drawn: the number says it
 
 function Stuck({ dots, cap, theme, fresh }) {
   const places = cap <= MOST_PLACES ? cap : Math.min(dots, MOST_PLACES);
+  const draw = (_, at) => html`<${Gommette} key=${`${at}-${at < dots}`} theme=${theme} empty=${at >= dots}
+    fresh=${fresh && at === dots - 1} />`;
   return html`<p class="stuck" role="img" aria-label=${t("{dots} sur {cap} gommettes", { dots, cap })}>
-    ${Array.from({ length: places }, (_, at) => html`<${Gommette} key=${`${at}-${at < dots}`} theme=${theme} empty=${at >= dots}
-      fresh=${fresh && at === dots - 1} />`)}
+    ${Array.from({ length: places }, draw)}
     ${cap > MOST_PLACES && html`<span class="number">${dots}</span>`}</p>`;
 }
 
 /** The foot: the purse, what was saved, and what the secret is worth. */
 export function Purse(room) {
   const { view, seat, outbox, online, own } = room;
-  const choice = choiceOf(room, seat);
-  const left = remaining(view.vote.rule, choice);
-  const pending = lastIn(outbox, slotOf(view.vote, seat));
-  return html`<p class="purse"><${Purseful} left=${left} budget=${view.vote.rule.budget} theme=${view.step.scope === "plenary" ? null : view.table?.theme.id} />
-      <strong role="status">${left ? tn("Il en reste {n}", "Il en reste {n}", left) : t("Tout est collé")}</strong></p>
-    <div class="promise"><p class="tiny soft">${own.me.seats > 1 ? t("Vote secret, un bulletin par personne déclarée sur cet appareil.")
-      : t("Vote secret, un bulletin par appareil.")} ${t("Vous pouvez tout changer jusqu’à la clôture.")}</p>
-      <${Saved} item=${pending} online=${online} brief before=${own[`ballot/${seat}`] ? t("Enregistré") : null} /></div>`;
+  const left = remaining(view.vote.rule, choiceOf(room, seat));
+  const theme = view.step.scope === "plenary" ? null : view.table.theme.id;
+  const before = own[`ballot/${seat}`] ? t("Enregistré") : null;
+  return html`<p class="purse">
+      <${Purseful} left=${left} budget=${view.vote.rule.budget} theme=${theme} />
+      <strong role="status">${left ? t("Il en reste {n}", { n: left }) : t("Tout est collé")}</strong></p>
+    <div class="promise">
+      <p class="tiny soft">${secrecy(own.me)} ${t("Vous pouvez tout changer jusqu’à la clôture.")}</p>
+      <${Saved} item=${lastIn(outbox, slotOf(view.vote, seat))} online=${online} brief before=${before} />
+    </div>`;
+}
+
+/** What identity can promise without accounts. */
+function secrecy({ seats }) {
+  return seats > 1 ? t("Vote secret, un bulletin par personne déclarée sur cet appareil.")
+    : t("Vote secret, un bulletin par appareil.");
 }
 
 /** The purse drawn, when it is small enough to be counted at a glance. */
 function Purseful({ left, budget, theme }) {
   if (budget > 8) return null;
-  return html`<span class="stuck" aria-hidden="true">${Array.from({ length: budget }, (_, at) => html`<${Gommette} theme=${theme} empty=${at >= left} />`)}</span>`;
+  const draw = (_, at) => html`<${Gommette} theme=${theme} empty=${at >= left} />`;
+  return html`<span class="stuck" aria-hidden="true">${Array.from({ length: budget }, draw)}</span>`;
 }

@@ -25,13 +25,19 @@ function Rule({ rule }) {
 function Before(room) {
   const { view } = room;
   const options = (view.vote?.options ?? []).map((id) => view[`option/${id}`]).filter(Boolean);
-  return html`<${Page} notices=${room.notices} foot=${html`<${LookUp}>${t("Le vote s’ouvrira ici, au signal de l’animation.")}<//>`}>
-    <div class="stack-tight"><h1 tabindex="-1">${t("Bientôt, le vote")}</h1>
+  const foot = html`<${LookUp}>${t("Le vote s’ouvrira ici, au signal de l’animation.")}<//>`;
+  return html`<${Page} notices=${room.notices} foot=${foot}>
+    <div class="stack-tight">
+      <h1 tabindex="-1">${t("Bientôt, le vote")}</h1>
       ${view.step.prompt && html`<p>${view.step.prompt}</p>`}
       ${view.vote && html`<${Rule} rule=${view.vote.rule} />`}
-      <p class="soft small">${t("Vote secret : personne ne verra votre bulletin, ni avant ni après.")}</p></div>
-    ${options.length > 0 && html`<section class="stack"><h2>${t("Au vote")}</h2>
-      <ul class="stack">${options.map((option) => html`<li class="card" key=${option.id}><${Words} title=${option.title} body=${option.body} /></li>`)}</ul></section>`}
+      <p class="soft small">${t("Vote secret : personne ne verra votre bulletin, ni avant ni après.")}</p>
+    </div>
+    ${options.length > 0 && html`<section class="stack">
+      <h2>${t("Au vote")}</h2>
+      <ul class="stack">${options.map(({ id, title, body }) => html`
+        <li class="card" key=${id}><${Words} title=${title} body=${body} /></li>`)}</ul>
+    </section>`}
   <//>`;
 }
 
@@ -43,32 +49,44 @@ function Open(room) {
   if (own.me.seats > 1) return html`<${Seats} ...${room} key=${view.vote.id} title=${title} rule=${rule} />`;
   return html`<${Page} notices=${room.notices} foot=${html`<${Purse} ...${room} seat=${1} />`}>
     <div class="stack-tight"><h1 tabindex="-1">${title}</h1>${rule}</div>
-    <${Ballot} ...${room} seat=${1} key=${view.vote.id} /><//>`;
+    <${Ballot} ...${room} seat=${1} key=${view.vote.id} />
+  <//>`;
 }
 
 /** Who changed table after voting: their ballot stays where it was cast. */
 function Elsewhere({ notices }) {
   return html`<${Page} notices=${notices} foot=${html`<${LookUp}>${t("Les résultats s’afficheront ici.")}<//>`}>
-    <div class="stack-tight cleared"><${Icon} name="circle-check" /><h1 tabindex="-1">${t("Vous avez déjà voté")}</h1>
-      <p>${t("Votre bulletin est à la table que vous avez quittée ; il y compte.")}</p></div>
+    <div class="stack-tight cleared">
+      <${Icon} name="circle-check" /><h1 tabindex="-1">${t("Vous avez déjà voté")}</h1>
+      <p>${t("Votre bulletin est à la table que vous avez quittée ; il y compte.")}</p>
+    </div>
   <//>`;
 }
 
 function Closed(room) {
   const { view, own } = room;
   const cast = Object.keys(own).some((key) => key.startsWith("ballot/"));
-  return html`<${Page} notices=${room.notices} foot=${html`<${LookUp}><strong>${t("Maintenant, levez les yeux.")}</strong> ${t("Les résultats s’afficheront ici en même temps qu’à l’écran.")}<//>`}>
-    <div class="stack-tight cleared"><${Icon} name="circle-check" /><h1 tabindex="-1">${t("Le vote est clos")}</h1>
+  const foot = html`<${LookUp}><strong>${t("Maintenant, levez les yeux.")}</strong>${" "}
+    ${t("Les résultats s’afficheront ici en même temps qu’à l’écran.")}<//>`;
+  return html`<${Page} notices=${room.notices} foot=${foot}>
+    <div class="stack-tight cleared">
+      <${Icon} name="circle-check" /><h1 tabindex="-1">${t("Le vote est clos")}</h1>
       <p>${cast ? t("Votre dernier bulletin enregistré compte.") : t("Cet appareil n’a pas envoyé de bulletin.")}</p>
-      <p class="soft small">${t("{ballots} bulletins pour {seats} personnes.", view.vote)}</p></div>
+      <p class="soft small">${t("{ballots} bulletins pour {seats} personnes.", view.vote)}</p>
+    </div>
   <//>`;
 }
 
 function Sealed(room) {
   const { view } = room;
-  return html`<${Page} notices=${room.notices} foot=${html`<${LookUp}><strong>${t("Maintenant, levez les yeux.")}</strong> ${t("Gardez cette page ouverte : la suite s’affichera ici.")}<//>`}>
-    <div class="stack-tight"><h1 tabindex="-1">${resultTitle(view)}</h1>
+  const foot = html`<${LookUp}><strong>${t("Maintenant, levez les yeux.")}</strong>${" "}
+    ${t("Gardez cette page ouverte : la suite s’affichera ici.")}<//>`;
+  return html`<${Page} notices=${room.notices} foot=${foot}>
+    <div class="stack-tight">
+      <h1 tabindex="-1">${resultTitle(view)}</h1>
       <p class="soft small">${resultFigures(view)}</p>
-      ${view.result.reason && html`<p class="small">${t("Choix de la table : {reason}", view.result)}</p>`}</div>
-    <${Results} view=${view} /><//>`;
+      ${view.result.reason && html`<p class="small">${t("Choix de la table : {reason}", view.result)}</p>`}
+    </div>
+    <${Results} view=${view} />
+  <//>`;
 }

@@ -35,12 +35,17 @@ function hasBallot(room, seat) {
 
 function Voting(room) {
   const { seat, onDone, own, title, rule } = room;
-  const last = seat === own.me.seats;
-  return html`<${Page} notices=${room.notices} foot=${html`<${Purse} ...${room} />
-      <button class="button is-main is-wide" onClick=${onDone}>${last ? t("J’ai fini") : t("J’ai fini, passer au suivant")}</button>`}>
-    <div class="stack-tight"><p class="tag"><${Icon} name="user" /> ${t("Personne {seat} sur {seats}", { seat, seats: own.me.seats })}</p>
-      <h1 tabindex="-1">${title}</h1>${rule}</div>
-    <${Ballot} ...${room} key=${seat} /><//>`;
+  const { seats } = own.me;
+  const foot = html`<${Purse} ...${room} />
+    <button class="button is-main is-wide" onClick=${onDone}>
+      ${seat === seats ? t("J’ai fini") : t("J’ai fini, passer au suivant")}</button>`;
+  return html`<${Page} notices=${room.notices} foot=${foot}>
+    <div class="stack-tight">
+      <p class="tag"><${Icon} name="user" /> ${t("Personne {seat} sur {seats}", { seat, seats })}</p>
+      <h1 tabindex="-1">${title}</h1>${rule}
+    </div>
+    <${Ballot} ...${room} key=${seat} />
+  <//>`;
 }
 
 /** Nothing of any ballot is on this page: whoever holds the phone sees only whose turn it is. */
@@ -48,21 +53,34 @@ function Between(room) {
   const { done, onSeat, outbox, view } = room;
   const seats = allSeats(room);
   const next = seats.find((seat) => !done.includes(seat));
-  const left = seats.filter((seat) => lastIn(outbox, slotOf(view.vote, seat))?.state === "waiting").length;
-  return html`<${Page} notices=${room.notices} foot=${next && html`<button class="button is-main is-wide" onClick=${() => onSeat(next)}>
-      ${t("Je suis la personne {next} : voter", { next })}</button>`}>
-    <div class="stack-tight cleared"><${Icon} name="users" />
+  const waits = seats.some((seat) => lastIn(outbox, slotOf(view.vote, seat))?.state === "waiting");
+  const foot = next && html`<button class="button is-main is-wide" onClick=${() => onSeat(next)}>
+    ${t("Je suis la personne {next} : voter", { next })}</button>`;
+  return html`<${Page} notices=${room.notices} foot=${foot}>
+    <div class="stack-tight cleared">
+      <${Icon} name="users" />
       <h1 tabindex="-1">${headline(next, done.length)}</h1>
-      <p>${next ? t("L’écran ne montre plus aucun bulletin. Chaque personne vote à son tour.") : tn("{n} bulletin sur ce téléphone.", "{n} bulletins sur ce téléphone.", done.length)}</p>
-      ${left > 0 && html`<p class="small soft">${t("Certains bulletins attendent le réseau.")}</p>`}</div>
-    ${done.length > 0 && html`<section class="stack-tight"><h2>${t("Reprendre un bulletin")}</h2>
-      <p class="small soft">${t("Jusqu’à la clôture, chaque personne peut revoir et changer le sien.")}</p>
-      <ul class="numbers">${done.map((seat) => html`<li><button class="button" onClick=${() => onSeat(seat)}
-        aria-label=${t("Reprendre le bulletin de la personne {seat}", { seat })}>${t("Personne {seat}", { seat })}</button></li>`)}</ul></section>`}
+      <p>${next ? t("L’écran ne montre plus aucun bulletin. Chaque personne vote à son tour.")
+        : tn("{n} bulletin sur ce téléphone.", "{n} bulletins sur ce téléphone.", done.length)}</p>
+      ${waits && html`<p class="small soft">${t("Certains bulletins attendent le réseau.")}</p>`}
+    </div>
+    ${done.length > 0 && html`<${Again} done=${done} onSeat=${onSeat} />`}
   <//>`;
 }
 
 function headline(next, done) {
   if (!next) return t("Tout le monde a voté");
   return done ? t("Passez au suivant") : t("À la première personne");
+}
+
+/** The seats whose ballot may be looked at again, by their own people. */
+function Again({ done, onSeat }) {
+  return html`<section class="stack-tight">
+    <h2>${t("Reprendre un bulletin")}</h2>
+    <p class="small soft">${t("Jusqu’à la clôture, chaque personne peut revoir et changer le sien.")}</p>
+    <ul class="numbers">${done.map((seat) => html`<li key=${seat}>
+      <button class="button" onClick=${() => onSeat(seat)}
+        aria-label=${t("Reprendre le bulletin de la personne {seat}", { seat })}>${t("Personne {seat}", { seat })}</button>
+    </li>`)}</ul>
+  </section>`;
 }

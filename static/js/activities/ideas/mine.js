@@ -64,10 +64,12 @@ function MyIdea({ idea, outbox, online, view }) {
 function Gesture({ idea, writable, onEdit, onBack }) {
   if (idea.state === "withdrawn") {
     if (!writable) return null;
-    return html`<button class="button is-quiet" onClick=${onBack} aria-label=${named(t("Remettre"), idea)}>${t("Remettre")}</button>`;
+    return html`<button class="button is-quiet" onClick=${onBack}
+      aria-label=${named(t("Remettre"), idea)}>${t("Remettre")}</button>`;
   }
   if (!idea.editable) return null;
-  return html`<button class="button is-quiet" onClick=${onEdit} aria-label=${named(t("Modifier"), idea)}>${t("Modifier")}</button>`;
+  return html`<button class="button is-quiet" onClick=${onEdit}
+    aria-label=${named(t("Modifier"), idea)}>${t("Modifier")}</button>`;
 }
 
 /** What became of an idea of one's own, with the time when this page saw it saved. */
@@ -85,7 +87,8 @@ function Edit({ id, body, onSave, onCancel, onWithdraw }) {
   const [asked, setAsked] = useState(false);
   const ready = text.trim() !== "" && lengthOf(text) <= LIMIT;
   return html`<div class="field"><label for=${`edit-${id}`}>${t("Corriger votre idée")}</label>
-      <textarea class="input write" id=${`edit-${id}`} value=${text} onInput=${(event) => setText(event.target.value)} autofocus></textarea>
+      <textarea class="input write" id=${`edit-${id}`} value=${text} autofocus
+        onInput=${(event) => setText(event.target.value)}></textarea>
       <${Counter} text=${text} id=${`left-${id}`} /></div>
     <p class="choices"><button class="button is-main" disabled=${!ready} onClick=${() => onSave(text)}>${t("Enregistrer")}</button>
       <button class="button" onClick=${onCancel}>${t("Annuler")}</button>

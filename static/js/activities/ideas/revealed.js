@@ -16,7 +16,8 @@ export function Revealed(room) {
   const draft = useDraft(room);
   const [adding, setAdding] = useState(draft.text !== "");
   const spoken = view.spotlight && view[`idea/${view.spotlight}`];
-  return html`<${Page} notices=${room.notices} foot=${adding ? html`<${Send} ...${room} draft=${draft} />` : html`<${Add} onAdd=${() => setAdding(true)} />`}>
+  const foot = adding ? html`<${Send} ...${room} draft=${draft} />` : html`<${Add} onAdd=${() => setAdding(true)} />`;
+  return html`<${Page} notices=${room.notices} foot=${foot}>
     ${spoken ? html`<${Spoken} idea=${spoken} own=${own} />` : html`<div class="stack-tight">
       <h1 tabindex="-1">${t("Les idées de la table")}</h1><p class="soft small">${lead}</p></div>`}
     ${adding && html`<${Composer} draft=${draft} label=${t("Une idée de plus")} />`}
@@ -27,8 +28,11 @@ export function Revealed(room) {
 }
 
 function Spoken({ idea, own }) {
-  return html`<section class="stack"><h1 tabindex="-1" class="tag spoken-now"><${Icon} name="spotlight" /> ${t("On parle de cette idée")}</h1>
-    <${Card} spotlit by=${signature(idea, own)}><${Words} title=${idea.title} body=${idea.body} className="question" /><//></section>`;
+  return html`<section class="stack">
+    <h1 tabindex="-1" class="tag spoken-now"><${Icon} name="spotlight" /> ${t("On parle de cette idée")}</h1>
+    <${Card} spotlit by=${signature(idea, own)}>
+      <${Words} title=${idea.title} body=${idea.body} className="question" /><//>
+  </section>`;
 }
 
 function Add({ onAdd }) {

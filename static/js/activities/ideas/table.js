@@ -19,13 +19,16 @@ function held({ merged }) {
 
 export function Groups({ view, own }) {
   const groups = byGroup(view);
+  const loose = groups.length > 1 ? t("Sans groupe") : t("Toutes les idées");
   return groups.map(({ group, ideas }) => html`<section class="stack" key=${group?.id ?? "loose"}>
-    <h2 class="group-title">${group?.title ?? (groups.length > 1 ? t("Sans groupe") : t("Toutes les idées"))} <span class="number">${tn("{n} idée", "{n} idées", ideas.length)}</span></h2>
-    <ul class="stack">${ideas.map((idea) => html`<${IdeaCard} key=${idea.id} idea=${idea} own=${own} />`)}</ul></section>`);
+    <h2 class="group-title">${group?.title ?? loose}${" "}
+      <span class="number">${tn("{n} idée", "{n} idées", ideas.length)}</span></h2>
+    <ul class="stack">${ideas.map((idea) => html`<${IdeaCard} key=${idea.id} idea=${idea} own=${own} />`)}</ul>
+  </section>`);
 }
 
-export function IdeaCard({ idea, own, spotlit = false }) {
-  return html`<${Card} tag="li" by=${signature(idea, own)} spotlit=${spotlit} stacked=${held(idea) > 0}>
+function IdeaCard({ idea, own }) {
+  return html`<${Card} tag="li" by=${signature(idea, own)} stacked=${held(idea) > 0}>
     <${Words} title=${idea.title} body=${idea.body} /><//>`;
 }
 

@@ -21,9 +21,11 @@ export function SheetField({ proposal, field, written, outbox, online }) {
   const shared = { class: "input", id, value: typing.text, "aria-describedby": described, onInput: typing.onInput,
     onBlur: typing.send, "aria-invalid": lengthOf(typing.text) > limit ? "true" : null };
   return html`<div class="field sheet-field"><div class="row-between"><label for=${id}>${field.label}</label>
-      ${typing.dirty ? html`<span class="status">${t("Pas encore envoyé")}</span>` : html`<${Saved} item=${conflict ? undefined : item} online=${online} />`}</div>
+      ${typing.dirty ? html`<span class="status">${t("Pas encore envoyé")}</span>`
+        : html`<${Saved} item=${conflict ? undefined : item} online=${online} />`}</div>
     ${field.hint && html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>`}
-    ${field.lines === 1 ? html`<input ...${shared} />` : html`<textarea ...${shared} rows=${rowsFor(typing.text, field.lines)}></textarea>`}
+    ${field.lines === 1 ? html`<input ...${shared} />`
+      : html`<textarea ...${shared} rows=${rowsFor(typing.text, field.lines)}></textarea>`}
     <${Counter} text=${typing.text} limit=${limit} near=${limit <= 40 ? 1 : limit * 0.9} id=${`${id}-left`} />
     ${conflict && html`<${Conflict} item=${item} outbox=${outbox} />`}</div>`;
 }
@@ -81,10 +83,14 @@ function baseOf(item, written) {
 
 function Conflict({ item, outbox }) {
   const theirs = item.refusal.now;
+  const keep = () => outbox.retry(item.id, { ...item.body, base: theirs.version });
   return html`<section class="conflict stack-tight">
-    <p class="refused-why"><${Icon} name="triangle-alert" /> <strong>${t("Quelqu’un a écrit ici en même temps que vous.")}</strong></p>
-    <p class="small soft">${t("L’autre texte :")}</p><p class="as-typed other">${theirs.text || t("(vide)")}</p>
+    <p class="refused-why"><${Icon} name="triangle-alert" />
+      <strong>${t("Quelqu’un a écrit ici en même temps que vous.")}</strong></p>
+    <p class="small soft">${t("L’autre texte :")}</p>
+    <p class="as-typed other">${theirs.text || t("(vide)")}</p>
     <p class="small soft">${t("Le vôtre est gardé dans le champ ; complétez-le si besoin.")}</p>
-    <p class="choices"><button class="button" onClick=${() => outbox.retry(item.id, { ...item.body, base: theirs.version })}>${t("Garder le mien")}</button>
-      <button class="button" onClick=${() => outbox.drop(item.id)}>${t("Prendre l’autre")}</button></p></section>`;
+    <p class="choices"><button class="button" onClick=${keep}>${t("Garder le mien")}</button>
+      <button class="button" onClick=${() => outbox.drop(item.id)}>${t("Prendre l’autre")}</button></p>
+  </section>`;
 }
