@@ -16,6 +16,7 @@ from workshop.places import templates_folder
 from workshop.room import Rooms
 from workshop.store import Library
 from workshop.store.ownership import Owner
+from workshop.web import guard
 
 MOST_UPLOAD = 4_000_000  # bytes of a request: a definition or an import; pages ask for far less
 
@@ -34,6 +35,7 @@ def create_app(config: Config | None = None, address: str = "") -> Flask:
     _know(app, config, address)
     web.install(app, config)
     live.install(app)
+    app.wsgi_app = guard.over(app.wsgi_app)  # type: ignore[assignment, method-assign]
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, config.proxies, config.proxies, config.proxies)  # type: ignore[method-assign]
     return app

@@ -6,7 +6,10 @@ something comes from our own pages.
 
 from __future__ import annotations
 
-from flask import Flask, Response, abort, request
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask, abort, request
 
 from workshop.origin import is_ours
 from workshop.web import known
@@ -31,23 +34,29 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    "Cache-Control": "no-store",
 }
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWNER_DOOR = "/internal/"
 
 
 def install(app: Flask) -> None:
-    """Guard every request and every answer of the application."""
+    """Guard every request of the application."""
     app.before_request(refuse_other_sites)
-    app.after_request(forbid)
 
 
-def forbid(response: Response) -> Response:
-    """Add the headers that a route has not set itself; pages are kept by no cache."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Cache-Control", "no-store")
-    return response
+def over(answering: WSGIApplication) -> WSGIApplication:
+    """Give every answer, a socket's polling too, the headers that it has not set itself; no cache keeps it."""
+
+    def guarded(environ: WSGIEnvironment, start_response: StartResponse) -> Any:
+        def start(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
+            said = {name.lower() for name, _ in headers}
+            more = [(name, value) for name, value in HEADERS.items() if name.lower() not in said]
+            return start_response(status, headers + more, failure)
+
+        return answering(environ, start)
+
+    return guarded
 
 
 def refuse_other_sites() -> None:
