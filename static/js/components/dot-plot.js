@@ -25,13 +25,13 @@ function Dots({ points }) {
 }
 
 function Blocks({ points, most, stretch }) {
-  const wide = Math.max(420, Math.ceil(most / 10) * BLOCK_STEP);
+  const wide = Math.max(stretch ? 0 : 420, Math.ceil(most / 10) * BLOCK_STEP);
   const blocks = Math.ceil(points / 10);
   return html`<svg class="dot-plot" viewBox=${`0 0 ${wide} ${BLOCKS_TALL}`} role="img" aria-label=${said(points)}
       preserveAspectRatio=${stretch ? "none" : null}>
     ${Array.from({ length: blocks }, (_, at) => {
       const held = Math.min(10, points - 10 * at);
-      return html`<rect class="bar" x=${BLOCK_STEP * at} width=${(BLOCK * held) / 10} height=${BLOCKS_TALL} rx="7" />`;
+      return html`<rect class="bar" x=${BLOCK_STEP * at} width=${(BLOCK * held) / 10} height=${BLOCKS_TALL} rx=${stretch ? 2 : 7} />`;
     })}</svg>`;
 }
 
