@@ -218,3 +218,9 @@ def test_a_phone_that_is_gone_stops_nobody(manager: DirectManager) -> None:
     phone.far.close()
     manager.emit("view", {"n": 1}, "/", room="r")
     assert phone.engine.queue.empty()
+
+
+def test_a_websocket_of_another_shape_is_left_to_the_stock_way(manager: DirectManager) -> None:
+    given = SimpleNamespace(socket=None)
+    assert manager._follow(lambda websocket: websocket, given) is given
+    assert not manager._lines

@@ -52,6 +52,11 @@ class Line:
         self._write: Callable[[Frame], int] = self._socket.fd.send
         self.wait, self.close, self.socket = websocket.wait, websocket.close, websocket.socket
 
+    @staticmethod
+    def fits(websocket: Any) -> bool:
+        """Whether a WebSocket has the lock and the non-blocking socket that the direct way leans on."""
+        return hasattr(websocket, "_sendlock") and hasattr(getattr(websocket, "socket", None), "fd")
+
     def send(self, message: str | bytes) -> None:
         """Send a message in its turn; called by engine.io's writer."""
         if not isinstance(message, Rest):
@@ -96,7 +101,9 @@ class DirectManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
         engine_server._async = {**engine_server._async, "websocket": followed}
 
     def _follow(self, handler: Any, websocket: Any) -> Any:
-        socket = handler.__self__
+        socket = getattr(handler, "__self__", None)
+        if not (hasattr(socket, "sid") and Line.fits(websocket)):
+            return handler(websocket)
         line = self._lines[socket.sid] = Line(websocket)
         try:
             return handler(line)
