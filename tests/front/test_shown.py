@@ -42,6 +42,14 @@ def test_a_patch_on_something_else_asks_for_the_whole_and_changes_nothing(take: 
     assert told == {"answers": ["taken", "behind"], "view": {"a": 1}, "seq": 4}
 
 
+def test_what_changed_inside_is_entered_and_the_rest_stays(take: Any) -> None:
+    sheet = {"title": "Oser", "fields": {"finding": {"text": "a", "version": 1}}, "votes": None, "at": {"left": 1}}
+    changes = {"fields": {"finding": {"text": "b"}}, "votes": {"rank": 1}, "at": None}
+    told = take(message(4, None, sheet=sheet), message(7, 4) | {"within": {"sheet": changes}})
+    fields = {"finding": {"text": "b", "version": 1}}
+    assert told["view"] == {"sheet": {"title": "Oser", "fields": fields, "votes": {"rank": 1}, "at": None}}
+
+
 def test_a_patch_before_any_whole_asks_for_it(take: Any) -> None:
     assert take(message(9, 7, a=2))["answers"] == ["behind"]
 

@@ -1,10 +1,13 @@
 """What is sent to audiences, without sockets."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workshop.live.cadence import Cadence
 from workshop.live.presence import Phone, Presence
-from workshop.live.publish import Publisher, Shown, difference, patch
+from workshop.live.publish import Publisher, Shown, difference, patch, whole
+from workshop.rehearsal.shown import Shown as Browser
 
 
 class World:
@@ -28,7 +31,41 @@ def world():
 
 
 def test_a_difference_sets_and_removes_whole_keys():
-    assert difference({"a": 1, "b": [1], "c": 0}, {"a": 1, "b": [2], "d": None}) == ({"b": [2], "d": None}, ["c"])
+    found = difference({"a": 1, "b": [1], "c": 0}, {"a": 1, "b": [2], "d": None})
+    assert found == {"set": {"b": [2], "d": None}, "within": {}, "gone": ["c"]}
+
+
+def test_a_field_that_changes_does_not_send_its_sheet_again():
+    before = {"sheet/i1": {"title": "Oser", "fields": {"finding": {"text": "a", "version": 1}}, "votes": None}}
+    after = {"sheet/i1": {**before["sheet/i1"], "fields": {"finding": {"text": "b", "version": 1}, "levers": {}}}}
+    found = difference(before, after)
+    assert found["within"] == {"sheet/i1": {"fields": {"finding": {"text": "b"}, "levers": {}}}}
+    assert not found["set"] and not found["gone"]
+
+
+def test_a_thing_that_loses_a_key_is_set_whole():
+    assert difference({"timer": {"left": 3}}, {"timer": {"ends_at": 9}})["set"] == {"timer": {"ends_at": 9}}
+    deep = difference({"a": {"b": {"c": 1, "d": 1}}}, {"a": {"b": {"c": 1}}})
+    assert deep == {"set": {"a": {"b": {"c": 1}}}, "within": {}, "gone": []}
+
+
+VIEWS = st.dictionaries(
+    st.sampled_from("abcd"),
+    st.recursive(
+        st.none() | st.integers(0, 2) | st.lists(st.integers(0, 2), max_size=2),
+        lambda one: st.dictionaries(st.sampled_from("xyz"), one, max_size=3),
+        max_leaves=8,
+    ),
+)
+
+
+@given(VIEWS, VIEWS)
+def test_a_browser_that_merges_a_patch_holds_the_new_view(old, new):
+    browser = Browser()
+    browser.merge(whole("tower", Shown(1, 1, old), 0))
+    found = patch("tower", Shown(1, 1, old), Shown(1, 2, new), 0)
+    assert found is None or browser.merge(found)
+    assert browser.body == new
 
 
 def test_two_equal_views_are_no_packet():

@@ -14,6 +14,7 @@ import requests
 import socketio
 
 from tests.support.house import House
+from workshop.rehearsal.shown import inside
 
 ANSWER_SECONDS = 10
 
@@ -119,7 +120,7 @@ class Live:
                 self.views[of] = dict(packet["set"])
             elif self.levels.get(of) == (packet["epoch"], base):
                 kept = {key: value for key, value in self.views[of].items() if key not in packet["gone"]}
-                self.views[of] = kept | packet["set"]
+                self.views[of] = inside(kept, packet["within"]) | packet["set"]
             else:
                 self.misfits += 1
                 return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_socketio import SocketIO
 
+from workshop.live import wire
 from workshop.live.direct import DirectManager
 from workshop.live.sockets import Sockets
 from workshop.live.visitor import Doorkeeper, Visitor
@@ -32,6 +33,7 @@ def install(app: Flask) -> Sockets:
         ping_interval=PING_SECONDS,
         ping_timeout=PONG_SECONDS,
         max_http_buffer_size=MOST_PACKET,
+        json=wire,
         **ways,
     )
     sockets = Sockets(app, socketio.server, app.extensions["doorkeeper"])

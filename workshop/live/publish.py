@@ -36,10 +36,27 @@ class Shown:
     body: dict[str, Any]
 
 
-def difference(old: dict[str, Any], new: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Give what to set and what to remove, by whole keys, to turn `old` into `new`."""
-    changed = {key: value for key, value in new.items() if key not in old or old[key] != value}
-    return changed, [key for key in old if key not in new]
+def difference(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Give `{set, within, gone}`, which turns `old` into `new`: keys set whole, changes inside, keys removed."""
+    moved = [key for key in new if key not in old or old[key] != new[key]]
+    inside = {key: found for key in moved if (found := _inside(old.get(key), new[key])) is not None}
+    whole_keys = {key: new[key] for key in moved if key not in inside}
+    return {"set": whole_keys, "within": inside, "gone": [key for key in old if key not in new]}
+
+
+def _inside(old: Any, new: Any) -> dict[str, Any] | None:
+    """Give what changes inside a dictionary; None where it must be set whole: a key went, here or further in."""
+    if not isinstance(old, dict) or not isinstance(new, dict) or not old.keys() <= new.keys():
+        return None
+    found: dict[str, Any] = {}
+    for key, value in new.items():
+        if key in old and old[key] == value:
+            continue
+        deeper = _inside(old.get(key), value)
+        if deeper is None and isinstance(old.get(key), dict) and isinstance(value, dict):
+            return None
+        found[key] = value if deeper is None else deeper
+    return found
 
 
 def whole(audience: str, shown: Shown, now: int) -> Packet:
@@ -51,10 +68,10 @@ def patch(audience: str, old: Shown, new: Shown, now: int) -> Packet | None:
     """Give the packet that turns `old` into `new`, or None when they show the same."""
     if old.epoch != new.epoch:
         return whole(audience, new, now)
-    changed, gone = difference(old.body, new.body)
-    if not changed and not gone:
+    found = difference(old.body, new.body)
+    if not any(found.values()):
         return None
-    return _packet(audience, new, now) | {"base": old.seq, "set": changed, "gone": gone}
+    return _packet(audience, new, now) | {"base": old.seq, **found}
 
 
 def _packet(audience: str, shown: Shown, now: int) -> Packet:

@@ -6,6 +6,16 @@ Law: a patch is merged only onto the (epoch, seq) it was made for; anything else
 from typing import Any
 
 
+def inside(held: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """A thing with what changed inside: dictionaries are entered where one stands, anything else replaces."""
+    entered = {
+        key: inside(held[key], value)
+        for key, value in changes.items()
+        if isinstance(value, dict) and isinstance(held.get(key), dict)
+    }
+    return {**held, **changes, **entered}
+
+
 class Shown:
     """One audience's view. `body` maps the protocol's flat keys to JSON values."""
 
@@ -24,7 +34,7 @@ class Shown:
             return False
         for key in patch["gone"]:
             self.body.pop(key, None)
-        self.body.update(patch["set"])
+        self.body = {**inside(self.body, patch.get("within", {})), **patch["set"]}
         self.seq = patch["seq"]
         return True
 

@@ -1,0 +1,35 @@
+"""What the bytes between server and browsers look like."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.live.test_direct import Wire
+from workshop.live.wire import dumps, loads
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda one: st.lists(one) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), one),
+    max_leaves=10,
+)
+
+
+@given(VALUES)
+def test_what_is_written_is_read_back(value):
+    assert loads(dumps(value)) == value == json.loads(dumps(value))
+
+
+def test_a_letter_with_an_accent_takes_two_bytes(crowd):
+    browser = crowd.phone("Zoé").browser
+    wire = Wire(browser, crowd.code)
+    said = next(message for message in iter(wire.message, None) if '"me"' in message)
+    assert '"name":"Zoé"' in said
+
+
+def test_half_a_character_is_refused_with_a_sentence(crowd):
+    browser = crowd.phone().browser
+    wire = Wire(browser, crowd.code)
+    wire.say(r'427["do",{"id":"0123456789abcdef","name":"person.edit","body":{"name":"\ud800"}}]')
+    answer = next(message for message in iter(wire.message, None) if message.startswith("437"))
+    assert json.loads(answer[3:])[0]["refused"] == "bad_field"
