@@ -178,5 +178,5 @@ async function perform(socket, name, body, { id = newId(), patience = 12000 } = 
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   } while (Date.now() < end);
-  return { error: "offline", text: t("Réseau coupé : ce geste n’est pas parti. Il ne s’est rien passé ; recommencez.") };
+  return { error: "offline", text: t("Réseau coupé : ce geste n’est pas confirmé. Regardez où en est la séance, puis recommencez.") };
 }
