@@ -19,7 +19,7 @@ def cover(book: Book, zone: tzinfo) -> Cover:
     """The cover; its picture has a seat for each table, in its theme's colour."""
     day = book.day
     where = ", ".join(word for word in (day.place, french.long_date(day.date)) if word)
-    state = french.date_and_time(day.last_at, zone) if day.last_at else french.MISSING
+    state = f", état du {french.date_and_time(day.last_at, zone)}" if day.last_at else ""
     credits = [f"Organisé par {french.listing(map(french.lowered, day.organisers))}"] if day.organisers else []
     credits += [f"Avec {french.listing(map(french.lowered, day.partners))}"] if day.partners else []
     kept = {table: sum(1 for p in day.proposals if p.table == table) for table in book.tables}
@@ -28,7 +28,7 @@ def cover(book: Book, zone: tzinfo) -> Cover:
         title=day.title,
         question=day.question,
         credits=tuple(credits) or ("Organisation : non renseignée",),
-        version=f"Document modifiable, état du {state}.",
+        version=f"Document modifiable{state}.",
         seats=tuple((book.hue(table.theme), kept[table.id]) for table in day.tables),
         alt=f"Une table ronde, {french.count(len(day.tables), 'place')}, une par table de la séance",
     )
@@ -85,7 +85,7 @@ def essentials(book: Book) -> Section:
 
 def _opening(book: Book) -> str:
     day = book.day
-    return day.question or f"Ce que {french.count(len(day.tables), 'table')} ont retenu d’une journée de travail."
+    return day.question or "Ce que les tables ont retenu d’une journée de travail."
 
 
 def _chosen(book: Book) -> tuple[tuple[str, int], ...]:

@@ -39,7 +39,7 @@ LIMITS = (
 
 def method(book: Book, zone: tzinfo) -> Section:
     """The chapter of the method; hours are shown in `zone`."""
-    items: list[Item] = [Lead(_opening(book)), *_told(book), _steps(book, zone)]
+    items: list[Item] = [Lead(_opening(book)), *_told(book), *_steps(book, zone)]
     items += _rule(book)
     items += _what_happened(book)
     items += [Subtitle("La participation"), Text(_participation(book)), _by_table(book)]
@@ -63,16 +63,14 @@ def _told(book: Book) -> list[Item]:
     return [Text(written(body)) for body in found if body.strip()]
 
 
-def _steps(book: Book, zone: tzinfo) -> Table:
+def _steps(book: Book, zone: tzinfo) -> list[Item]:
     rows = tuple(_step_row(step, zone) for step in book.day.steps)
-    return Table(
-        ("Étape", "Ce que l’on a fait", "Prévu", "Début"),
-        rows,
-        (0.19, 0.57, 0.11, 0.13),
-        "Étapes de la journée : contenu, durée prévue, heure de début",
-        caption="Les étapes de la journée",
-        right=frozenset((2, 3)),
-    )
+    if not rows:
+        return []
+    summary = "Étapes de la journée : contenu, durée prévue, heure de début"
+    head = ("Étape", "Ce que l’on a fait", "Prévu", "Début")
+    caption = "Les étapes de la journée"
+    return [Table(head, rows, (0.19, 0.57, 0.11, 0.13), summary, caption, frozenset((2, 3)))]
 
 
 def _step_row(step: Step, zone: tzinfo) -> tuple[Cell, ...]:
