@@ -304,6 +304,15 @@ def test_a_late_arrival_is_told_where_the_table_is(crowd: Crowd, pocket: Callabl
     assert alice.page.locator(".recap").count() == 0
 
 
+def test_the_next_step_finds_nobody_arriving(crowd: Crowd, pocket: Callable[..., Pocket]) -> None:
+    go(crowd, "s3").close()
+    alice = pocket("Alice")
+    alice.shows("Vous arrivez pendant")
+    go(crowd, "s4").close()
+    alice.page.wait_for_function("() => document.querySelector('.where b').innerText === 'Étape 4'")
+    assert alice.page.locator(".recap").count() == 0
+
+
 def test_a_browser_that_keeps_nothing_says_so_and_still_works(
     crowd: Crowd, pocket: Callable[..., Pocket]
 ) -> None:

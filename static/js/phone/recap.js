@@ -1,4 +1,4 @@
-// For who arrives when the day has begun: what the step is, what was done. Shown once on a device.
+// For who arrives when the day has begun: what the step is, what was done. Shown in the step of arrival, until understood.
 import { html, useState } from "../h.js";
 import { keep, kept } from "../kept.js";
 import { t, tn } from "../t.js";
@@ -22,12 +22,10 @@ export function Recap({ view, own, code }) {
   </section>`;
 }
 
-/** Only the first time, and only if the day is past its first step. */
+/** Only in the step of arrival, and only if the day is past its first one. */
 function arrivesLate(key, { step }) {
-  if (kept(key)) return false;
-  if (step.index > 0) return true;
-  keep(key, true);
-  return false;
+  if (kept(key) === null) keep(key, step.index > 0 ? step.id : true);
+  return kept(key) === step.id;
 }
 
 /** What was done at the table so far, as short phrases; nothing for what is still private or empty. */
