@@ -2,7 +2,8 @@
 import { html } from "../h.js";
 
 const AROUND = 43;
-const NAMES = 49.2;
+const NAMES = 49.2;           // above and below a seat
+const ASIDE = [49.6, 51.5];   // beside one: further up than across, so that no letter touches it
 const SIZE = { contributed: 4, connected: 3.2, free: 2.5 };
 
 /** `seats` is `[{state, name}]`; `number` and `word` stand in the middle; `label` says it all to who does not see. */
@@ -17,9 +18,10 @@ function Seat({ state, name }, angle, count) {
   const [x, y] = [Math.sin(angle), -Math.cos(angle)];
   const size = SIZE[state] * Math.min(1, 14 / count);
   const anchor = Math.abs(x) < 0.3 ? "middle" : x > 0 ? "start" : "end";
-  const line = 50 + NAMES * y + (anchor !== "middle" ? 1.4 : y > 0 ? 3.6 : 0.4);
+  const [across, up] = anchor === "middle" ? [NAMES, NAMES] : ASIDE;
+  const line = 50 + up * y + (anchor !== "middle" ? 1.4 : y > 0 ? 3.6 : 0.4);
   return html`<circle class=${state} cx=${at(x, AROUND)} cy=${at(y, AROUND)} r=${size.toFixed(2)} />
-    ${name && html`<text class="name" text-anchor=${anchor} x=${at(x, NAMES)} y=${line.toFixed(2)}>${name}</text>`}`;
+    ${name && html`<text class="name" text-anchor=${anchor} x=${at(x, across)} y=${line.toFixed(2)}>${name}</text>`}`;
 }
 
 const at = (part, radius) => (50 + radius * part).toFixed(2);

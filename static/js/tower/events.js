@@ -20,7 +20,8 @@ const GATES = {
 
 const SAID = {
   "step.go": (view, v) => t("{place} passe à « {step} ».", { place: place(v.place), step: stepName(view, v.step) }),
-  "step.move": (view, v) => t("« {step} » : {whom} y passe d’un coup.", { step: stepName(view, v.step), whom: whom(view, v.tables) }),
+  "step.move": (view, v) => tn("« {step} » : {whom} y passe d’un coup.", "« {step} » : {whom} y passent d’un coup.",
+    Array.isArray(v.tables) ? v.tables.length : view.tables.length, { step: stepName(view, v.step), whom: whom(view, v.tables) }),
   "step.gate": (view, v) => GATES[v.gate]?.({ step: stepName(view, v.step), whom: whom(view, v.tables) }) ?? "",
   "call.raise": (view, { table, text }) => (text ? t("La table {n} appelle : « {text} »", { n: table.slice(1), text })
     : t("La table {n} appelle.", { n: table.slice(1) })),
