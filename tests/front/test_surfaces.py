@@ -74,6 +74,17 @@ def test_two_tables_are_accessible_and_stand_below_each_other_when_narrow(crowd:
         looks_right(desk.page)
 
 
+def test_words_without_a_space_stay_within_the_desk(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s2")
+    tower, desk = crowd.tower(), surface("desk", "t1", width=1024, height=768)
+    assert tower.do("message.send", text="https://" + "w" * 400, tables="all")["ok"]
+    assert crowd.desk("t1").do("call.raise", text="m" * 400)["ok"]
+    desk.shows("Vous appelez", ".banner")
+    desk.shows("https://", ".banner")
+    looks_right(desk.page)
+    assert desk.page.locator(".control-bar > .button").last.bounding_box()["x"] < 1024
+
+
 def test_escape_gives_the_focus_back_to_what_opened_a_panel(crowd: Crowd, surface: Open) -> None:
     go(crowd, "s2").close()
     desk = surface("desk", "t1")
