@@ -39,6 +39,12 @@ def test_each_required_key_is_asked_for(key: str) -> None:
     assert (bad.kind, bad.values["key"]) == ("missing", key)
 
 
+@pytest.mark.parametrize("value", ['""', '"  "', '"\\u202e\\0"', '"\\ud800"'])
+def test_a_title_that_nobody_could_see_is_missing(value: str) -> None:
+    bad = trouble(f"---\ntitre: {value}\nquestion: Comment ?\nthèmes:\n  - titre: Un\n---\n")
+    assert (bad.kind, bad.values["key"], bad.line) == ("missing", "titre", 2)
+
+
 def test_tables_are_numbered_through_all_themes() -> None:
     body = parse(f"---\n{HEAD}thèmes:\n  - titre: Un\n    tables: 3\n  - titre: Deux\n    tables: 2\n---\n").body
     assert [table["id"] for theme in body["themes"] for table in theme["tables"]] == [

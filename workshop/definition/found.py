@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.core.cleaning import clean_text
 from workshop.definition.trouble import Path
 
 
@@ -25,8 +26,8 @@ class Found:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing was written there."""
-        return self.value in ("", [], {})
+        """Whether nothing was written there, or nothing that can be seen."""
+        return not (clean_text(self.value) if isinstance(self.value, str) else self.value)
 
 
 def found_in(plain: Any, path: Path = ()) -> Found:
