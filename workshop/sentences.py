@@ -139,7 +139,7 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "not_in_step": lambda v: _("La table n’est plus à cette étape. Votre écran se remet à jour."),
     "private": lambda v: _("L’écriture est encore privée. Les idées se découvriront ensemble, au signal."),
     "vote_open": lambda v: _(
-        "Un vote est ouvert sur ces idées : elles restent telles quelles jusqu’à la clôture."
+        "Un vote est en cours : ce qui y entre reste tel quel jusqu’au dépouillement."
     ),
     "vote_not_open": lambda v: _("Le vote est clos. Votre dernier bulletin enregistré compte."),
     "vote_sealed": lambda v: _(
