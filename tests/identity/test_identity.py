@@ -150,6 +150,16 @@ def test_the_addresses_of_one_ipv6_network_are_one() -> None:
     assert brake.wait("::ffff:192.0.2.1") == 0
 
 
+def test_a_code_that_the_venue_knows_passes_whatever_its_neighbours_try() -> None:
+    brake = Brake(Time())
+    brake.knew("192.0.2.1", "K7M2QX")
+    for _ in range(50):
+        brake.failed("192.0.2.1")
+    assert brake.wait("192.0.2.1", "K7M2QX") == 0
+    assert brake.wait("192.0.2.1", "K7M2QY") > 0
+    assert brake.wait("192.0.2.1") > 0
+
+
 def test_the_brake_forgets_addresses() -> None:
     brake, time = Brake(clock := Time(), everywhere=10**6), clock
     for number in range(1000):

@@ -1,4 +1,7 @@
-"""A brake on guessing codes. Law: failures count, successes never do; nobody waits for over a minute."""
+"""A brake on guessing codes. Law: failures count, successes never do; nobody waits for over a minute.
+
+A venue has one address: where somebody already knew a code, that code is let through whatever the others try.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from collections.abc import Callable
 WINDOW_SECONDS = 60.0
 PER_ADDRESS = 10
 EVERYWHERE = 300
+MOST_KNOWN = 10_000
 
 
 class Brake:
@@ -28,12 +32,15 @@ class Brake:
         self._lock = threading.Lock()
         self._failures: deque[tuple[float, str]] = deque()
         self._counts: dict[str, int] = {}
+        self._known: dict[tuple[str, str], None] = {}
 
-    def wait(self, address: str) -> int:
-        """Seconds before this address may try a code again; 0 now. Ask before looking the code up."""
+    def wait(self, address: str, code: str = "") -> int:
+        """Seconds before this address may try this code; 0 now. Ask before looking the code up."""
         with self._lock:
             now = self._forget_the_old()
             where = _network(address)
+            if (where, code) in self._known:
+                return 0
             if self._counts.get(where, 0) >= self._per_address:
                 return self._until(now, next(at for at, one in self._failures if one == where))
             if len(self._failures) >= self._everywhere:
@@ -47,6 +54,13 @@ class Brake:
             where = _network(address)
             self._failures.append((now, where))
             self._counts[where] = self._counts.get(where, 0) + 1
+
+    def knew(self, address: str, code: str) -> None:
+        """This address gave a code that exists: it teaches its neighbours nothing to try it again."""
+        with self._lock:
+            self._known[_network(address), code] = None
+            if len(self._known) > MOST_KNOWN:
+                del self._known[next(iter(self._known))]
 
     def _forget_the_old(self) -> float:
         now = self._steady()

@@ -102,7 +102,7 @@ class DirectManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
 
     def _follow(self, handler: Any, websocket: Any) -> Any:
         socket = getattr(handler, "__self__", None)
-        if not (hasattr(socket, "sid") and Line.fits(websocket)):
+        if socket is None or not Line.fits(websocket):
             return handler(websocket)
         line = self._lines[socket.sid] = Line(websocket)
         try:

@@ -16,7 +16,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.core import Operation, Person, Refused
-from workshop.identity import new_id, read_code
+from workshop.identity import new_id
 from workshop.room import Room
 from workshop.sentences import sentence
 from workshop.web import addresses, known
@@ -39,7 +39,7 @@ def code_form() -> Response:
     if typed is None:
         return make_response(render_template("join_code.html", typed="", problem=None))
     try:
-        return redirect(f"/r/{_known_code(typed)}", 303)
+        return redirect(f"/r/{known.guessed(typed)}", 303)
     except Refused as refused:
         problem = sentence(refused.kind, refused.values)
         return make_response(
@@ -47,22 +47,10 @@ def code_form() -> Response:
         )
 
 
-def _known_code(typed: str) -> str:
-    """The code of a session that exists; else Refused, and the brake counts it."""
-    brake, address = known.brake(), request.remote_addr or ""
-    if brake.wait(address):
-        raise Refused("busy")
-    code = read_code(typed)
-    if code is None or not known.rooms().library.has(code):
-        brake.failed(address)
-        raise Refused("unknown_session")
-    return code
-
-
 @blueprint.get("/r/<code>")
 def join_form(code: str) -> Response:
     """The form to take place. Who has one goes to their phone's page, unless they ask to be another."""
-    room = known.rooms()[_known_code(code)]
+    room = known.rooms()[known.guessed(code)]
     if "another" not in request.args and _sits(room):
         return redirect(f"/s/{room.code}/phone", 303)
     return _form(room, {"table": request.args.get("table", "")})
@@ -77,7 +65,7 @@ def _sits(room: Room) -> bool:
 def join(code: str) -> Response:
     """Take place and go to the phone's page; a refusal shows the form again, filled in."""
     request.max_content_length = MOST_FORM
-    room = known.rooms()[_known_code(code)]
+    room = known.rooms()[known.guessed(code)]
     ticket = _ticket(room)
     try:
         body = _body()
@@ -158,7 +146,7 @@ def _functions() -> dict[str, str]:
 @blueprint.get("/r/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The QR code of the address to join, with `?table=` that of a table; always dark on white."""
-    room = known.rooms()[_known_code(code)]
+    room = known.rooms()[known.guessed(code)]
     table = request.args.get("table")
     if table is not None and not room.read(lambda state: table in state.agenda.tables):
         raise Refused("unknown_table")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import current_app
+from flask import current_app, request
 
 from workshop.config import Config
 from workshop.core import Refused
@@ -44,3 +44,15 @@ def doorkeeper() -> Doorkeeper:
 def brake() -> Brake:
     """What slows down guessing."""
     return cast(Brake, current_app.extensions["brake"])
+
+
+def guessed(typed: str) -> str:
+    """The code of a session that exists, from whoever types it; else Refused `busy` or `unknown_session`, counted."""
+    slowing, address, code = brake(), request.remote_addr or "", read_code(typed)
+    if slowing.wait(address, code or ""):
+        raise Refused("busy")
+    if code is None or not rooms().library.has(code):
+        slowing.failed(address)
+        raise Refused("unknown_session")
+    slowing.knew(address, code)
+    return code

@@ -35,12 +35,12 @@ def add_to(blueprint: Blueprint) -> None:
 
 
 def sign_in(token: str) -> Response:
-    """Exchange the server's link for a cookie; a wrong one counts for the brake."""
-    known = current_app.extensions
-    if known["brake"].wait(request.remote_addr or ""):
-        raise Refused("busy")
+    """Exchange the server's link for a cookie; wrong ones are counted and slowed down, the right one never is."""
+    known, address = current_app.extensions, request.remote_addr or ""
     if not known["organiser_link"].opens(token):
-        known["brake"].failed(request.remote_addr or "")
+        if known["brake"].wait(address):
+            raise Refused("busy")
+        known["brake"].failed(address)
         return page("sign_in", status=403)
     answer = redirect(url_for("organiser.sessions"), 303)
     set_cookie(answer, known["organiser_link"].cookie(known["cookies"]))
