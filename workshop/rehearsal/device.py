@@ -41,7 +41,7 @@ class Device:
         self.http = browser(self.tally)
         self.wire = Wire(self.http, plan.url, self._heard)
         self.page = ""
-        self.left = False
+        self.left = self.known = False
         self._changed = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._connecting = asyncio.Lock()
@@ -81,11 +81,12 @@ class Device:
     async def connect(self) -> None:
         """Connects, again and again for half a minute; what the server refuses outright is a surprise."""
         async with self._connecting:
-            for attempt in range(ATTEMPTS):
+            for _ in range(ATTEMPTS):
                 if self.wire.connected or self.left:
                     return
                 if await self._try_once():
-                    self.journal.reconnections += attempt > 0
+                    self.journal.reconnections += self.known
+                    self.known = True
                     return
                 await asyncio.sleep(PAUSE_BETWEEN_ATTEMPTS)
             self.journal.surprise(f"{self.name}: never connected")
