@@ -32,8 +32,10 @@ def test_each_setting_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "value"), [
-    ("TABLEE_PORT", "http"), ("TABLEE_PORT", "70000"), ("TABLEE_PORT", "-1"), ("TABLEE_PORT", "٥"), ("TABLEE_PROXIES", "yes"), ("TABLEE_PROXIES", "50"),
-    ("TABLEE_ASYNC", "gevent"), ("TABLEE_FANOUT", "fast"), ("TABLEE_LANGUAGE", "de"), ("TABLEE_LOG_LEVEL", "all"), ("TABLEE_LOG_FORMAT", "xml"),
+    ("TABLEE_PORT", "http"), ("TABLEE_PORT", "70000"), ("TABLEE_PORT", "-1"), ("TABLEE_PORT", "٥"),
+    ("TABLEE_PROXIES", "yes"), ("TABLEE_PROXIES", "50"),
+    ("TABLEE_ASYNC", "gevent"), ("TABLEE_FANOUT", "fast"), ("TABLEE_LANGUAGE", "de"),
+    ("TABLEE_LOG_LEVEL", "all"), ("TABLEE_LOG_FORMAT", "xml"),
     ("TABLEE_PUBLIC_URL", "seance.exemple.fr"), ("TABLEE_PUBLIC_URL", "https://a@b"), ("TABLEE_PUBLIC_URL", "ftp://b"),
 ])
 def test_a_bad_value_is_refused_with_a_sentence_that_names_it(tmp_path: Path, name: str, value: str) -> None:

@@ -22,7 +22,9 @@ def run(tmp_path):
         told = {"TABLEE_HOST": "127.0.0.1", "TABLEE_SESSIONS": str(tmp_path / "sessions")}
         environment = os.environ | told | {f"TABLEE_{name}": value for name, value in settings.items()}
         command = [sys.executable, "-m", "workshop.server"]
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=20, check=False)
+        return subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=20, check=False
+        )
 
     return start
 

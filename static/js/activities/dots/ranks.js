@@ -22,7 +22,7 @@ export function Ranks({ view, link }) {
 
 function titleOf({ step, table, result }) {
   if (step.scope === "plenary") return t("La salle a voté");
-  return result.selected ? t("Table {number} a choisi", table) : t("Table {number} a voté", table);
+  return result.selected ? t("La table {number} a choisi", table) : t("La table {number} a voté", table);
 }
 
 function footOf(result, page, pages, most) {
