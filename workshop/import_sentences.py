@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from workshop.importing import BadImport
+from workshop.sentences import field_name
 
 Values = dict[str, Any]
 
@@ -23,10 +24,10 @@ SENTENCES: dict[str, Callable[[Values], Any]] = {
     "not_text": lambda v: _("ce fichier n’est pas du texte. Enregistrez-le en CSV depuis votre tableur."),
     "no_header": lambda v: _("la première ligne doit nommer les colonnes : thème ou table, titre, corps, fonction."),
     "no_body_column": lambda v: _("aucune colonne « corps » (ou body). Colonnes trouvées : %(columns)s.", **v),
-    "bad_row": lambda v: _("la ligne ne se lit pas comme du CSV (%(why)s). Vérifiez les guillemets.", **v),
+    "bad_row": lambda v: _("la ligne ne se lit pas comme du CSV. Vérifiez les guillemets."),
     "too_many": lambda v: _("le fichier compte plus de %(limit)s idées. Importez-le en plusieurs fois.", **v),
     "empty_body": lambda v: _("l’idée est vide. Supprimez la ligne ou écrivez son texte."),
-    "too_long": lambda v: _("« %(field)s » dépasse %(limit)s caractères.", **v),
+    "too_long": lambda v: _("« %(field)s » dépasse %(limit)s caractères.", **{**v, "field": field_name(v["field"])}),
     "unknown_table": lambda v: _("la séance n’a pas de table « %(table)s ».", **v),
     "unknown_theme": lambda v: _(
         "la séance n’a pas de thème « %(theme)s ». Les siens : %(themes)s. Laissez la colonne vide pour répartir.", **v

@@ -1,5 +1,6 @@
 """`check` and `new`."""
 
+import re
 from pathlib import Path
 
 from tests.support.command import ROOT, Shell
@@ -33,6 +34,7 @@ def test_permissions_are_a_table_of_roles_and_operations(workshop: Shell) -> Non
     said = workshop("check", "--permissions")
     assert said.status == 0
     assert any("ballot.cast" in line and "participant" in line for line in said.out.splitlines())
+    assert not re.search(r"[('\",)]", said.out)
 
 
 def test_a_new_session_has_a_link_for_everybody(workshop: Shell) -> None:

@@ -52,3 +52,21 @@ def test_an_idea_of_50_001_characters_is_refused_with_its_line(workshop: Shell, 
 def test_the_definition_comes_back_as_a_file_that_can_be_read_again(workshop: Shell, code: str, tmp_path: Path) -> None:
     workshop("export", code, "--format", "definition", "-o", tmp_path / "back.md")
     assert workshop("check", tmp_path / "back.md").status == 0
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("json", "{"), ("definition", "---\ntitre: ")])
+def test_an_export_goes_to_the_standard_output(workshop: Shell, code: str, kind: str, begins: str) -> None:
+    said = workshop("export", code, "--format", kind, "-o", "-")
+    assert (said.status, said.err) == (0, "") and said.out.startswith(begins)
+
+
+def test_a_file_that_cannot_be_written_is_said_in_a_sentence(workshop: Shell, code: str, tmp_path: Path) -> None:
+    said = workshop("export", code, "-o", tmp_path / "nowhere" / "out.json")
+    assert said.status == 1
+    assert "nowhere" in said.err and "n’existe pas" in said.err and "Errno" not in said.err
+
+
+def test_what_is_wrong_with_a_row_is_said_without_machinery(workshop: Shell, code: str) -> None:
+    for text in ('corps\n"ouvert', "corps\n" + "a" * 50_001 + "\n"):
+        said = workshop("import", code, "-", stdin=text).err
+        assert "body" not in said and "unexpected" not in said

@@ -3,6 +3,7 @@
 Law: a refusal is a French sentence on stderr and status 1; no traceback ever reaches whoever typed the command.
 """
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -47,8 +48,22 @@ class Command(click.Command):
             raise Failed(refusal_sentence(refused)) from refused
         except BadDefinition as bad:
             raise Failed(trouble_sentences(bad)) from bad
-        except (BadSetting, OSError) as error:
+        except BadSetting as error:
             raise Failed(str(error)) from error
+        except OSError as error:
+            raise Failed(file_sentence(error)) from error
+
+
+def file_sentence(error: OSError) -> str:
+    """Why a file or an address cannot be used."""
+    why = {
+        errno.ENOENT: "ce dossier ou ce fichier n’existe pas",
+        errno.EACCES: "vous n’en avez pas le droit",
+        errno.ENOSPC: "le disque est plein",
+        errno.EADDRINUSE: "un autre programme y est déjà",
+    }.get(error.errno or 0, error.strerror or str(error))
+    where = f"«\u00a0{error.filename}\u00a0»\u00a0: " if error.filename else ""
+    return f"{where}{why}."
 
 
 def refusal_sentence(refused: Any) -> str:

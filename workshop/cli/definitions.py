@@ -64,7 +64,7 @@ def _advice(advice: Any) -> dict[str, Any]:
 def _print_permissions(as_json: bool) -> None:
     from workshop.core import permissions
 
-    rows = [[str(cell) for cell in row] for row in permissions()]
+    rows = [[row.role, row.operation, " ".join(row.steps)] for row in permissions()]
     if as_json:
         say_json(rows)
         return

@@ -4,11 +4,17 @@ Law: the session's file is read once, read-only, whether it is in use or not; th
 """
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
 from workshop.cli.base import code_argument, command, known, library_of, sessions_option
 
+if TYPE_CHECKING:
+    from workshop.store import Library
+
+STDOUT = Path("-")
 TARGET = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -45,20 +51,29 @@ def write_memento(session: Path, output: Path, pages: bool | None = None) -> Non
 @code_argument
 @click.option("--format", "kind", type=click.Choice(["json", "definition"]), default="json", show_default=True,
               help="Toute la séance en JSON (docs/export.md), ou sa définition en Markdown.")  # fmt: skip
-@click.option("-o", "--output", type=TARGET, required=True, help="Le fichier à écrire.")
+@click.option("-o", "--output", type=TARGET, required=True, help="Le fichier à écrire, « - » pour la sortie standard.")
 @sessions_option
 def export(code: str, kind: str, output: Path, sessions: Path) -> None:
     """Écrit la séance dans un format que d’autres lisent."""
-    from workshop.definition import to_text
-    from workshop.memento.worker import build
-
     library = library_of(sessions)
     code = known(library, code)
+    if output != STDOUT:
+        _write(library, code, kind, output)
+        click.echo(output)
+        return
+    with TemporaryDirectory() as folder:
+        _write(library, code, kind, made := Path(folder) / kind)
+        click.echo(made.read_bytes(), nl=False)
+
+
+def _write(library: "Library", code: str, kind: str, target: Path) -> None:
+    from workshop.definition import to_text
+    from workshop.memento.worker import build, put
+
     if kind == "json":
-        build(library.path(code), output, "json")
+        build(library.path(code), target, "json")
     else:
-        output.write_text(to_text(library.state(code).definition), encoding="utf-8")
-    click.echo(output)
+        put(target, to_text(library.state(code).definition).encode())
 
 
 COMMANDS = (memento, export)

@@ -45,7 +45,9 @@ def import_ideas(code: str, file: BinaryIO, as_json: bool, sessions: Path) -> No
     if as_json:
         say_json({"code": code, "read": len(found.bodies), "new": new, "aligned": found.aligned})
     else:
-        click.echo(f"{new} idées importées dans la séance {code} ({len(found.bodies)} lues).", err=True)
+        several = "s" if new > 1 else ""
+        said = f"{new} idée{several} importée{several} dans la séance {code}, sur {len(found.bodies)} dans le fichier."
+        click.echo(said, err=True)
 
 
 def _read(state: "State", content: bytes) -> "Ideas":

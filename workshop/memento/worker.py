@@ -71,10 +71,15 @@ def build(
     found = snapshot(path)
     progress(0.3, "writing")
     content = _json(found) if kind == "json" else _word(found, pages, zone or here(), progress)
+    put(target, content)
+    progress(1, "done")
+
+
+def put(target: Path, content: bytes) -> None:
+    """Writes a file that appears whole or not at all."""
     part = target.with_name(f".{target.name}.part")
     part.write_bytes(content)
     part.replace(target)
-    progress(1, "done")
 
 
 def here() -> tzinfo:
