@@ -36,6 +36,13 @@ def test_a_new_session_is_its_definition(library: Library, definition: dict[str,
     assert library.state(code).definition == rows[0].body["definition"]
 
 
+def test_a_session_that_cannot_be_written_is_refused_disk(library: Library, definition: dict[str, Any]) -> None:
+    library.folder.rmdir()
+    with pytest.raises(Refused) as refused:
+        library.create(definition)
+    assert refused.value.kind == "disk"
+
+
 def test_a_definition_that_the_core_refuses_leaves_no_file(library: Library, definition: dict[str, Any]) -> None:
     with pytest.raises(Refused) as refused:
         library.create({**definition, "themes": []})

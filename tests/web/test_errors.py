@@ -1,6 +1,8 @@
 """What a page says when it cannot be given."""
 
+import errno
 import logging
+import os
 
 import pytest
 
@@ -42,4 +44,12 @@ def test_a_body_that_is_too_big_is_refused_with_a_sentence(client, code):
 def test_health_says_whether_a_session_could_be_written(app, client):
     assert client.get("/healthz").json["ok"] is True
     app.extensions["rooms"].library.folder = app.extensions["rooms"].library.folder / "missing"
+    assert client.get("/healthz").status_code == 503
+
+
+def test_a_full_disk_where_empty_files_are_still_made_is_not_healthy(client, monkeypatch):
+    def full(descriptor, start, size):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "posix_fallocate", full)
     assert client.get("/healthz").status_code == 503

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import secrets
 import sqlite3
@@ -16,6 +17,8 @@ from workshop.store import birth, codes, file
 from workshop.store.clock import Clock
 from workshop.store.listing import Listed, describe
 from workshop.store.log import Log
+
+logger = logging.getLogger(__name__)
 
 
 class Library:
@@ -92,7 +95,7 @@ class Library:
     def create(self, definition: dict[str, Any], text: str = "") -> str:
         """A new session; gives its code. `text` is the definition as it was typed, kept as it is.
 
-        Raises Refused when the core does not take the definition.
+        Raises Refused when the core does not take the definition, or `disk` when it cannot be written.
         """
         return self._born(birth.define(definition), text)
 
@@ -107,7 +110,16 @@ class Library:
             return self._born([*birth.define(birth.definition_of(log)), *birth.imports_of(log)], "")
 
     def _born(self, acts: birth.Acts, text: str) -> str:
-        code, at = self._free_code(), self.clock.now()
+        code = self._free_code()
+        try:
+            self._write(code, acts, text)
+        except (sqlite3.Error, OSError) as error:
+            logger.error("a session could not be written: %s", error)
+            raise Refused("disk") from error
+        return code
+
+    def _write(self, code: str, acts: birth.Acts, text: str) -> None:
+        at = self.clock.now()
         with self.replacing(code) as path:
             log = Log(path, file.make(path, birth.first_meta(code, at, text)))
             try:
@@ -115,7 +127,6 @@ class Library:
                 log.commit()
             finally:
                 log.close()
-        return code
 
     def _free_code(self) -> str:
         while self.path(code := codes.new_code()).exists():

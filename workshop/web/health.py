@@ -14,6 +14,8 @@ from flask import Blueprint, Response, jsonify
 from workshop import __version__
 from workshop.web import known
 
+ROOM_BYTES = 65_536  # what some operations written together take
+
 blueprint = Blueprint("health", __name__)
 
 
@@ -28,7 +30,8 @@ def health() -> tuple[Response, int]:
 
 def _writable(folder: Path) -> bool:
     try:
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".health-"):
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".health-") as probe:
+            os.posix_fallocate(probe.fileno(), 0, ROOM_BYTES)  # a full disk still makes empty files
             return True
     except OSError:
         return False
