@@ -26,6 +26,11 @@ def test_a_short_title_fits_on_a_screen_and_is_found_again(idea: material.Idea) 
     assert material.short_title(idea.body) == idea.title
 
 
+def test_a_variant_keeps_the_title_of_its_idea() -> None:
+    idea = material.ideas(0)[0]
+    assert material.short_title(f"Chez nous : {idea.body[0].lower()}{idea.body[1:]} À essayer.") == idea.title
+
+
 def test_an_unknown_text_gets_its_first_words_as_a_title() -> None:
     title = material.short_title("Une phrase que personne n’avait encore écrite dans ce stock d’idées.")
     assert title == "Une phrase que personne n’avait encore…"

@@ -55,11 +55,14 @@ def _sections() -> dict[str, tuple[str, ...]]:
 
 def short_title(text: str) -> str:
     """A title of 40 characters at most for a text: the stock's own when the text comes from it."""
-    for theme in range(THEMES):
-        for idea in ideas(theme):
-            if text.startswith((idea.title, idea.body[:SHORT_TITLE])):
-                return idea.title
-    return shortened(text)
+    found = (idea for theme in range(THEMES) for idea in ideas(theme) if _opening(idea) in text.lower())
+    known = max(found, key=lambda idea: len(_opening(idea)), default=None)
+    return known.title if known else shortened(text)
+
+
+def _opening(idea: Idea) -> str:
+    """What of an idea is left in a variant of it."""
+    return idea.body.splitlines()[0][:SHORT_TITLE].lower()
 
 
 def shortened(text: str, limit: int = SHORT_TITLE) -> str:
