@@ -142,6 +142,14 @@ def test_the_screen_goes_blank_and_back_in_one_press_each(crowd: Crowd, surface:
     screen.wait(lambda view: not view["blank"])
 
 
+def test_no_line_begins_with_the_sign_that_ends_a_word(crowd: Crowd, surface: Open) -> None:
+    ideas(crowd, "Chez le voisin : « qui ose ? »")
+    said = "Chez le voisin\u00a0: «\u00a0qui ose\u00a0?\u00a0»"
+    for page in (surface("desk", "t1"), surface("screen", "t1", width=1920, height=1080)):
+        page.shows("Chez le voisin :")
+        assert said in page.page.locator(".as-typed, .note-body").first.inner_text()
+
+
 def test_ideas_are_grouped_by_buttons(crowd: Crowd, surface: Open) -> None:
     (idea,) = ideas(crowd, "Une heure par mois")
     watch = crowd.desk("t1")

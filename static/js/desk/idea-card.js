@@ -1,6 +1,7 @@
 // One idea on the board. Closed: the words, who, and one press to take it off the screen. Open: its tools, its originals.
 import { html } from "../h.js";
 import { t, tn } from "../t.js";
+import { typeset } from "../typeset.js";
 import { Icon } from "../components/icon.js";
 import { Card } from "../components/card.js";
 import { called } from "./reading.js";
@@ -11,8 +12,8 @@ export function IdeaCard({ idea, view, act, open, onOpen, onAsk }) {
   const spotlit = view.spotlight === idea.id;
   const originals = idea.originals ?? [];
   return html`<${Card} tag="li" spotlit=${open || spotlit} stacked=${originals.length > 0} className="idea-card">
-    ${idea.title && html`<h3>${idea.title}</h3>`}
-    <p class="as-typed">${open || idea.body.length <= LONG ? idea.body : `${idea.body.slice(0, LONG).trimEnd()}…`}</p>
+    ${idea.title && html`<h3>${typeset(idea.title)}</h3>`}
+    <p class="as-typed">${typeset(open || idea.body.length <= LONG ? idea.body : `${idea.body.slice(0, LONG).trimEnd()}…`)}</p>
     ${idea.hidden && html`<p class="card-state"><${Icon} name="eye-off" /> ${t("Absente de l’écran")}</p>`}
     ${spotlit && html`<p class="card-state"><${Icon} name="spotlight" /> ${t("À l’écran, en grand")}</p>`}
     ${open && html`<${CardTools} idea=${idea} spotlit=${spotlit} act=${act} onAsk=${onAsk} />`}
@@ -60,7 +61,7 @@ async function project(act, idea, spotlit) {
 
 function Originals({ originals, act }) {
   return html`<div class="originals"><p class="small"><strong>${t("Réunies ici :")}</strong></p><ul class="stack-tight">
-    ${originals.map((original) => html`<li key=${original.id}><p class="as-typed">${original.title || original.body}</p>
+    ${originals.map((original) => html`<li key=${original.id}><p class="as-typed">${typeset(original.title || original.body)}</p>
       <p class="original-foot"><span class="soft">${original.by ?? ""}</span>
         <button class="button is-quiet" type="button" onClick=${() => act("idea.unmerge", { idea: original.id })}>
           <${Icon} name="split" /> ${t("Ressortir")}</button></p></li>`)}</ul></div>`;

@@ -2,6 +2,7 @@
 // that is only the words' beginning is not said twice.
 import { html, useState } from "../h.js";
 import { t } from "../t.js";
+import { typeset } from "../typeset.js";
 
 const LONG = 420;  // characters from which a text is shortened
 const SHOWN = 300; // what is shown of it first
@@ -10,8 +11,8 @@ export function Words({ title, body, className = "" }) {
   const [open, setOpen] = useState(false);
   const long = body.length > LONG;
   const named = title && !body.startsWith(title.replace(/…$/, ""));
-  return html`${named && html`<p class=${className}><strong>${title}</strong></p>`}
-    ${body && html`<p class=${`as-typed ${className}`}>${long && !open ? beginning(body) : body}</p>`}
+  return html`${named && html`<p class=${className}><strong>${typeset(title)}</strong></p>`}
+    ${body && html`<p class=${`as-typed ${className}`}>${typeset(long && !open ? beginning(body) : body)}</p>`}
     ${long && html`<p><button class="button is-quiet more" aria-expanded=${String(open)} onClick=${() => setOpen(!open)}>
       ${open ? t("Réduire") : t("Lire la suite")}</button></p>`}`;
 }

@@ -1,6 +1,7 @@
 // Ideas as they appear: two columns, six at most, fewer where they are long; then pages that turn.
 import { html } from "../h.js";
 import { t } from "../t.js";
+import { typeset } from "../typeset.js";
 import { Frame } from "./frame.js";
 import { joined, pageWords, paged, useTurning } from "./pages.js";
 
@@ -11,7 +12,7 @@ const NOTES = 3;      // notes in a column, at most
 const BODY = 2;       // lines of the words under a title
 const MOST = 7;       // lines in a note
 
-const flat = (text) => text.replace(/\s+/g, " ");
+const flat = (text) => typeset(text.replace(/\s+/g, " "));
 const tall = (text, most) => Math.min(most, Math.ceil(flat(text).length / LINE));
 const lines = ({ title, body }) => EDGES + (title ? tall(title, MOST - BODY) + tall(body, BODY) : tall(body, MOST));
 const weight = (idea) => Math.max(lines(idea), COLUMN / NOTES);
