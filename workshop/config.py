@@ -13,6 +13,7 @@ from workshop.secret_file import kept_secret
 
 SHORTEST_SECRET = 32
 FEWEST_CHARACTERS = 8
+SHORTEST_TOKEN = 20
 KNOWN_SECRETS = ("changeme", "secret", "tablee", "development", "0123456789", "abcdefgh", "your-secret-key")
 MOST_PROXIES = 5
 ASYNC_MODES = ("eventlet", "threading")
@@ -48,6 +49,7 @@ class Config:
     log_format: str = "text"
     public_url: str = ""
     proxies: int = 0
+    metrics_token: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -66,6 +68,7 @@ class Config:
             log_format=_one_of(told, "TABLEE_LOG_FORMAT", LOG_FORMATS),
             public_url=_url(told),
             proxies=_proxies(told),
+            metrics_token=_token(told),
         )
 
 
@@ -81,6 +84,13 @@ def _proxies(told: Mapping[str, str]) -> int:
     if not value.isascii() or not value.isdigit() or int(value) > MOST_PROXIES:
         raise BadSetting("TABLEE_PROXIES", f"« {value} » n’est pas un nombre de mandataires, de 0 à {MOST_PROXIES}.")
     return int(value)
+
+
+def _token(told: Mapping[str, str]) -> str:
+    value = told.get("TABLEE_METRICS_TOKEN") or ""
+    if value and len(value) < SHORTEST_TOKEN:
+        raise BadSetting("TABLEE_METRICS_TOKEN", f"le jeton est trop court ; il faut {SHORTEST_TOKEN} caractères.")
+    return value
 
 
 def _one_of(told: Mapping[str, str], name: str, words: tuple[str, ...], default: str | None = None) -> str:

@@ -7,6 +7,7 @@ from flask_socketio import SocketIO
 
 from workshop.live import wire
 from workshop.live.direct import DirectManager
+from workshop.live.metrics import Counters
 from workshop.live.sockets import Sockets
 from workshop.live.visitor import Doorkeeper, Visitor
 from workshop.origin import is_ours
@@ -21,7 +22,9 @@ PONG_SECONDS = 20
 def install(app: Flask) -> Sockets:
     """Open the application's sockets. Needs its config and its doorkeeper."""
     config = app.config["TABLEE"]
-    ways = {"client_manager": DirectManager()} if config.fanout == "direct" else {}
+    counters = Counters()
+    direct = DirectManager(skipped=lambda: counters.view("skipped"))
+    ways = {"client_manager": direct} if config.fanout == "direct" else {}
     socketio = SocketIO(
         app,
         async_mode=config.async_mode,
@@ -36,6 +39,6 @@ def install(app: Flask) -> Sockets:
         json=wire,
         **ways,
     )
-    sockets = Sockets(app, socketio.server, app.extensions["doorkeeper"])
+    sockets = Sockets(app, socketio.server, app.extensions["doorkeeper"], counters)
     app.extensions["live"] = sockets
     return sockets

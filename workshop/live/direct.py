@@ -82,8 +82,9 @@ class Line:
 class DirectManager(Manager):  # type: ignore[misc]  # python-socketio has no types
     """Socket.IO's manager with the fast way for events that ask for no acknowledgement."""
 
-    def __init__(self) -> None:
+    def __init__(self, skipped: Callable[[], None] = lambda: None) -> None:
         super().__init__()
+        self._skipped = skipped  # called for each view that a slow phone does not get
         self._lines: dict[str, Line] = {}
         self._behind: set[str] = set()
 
@@ -154,7 +155,12 @@ class DirectManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
         elif event != "view" or socket.queue.qsize() < MOST_WAITING:
             self._behind.discard(engine_id)
             self.server._send_eio_packet(engine_id, packet)
-        elif engine_id not in self._behind:
+        else:
+            self._skip(engine_id, namespace)
+
+    def _skip(self, engine_id: str, namespace: str) -> None:
+        self._skipped()
+        if engine_id not in self._behind:
             self._behind.add(engine_id)
             self.server._send_eio_packet(engine_id, self._packet(namespace, ["behind", {}]))
 

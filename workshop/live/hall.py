@@ -11,6 +11,7 @@ from typing import Any
 
 from socketio import Server
 
+from workshop.live.metrics import Counters
 from workshop.live.presence import Phone, Presence
 from workshop.live.publish import Packet, Publisher, Shown
 from workshop.live.visitor import Visitor
@@ -20,9 +21,11 @@ from workshop.room import Room, Rooms
 class Hall:
     """The audiences of one session. Socket.IO rooms are named `CODE/audience`, by the server alone."""
 
-    def __init__(self, room: Room, server: Server) -> None:
+    def __init__(self, room: Room, server: Server, counters: Counters) -> None:
         self.room, self._server = room, server
-        self.publisher = Publisher(self._look, lambda audience, packet: self._tell("view", audience, packet), self.now)
+        self.publisher = Publisher(
+            self._look, lambda audience, packet: self._tell("view", audience, packet), self.now, count=counters.view
+        )
         self.presence = Presence(self._seats, lambda audience, figures: self._tell("presence", audience, figures))
         server.start_background_task(self.publisher.run)
         server.start_background_task(self.presence.run)
@@ -87,8 +90,8 @@ class Hall:
 class Halls:
     """The halls of this process, one for each session that somebody watches or watched."""
 
-    def __init__(self, rooms: Rooms, server: Server) -> None:
-        self._rooms, self._server = rooms, server
+    def __init__(self, rooms: Rooms, server: Server, counters: Counters) -> None:
+        self._rooms, self._server, self._counters = rooms, server, counters
         self._halls: dict[str, Hall] = {}
         self._lock = threading.Lock()
 
@@ -100,7 +103,7 @@ class Halls:
             if hall is None or hall.room is not room:
                 if hall:
                     hall.close()
-                hall = self._halls[code] = Hall(room, self._server)
+                hall = self._halls[code] = Hall(room, self._server, self._counters)
             return hall
 
     def of(self, room: Room) -> Hall | None:

@@ -25,6 +25,7 @@ OWN = "person:"
 Packet = dict[str, Any]
 Send = Callable[[str, Packet], None]
 Look = Callable[[str], "Shown"]
+Count = Callable[..., None]
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,15 @@ def _packet(audience: str, shown: Shown, now: int) -> Packet:
 class Publisher:
     """The views of one session on their way to whoever watches. `run` is its background task."""
 
-    def __init__(self, look: Look, send: Send, now: Callable[[], int], seconds: float = VIEW_SECONDS) -> None:
-        self._look, self._send, self._now = look, send, now
+    def __init__(
+        self,
+        look: Look,
+        send: Send,
+        now: Callable[[], int],
+        seconds: float = VIEW_SECONDS,
+        count: Count = lambda what, many=1: None,
+    ) -> None:
+        self._look, self._send, self._now, self._count = look, send, now, count
         self._shown: dict[str, Shown] = {}
         self._watchers: Counter[str] = Counter()
         self._cadence = Cadence(seconds)
@@ -95,7 +103,9 @@ class Publisher:
     def touched(self, audiences: Iterable[str]) -> None:
         """Say that these audiences' views may have changed. Quick: it is called between two commits."""
         with self._marking:
-            self._cadence.mark(name for name in audiences if self._watchers[name])
+            watched = [name for name in audiences if self._watchers.get(name)]
+            self._cadence.mark(watched)
+        self._count("touched", len(watched))
         self._moved.set()
 
     def welcome(self, audience: str, receive: Callable[[Packet], None]) -> None:
@@ -165,3 +175,4 @@ class Publisher:
             return
         self._shown[audience] = new
         self._send(audience, packet)
+        self._count("sent")

@@ -10,6 +10,7 @@ import contextlib
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,7 @@ from workshop.core import Refused, State
 from workshop.core.things import Participant
 from workshop.live.door import Pace, measure, read_operation
 from workshop.live.hall import Hall, Halls
+from workshop.live.metrics import Counters
 from workshop.live.visitor import Doorkeeper, Visitor
 from workshop.room import Room
 from workshop.sentences import goodbye, internal, sentence
@@ -47,10 +49,10 @@ class Line:
 class Sockets:
     """All open sockets of this process."""
 
-    def __init__(self, app: Flask, server: Server, doorkeeper: Doorkeeper) -> None:
-        self._app, self._server, self._doorkeeper = app, server, doorkeeper
+    def __init__(self, app: Flask, server: Server, doorkeeper: Doorkeeper, counters: Counters) -> None:
+        self._app, self._server, self._doorkeeper, self.counters = app, server, doorkeeper, counters
         rooms = doorkeeper.rooms
-        self._halls = Halls(rooms, server)
+        self._halls = Halls(rooms, server, self.counters)
         self._lines: dict[str, Line] = {}
         self._owners: dict[str, dict[str, Line]] = {}
         self._under_way = 0
@@ -75,6 +77,7 @@ class Sockets:
         try:
             self._let_in(sid, environ, auth)
         except Refused as refused:
+            self.counters.refused(refused.kind)
             raise ConnectionRefusedError(self._say(refused), {"refused": refused.kind}) from None
         except Exception:
             logger.exception("a socket could not be let in")
@@ -103,12 +106,17 @@ class Sockets:
         if own in self._owners and not self._owners[own]:
             del self._owners[own]
 
+    def connections(self) -> Counter[str]:
+        """Count the open sockets, by surface."""
+        return Counter(line.visitor.surface for line in list(self._lines.values()))
+
     # Messages
 
     def do(self, line: Line, sid: str, payload: Any = None) -> Answer:
         """Perform an operation; the answer comes once it is on the disk."""
-        operation = read_operation(payload)
+        operation, began = read_operation(payload), time.monotonic()
         accepted = line.hall.room.perform(line.visitor.person, operation)
+        self.counters.answered(operation.name, time.monotonic() - began)
         answer = {"ok": True, "seq": accepted.seq, "at": accepted.at}
         return answer | {"already": True} if accepted.already else answer
 
@@ -147,6 +155,7 @@ class Sockets:
             self._recognise(line, sid)
             return act(line, sid, *said)
         except Refused as refused:
+            self.counters.refused(refused.kind)
             return self._refusal(refused)
         except Exception:
             logger.exception("%s raised", act.__name__)

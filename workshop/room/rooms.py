@@ -29,6 +29,7 @@ class Rooms:
         self._open: dict[str, tuple[Room, Ownership]] = {}
         self._listeners: list[Listener] = []
         self._goodbyes: list[Goodbye] = []
+        self.opened, self.opening_seconds = 0, 0.0  # sessions read and folded, and the time that took
 
     def __getitem__(self, code: str) -> Room:
         """A session's room. Refused `unknown_session`, `newer_file`, `damaged_file`, `busy` or `disk`."""
@@ -64,13 +65,16 @@ class Rooms:
         return room, ownership
 
     def _read(self, code: str) -> Room:
+        began = time.monotonic()
         log = self.library.log(code)
         try:
-            return Room(log, self.library.clock, self._gather)
+            room = Room(log, self.library.clock, self._gather)
         except (sqlite3.Error, LookupError, TypeError, ValueError, AttributeError) as error:
             log.close()
             logger.exception("%s cannot be read", code)
             raise file.damaged(log.path, error) from error
+        self.opened, self.opening_seconds = self.opened + 1, self.opening_seconds + time.monotonic() - began
+        return room
 
     def _owned(self, code: str) -> Ownership:
         try:

@@ -18,13 +18,14 @@ from workshop.web import (
     join,
     language,
     links,
+    metrics,
     organiser,
     owner,
     preflight,
     shells,
 )
 
-PARTS = (health, join, links, organiser, owner, preflight, shells)
+PARTS = (health, join, links, metrics, organiser, owner, preflight, shells)
 
 
 def install(app: Flask, config: Config) -> None:

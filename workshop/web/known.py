@@ -9,7 +9,7 @@ from flask import current_app, request
 from workshop.config import Config
 from workshop.core import Refused
 from workshop.identity import Brake, Cookies, read_code
-from workshop.live import Doorkeeper
+from workshop.live import Doorkeeper, Sockets
 from workshop.room import Room, Rooms
 
 
@@ -39,6 +39,11 @@ def cookies() -> Cookies:
 def doorkeeper() -> Doorkeeper:
     """What recognises browsers."""
     return cast(Doorkeeper, current_app.extensions["doorkeeper"])
+
+
+def sockets() -> Sockets:
+    """The open sockets."""
+    return cast(Sockets, current_app.extensions["live"])
 
 
 def brake() -> Brake:
