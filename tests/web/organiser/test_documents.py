@@ -6,11 +6,13 @@ import re
 import time
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from workshop.definition import parse
 from workshop.places import example_sessions
+from workshop.web.organiser import documents
 
 DEMONSTRATION = (example_sessions() / "demonstration.md").read_bytes()
 
@@ -59,3 +61,14 @@ def test_a_third_document_at_once_is_asked_to_wait(organiser: FlaskClient, app: 
     answers = [organiser.post(f"/o/{one}/memento", data={"kind": "json"}) for one in (*others, day)]
     assert [answer.status_code for answer in answers] == [303, 303, 429]
     assert "dans quelques secondes" in answers[2].text
+
+
+def test_a_document_that_cannot_be_written_is_said_and_logged_once(
+    organiser: FlaskClient, day: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(documents, "KINDS", ("odt",))  # which the worker does not know
+    page = built(organiser, f"/o/{day}/memento", "odt")
+    assert "Impossible d’écrire le document." in page
+    said = [record.getMessage() for record in caplog.records if "was not written" in record.getMessage()]
+    assert len(said) == 1
+    assert "invalid choice: 'odt'" in said[0]

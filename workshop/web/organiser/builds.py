@@ -6,6 +6,7 @@ Law: the worker reads the session's file by itself; here it is only started, wat
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 import tempfile
@@ -18,11 +19,14 @@ from typing import Any
 from workshop.core import Refused
 from workshop.store import Library
 
+logger = logging.getLogger(__name__)
+
 MOST_AT_ONCE = 2
 MOST_KEPT = 20
 LONGEST_SECONDS = 300
 
 KINDS = ("docx", "json")
+LAST_WORDS = 4_000  # characters of what a worker that failed said
 
 
 @dataclass
@@ -36,15 +40,25 @@ class Build:
     said: Path
     process: subprocess.Popen[bytes]
     began: float
+    lamented: bool = False
 
     def state(self) -> str:
-        """`building`, `done` or `failed`."""
+        """`building`, `done` or `failed`; a failure goes to the log, once."""
         status = self.process.poll()
         if status is None and time.monotonic() - self.began > LONGEST_SECONDS:
             self.process.kill()
         if status is None:
             return "building"
-        return "done" if status == 0 and self.path.exists() else "failed"
+        if status == 0 and self.path.exists():
+            return "done"
+        self._lament(status)
+        return "failed"
+
+    def _lament(self, status: int) -> None:
+        if not self.lamented:
+            self.lamented = True
+            last = self.said.read_text(errors="replace")[-LAST_WORDS:]
+            logger.error("%s was not written, the worker ended with %s:\n%s", self.id, status, last)
 
     def progress(self) -> dict[str, Any]:
         """What the worker said last: `{done: 0 to 1, doing}`; nothing done yet if it said nothing that can be read."""
