@@ -60,3 +60,12 @@ def test_every_dependency_has_its_line_of_reason() -> None:
     wanted = re.search(r"^dependencies = \[(.*?)^\]", project, re.MULTILINE | re.DOTALL)
     assert wanted is not None
     assert listed == set(re.findall(r'"([\w-]+)>=', wanted.group(1)))
+
+
+def test_what_the_guide_quotes_is_on_the_pages() -> None:
+    """A button that is named otherwise on the screen is a button that nobody finds."""
+    folders = (ROOT / "static" / "js", ROOT / "templates", ROOT / "workshop" / "web")
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".js", ".html", ".py")]
+    shown = " ".join(path.read_text(encoding="utf-8") for path in files)
+    quoted = re.findall(r"«\s*([^»]+?)\s*»", page("guide.md"))
+    assert [words for words in quoted if " ".join(words.split()) not in shown] == []

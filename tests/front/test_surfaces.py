@@ -85,6 +85,27 @@ def test_words_without_a_space_stay_within_the_desk(crowd: Crowd, surface: Open)
     assert desk.page.locator(".control-bar > .button").last.bounding_box()["x"] < 1024
 
 
+def test_a_long_idea_is_quoted_from_its_beginning_whatever_its_characters(crowd: Crowd, surface: Open) -> None:
+    go(crowd, "s3").close()
+    assert crowd.phone(table="t1", consent_quotes="1").do("idea.write", body="x" + "🙂" * 1_500)["ok"]
+    desk = surface("desk", "t1")
+    desk.page.locator(".idea-card [aria-expanded]").first.click()
+    assert "Citer" not in desk.page.inner_text(".card-tools")
+    desk.click("Paroles")
+    desk.page.select_option("#from", index=1)
+    desk.click("Garder ces mots")
+    kept = desk.page.wait_for_selector(".quote-list blockquote").inner_text()
+    assert kept.count("🙂") == 999
+
+
+def test_a_group_s_name_holds_no_more_than_the_server_takes(crowd: Crowd, surface: Open) -> None:
+    ideas(crowd, "Une heure par mois")
+    desk = surface("desk", "t1")
+    desk.page.locator(".idea-card [aria-expanded]").first.click()
+    desk.click("Déplacer…")
+    assert desk.page.get_attribute("#new-group", "maxlength") == "120"
+
+
 def test_escape_gives_the_focus_back_to_what_opened_a_panel(crowd: Crowd, surface: Open) -> None:
     go(crowd, "s2").close()
     desk = surface("desk", "t1")

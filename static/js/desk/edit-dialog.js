@@ -41,7 +41,7 @@ export function RenameDialog({ act, group, onClose }) {
   };
   return html`<${Dialog} title=${group ? t("Renommer le groupe") : t("Nouveau groupe")} narrow onClose=${onClose}>
     <form class="stack" onSubmit=${save}><div class="field"><label for="group-title">${t("Son nom")}</label>
-        <input class="input" id="group-title" maxlength="200" value=${title} onInput=${(event) => setTitle(event.target.value)} />
+        <input class="input" id="group-title" maxlength="120" value=${title} onInput=${(event) => setTitle(event.target.value)} />
           </div>
       ${act.refusal.value && html`<p class="banner small">${act.refusal.value.text}</p>`}
       <p class="choices"><button class="button is-main" type="submit">${group ? t("Renommer") : t("Créer")}</button></p>

@@ -4,7 +4,7 @@ import { t, tn } from "../t.js";
 import { typeset } from "../typeset.js";
 import { Icon } from "../components/icon.js";
 import { Card } from "../components/card.js";
-import { called } from "./reading.js";
+import { called, quotablePart } from "./reading.js";
 
 const LONG = 260;
 
@@ -49,7 +49,8 @@ function CardTools({ idea, spotlit, act, onAsk }) {
     ${tool("group", t("Déplacer…"), () => onAsk("move"))}
     ${tool("pencil", t("Corriger…"), () => onAsk("edit"))}
     ${tool("archive", t("Écarter"), () => act("idea.park", { idea: idea.id, parked: true }))}
-    ${idea.quotable && tool("quote", t("Citer"), () => act("verbatim.pick", { idea: idea.id, text: idea.body.slice(0, 600) }))}
+    ${idea.quotable && quotablePart(idea.body) === idea.body
+      && tool("quote", t("Citer"), () => act("verbatim.pick", { idea: idea.id, text: idea.body }))}
   </div>`;
 }
 

@@ -18,7 +18,7 @@ export function MoveDialog({ view, act, idea, onClose }) {
     <ul class="pick-list">${groups(view).map((group) => choice(group.id, group.title))}
       ${idea.group && choice(null, t("Aucun groupe : « À regrouper »"))}</ul>
     <form class="stack" onSubmit=${create}><div class="field"><label for="new-group">${t("Ou un nouveau groupe")}</label>
-      <input class="input" id="new-group" maxlength="200" value=${title} onInput=${(event) => setTitle(event.target.value)} /></div>
+      <input class="input" id="new-group" maxlength="120" value=${title} onInput=${(event) => setTitle(event.target.value)} /></div>
       <p class="choices"><button class="button is-main" type="submit" disabled=${!title.trim()}>${t("Créer et y déplacer")}</button>
         </p></form>
   <//>`;

@@ -4,14 +4,14 @@ import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 import { Dialog } from "./panel.js";
 import { TextField } from "./text-field.js";
-import { called, ideas, sheets } from "./reading.js";
+import { LONGEST_QUOTE, called, ideas, quotablePart, sheets } from "./reading.js";
 
 export function QuotesDialog({ view, act, onClose }) {
   const [text, setText] = useState("");
   const [from, setFrom] = useState("");
   const [about, setAbout] = useState("");
   const quotable = ideas(view).filter((idea) => idea.quotable);
-  const choose = (id) => { setFrom(id); if (id) setText(view[`idea/${id}`].body.slice(0, 600)); };
+  const choose = (id) => { setFrom(id); if (id) setText(quotablePart(view[`idea/${id}`].body)); };
   const keep = async (event) => {
     event.preventDefault();
     const body = { text, ...(from && { idea: from }), ...(about && { proposal: about }), ...(view.table && { table: view.table.id }) };
@@ -21,7 +21,7 @@ export function QuotesDialog({ view, act, onClose }) {
     <form class="stack" onSubmit=${keep}>
       ${quotable.length > 0 && html`<${Choice} id="from" label=${t("D’où vient-elle ?")} value=${from} onChange=${choose}
         first=${t("Entendue à la table, sans nom")} list=${quotable.map((idea) => [idea.id, t("Idée : {text}", { text: called(idea, 70) })])} />`}
-      <${TextField} id="quote" label=${t("Les mots")} rows=${3} limit=${600} value=${text} onInput=${setText}
+      <${TextField} id="quote" label=${t("Les mots")} rows=${3} limit=${LONGEST_QUOTE} value=${text} onInput=${setText}
         hint=${from ? t("Raccourcissez si besoin : ce doit rester un passage de l’idée.") : t("Comme on l’a dit, sans le nom de la personne.")} />
       ${sheets(view).length > 0 && html`<${Choice} id="about" label=${t("Pour quelle fiche ?")} value=${about} onChange=${setAbout}
         first=${t("Aucune en particulier")} list=${sheets(view).map((sheet) => [sheet.id, sheet.short_title || sheet.title])} />`}

@@ -40,6 +40,11 @@ export function short(text, limit = 60) {
 /** What an idea is called where there is room for a line only. */
 export const called = (idea, limit = 60) => short(idea.title || idea.body || "", limit);
 
+export const LONGEST_QUOTE = 1000; // characters that the server takes, an emoji being one
+
+/** What of a text may be kept as said, from its beginning. */
+export const quotablePart = (text) => Array.from(text).slice(0, LONGEST_QUOTE).join("");
+
 export const quoted = (text) => t("« {text} »", { text });
 
 /** The people of this desk's table who have not contributed: their names, and how many gave none. */
