@@ -7,12 +7,13 @@ PIP := $(VENV)/bin/python -m pip install -qq --disable-pip-version-check
 # What the tests look at pages and documents with; installed when root, else the tests that need them say so.
 DEBIAN := chromium-headless-shell libreoffice-writer poppler-utils fonts-liberation fonts-noto-color-emoji
 
-.PHONY: help demo test serve lint types pytest debian clean
+.PHONY: help demo test bench serve lint types pytest debian clean
 
 help:
 	@echo "make demo              a whole day with simulated people, then a session to join (ARGS=--once, PORT=5000)"
 	@echo "make serve             the server, on the folder sessions/"
 	@echo "make test              ruff, mypy and every test"
+	@echo "make bench             what it costs beside its peers; needs node and npm (ARGS='--only fanout', ARGS=--quick)"
 
 demo: $(VENV)/installed
 	$(VENV)/bin/python -m workshop.demo --port $(PORT) $(ARGS)
@@ -21,6 +22,9 @@ serve: $(VENV)/installed
 	$(VENV)/bin/workshop serve --port $(PORT)
 
 test: $(VENV)/installed-dev debian lint types pytest
+
+bench: $(VENV)/installed-dev
+	@$(VENV)/bin/python -m benchmarks $(ARGS)
 
 lint: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check
@@ -46,4 +50,4 @@ $(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml requirements-dev.lock
 	@touch $@ $(VENV)/installed
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) bench-out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,18 @@
+"""The benchmarks, one module each. Seam: `measure(bench) -> figures`.
+
+Law: a module prepares, drives and reads one kind of work; what two share stands beside them.
+"""
+
+from benchmarks.lines import cold, comeback, day, fanout, slow, storm, turnout, views, votes
+
+LINES = {
+    "fanout": fanout,
+    "votes": votes,
+    "slow": slow,
+    "turnout": turnout,
+    "storm": storm,
+    "comeback": comeback,
+    "cold": cold,
+    "views": views,
+    "day": day,
+}

@@ -1,0 +1,57 @@
+"""A view is computed from the state, not from the log: what one costs in a full session, beside folding everything.
+
+Law: a thousand ideas at the table, ten thousand ballots in the urn; the time is the processor's.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+
+from benchmarks.bench import Bench
+from benchmarks.figures import Figure
+from benchmarks.session import casts, definition, imports, joins, move, open_vote, play
+from workshop import core
+from workshop.room import Rooms
+from workshop.store import Library
+
+IDEAS, PEOPLE, BALLOTS = 1000, 2000, 10_000
+AUDIENCES = ("phone:t1", "desk:t1", "screen:t1", "tower", "person:p0000000000000000")
+TIMES = 7
+
+
+def measure(bench: Bench) -> list[Figure]:
+    """Milliseconds for each audience, first computed, then read again."""
+    ideas, people, ballots = (20, 20, 100) if bench.quick else (IDEAS, PEOPLE, BALLOTS)
+    library = Library(bench.folder("views"))
+    code = library.create(definition(people))
+    play(library, code, [*joins(people), *imports(ideas), move("s3")])
+    play(library, code, casts(people, ballots, play(library, code, [open_vote(library.state(code))])))
+    with library.reading(code) as log:
+        rows, urns = log.contents()
+    whole = milliseconds(lambda: core.view(core.fold(rows, urns, code), "phone:t1"), 1)
+    state = core.fold(rows, urns, code)
+    figures = [
+        Figure(
+            f"view of {audience.partition(':')[0]} (ms), {ideas} ideas, {ballots} ballots",
+            "the log folded again", f"{spent:.2f} ms against {whole:.0f}", spent, most=5,
+        )
+        for audience in AUDIENCES
+        for spent in [milliseconds(lambda audience=audience: core.view(state, audience), TIMES)]
+    ]  # fmt: skip
+    rooms = Rooms(library)
+    rooms[code].view("phone:t1")
+    again = milliseconds(lambda: rooms[code].view("phone:t1"), TIMES)
+    rooms.close()
+    return [*figures, Figure("the same view again (ms)", "cached by seq", f"{again:.3f} ms", again, most=0.1)]
+
+
+def milliseconds(do: Callable[[], object], times: int) -> float:
+    """The middle of a few runs, in milliseconds of processor time."""
+    spent = []
+    for _ in range(times):
+        began = time.process_time()
+        do()
+        spent.append((time.process_time() - began) * 1000)
+    return statistics.median(spent)

@@ -1,0 +1,122 @@
+"""A session made in bulk: every row judged by the core and written by the room's own group, in few transactions.
+
+Law: nothing is forged but the hurry: the cookies are signed with the server's secret, the people have joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workshop import core
+from workshop.config import Config
+from workshop.core import Operation, Person, State
+from workshop.identity import Cookies, Grant, Keys
+from workshop.room.group import Group, Request
+from workshop.store import Library
+
+TABLE = "t1"
+IDEA = (
+    "Réserver à chaque équipe une demi-journée par mois pour essayer ce qu’elle propose, sans demander d’accord : "
+    "on note ce qu’on a appris, on garde ce qui marche, et l’on dit aux voisins ce qui n’a pas marché ({number})."
+)
+STEPS = (("s1", "ideas"), ("s2", "share"), ("s3", "dots"))
+ORGANISER = Person("o" + "0" * 16, "organiser")
+SYSTEM = Person("system", "system")
+
+
+@dataclass(frozen=True)
+class Session:
+    """A prepared session: its folder, its code, the cookies of its phones and of its tower, its open vote."""
+
+    folder: Path
+    code: str
+    phones: list[str]
+    tower: str
+    vote: str = ""
+    options: tuple[str, ...] = ()
+
+    @property
+    def target(self) -> dict[str, object]:
+        """What the load generator is told."""
+        return {"code": self.code, "phones": self.phones, "tower": self.tower}
+
+
+def prepare(folder: Path, people: int, ideas: int, step: str = "s2") -> Session:
+    """A session of one table of `people`, with imported `ideas`, standing in a step; in s3 the vote is open."""
+    library = Library(folder)
+    code = library.create(definition(people))
+    play(library, code, [*joins(people), *imports(ideas), move(step)])
+    state = play(library, code, [open_vote(library.state(code))]) if step == "s3" else library.state(code)
+    vote = state.last_vote(TABLE, "s3")
+    cookies = Cookies(Config.from_environment({"TABLEE_SESSIONS": str(folder)}).secret)
+    phones = ["=".join(cookies.join(code, person(number).id)) for number in range(people)]
+    tower = "=".join(cookies.grant({}, Keys.in_file(library, code), Grant("organiser")))
+    return Session(folder, code, phones, tower, vote.id if vote else "", tuple(vote.option_ids) if vote else ())
+
+
+def play(library: Library, code: str, acts: Iterable[tuple[Person, Operation]]) -> State:
+    """Judge and write acts in one transaction; gives the state after them. Raises what refuses one."""
+    log = library.log(code)
+    try:
+        state = core.fold(*log.contents(), code)
+        requests = [Request(*act) for act in acts]
+        Group(log, state, library.clock.now).write(requests)
+    finally:
+        log.close()
+    for request in requests:
+        if isinstance(request.outcome, Exception):
+            raise request.outcome
+    return state
+
+
+def definition(places: int) -> dict[str, Any]:
+    """One theme, one table, three steps of a table."""
+    table = {"id": TABLE, "number": 1, "places": max(places, 1)}
+    return {
+        "title": "Mesure",
+        "question": "Que coûte une salle pleine ?",
+        "themes": [{"id": "A", "title": "Oser l’essai", "tables": [table]}],
+        "steps": [{"id": key, "kind": kind, "scope": "table", "title": kind, "minutes": 10} for key, kind in STEPS],
+    }
+
+
+def person(number: int) -> Person:
+    """The participant of that number."""
+    return Person(f"p{number:016d}", "participant", TABLE)
+
+
+def joins(people: int) -> Iterator[tuple[Person, Operation]]:
+    """Everybody takes a place at the table."""
+    for number in range(people):
+        yield person(number), Operation(f"join{number:016d}", "person.join", {"table": TABLE, "name": f"N{number}"})
+
+
+def imports(ideas: int) -> Iterator[tuple[Person, Operation]]:
+    """Ideas of some two hundred characters."""
+    for number in range(ideas):
+        body = {"table": TABLE, "body": IDEA.format(number=number)}
+        yield SYSTEM, Operation(f"idea{number:016d}", "idea.import", body)
+
+
+def move(step: str) -> tuple[Person, Operation]:
+    """Everybody goes to that step."""
+    return ORGANISER, Operation(f"move{step:0>16}", "step.move", {"step": step, "tables": "all"})
+
+
+def open_vote(state: State) -> tuple[Person, Operation]:
+    """The vote of the step where the table stands is opened."""
+    body = {"version": state.places[TABLE].version, "place": TABLE}
+    return ORGANISER, Operation("vote" + "0" * 16, "vote.open", body)
+
+
+def casts(people: int, count: int, state: State) -> Iterator[tuple[Person, Operation]]:
+    """`count` ballots of `people` who change their minds."""
+    vote = state.last_vote(TABLE, "s3")
+    assert vote is not None
+    for number in range(count):
+        option = vote.option_ids[(number // people + number) % len(vote.option_ids)]
+        body = {"vote": vote.id, "seat": 1, "choice": {option: 1}}
+        yield person(number % people), Operation(f"cast{number:016d}", "ballot.cast", body)
