@@ -134,7 +134,7 @@ def test_the_first_change_goes_at_once_and_the_next_ones_wait_together():
 
 def test_presence_is_told_only_to_whom_it_changed_for():
     sent = []
-    presence = Presence(lambda: {"p1": 3}, lambda *one: sent.append(one))
+    presence = Presence(lambda people: {"p1": 3}, lambda *one: sent.append(one))
     assert presence.arrive("s1", "phone:t1", Phone("p1", "t1")) == {"connected": 3}
     presence.arrive("s2", "desk:t2")
     presence.publish()
@@ -144,8 +144,17 @@ def test_presence_is_told_only_to_whom_it_changed_for():
     assert sent == [("phone:t1", {"connected": 4})]
 
 
+def test_who_changes_table_is_counted_there_at_once_and_only_there():
+    presence = Presence(lambda people: dict.fromkeys(people, 2), lambda *_: None)
+    presence.arrive("s1", "phone:t1", Phone("p1", "t1"))
+    assert presence.arrive("s1", "phone:t2", Phone("p1", "t2")) == {"connected": 2}
+    assert presence.arrive("s2", "tower") == {"tables": {"t1": 0, "t2": 2}, "connected": 2}
+    presence.publish()
+    assert presence.arrive("s3", "tower") == {"tables": {"t2": 2}, "connected": 2}
+
+
 def test_a_desk_knows_who_is_connected_and_a_screen_only_how_many():
-    presence = Presence(dict, lambda *_: None)
+    presence = Presence(lambda people: {}, lambda *_: None)
     presence.arrive("s1", "phone:t1", Phone("p1", "t1"))
     assert presence.arrive("s2", "desk:t1") == {"connected": 1, "people": ["p1"]}
     assert presence.arrive("s3", "screen:t1") == {"connected": 1}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from collections.abc import Collection
 from typing import Any
 
 from socketio import Server
@@ -77,8 +78,8 @@ class Hall:
         view = self.room.view(audience)
         return Shown(view.epoch, view.seq, view.body)
 
-    def _seats(self) -> dict[str, int]:
-        return self.room.read(lambda state: {person.id: person.seats for person in state.people.values()})
+    def _seats(self, people: Collection[str]) -> dict[str, int]:
+        return self.room.read(lambda state: {one: state.people[one].seats for one in people if one in state.people})
 
     def _tell(self, event: str, audience: str, said: dict[str, Any]) -> None:
         self._server.emit(event, said, to=self._name(audience))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,8 @@ PRESENCE_SECONDS = 1.0
 
 Figures = dict[str, Any]
 Send = Callable[[str, Figures], None]
-Seats = Callable[[], dict[str, int]]
+Seats = Callable[[Collection[str]], dict[str, int]]
+Tables = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ class Phone:
 class Presence:
     """The phones of one session that are connected. `run` is its background task.
 
-    `seats` gives how many people each person's device carries; `send` takes an audience and its figures.
+    `seats` gives how many people the devices of these persons carry; `send` takes an audience and its figures.
+    All is counted anew once a second; who arrives in between is added to what was counted, so that a room that
+    comes in together costs each of its phones once.
     """
 
     def __init__(self, seats: Seats, send: Send) -> None:
@@ -40,18 +43,24 @@ class Presence:
         self._phones: dict[str, Phone] = {}
         self._audiences: dict[str, str] = {}
         self._told: dict[str, Figures] = {}
+        self._counted: Tables = {}
         self._lock = threading.Lock()
         self._changed = threading.Event()
         self._stopped = False
 
     def arrive(self, sid: str, audience: str, phone: Phone | None = None) -> Figures:
         """Count a socket that watches `audience`, and the phone that it is; give the figures of now."""
+        seats = self._seats([phone.person]) if phone else {}
         with self._lock:
             self._audiences[sid] = audience
             if phone:
                 self._phones[sid] = phone
+                for people in self._counted.values():
+                    people.pop(phone.person, None)
+                self._counted.setdefault(phone.table, {})[phone.person] = seats.get(phone.person, 1)
+            figures = self._figures(audience, self._counted)
         self._changed.set()
-        return self._figures(audience, self._tables())
+        return figures
 
     def depart(self, sid: str) -> None:
         """Count a socket no more."""
@@ -77,10 +86,11 @@ class Presence:
 
     def publish(self) -> None:
         """Send its figures to each audience for which they are not those last sent."""
-        tables = self._tables()
+        seats = self._seats(self._where())
         with self._lock:
             audiences = set(self._audiences.values())
-        told = {audience: self._figures(audience, tables) for audience in audiences}
+            self._counted = tables = self._tables(seats)
+            told = {audience: self._figures(audience, tables) for audience in audiences}
         for audience, figures in told.items():
             if self._told.get(audience) != figures:
                 self._send(audience, figures)
@@ -91,17 +101,17 @@ class Presence:
         self._stopped = True
         self._changed.set()
 
-    def _tables(self) -> dict[str, dict[str, int]]:
-        """Seats by person by table; a person with two tabs counts once, at the table of one of them."""
-        with self._lock:
-            where = {phone.person: phone.table for phone in self._phones.values()}
-        seats = self._seats()
-        tables: dict[str, dict[str, int]] = {}
-        for person, table in where.items():
+    def _where(self) -> dict[str, str]:
+        """Table by person; a person with two tabs counts once, at the table of one of them."""
+        return {phone.person: phone.table for phone in list(self._phones.values())}
+
+    def _tables(self, seats: dict[str, int]) -> Tables:
+        tables: Tables = {}
+        for person, table in self._where().items():
             tables.setdefault(table, {})[person] = seats.get(person, 1)
         return tables
 
-    def _figures(self, audience: str, tables: dict[str, dict[str, int]]) -> Figures:
+    def _figures(self, audience: str, tables: Tables) -> Figures:
         surface, _, table = audience.partition(":")
         if table in ("", "all"):
             counts = {name: sum(people.values()) for name, people in sorted(tables.items())}
