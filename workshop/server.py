@@ -2,7 +2,7 @@
 
 Law: eventlet's patch comes before any other import, and nothing else imports eventlet. A signal stops the
 taking of operations; those already taken are committed and acknowledged; then the process ends, with status
-0.
+0. Before it serves, then each day, it forgets the people whose announced time is over.
 """
 
 # ruff: noqa: E402 (the patch must come before the other imports)
@@ -47,6 +47,7 @@ OPEN_FILES = 65_536
 ANSWER_SECONDS = 3.0
 FLUSH_SECONDS = 0.3
 LOOK_SECONDS = 0.1
+DAY_SECONDS = 86_400
 
 Alive = Callable[[], bool]
 
@@ -95,11 +96,16 @@ def run(app: Flask, listener: socket.socket) -> int:
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
+    purge, purged = app.extensions["rooms"].purge, time.monotonic()
+    purge()
     alive = serve(app, listener)
     gc.collect()
     gc.freeze()  # what start-up made stays: collecting around it costs a fifth of a broadcast
     while alive() and not stopping.is_set():
         time.sleep(LOOK_SECONDS)
+        if time.monotonic() > purged + DAY_SECONDS:
+            purged = time.monotonic()
+            purge()
     finish(app)
     return 0 if stopping.is_set() else 1
 

@@ -7,11 +7,16 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 import requests
 
-from tests.support.house import ROOT
+from tests.support.house import ROOT, a_day
+from workshop.core import Operation, Person
+from workshop.room import Rooms
+from workshop.store import Library
+from workshop.store.clock import Clock
 
 
 @pytest.fixture
@@ -49,6 +54,19 @@ def test_the_first_start_prints_the_sign_in_link_and_the_next_ones_do_not(new_ho
     assert house.stop() == 0
     house.start()
     assert house.said().count("/o/sign-in/") == 1
+
+
+def test_who_was_promised_to_be_forgotten_by_now_is_when_the_server_starts(new_house):
+    house, long_ago = new_house(), Clock(wall=lambda: time.time() - 40 * 86_400)
+    rooms = Rooms(Library(house.folder, long_ago))
+    code = rooms.library.create(a_day() | {"retention_days": 30})
+    said = Operation("operation-of-joining", "person.join", {"table": "t1", "name": "Alizéa-Canari"})
+    rooms[code].perform(Person("p0000000000000001", "participant"), said)
+    rooms.close()
+    house.start()
+    assert rooms.library.state(code).people["p0000000000000001"].name is None
+    assert house.stop() == 0
+    assert "Alizéa".encode() not in rooms.library.path(code).read_bytes()
 
 
 def test_ctrl_c_ends_with_status_0_and_says_nothing(new_house, mode):

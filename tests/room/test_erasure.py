@@ -11,6 +11,7 @@ from workshop.core import Operation, Person
 from workshop.room import Rooms
 from workshop.store import Library
 from workshop.store.clock import Clock
+from workshop.store.ownership import Owner
 
 
 def bytes_on_disk(path: Path) -> bytes:
@@ -58,6 +59,23 @@ def test_when_the_time_announced_is_over_everybody_is_forgotten(tmp_path: Path, 
     assert "Alizéa".encode() not in bytes_on_disk(rooms.library.path(code))
     assert rooms.purge() == []
     rooms.close()
+
+
+def test_a_session_in_use_elsewhere_waits_and_the_others_are_forgotten(tmp_path: Path, definition: Any) -> None:
+    days = [0.0]
+    clock = Clock(wall=lambda: 1_800_000_000.0, steady=lambda: days[0] * 86_400)
+    here, elsewhere = (Rooms(Library(tmp_path, clock), Owner("http://127.0.0.1:9"), gather=0) for _ in range(2))
+    codes = [here.library.create(definition) for _ in range(2)]
+    for code in codes:
+        said = Operation("operation-of-joining", "person.join", {"table": "t1", "name": "Alizéa-Canari"})
+        elsewhere[code].perform(Person("p0000000000000001", "participant"), said)
+    elsewhere.close()
+    elsewhere.take(min(codes))
+    days[0] = 31
+    assert here.purge() == [max(codes)]
+    elsewhere.close()
+    assert here.purge() == [min(codes)]
+    here.close()
 
 
 def test_a_reset_empties_the_log_but_keeps_the_code_and_the_links(workshop: Any) -> None:

@@ -121,11 +121,19 @@ class Rooms:
         return code
 
     def purge(self) -> list[str]:
-        """Forget the people of the sessions whose time of retention is over; gives their codes."""
-        due = self.library.due()
-        for code in due:
+        """Forget the people of the sessions whose time of retention is over; gives their codes.
+
+        A session that cannot be written now is said in the log, and is still due the next time.
+        """
+        return [code for code in self.library.due() if self._forgets(code)]
+
+    def _forgets(self, code: str) -> bool:
+        try:
             self[code].forget_everybody()
-        return due
+        except Refused as refused:
+            logger.error("%s: its people could not be forgotten: %s", code, refused.kind)
+            return False
+        return True
 
     def close(self) -> None:
         """Finish what is queued everywhere and let other processes have the files."""
