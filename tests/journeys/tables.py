@@ -34,6 +34,9 @@ class AtTheTables(Pages):
         self.look("desk two tables welcome", self.both.page)
         self.look("desk of all welcome", self.hall.page)
         self.look("tower welcome", self.tower.page)
+        self.tower.click("Faire passer…")
+        self.look("tower question open", self.tower.page)
+        self.tower.page.keyboard.press("Escape")
 
     def imagines(self) -> None:
         """Everybody writes alone; then each table reveals."""
@@ -57,15 +60,16 @@ class AtTheTables(Pages):
         self._all_look("revealed")
 
     def _opens_each_tool(self) -> None:
-        """Also writes for somebody without a phone."""
+        """Also writes for somebody without a phone, and calls the organiser, who comes."""
         self.desk.opens("Écrire")
         self.desk.writes_for_somebody(story.DICTATED)
         self.look("desk write open", self.desk.page)
         self.desk.closes()
-        for tool, name in (("Temps", "time"), ("Personnes", "people"), ("Appeler", "call")):
+        for tool, name in (("Temps", "time"), ("Personnes", "people")):
             self.desk.opens(tool)
             self.look(f"desk {name} open", self.desk.page)
             self.desk.closes()
+        self._calls_the_organiser()
         self.desk.page.locator("h1").click()
         self.desk.page.keyboard.press("?")
         self.look("desk help open", self.desk.page)
@@ -73,6 +77,16 @@ class AtTheTables(Pages):
         self.desk.press("n")
         self.look("desk question open", self.desk.page)
         self.desk.closes()
+
+    def _calls_the_organiser(self) -> None:
+        self.desk.opens("Appeler")
+        self.look("desk call open", self.desk.page)
+        self.desk.page.fill("#why", "Il manque deux chargeurs")
+        self.desk.page.keyboard.press("Enter")
+        self.tower.shows("Table 1 vous appelle", ".call")
+        self.look("tower called", self.tower.page)
+        self.look("desk calling", self.desk.page)
+        self.tower.click("J’y vais")
 
     def _loses_the_network(self) -> None:
         bruno = self.phones[BRUNO]
@@ -200,6 +214,7 @@ class AtTheTables(Pages):
 
     def _desk_completes(self, desk: Desk, proposals: tuple[str, ...]) -> None:
         """The facilitators write the last fields; those of table 2 on the page of two tables."""
+        self._writes_where_a_phone_writes(desk)
         self._last_fields(desk, proposals)
         self.both.drives(2)
         self.both.page.locator(".half:nth-of-type(2) button", has_text="Ouvrir").first.click()
@@ -207,6 +222,20 @@ class AtTheTables(Pages):
         self.look("desk one of two", self.both.page)
         self._last_fields(self.both, (story.SLOT, story.LETTER))
         self.both.click("Les deux")
+
+    def _writes_where_a_phone_writes(self, desk: Desk) -> None:
+        """The desk, cut off, writes keywords that Chantal writes too; it takes hers."""
+        chantal = self.phones[CHANTAL]
+        desk.page.locator(".sheet-tab", has_text=story.field(NOTEBOOK, "short_title")).click()
+        desk.page.wait_for_selector(f"article[aria-label='{story.title(NOTEBOOK)}']")
+        desk.context.set_offline(True)
+        desk.page.fill("[id$='-keywords']", "carnet")
+        chantal.fills({"keywords": story.field(NOTEBOOK, "keywords")})
+        desk.context.set_offline(False)
+        desk.shows(story.field(NOTEBOOK, "keywords"), ".conflict")
+        self.look("desk conflict", desk.page)
+        desk.click("Prendre ce texte")
+        desk.page.wait_for_selector(".conflict", state="detached")
 
     @staticmethod
     def _last_fields(desk: Desk, proposals: tuple[str, ...]) -> None:

@@ -16,7 +16,7 @@ MOMENTS = (
 
 def test_every_state_was_looked_at(walked: Walked) -> None:
     wanted = {f"{page} {moment}" for page in ("phone", "desk", "screen", "screen of all") for moment in MOMENTS}
-    wanted |= {"join", "join code", "phone me", "phone offline", "phone conflict", "desk two tables vote", "tower vote"}
+    wanted |= {"join", "join code", "phone me", "phone offline", "phone conflict", "desk conflict", "tower called"}
     wanted |= {
         f"organiser {page}"
         for page in ("new", "edit", "session", "print cards", "memento ready", "pre-flight", "delete")

@@ -23,7 +23,8 @@ AXE = """async (rules) => (await axe.run(document, {...rules, resultTypes: ['vio
 OVER_THE_EDGE = """(width) => document.documentElement.scrollWidth <= width ? null :
   [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width + 1)
     .slice(0, 4).map((one) => one.outerHTML.slice(0, 120)).join(' | ')"""
-CUT = ("ERR_INTERNET_DISCONNECTED",)  # what a browser says of a network that the test itself took away
+# What a browser says of a network that the test itself took away, then of the connection that died meanwhile.
+CUT = ("ERR_INTERNET_DISCONNECTED", "transport=polling")
 NARROW_PHONE = {"width": 320, "height": 640}
 
 Look = Callable[[str, Page], None]
@@ -56,8 +57,9 @@ class Watch:
             self.outside.add(url)
 
     def _hear(self, said: ConsoleMessage) -> None:
-        if said.type == "error" and not any(cut in said.text for cut in CUT):
-            self.complaints.append(f"{said.location.get('url', '')}: {said.text}")
+        words = f"{said.location.get('url', '')}: {said.text}"
+        if said.type == "error" and not any(cut in words for cut in CUT):
+            self.complaints.append(words)
 
     def close(self) -> None:
         """Close all the browsers."""
