@@ -23,6 +23,7 @@ from workshop.web import (
     owner,
     preflight,
     shells,
+    speech,
 )
 
 PARTS = (health, join, links, metrics, organiser, owner, preflight, shells)
@@ -33,6 +34,8 @@ def install(app: Flask, config: Config) -> None:
     language.install(app, config.language)
     guard.install(app)
     errors.install(app)
-    assets.install(app, static_folder())
+    made = speech.made(language.TRANSLATIONS, config.language)
+    app.jinja_env.globals["speech"] = list(made)
+    assets.install(app, static_folder(), made)
     for part in PARTS:
         app.register_blueprint(part.blueprint)

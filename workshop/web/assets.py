@@ -11,6 +11,7 @@ import hashlib
 import mimetypes
 import re
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +43,11 @@ class Asset:
 
 
 class Assets:
-    """The files of one folder."""
+    """The files of one folder, and those `made` for this server (`{name: content}`)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, made: Mapping[str, bytes]) -> None:
         self.folder = folder.resolve()
+        self._made = {name: _asset(Path(name), plain, changed=0) for name, plain in made.items()}
         self.fingerprint = self._fingerprint()
         self._read: dict[str, Asset] = {}
         self._lock = threading.Lock()
@@ -56,6 +58,8 @@ class Assets:
 
     def find(self, name: str) -> Asset | None:
         """Give a file by its path within the folder; None when there is none, or it would lie outside."""
+        if name in self._made:
+            return self._made[name]
         try:
             path = (self.folder / name).resolve()
             if not path.is_relative_to(self.folder) or not path.is_file():
@@ -65,7 +69,7 @@ class Assets:
         changed = path.stat().st_mtime_ns
         known = self._read.get(name)
         if known is None or known.changed != changed:
-            known = _read(path, changed)
+            known = _asset(path, path.read_bytes(), changed)
             with self._lock:
                 self._read[name] = known
         return known
@@ -75,20 +79,21 @@ class Assets:
         for path in sorted(path for path in self.folder.rglob("*") if path.is_file()):
             digest.update(path.relative_to(self.folder).as_posix().encode())
             digest.update(path.read_bytes())
+        for name, made in sorted(self._made.items()):
+            digest.update(name.encode() + made.plain)
         return digest.hexdigest()[:12]
 
 
-def _read(path: Path, changed: int) -> Asset:
-    plain = path.read_bytes()
+def _asset(path: Path, plain: bytes, changed: int) -> Asset:
     packed = gzip.compress(plain, mtime=0) if path.suffix in COMPRESSED else None
     media_type = FIXED_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     smaller = packed if packed and len(packed) < len(plain) else None
     return Asset(changed, plain, smaller, media_type, hashlib.sha256(plain).hexdigest()[:20])
 
 
-def install(app: Flask, folder: Path) -> None:
-    """Serve `folder` under /static and give templates `static_url(name)`."""
-    assets = Assets(folder)
+def install(app: Flask, folder: Path, made: Mapping[str, bytes]) -> None:
+    """Serve `folder` and what was `made` under /static, and give templates `static_url(name)`."""
+    assets = Assets(folder, made)
     app.extensions["assets"] = assets
     app.jinja_env.globals["static_url"] = assets.url
     app.register_blueprint(blueprint)

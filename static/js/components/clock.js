@@ -36,7 +36,8 @@ export function asClock(ms) {
 
 /** A time of day, "10:12". */
 export function timeOfDay(ms) {
-  return new Date(ms).toLocaleTimeString(document.documentElement.lang || "fr", { hour: "2-digit", minute: "2-digit" });
+  return new Date(ms).toLocaleTimeString(document.documentElement.lang || "fr",
+    { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 const whole = (ms) => (ms === null ? null : Math.ceil(ms / 1000));

@@ -4,7 +4,7 @@ import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 import { Dialog } from "./panel.js";
 import { TextField } from "./text-field.js";
-import { LONGEST_QUOTE, called, ideas, quotablePart, sheets } from "./reading.js";
+import { LONGEST_QUOTE, called, ideas, quotablePart, quoted, sheets } from "./reading.js";
 
 export function QuotesDialog({ view, act, onClose }) {
   const [text, setText] = useState("");
@@ -43,7 +43,7 @@ function Kept({ view, act }) {
   const kept = view.verbatims ?? [];
   if (!kept.length) return html`<p class="soft">${t("Aucune parole gardée pour l’instant.")}</p>`;
   return html`<ul class="quote-list">${kept.map((quote) => html`<li key=${quote.id}>
-    <blockquote class="as-typed">« ${quote.text} »</blockquote><span class="small soft">
+    <blockquote class="as-typed">${quoted(quote.text)}</blockquote><span class="small soft">
       ${quote.by ?? t("entendu à la table")}</span>
     <button class="button is-quiet is-round" type="button" aria-label=${t("Retirer cette parole")}
       onClick=${() => act("verbatim.drop", { verbatim: quote.id })}><${Icon} name="trash-2" /></button></li>`)}</ul>`;

@@ -4,6 +4,7 @@ import { t, tn } from "../../t.js";
 import { Icon } from "../../components/icon.js";
 import { Board } from "../../desk/board.js";
 import { Facts } from "../../desk/facts.js";
+import { quoted } from "../../desk/reading.js";
 import { RoundFigure } from "../../desk/round-figure.js";
 import { Spoken } from "../../desk/say.js";
 import { stillLeft } from "../../desk/left.js";
@@ -15,7 +16,7 @@ export default function Ideas({ view, act, link, presence }) {
   const count = view.writing?.ideas ?? 0;
   return html`<div class="silent-table"><div class="figure"><${RoundFigure} view=${view} presence=${presence}
       number=${count} word=${tn("idée écrite", "idées écrites", count)} /></div>
-    <div class="beside"><p class="question-small">« ${view.session.question} »</p><${Spoken} view=${view} link=${link} />
+    <div class="beside"><p class="question-small">${quoted(view.session.question)}</p><${Spoken} view=${view} link=${link} />
       <${Facts} facts=${facts(view)} />
       <button class="button" type="button" onClick=${() => setWriting(true)}>
         <${Icon} name="plus" /> ${t("Écrire pour quelqu’un")}</button></div>

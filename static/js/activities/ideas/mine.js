@@ -91,7 +91,7 @@ function Edit({ id, body, onSave, onCancel, onWithdraw }) {
         onInput=${(event) => setText(event.target.value)}></textarea>
       <${Counter} text=${text} id=${`left-${id}`} /></div>
     <p class="choices"><button class="button is-main" disabled=${!ready} onClick=${() => onSave(text)}>${t("Enregistrer")}</button>
-      <button class="button" onClick=${onCancel}>${t("Annuler")}</button>
+      <button class="button" onClick=${onCancel}>${t("Ne rien changer")}</button>
       ${onWithdraw && html`<button class="button is-quiet" onClick=${() => (asked ? onWithdraw() : setAsked(true))}>
         ${asked ? t("Oui, la retirer") : t("Retirer")}</button>`}</p>`;
 }

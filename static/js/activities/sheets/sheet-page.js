@@ -22,6 +22,6 @@ function counted({ points, voters, rank }) {
 function Quotes({ verbatims }) {
   if (!verbatims.length) return null;
   return html`<section class="sheet-quotes"><h3>${t("Paroles gardées")}</h3>${verbatims.map((quote) => html`
-    <blockquote key=${quote.id} class="as-typed">« ${quote.text} » <span class="soft small">
+    <blockquote key=${quote.id} class="as-typed">${t("« {text} »", quote)} <span class="soft small">
       ${quote.by ?? t("entendu à la table")}</span></blockquote>`)}</section>`;
 }

@@ -1,6 +1,7 @@
 // Arrival, from the desk: who sits down, and how one joins.
 import { html } from "../../h.js";
 import { t, tn } from "../../t.js";
+import { quoted } from "../../desk/reading.js";
 import { RoundFigure } from "../../desk/round-figure.js";
 import { Facts } from "../../desk/facts.js";
 import { Spoken } from "../../desk/say.js";
@@ -11,7 +12,7 @@ export default function Welcome({ view, link, presence }) {
     presence=${presence} />`;
   return html`<div class="silent-table"><div class="figure"><${RoundFigure} view=${view} presence=${presence}
       number=${view.table.seats} word=${tn("personne assise", "personnes assises", view.table.seats)} /></div>
-    <div class="beside"><p class="question-small">« ${view.session.question} »</p><${Spoken} view=${view} link=${link} />
+    <div class="beside"><p class="question-small">${quoted(view.session.question)}</p><${Spoken} view=${view} link=${link} />
       <${Facts} facts=${facts(view)} /></div></div>`;
 }
 
