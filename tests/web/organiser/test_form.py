@@ -179,3 +179,14 @@ def test_a_running_day_still_takes_a_change_that_breaks_nothing(
     form = fields(organiser.get(f"/o/{day}").text)
     assert organiser.post(f"/o/{day}/agenda", data={**form, "étapes.8.minutes": "50", "do": "save"}).status_code == 303
     assert kept()["steps"][8]["minutes"] == 50
+
+
+def test_the_desk_and_screen_of_a_table_taken_away_are_told_and_no_other(
+    app: Flask, organiser: FlaskClient, day: str
+) -> None:
+    told: list[str] = []
+    app.extensions["rooms"].on_goodbye(lambda room, link: told.append(link))
+    form = fields(organiser.get(f"/o/{day}/edit").text)
+    less = {**form, "thèmes.2.tables": "2", "do": "save"}
+    assert organiser.post(f"/o/{day}/edit", data=less).status_code == 303
+    assert sorted(told) == ["desk:t9", "screen:t9"]

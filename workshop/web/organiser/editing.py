@@ -112,7 +112,10 @@ def _kept(room: Room, person: Person, form: Form) -> Response | None:
     """Back to the session once its definition is kept; None when it was refused, and the form then says why."""
     try:
         body = {"definition": form.definition(), "version": form.version}
+        before = _links(room)
         door.perform(room, person, "session.define", body)
+        for link in before - _links(room):  # of a table that is no more: its desk and its screen are told
+            room.say_goodbye(link)
         return _go(room.code, saved=1)
     except BadDefinition as bad:
         form.bad(bad)
@@ -121,6 +124,10 @@ def _kept(room: Room, person: Person, form: Form) -> Response | None:
         if refused.kind == "conflict":
             _meet(form, room)
     return None
+
+
+def _links(room: Room) -> set[str]:
+    return {link for grant in Keys.of(room).grants() for link in grant.links}
 
 
 def _meet(form: Form, room: Room) -> None:
