@@ -36,6 +36,7 @@ from workshop.app import create_app
 from workshop.config import BadSetting, Config
 from workshop.identity import OrganiserLink
 from workshop.identity.organiser import FILE
+from workshop.live.wire import unmask
 from workshop.logs import set_up_logs
 from workshop.threaded import HALF_OPEN_SECONDS
 from workshop.web import addresses
@@ -128,6 +129,7 @@ def _serve_green(app: Flask, listener: socket.socket) -> Alive:
 
     # permessage-deflate costs 144 kB for each phone and most of the time of a broadcast
     eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
+    eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte
     thread = eventlet.spawn(
         eventlet.wsgi.server,
         listener,

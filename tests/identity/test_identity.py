@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import stat
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from workshop.identity import Brake, Cookies, Grant, Keys, OrganiserLink, cookie_name, links, new_id
+from workshop.identity.cookies import MAX_AGE
 
 KEYS = Keys("K7M2QX", b"k" * 32, {}, ("t1", "t2"))
 COOKIES = Cookies("s" * 64)
@@ -69,6 +71,14 @@ def test_a_cookie_that_was_changed_or_signed_by_another_is_nothing() -> None:
     for wrong in (value[:-1] + ("A" if value[-1] != "A" else "B"), "x" + value, "", "é"):
         assert COOKIES.participant({name: wrong}, "K7M2QX") is None
     assert Cookies("o" * 64).participant({name: value}, "K7M2QX") is None
+
+
+def test_a_cookie_that_was_believed_is_no_more_after_thirty_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = dict([COOKIES.join("K7M2QX", "p1")])
+    assert COOKIES.participant(browser, "K7M2QX") is not None
+    later = time.time() + MAX_AGE + 2
+    monkeypatch.setattr("workshop.identity.cookies.time.time", lambda: later)
+    assert COOKIES.participant(browser, "K7M2QX") is None
 
 
 def test_a_cookie_is_of_no_use_under_another_name() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.live.test_direct import Wire
-from workshop.live.wire import dumps, loads
+from workshop.live.wire import dumps, loads, unmask
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(st.characters(exclude_categories=["Cs"])),
@@ -18,6 +18,13 @@ VALUES = st.recursive(
 @given(VALUES)
 def test_what_is_written_is_read_back(value):
     assert loads(dumps(value)) == value == json.loads(dumps(value))
+
+
+@given(st.binary(max_size=200), st.tuples(*[st.integers(0, 255)] * 4), st.integers(0, 9))
+def test_a_frame_is_unmasked_as_the_standard_says(data, mask, offset):
+    assert unmask(data, mask, offset=offset) == bytes(
+        byte ^ mask[(offset + place) % 4] for place, byte in enumerate(data)
+    )
 
 
 def test_a_letter_with_an_accent_takes_two_bytes(crowd):

@@ -6,7 +6,6 @@ names a room. Handlers sit on the Socket.IO server itself: a message needs no Fl
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
 import time
@@ -144,8 +143,11 @@ class Sockets:
             line = self._lines.get(sid)
             if line is None or self._finishing:
                 return self._server.not_handled  # no answer: the phone keeps its words and sends them again
-            with self._counted():
+            self._count(1)
+            try:
                 return self._answer(act, line, sid, said[:1])
+            finally:
+                self._count(-1)
 
         return answer
 
@@ -230,15 +232,9 @@ class Sockets:
 
     # The end
 
-    @contextlib.contextmanager
-    def _counted(self) -> Iterator[None]:
+    def _count(self, more: int) -> None:
         with self._counting:
-            self._under_way += 1
-        try:
-            yield
-        finally:
-            with self._counting:
-                self._under_way -= 1
+            self._under_way += more
 
     def finish(self, seconds: float) -> None:
         """Take no more messages, and wait until those taken are answered, `seconds` at most."""

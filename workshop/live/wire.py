@@ -1,16 +1,18 @@
-"""JSON as it goes over the wire.
+"""What goes over the wire: JSON out, masked frames in.
 
-Law: each letter as itself, without a space to spare: « é » in two bytes, not in the six of its escape.
+Law: each letter as itself, without a space to spare: « é » in two bytes, not in the six of its escape. A frame
+is unmasked as one number, not byte by byte.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from engineio.json import loads
 
-__all__ = ["dumps", "loads"]
+__all__ = ["dumps", "loads", "unmask"]
 
 _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -18,3 +20,10 @@ _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def dumps(value: Any, **_: Any) -> str:
     """Give a value as JSON. What the library asks of separators is what is done here anyway."""
     return _encoder.encode(value)
+
+
+def unmask(data: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
+    """Give `length` bytes of a browser's frame without their mask of four, which began `offset` bytes before."""
+    size = len(data) if length is None else length
+    key = bytes(mask[(offset + place) % 4] for place in range(4)) * (size // 4 + 1)
+    return (int.from_bytes(data[:size]) ^ int.from_bytes(key[:size])).to_bytes(size)
