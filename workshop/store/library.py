@@ -92,12 +92,14 @@ class Library:
 
     # New ones
 
-    def create(self, definition: dict[str, Any], text: str = "") -> str:
-        """A new session; gives its code. `text` is the definition as it was typed, kept as it is.
+    def create(self, definition: dict[str, Any], text: str = "", code: str = "") -> str:
+        """A new session; gives its code: `code` if one is given, which no session may have.
+
+        `text` is the definition as it was typed, kept as it is.
 
         Raises Refused when the core does not take the definition, or `disk` when it cannot be written.
         """
-        return self._born(birth.define(definition), text)
+        return self._born(birth.define(definition), text, code)
 
     def duplicate(self, code: str) -> str:
         """A new, empty session with the same definition."""
@@ -109,8 +111,8 @@ class Library:
         with self.reading(code) as log:
             return self._born([*birth.define(birth.definition_of(log)), *birth.imports_of(log)], "")
 
-    def _born(self, acts: birth.Acts, text: str) -> str:
-        code = self._free_code()
+    def _born(self, acts: birth.Acts, text: str, code: str = "") -> str:
+        code = code or self.free_code()
         try:
             self._write(code, acts, text)
         except (sqlite3.Error, OSError) as error:
@@ -128,7 +130,8 @@ class Library:
             finally:
                 log.close()
 
-    def _free_code(self) -> str:
+    def free_code(self) -> str:
+        """A code that no session has."""
         while self.path(code := codes.new_code()).exists():
             continue
         return code

@@ -36,6 +36,23 @@ def test_a_session_is_made_with_a_title_a_question_and_a_theme(app: Flask, organ
     assert body["themes"][0]["tables"] == [{"id": "t1", "number": 1, "places": 12}]
 
 
+def test_a_new_form_sent_twice_is_one_session_unless_it_was_changed(app: Flask, organiser: FlaskClient) -> None:
+    form = {**fields(organiser.get("/o/new").text), "titre": "Une heure", "question": "Par quoi commencer ?"}
+    form |= {"thèmes.0.titre": "Notre équipe", "do": "save"}
+    first, again = organiser.post("/o/new", data=form), organiser.post("/o/new", data=form)
+    assert first.status_code == 303 and again.location == first.location
+    other = organiser.post("/o/new", data={**form, "titre": "Deux heures"})
+    assert other.status_code == 303 and other.location != first.location
+    assert len(app.extensions["rooms"].library.codes()) == 2
+
+
+def test_a_form_whose_ticket_we_did_not_sign_makes_another_session(app: Flask, organiser: FlaskClient) -> None:
+    form = {**fields(organiser.get("/o/new").text), "titre": "Une heure", "question": "Par quoi commencer ?"}
+    form |= {"thèmes.0.titre": "Notre équipe", "do": "save", "new_ticket": "forged"}
+    made = [organiser.post("/o/new", data=form).location for _ in range(2)]
+    assert len(set(made)) == 2 and len(app.extensions["rooms"].library.codes()) == 2
+
+
 def test_an_empty_form_says_all_that_is_missing_beside_its_field(organiser: FlaskClient) -> None:
     page = organiser.post("/o/new", data={**fields(organiser.get("/o/new").text), "do": "save"})
     assert page.status_code == 422

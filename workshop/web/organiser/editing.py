@@ -5,6 +5,7 @@ Law: the same reader judges the form and the file; what is refused is shown wher
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
@@ -16,7 +17,7 @@ from workshop.definition import BadDefinition, parse, remarks, to_text
 from workshop.definition_sentences import explain, say
 from workshop.identity import Keys, links
 from workshop.room import Room
-from workshop.web import addresses
+from workshop.web import addresses, known
 from workshop.web.organiser import door
 from workshop.web.organiser import draft as drafts
 from workshop.web.organiser.card import Card, card_of
@@ -25,6 +26,8 @@ from workshop.web.organiser.page import page
 from workshop.web.organiser.words import day_of, now_said
 
 UNPROCESSABLE = 422
+TICKET = "new_ticket"
+MAKING = threading.Lock()
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -52,7 +55,7 @@ def create() -> Response:
         return _form_page(form)
     try:
         definition = form.definition()
-        return _go(door.rooms().library.create(definition, to_text(definition)))
+        return _go(_made(definition, to_text(definition)))
     except BadDefinition as bad:
         form.bad(bad)
     except Refused as refused:
@@ -68,13 +71,27 @@ def create_from_file() -> Response:
     source = sent.read() if sent and sent.filename else request.form.get("text", "").encode()
     form = Form(drafts.blank())
     try:
-        definition = parse(source).body
-        return _go(door.rooms().library.create(definition, source.decode()))
+        return _go(_made(parse(source).body, source.decode()))
     except BadDefinition as bad:
         form.problems = [Problem(say(one)) for one in bad.all()]
     except Refused as refused:
         form.refused(refused)
     return _form_page(form, status=UNPROCESSABLE, pasted=source.decode(errors="replace")[:MOST_FORM])
+
+
+def _made(definition: dict[str, Any], text: str) -> str:
+    """The code of the session that this form makes: one, were the form sent twice."""
+    library, code = door.rooms().library, _promised()
+    with MAKING:
+        if not library.has(code):
+            return library.create(definition, text, code)
+        return code if library.state(code).definition == definition else library.create(definition, text)
+
+
+def _promised() -> str:
+    """The code that a new form carries, if we signed it; else one that is free."""
+    said = known.cookies().read(request.form, TICKET)
+    return str(said["code"]) if said else door.rooms().library.free_code()
 
 
 def session(code: str) -> Response:
@@ -152,7 +169,8 @@ def _go(code: str, **more: Any) -> Response:
 
 
 def _form_page(form: Form, card: Card | None = None, status: int = 200, pasted: str = "") -> Response:
-    return page("edit", card, "session", status, pasted=pasted, **form.shown())
+    ticket = "" if card else known.cookies().sign(TICKET, {"code": _promised()})
+    return page("edit", card, "session", status, pasted=pasted, ticket_name=TICKET, ticket=ticket, **form.shown())
 
 
 def _session_page(room: Room, card: Card, form: Form, status: int = 200) -> Response:
