@@ -61,9 +61,10 @@ def _traces(state: State, person: str) -> list[str]:
 
 def _named(state: State, row: Row) -> list[str]:
     found = [row.body[key] for key in ("place", "table", "from") if row.body.get(key)]
-    for key, what in ENTITIES.items():
-        place = located(state, what, row.body[key]) if row.body.get(key) else None
-        found.extend([place] if place else [])
+    for key, thing in row.body.items():
+        place = located(state, ENTITIES[key], thing) if thing and key in ENTITIES else None
+        if place:
+            found.append(place)
     if row.body.get("proposal"):
         found.append(state.ideas[row.body["proposal"]].table)
     return found

@@ -17,7 +17,11 @@ CUT = 160
 
 def visible(state: State, who: str, idea: Idea) -> bool:
     """Whether that audience may see an idea that stands by itself."""
-    return idea.listed and not is_private(state, idea.table) and (who != "screen" or not (idea.hidden or idea.parked))
+    return not is_private(state, idea.table) and _standing(who, idea)
+
+
+def _standing(who: str, idea: Idea) -> bool:
+    return idea.listed and (who != "screen" or not (idea.hidden or idea.parked))
 
 
 def ideas(scene: Scene) -> Keys:
@@ -38,18 +42,19 @@ def _shown(scene: Scene) -> list[Idea]:
     if scene.place == PLENARY or not scene.shows("ideas") or is_private(scene.state, scene.place):
         return []
     found = (scene.state.ideas[one] for one in scene.state.ideas_at[scene.place])
-    return [one for one in found if visible(scene.state, scene.who, one)]
+    return [one for one in found if _standing(scene.who, one)]
 
 
 def idea(state: State, who: str, one: Idea) -> Keys:
     """One idea: whole on a phone, with its originals on a desk, cut on a screen."""
+    under = _under(state, one) if one.originals else []
     keys: Keys = {
         "id": one.id,
         "title": one.title,
         "body": one.body,
         "by": signed(state, one),
         "group": one.group,
-        "merged": len(_under(state, one)),
+        "merged": len(under),
         "parked": one.parked,
         "origin": one.origin,
         "version": one.version,
@@ -58,8 +63,7 @@ def idea(state: State, who: str, one: Idea) -> Keys:
         return {**keys, **cut(one.body)}
     if who == "desk":
         originals = [
-            {"id": under.id, "title": under.title, "body": under.body, "by": signed(state, under)}
-            for under in _under(state, one)
+            {"id": each.id, "title": each.title, "body": each.body, "by": signed(state, each)} for each in under
         ]
         keys.update(hidden=one.hidden, quotable=agrees(state, one.id, "quotes"), originals=originals)
     return keys
