@@ -1,6 +1,7 @@
 """Another language is a catalogue over the French sentences."""
 
 import pytest
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from flask import Flask
@@ -9,6 +10,7 @@ from tests.support.house import a_day
 from workshop.app import create_app
 from workshop.config import Config
 from workshop.core.refusal import REFUSALS
+from workshop.places import templates_folder
 from workshop.sentences import sentence
 from workshop.web import language
 from workshop.web.language import TRANSLATIONS
@@ -38,6 +40,25 @@ def said(catalogue):
 def test_every_refusal_has_its_english(in_language):
     french, english = in_language("fr"), in_language("en")
     assert [kind for kind in REFUSALS if french[kind] == english[kind]] == []
+
+
+@pytest.mark.parametrize(
+    "folder, files, method",
+    [(TRANSLATIONS.parent, "**.py", "python"), (templates_folder(), "**.html", "jinja2")],
+    ids=["code", "templates"],
+)
+def test_every_sentence_of_the_server_has_its_english(folder, files, method):
+    with (ENGLISH / "messages.po").open("rb") as source:
+        catalogue = read_po(source)
+    found = [sentence for _, _, sentence, _, _ in extract_from_dir(folder, [(files, method)])]
+    keys = {sentence if isinstance(sentence, str) else sentence[0] for sentence in found}
+    wanting = {key for key in keys if key not in catalogue or not all(said_in(catalogue[key]))}
+    assert len(keys) > 100 and wanting == set()
+
+
+def said_in(message):
+    """What a message says, one string for each of its numbers."""
+    return message.string if isinstance(message.string, tuple) else (message.string,)
 
 
 def test_the_compiled_catalogue_is_that_of_its_source():

@@ -20,7 +20,8 @@ export function IdeaCard({ idea, view, act, open, onOpen, onAsk }) {
     ${open && originals.length > 0 && html`<${Originals} originals=${originals} act=${act} />`}
     <div class="card-foot"><span>${signature(idea, originals)}</span>
       <button class="button is-quiet is-round" type="button" aria-pressed=${Boolean(idea.hidden)} title=${hideLabel(idea)}
-        aria-label=${`${hideLabel(idea)} : ${called(idea, 40)}`} onClick=${() => act("idea.hide", { idea: idea.id, hidden: !idea.hidden })}>
+        aria-label=${t("{gesture} : {name}", { gesture: hideLabel(idea), name: called(idea, 40) })}
+        onClick=${() => act("idea.hide", { idea: idea.id, hidden: !idea.hidden })}>
         <${Icon} name=${idea.hidden ? "monitor-off" : "monitor"} /></button>
       <button class="button is-quiet is-round" type="button" aria-expanded=${open}
         aria-label=${t("Agir sur « {text} »", { text: called(idea, 40) })} onClick=${onOpen}>

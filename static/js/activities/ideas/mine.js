@@ -97,5 +97,5 @@ function Edit({ id, body, onSave, onCancel, onWithdraw }) {
 }
 
 function named(gesture, idea) {
-  return `${gesture} : ${shortName(idea)}`;
+  return t("{gesture} : {name}", { gesture, name: shortName(idea) });
 }

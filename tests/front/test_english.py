@@ -1,0 +1,106 @@
+"""An English house: what phones, desks, screens and the tower show all along a day is English, from the first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.front.conftest import SIZE, Sheet
+from tests.front.test_phone import go
+from tests.support.house import House, a_day
+from tests.support.people import Crowd
+
+pytestmark = pytest.mark.timeout(180)
+FRENCH = re.compile(r"[^\n]*(?:[«»àâçèéêëîïôùûœ]|\u00a0[:;!?]|\b(?:une?|les?|des|est|vous)\b)[^\n]*", re.IGNORECASE)
+SAID = """() => [document.title, document.body.innerText,
+  ...[...document.querySelectorAll('[aria-label]')].map(one => one.getAttribute('aria-label'))].join('\\n')"""
+
+
+def an_english_day() -> dict[str, object]:
+    day = a_day() | {"title": "Dare and keep", "question": "How do we make people want to try?"}
+    for number, step in enumerate(day["steps"], start=1):
+        step["title"] = f"Step {number}"
+    day["themes"][0]["title"] = "Dare to try"
+    return day
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    made = House(tmp_path_factory.mktemp("english") / "sessions", "eventlet", LANGUAGE="en")
+    made.folder.mkdir()
+    yield made.start()
+    made.end()
+
+
+@pytest.fixture
+def crowd(english: House, new_crowd: Callable[[House, str], Crowd]) -> Crowd:
+    return new_crowd(english, english.create(an_english_day()))
+
+
+@pytest.fixture
+def phone_page(browser: Browser, crowd: Crowd) -> Iterator[Page]:
+    """The phone of somebody who joined table 1 through the form."""
+    context = browser.new_context(viewport=SIZE, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    page.goto(f"{crowd.house.url}/r/{crowd.code}?table=t1")
+    page.fill("[name=name]", "Alice")
+    page.click("button:has-text('Take a seat')")
+    page.wait_for_selector(".seat-bar .where")
+    yield page
+    context.close()
+
+
+def french_on(page: Page) -> list[str]:
+    """The lines of a page, seen or read aloud, that look French."""
+    return FRENCH.findall(page.evaluate(SAID).replace("Tablée", ""))
+
+
+def test_a_day_on_a_phone_is_english(crowd: Crowd, phone_page: Page) -> None:
+    found = {}
+    for step in ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"):
+        walk(crowd, step)
+        phone_page.wait_for_selector(f".seat-bar >> text=Step {step[1]}")
+        phone_page.wait_for_timeout(300)
+        found[step] = french_on(phone_page)
+    assert not any(found.values()), found
+
+
+def walk(crowd: Crowd, step: str) -> None:
+    """Move everyone to a step; there, an idea is written and a vote is opened."""
+    desk = go(crowd, step)
+    if step == "s2":
+        assert desk.do("idea.write", body="Try on Fridays")["ok"]
+    if step == "s4":
+        assert desk.do("vote.open", version=desk.shared["step"]["version"])["ok"]
+
+
+@pytest.mark.parametrize("kind, place", [("desk", "t1"), ("screen", "t1"), ("screen", "all"), ("tower", "")])
+def test_a_day_on_a_surface_is_english(
+    kind: str, place: str, crowd: Crowd, surface: Callable[..., Sheet]
+) -> None:
+    page = surface(kind, *filter(None, [place]), width=1440, height=900).page
+    found = {}
+    for step in ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"):
+        walk(crowd, step)
+        page.wait_for_timeout(400)
+        found[step] = french_on(page)
+    assert not any(found.values()), found
+
+
+def test_a_number_takes_the_english_plural(crowd: Crowd, surface: Callable[..., Sheet]) -> None:
+    table = ".table-button >> nth=0"
+    desk, tower = go(crowd, "s3"), surface("tower").page
+    tower.wait_for_selector(f"{table} >> text=/0 ideas/")
+    assert desk.do("idea.write", body="Try on Fridays")["ok"]
+    tower.wait_for_selector(f"{table} >> text=/1 idea(?!s)/")
+
+
+def test_the_time_of_day_is_that_of_the_agenda(crowd: Crowd, phone_page: Page) -> None:
+    go(crowd, "s2")
+    phone_page.fill("#idea", "Try on Fridays")
+    phone_page.click("text=Add this idea")
+    phone_page.wait_for_function("() => /Saved at \\d\\d:\\d\\d(?! ?[AP]M)/i.test(document.body.innerText)")
