@@ -364,3 +364,15 @@ def test_a_part_of_the_page_that_could_not_be_fetched_is_fetched_again(
     alice.page.reload()
     alice.page.wait_for_selector("#idea")
     assert len(lost) == 1
+
+
+def test_the_end_of_the_time_is_not_said_when_a_step_begins(crowd: Crowd, pocket: Callable[..., Pocket]) -> None:
+    alice = pocket("Alice")
+    alice.page.evaluate(
+        "() => { window.said = []; new MutationObserver(() => said.push(document.body.innerText))"
+        ".observe(document.querySelector('#app'), { childList: true, characterData: true, subtree: true }); }"
+    )
+    go(crowd, "s2")
+    alice.page.wait_for_selector("#idea")
+    alice.page.wait_for_timeout(600)
+    assert alice.page.evaluate("said.length && said.filter(text => text.includes('Le temps est écoulé'))") == []

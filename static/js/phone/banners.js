@@ -66,7 +66,7 @@ function useCut(online) {
 /** True once the time is over; the last minute and the end are said aloud. */
 function useOver({ timer }, now) {
   const seconds = useSecondsLeft(timer, now);
-  const running = timer && "ends_at" in timer;
+  const running = timer && "ends_at" in timer && seconds !== null; // a new timer is read after its first drawing
   const last = running && seconds <= 60 && seconds > 50;
   const over = running && seconds <= 0;
   useEffect(() => { if (last) say(t("Il reste une minute.")); }, [last]);
