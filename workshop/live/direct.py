@@ -136,7 +136,8 @@ class DirectManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
             self._deliver(engine_id, packet, frame, namespace, event)
 
     def _packet(self, namespace: str, data: list[Any]) -> engine.Packet:
-        encoded = self.server.packet_class(events.EVENT, namespace=namespace, data=data).encode()
+        # Said to hold no bytes, since views are JSON: looking for some costs more than writing the view.
+        encoded = self.server.packet_class(events.EVENT, namespace=namespace, data=data, binary=False).encode()
         return engine.Packet(engine.MESSAGE, encoded)
 
     def _engine_ids(self, namespace: str, room: Any) -> Iterator[str]:
