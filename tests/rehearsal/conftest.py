@@ -1,19 +1,5 @@
-"""`workshop(…)` types a command over a folder of its own; `code` is a session in it."""
+"""The command line over a folder of its own, as in tests/cli."""
 
-from pathlib import Path
+from tests.cli.conftest import code, workshop
 
-import pytest
-
-from tests.support.command import ROOT, Shell
-
-MINIMAL = ROOT / "sessions" / "minimale.md"
-
-
-@pytest.fixture
-def workshop(tmp_path: Path) -> Shell:
-    return Shell(tmp_path / "sessions")
-
-
-@pytest.fixture
-def code(workshop: Shell) -> str:
-    return str(workshop("new", MINIMAL, "--json").json["code"])
+__all__ = ["code", "workshop"]
