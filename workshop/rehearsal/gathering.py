@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .device import Device
 
 RACING = frozenset({"merged", "unknown_idea", "conflict"})
-KEEPS_UNDOING = 0.3
+KEEPS_UNDOING, LONGEST_QUOTE = 0.3, 400
 
 
 async def gather(device: "Device", window: float) -> None:
@@ -93,5 +93,5 @@ async def keep_words(device: "Device") -> None:
         idea = device.shared.get(f"idea/{proposal}")
         if idea:
             kinds = set() if idea.get("quotable") else {"no_consent"}
-            words = idea["body"].splitlines()[0]
+            words = idea["body"].splitlines()[0][:LONGEST_QUOTE]
             await device.do("verbatim.pick", {"proposal": proposal, "idea": proposal, "text": words}, kinds)
