@@ -33,7 +33,7 @@ types: $(VENV)/installed-dev
 	$(VENV)/bin/mypy
 
 pytest: $(VENV)/installed-dev
-	@$(VENV)/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(VENV)/bin/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 debian:
 	@.ci/debian $(DEBIAN)

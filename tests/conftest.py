@@ -17,6 +17,15 @@ from tests.support import chromium
 from tests.support.house import House
 from tests.support.people import Crowd, Live
 
+WALKED = ("test_whole_day.py", "test_accessibility.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests share a process, what it makes is made once; two files look at the one day that is walked."""
+    for item in items:
+        together = "the walked day" if item.path.name in WALKED else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(together))
+
 
 @pytest.fixture(params=["eventlet", "threading"])
 def mode(request: pytest.FixtureRequest) -> str:

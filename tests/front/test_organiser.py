@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.front.test_looks import RULES
 from tests.support.house import House
@@ -74,7 +74,7 @@ def test_axe_finds_nothing_on_a_refused_form(office: Callable[..., Page], house:
     page = office()
     page.goto(f"{house.url}/o/new")
     page.get_by_role("button", name="Créer la séance").click()
-    assert page.evaluate("document.activeElement.id") == "problems"
+    expect(page.locator("#problems")).to_be_focused()
     accessible(page)
 
 
