@@ -178,7 +178,7 @@ class Album(Camera):
         with tempfile.TemporaryDirectory() as place:
             document = Path(place) / "memento.docx"
             session = self.room.house.folder / f"{self.room.code}.db"
-            run(sys.executable, "-m", "workshop.memento.worker", str(session), str(document))
+            run(sys.executable, "-m", "workshop.export.worker", str(session), str(document))
             run("soffice", "--headless", "--convert-to", "pdf", "--outdir", place, str(document))
             run("pdftoppm", "-r", "80", "-png", str(document.with_suffix(".pdf")), f"{place}/page")
             pages = sorted(Path(place).glob("page-*.png"))

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workshop.cli.base import code_argument, command, known, library_of, sessions_option
+from workshop.cli.base import Failed, code_argument, command, known, library_of, sessions_option
+from workshop.export import FORMATS
 
 if TYPE_CHECKING:
-    from workshop.store import Library
+    from workshop.export import Asked
 
 STDOUT = Path("-")
+PROGRAMS = {"soffice": "LibreOffice"}  # what a format may need, as people call it
 TARGET = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -35,45 +37,46 @@ def write_memento(session: Path, output: Path, pages: bool | None = None) -> Non
     from rich.console import Console
     from rich.progress import Progress
 
-    from workshop.cli.base import Failed
+    from workshop.export import Asked
+    from workshop.export.worker import build
     from workshop.memento.word.pages import NoConverter
-    from workshop.memento.worker import build
 
     with Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("Mémento", total=1.0)
         try:
-            build(session, output, "docx", pages, progress=lambda done, _: bar.update(task, completed=done))
+            asked = Asked(pages=pages, progress=lambda done, _: bar.update(task, completed=done))
+            build(session, output, "docx", asked)
         except NoConverter as error:
             raise Failed("LibreOffice n’est pas installé : le sommaire reste sans numéros (--no-pages).") from error
 
 
 @command("export", "workshop export K7XQ2M --format json -o séance.json")
 @code_argument
-@click.option("--format", "kind", type=click.Choice(["json", "definition"]), default="json", show_default=True,
-              help="Toute la séance en JSON (docs/export.md), ou sa définition en Markdown.")  # fmt: skip
+@click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="json", show_default=True,
+              help="Le format (docs/export.md).")  # fmt: skip
 @click.option("-o", "--output", type=TARGET, required=True, help="Le fichier à écrire, « - » pour la sortie standard.")
 @sessions_option
 def export(code: str, kind: str, output: Path, sessions: Path) -> None:
     """Écrit la séance dans un format que d’autres lisent."""
     library = library_of(sessions)
-    code = known(library, code)
+    session = library.path(known(library, code))
     if output != STDOUT:
-        _write(library, code, kind, output)
+        _write(session, output, kind)
         click.echo(output)
         return
     with TemporaryDirectory() as folder:
-        _write(library, code, kind, made := Path(folder) / kind)
+        _write(session, made := Path(folder) / kind, kind)
         click.echo(made.read_bytes(), nl=False)
 
 
-def _write(library: "Library", code: str, kind: str, target: Path) -> None:
-    from workshop.definition import to_text
-    from workshop.memento.worker import build, put
+def _write(session: Path, target: Path, kind: str, asked: "Asked | None" = None) -> None:
+    from workshop.export import Missing
+    from workshop.export.worker import build
 
-    if kind == "json":
-        build(library.path(code), target, "json")
-    else:
-        put(target, to_text(library.state(code).definition).encode())
+    try:
+        build(session, target, kind, asked)
+    except Missing as missing:
+        raise Failed(f"{PROGRAMS[missing.need]} n’est pas installé : ce format ne peut pas être écrit.") from missing
 
 
 COMMANDS = (memento, export)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from workshop.definition import parse
+from workshop.export import FORMATS
 from workshop.places import example_sessions
-from workshop.web.organiser import documents
 
 DEMONSTRATION = (example_sessions() / "demonstration.md").read_bytes()
 
@@ -66,9 +67,9 @@ def test_a_third_document_at_once_is_asked_to_wait(organiser: FlaskClient, app: 
 def test_a_document_that_cannot_be_written_is_said_and_logged_once(
     organiser: FlaskClient, day: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(documents, "KINDS", ("odt",))  # which the worker does not know
-    page = built(organiser, f"/o/{day}/memento", "odt")
+    monkeypatch.setitem(FORMATS, "stone", replace(FORMATS["json"], name="stone"))  # which the worker does not know
+    page = built(organiser, f"/o/{day}/memento", "stone")
     assert "Impossible d’écrire le document." in page
     said = [record.getMessage() for record in caplog.records if "was not written" in record.getMessage()]
     assert len(said) == 1
-    assert "invalid choice: 'odt'" in said[0]
+    assert "invalid choice: 'stone'" in said[0]

@@ -24,8 +24,6 @@ logger = logging.getLogger(__name__)
 MOST_AT_ONCE = 2
 MOST_KEPT = 20
 LONGEST_SECONDS = 300
-
-KINDS = ("docx", "json")
 LAST_WORDS = 4_000  # characters of what a worker that failed said
 
 
@@ -99,7 +97,7 @@ class Builds:
     def _started(self, name: str, code: str, kind: str) -> Build:
         path = Path(self._folder.name) / name
         said = path.with_suffix(f".{kind}.log")
-        command = [sys.executable, "-m", "workshop.memento.worker", str(self._library.path(code)), str(path)]
+        command = [sys.executable, "-m", "workshop.export.worker", str(self._library.path(code)), str(path)]
         with said.open("wb") as output:
             process = subprocess.Popen(
                 [*command, "--kind", kind], stdin=subprocess.DEVNULL, stdout=output, stderr=output

@@ -1,4 +1,4 @@
-"""What the organiser takes away: the mémento in Word, the complete export, the definition."""
+"""What the organiser takes away: the mémento in Word, and the session in every other format."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ from workshop.core.operations.sheets import SHEET_FIELDS
 from workshop.core.person import PLENARY
 from workshop.definition import to_text
 from workshop.definition.texts import slug
+from workshop.export import FORMATS, Format
 from workshop.room import Room
 from workshop.web.organiser import door
-from workshop.web.organiser.builds import KINDS, Build, Builds
+from workshop.web.organiser.builds import Build, Builds
 from workshop.web.organiser.card import Card, card_of
 from workshop.web.organiser.page import page
 
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "json": "application/json",
-}
-NAMES = {"docx": "memento", "json": "export"}
+MAIN = "docx"  # the format that the page is about
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -54,7 +51,9 @@ def memento(code: str) -> Response:
         card_of(room),
         "memento",
         figures=room.read(_figures),
+        formats=[one for one in FORMATS.values() if one.name != MAIN],
         build=found,
+        built=FORMATS[found.kind] if found else None,
         build_state=found.state() if found else "",
         progress=found.progress() if found else {},
         size=_size(found),
@@ -64,8 +63,8 @@ def memento(code: str) -> Response:
 def build(code: str) -> Response:
     """Start building a document of the session as it is now."""
     room, _person = door.session(code)
-    kind = request.form.get("kind", "docx")
-    if kind not in KINDS:
+    kind = request.form.get("kind", MAIN)
+    if kind not in FORMATS:
         abort(400)
     started = builds().start(room.code, kind, room.read(lambda state: state.seq))
     return redirect(url_for("organiser.memento", code=room.code, build=started.id), 303)
@@ -85,8 +84,8 @@ def file(code: str, name: str) -> Response:
     found = _known(room, name)
     if found.state() != "done":
         abort(404)
-    card = card_of(room)
-    return send_file(found.path, mimetype=TYPES[found.kind], as_attachment=True, download_name=_name(card, found.kind))
+    kind = FORMATS[found.kind]
+    return send_file(found.path, mimetype=kind.media, as_attachment=True, download_name=_name(card_of(room), kind))
 
 
 def definition(code: str) -> Response:
@@ -134,9 +133,9 @@ def _known(room: Room, name: str) -> Build:
     return found
 
 
-def _name(card: Card, kind: str) -> str:
-    parts = [NAMES[kind], slug(card.title) or card.code, card.date, "repetition" if card.rehearsal else ""]
-    return "-".join(part for part in parts if part) + f".{kind}"
+def _name(card: Card, kind: Format) -> str:
+    parts = [kind.stem, slug(card.title) or card.code, card.date, "repetition" if card.rehearsal else ""]
+    return "-".join(part for part in parts if part) + kind.suffix
 
 
 def _size(found: Build | None) -> int:

@@ -12,29 +12,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.core.play import Rehearsed
 from workshop.core import Refused
-from workshop.memento.worker import build
-from workshop.store import Library
-
-
-@pytest.fixture(scope="session")
-def file(tmp_path_factory: pytest.TempPathFactory, played: Rehearsed) -> Path:
-    """A session's file that holds the played day."""
-    library = Library(tmp_path_factory.mktemp("sessions"))
-    code = library.create(played.rows[0].body["definition"], "")
-    log = library.log(code)
-    log.begin()
-    for row in played.rows[1:]:
-        log.append(row.at, row.person, row.op_id, row.name, row.body)
-    log.commit()
-    log.settle()
-    log.close()
-    return library.path(code)
+from workshop.export import Asked
+from workshop.export.worker import build
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "workshop.memento.worker", *arguments]
+    command = [sys.executable, "-m", "workshop.export.worker", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -52,14 +36,14 @@ def test_it_writes_the_document_and_says_how_far_it_is(file: Path, tmp_path: Pat
 def test_the_same_file_gives_the_same_bytes(file: Path, tmp_path: Path) -> None:
     digests = set()
     for name in ("one.docx", "two.docx"):
-        build(file, tmp_path / name, pages=False)
+        build(file, tmp_path / name, asked=Asked(pages=False))
         digests.add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert len(digests) == 1
 
 
 def test_the_session_is_not_touched(file: Path, tmp_path: Path) -> None:
     before = hashlib.sha256(file.read_bytes()).hexdigest()
-    build(file, tmp_path / "x.docx", pages=False)
+    build(file, tmp_path / "x.docx", asked=Asked(pages=False))
     assert hashlib.sha256(file.read_bytes()).hexdigest() == before
 
 

@@ -1,0 +1,92 @@
+"""The formats in which a session leaves, and what each needs.
+
+Law: a format is one line here and one function `write(snapshot, asked) -> bytes`, pure but for the programs it names
+in `needs`: the same snapshot and the same wishes give the same bytes. The function is named, not imported: whoever
+lists formats (a page, `--help`) loads none of them.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from pkgutil import resolve_name
+
+from workshop.export.snapshot import Snapshot
+
+Progress = Callable[[float, str], None]
+PROGRAMS = {"soffice": ("soffice", "libreoffice")}  # a need → the names under which it is looked for
+
+
+class Missing(Exception):
+    """A program that a format needs is not there: `need`, a key of PROGRAMS."""
+
+    def __init__(self, need: str) -> None:
+        super().__init__(f"{need} is not installed")
+        self.need = need
+
+
+def silent(done: float, doing: str) -> None:
+    """A progress that nobody watches."""
+
+
+def here() -> tzinfo:
+    """The machine's time zone."""
+    return datetime.now().astimezone().tzinfo or UTC
+
+
+def N_(sentence: str) -> str:
+    """Marks a sentence for translation; whoever shows it translates it."""
+    return sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a file is wanted. `pages`: page numbers by LibreOffice, None: where it is installed. `zone`: of the hours."""
+
+    pages: bool | None = None
+    zone: tzinfo = field(default_factory=here)
+    progress: Progress = silent
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format. `title` and `about` are French, for screens; `stem` begins the name of a downloaded file.
+
+    `writer` is the function, as `package.module:function`; `needs` is a key of PROGRAMS, or empty.
+    """
+
+    name: str
+    suffix: str
+    media: str
+    stem: str
+    title: str
+    about: str
+    writer: str
+    needs: str = ""
+
+    @property
+    def available(self) -> bool:
+        """Whether what it needs is on this machine."""
+        return not self.needs or any(shutil.which(name) for name in PROGRAMS[self.needs])
+
+    def write(self, found: Snapshot, asked: Asked) -> bytes:
+        """The file's content; raises Missing when a program that it needs is not there."""
+        if not self.available:
+            raise Missing(self.needs)
+        content: bytes = resolve_name(self.writer)(found, asked)
+        return content
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+FORMATS = {
+    one.name: one
+    for one in (
+        Format("docx", ".docx", WORD, "memento", N_("Mémento (Word)"),
+               N_("à relire, corriger et diffuser"), "workshop.export.documents:docx"),
+        Format("json", ".json", "application/json", "export", N_("Export complet (JSON)"),
+               N_("toute la séance, pour un programme"), "workshop.export.documents:json"),
+        Format("definition", ".md", "text/markdown", "definition", N_("Définition de la séance (.md)"),
+               N_("pour préparer une séance pareille"), "workshop.export.documents:definition"),
+    )
+}  # fmt: skip

@@ -1,0 +1,74 @@
+"""Writes a session in one format: `python -m workshop.export.worker SESSION.db TARGET --kind FORMAT`.
+
+Law: it runs in a process of its own, opens the file for reading only and reads it once; the target appears whole or
+not at all. Each line it prints is a JSON object: {"done": 0 to 1, "doing": what}.
+"""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from workshop.core import Refused
+from workshop.export.formats import FORMATS, Asked, Missing
+from workshop.export.snapshot import snapshot
+
+
+def build(path: Path, target: Path, kind: str = "docx", asked: Asked | None = None) -> None:
+    """Writes at `target` the session in the file at `path`, in the format `kind` (a name of FORMATS).
+
+    Raises Refused as `snapshot` does, Missing, and NoConverter when page numbers were asked and cannot be had.
+    """
+    asked = asked or Asked()
+    asked.progress(0.05, "reading")
+    found = snapshot(path)
+    asked.progress(0.3, "writing")
+    put(target, FORMATS[kind].write(found, asked))
+    asked.progress(1, "done")
+
+
+def put(target: Path, content: bytes) -> None:
+    """Writes a file that appears whole or not at all."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _said(done: float, doing: str) -> None:
+    print(json.dumps({"done": done, "doing": doing}), flush=True)
+
+
+def _asked(arguments: argparse.Namespace) -> Asked:
+    told: dict[str, Any] = {"zone": arguments.zone} if arguments.zone else {}
+    return Asked(pages=False if arguments.no_pages else None, progress=_said, **told)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command; gives its exit status: 0 built, 1 refused, 2 misused."""
+    parser = argparse.ArgumentParser(prog="python -m workshop.export.worker")
+    parser.add_argument("session", type=Path)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--kind", choices=FORMATS, default="docx")
+    parser.add_argument("--no-pages", action="store_true", help="leave page numbers out")
+    parser.add_argument("--zone", type=ZoneInfo, help="time zone of the hours, as Europe/Paris")
+    read = parser.parse_args(arguments)
+    os.nice(5)
+    try:
+        build(read.session, read.target, read.kind, _asked(read))
+    except Refused as refused:
+        print(json.dumps({"refused": refused.kind, "values": refused.values}), file=sys.stderr)
+        return 1
+    except Missing as missing:
+        print(json.dumps({"missing": missing.need}), file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
