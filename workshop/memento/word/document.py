@@ -14,24 +14,33 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from workshop.memento import parts
+from workshop.memento.house import House
 from workshop.memento.parts import Item, Outline, Part
 from workshop.memento.prose import Span
 from workshop.memento.word import charts, front, sheets
+from workshop.memento.word.bands import NAMESPACES, Bands
+from workshop.memento.word.dressing import dress
 from workshop.memento.word.package import package_bytes
 from workshop.memento.word.pen import Pen
-from workshop.memento.word.runs import field, run
+from workshop.memento.word.runs import run
 from workshop.memento.word.styles import COVER_MARGIN, MARGIN, style_id, twips
 from workshop.text import safe
 
 BASE = Path(__file__).parent.parent / "base.docx"
-_NAMESPACES = nsdecls("w", "r", "wp", "a")
+_MARGINS = {"top": twips(1.9), "bottom": twips(1.9), "header": twips(0.9), "footer": twips(1)}
 
 
-def document_bytes(outline: Outline, pages: dict[str, int] | None = None, total: int = 0) -> bytes:
-    """The .docx of an outline. `pages`: the page of each part's key, and `total`, where they are known."""
+def document_bytes(
+    outline: Outline, pages: dict[str, int] | None = None, total: int = 0, house: House | None = None
+) -> bytes:
+    """The .docx of an outline. `pages`: the page of each part's key, and `total`, where they are known.
+
+    `house`: the house style that dresses it.
+    """
     document = Document(str(BASE))
+    ids = dress(document, house) if house else {}
     pen = Pen(document.part, pages or {})
-    layout = _Layout(document, outline, total)
+    layout = _Layout(Bands(document, outline, total, house, ids), house.margins if house else {})
     for part in outline.parts:
         _part(pen, part, outline, layout)
     _lists(document, pen)
@@ -40,49 +49,27 @@ def document_bytes(outline: Outline, pages: dict[str, int] | None = None, total:
 
 
 class _Layout:
-    """The sections: geometry, footer, header."""
+    """The sections: geometry, footer, header. `margins`: a house's, in twips, by side."""
 
-    def __init__(self, document: DocxDocument, outline: Outline, total: int) -> None:
-        self.footer = _footer(document, outline, total)
-        self.header = _header(document, outline.banner) if outline.banner else ""
+    def __init__(self, bands: Bands, margins: dict[str, int]) -> None:
+        self.bands = bands
+        self.margins = _MARGINS | margins
 
     def section(self, kind: str = "nextPage", columns: int = 1, cover: bool = False) -> str:
         """The `w:sectPr` of a section that ends."""
-        side, head = twips(COVER_MARGIN if cover else MARGIN), _reference("header", self.header)
-        foot = "" if cover else _reference("footer", self.footer)
+        side, bands, margins = twips(COVER_MARGIN if cover else MARGIN), self.bands, self.margins
+        head = _reference("header", bands.cover_header if cover else bands.header)
+        foot = _reference("footer", bands.cover_footer if cover else bands.footer)
         return (
             f'<w:sectPr>{head}{foot}<w:type w:val="{kind}"/><w:pgSz w:w="{twips(21)}" w:h="{twips(29.7)}"/>'
-            f'<w:pgMar w:top="{twips(1.9)}" w:right="{side}" w:bottom="{twips(1.9)}" w:left="{side}"'
-            f' w:header="{twips(0.9)}" w:footer="{twips(1)}" w:gutter="0"/>'
+            f'<w:pgMar w:top="{margins["top"]}" w:right="{side}" w:bottom="{margins["bottom"]}" w:left="{side}"'
+            f' w:header="{margins["header"]}" w:footer="{margins["footer"]}" w:gutter="0"/>'
             f'<w:cols w:num="{columns}" w:space="567"/></w:sectPr>'
         )
 
 
 def _reference(kind: str, key: str) -> str:
     return f'<w:{kind}Reference w:type="default" r:id="{key}"/>' if key else ""
-
-
-def _footer(document: DocxDocument, outline: Outline, total: int) -> str:
-    words = run(f"{_short(outline.running)}\tPage\u00a0") + field("PAGE", "2") + run(" sur ")
-    words += field("NUMPAGES", str(total or 2))
-    part, key = document.part.add_footer_part()  # type: ignore[no-untyped-call]
-    return _alone(part, key, Pen.paragraph("Footer", words))
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 84 else words[:83].rsplit(" ", 1)[0] + "…"
-
-
-def _header(document: DocxDocument, banner: str) -> str:
-    part, key = document.part.add_header_part()  # type: ignore[no-untyped-call]
-    return _alone(part, key, Pen.paragraph("Header", run(banner)))
-
-
-def _alone(part: Any, key: str, paragraph: str) -> str:
-    for child in list(part.element):
-        part.element.remove(child)
-    part.element.append(parse_xml(paragraph.replace("<w:p>", f"<w:p {_NAMESPACES}>", 1)))
-    return str(key)
 
 
 def _part(pen: Pen, part: Part, outline: Outline, layout: _Layout) -> None:
@@ -170,7 +157,7 @@ _WRITERS: dict[type, Any] = {
 
 def _body(pen: Pen, layout: _Layout) -> bytes:
     """The document's main part, whole."""
-    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {_NAMESPACES}><w:body>'
+    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NAMESPACES}><w:body>'
     return "".join((head, *pen.out, layout.section(), "</w:body></w:document>")).encode()
 
 
