@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from workshop.memento import french
-from workshop.memento.book import Book, idea_key, sheet_key, shortened
+from workshop.memento.book import Book, alternative, idea_key, sheet_key, shortened
 from workshop.memento.day import Idea, Tally, Vote
 from workshop.memento.method import at_the_cut, vote_name
 from workshop.memento.parts import Annex, Cell, Index, Item, Lead, Subtitle, Table, Text
@@ -104,7 +104,7 @@ def _counts(book: Book, vote: Vote) -> Table:
         ("Rang", "Idée", "Points", "Votants", "Suite"),
         tuple(_count_row(book, vote, tally) for tally in vote.tallies),
         (0.09, 0.55, 0.1, 0.11, 0.15),
-        shortened(f"{name} : rang, idée, points, votants, suite", 80),
+        alternative(f"{name} : rang, idée, points, votants, suite"),
         caption=f"{name} : {french.count(vote.ballots, 'bulletin')} pour {french.count(vote.seats, 'place')}",
         right=frozenset((2, 3)),
         hue=book.hue(book.tables[vote.place].theme) if vote.place in book.tables else "",

@@ -13,6 +13,7 @@ from workshop.memento.palette import hue_letter
 from workshop.memento.prose import Span, Spans
 
 LAST = 10**9
+ALTERNATIVE = 80  # characters: what French rules allow an alternative text
 
 
 @dataclass
@@ -112,3 +113,8 @@ def shortened(text: str, limit: int) -> str:
         return flat
     cut = flat[: limit - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+def alternative(words: str) -> str:
+    """`words` as an alternative text or a table's summary: one line of at most 80 characters."""
+    return shortened(words, ALTERNATIVE)

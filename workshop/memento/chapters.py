@@ -6,7 +6,7 @@ Law: each chart stands beside its figures, and all charts of a kind share one sc
 from collections import Counter
 
 from workshop.memento import french
-from workshop.memento.book import LAST, Book, shortened, theme_key
+from workshop.memento.book import LAST, Book, alternative, shortened, theme_key
 from workshop.memento.cited import most_cited
 from workshop.memento.day import Idea, Proposal, Tally, Theme
 from workshop.memento.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, Table, Text
@@ -89,7 +89,7 @@ def _support_chart(book: Book, theme: Theme, proposals: list[Proposal]) -> list[
     first = f"En tête : {shortened(names[0], 34)}, {french.count(values[0], 'point')}"
     top = max((t.points for t in book.plenary.tallies), default=1)
     caption = "Soutien de la salle aux propositions du thème, en points"
-    return [Chart(caption, "Points", names, values, shortened(first, 80), top, book.hue(theme.id))]
+    return [Chart(caption, "Points", names, values, alternative(first), top, book.hue(theme.id))]
 
 
 def _support_table(book: Book, theme: Theme, proposals: list[Proposal]) -> Table:
@@ -127,7 +127,7 @@ def _words(book: Book, theme: Theme, drawn: bool) -> list[Item]:
     if len(cited) < 3:
         return []
     names, values = zip(*cited, strict=True)
-    alt = shortened(", ".join(f"{name} {value}" for name, value in cited), 80)
+    alt = alternative(", ".join(f"{name} {value}" for name, value in cited))
     caption = "Mots les plus cités, en nombre d’idées"
     counted = french.listing(f"{name} ({value})" for name, value in cited)
     said = f"Mots les plus cités, sur {french.count(len(bodies), 'idée')} : {counted}."

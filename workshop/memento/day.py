@@ -6,6 +6,8 @@ Law: nothing here names or quotes somebody who did not consent; every format rea
 from dataclasses import dataclass, field
 from typing import Any
 
+GRADES = ("Très bien", "Bien", "Assez bien", "Passable", "Insuffisant", "À rejeter")
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -97,6 +99,87 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """How ballots judged one option. `counts`: ballots by grade, best first; `grade`: place of the majority grade."""
+
+    idea: str
+    title: str
+    table: str
+    counts: tuple[int, ...]
+    grade: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """A sealed vote by majority judgment. `missing`: place of the grade that a silent ballot gives."""
+
+    id: str
+    step: str
+    place: str
+    round: int
+    ballots: int
+    seats: int
+    profiles: tuple[Profile, ...]
+    grades: tuple[str, ...] = GRADES
+    missing: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Medians, from 1 to 5, of what an idea would change and of what it would take."""
+
+    idea: str
+    title: str
+    table: str
+    impact: float
+    effort: float
+    voters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A sealed vote of impact and effort."""
+
+    id: str
+    step: str
+    place: str
+    round: int
+    ballots: int
+    seats: int
+    weights: tuple[Weight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What became of a proposal after the day. `state`: studied, tried, deployed or abandoned. `at`: an ISO date."""
+
+    idea: str
+    state: str
+    reason: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the follow-up survey, and how many gave each answer, in the order they were proposed."""
+
+    text: str
+    answers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The survey sent after the day. `words`: free answers whose authors agree to be quoted."""
+
+    date: str
+    asked: int
+    answered: int
+    questions: tuple[Question, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verbatim:
     text: str
     by: str | None
@@ -144,5 +227,9 @@ class Day:
     votes: tuple[Vote, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     verbatims: tuple[Verbatim, ...] = ()
+    judgments: tuple[Judgment, ...] = ()
+    weighings: tuple[Weighing, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    survey: Survey | None = None
     seq: int = 0
     last_at: int = 0

@@ -6,7 +6,7 @@ Law: the essentials are counted from the day, none is written by hand.
 from datetime import tzinfo
 
 from workshop.memento import french
-from workshop.memento.book import Book, shortened
+from workshop.memento.book import Book, alternative
 from workshop.memento.day import Proposal, Tally, Theme
 from workshop.memento.parts import Cell, Contents, Cover, Item, Lead, Section, Subtitle, Table, Text
 from workshop.memento.prose import ListItem, Paragraph, Span, Spans, written
@@ -103,7 +103,7 @@ def _chosen(book: Book) -> tuple[tuple[str, int], ...]:
 def _figures(book: Book, name: str, figures: tuple[tuple[str, int], ...]) -> Table:
     hues = [book.hue(theme.id) for theme in book.day.themes] or ["A"]
     row = tuple((Span(french.number(value), f"accent {hues[i % len(hues)]}"),) for i, (_, value) in enumerate(figures))
-    summary = shortened(f"{name} en chiffres : {', '.join(label for label, _ in figures)}", 80)
+    summary = alternative(f"{name} en chiffres : {', '.join(label for label, _ in figures)}")
     return Table(tuple(label for label, _ in figures), (row,), (1 / 3,) * 3, summary, look="grand")
 
 

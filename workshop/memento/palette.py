@@ -40,6 +40,15 @@ def mixed(colour: str, other: str, part: float) -> str:
     return "".join(f"{int(a + (b - a) * part):02X}" for a, b in pairs)
 
 
+def grade_shades(letter: str) -> tuple[str, ...]:
+    """Six shades, best grade first: three of the theme's hue, then three greys, as on the screens.
+
+    Two neighbours differ in lightness, so that a profile reads in black and white.
+    """
+    hue = HUES[letter]
+    return (hue, mixed(hue, WHITE, 0.55), tint(hue), "D9D6DC", "A5A1AD", "5C5967")
+
+
 def tint(colour: str) -> str:
     """The pale ground of that colour, for the first row of a table."""
     return mixed(colour, WHITE, 0.89)

@@ -74,6 +74,32 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """Horizontal bars, each made of several series end to end, as a merit profile. `series`: its name, and its value
+    for each bar. `shades`: their colours, RRGGBB; neighbours differ in grey too."""
+
+    caption: str
+    names: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+    shades: tuple[str, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """Labelled points between two scales, both from `low` to `high`. A point: label, place across, place up."""
+
+    caption: str
+    across: str
+    up: str
+    points: tuple[tuple[str, float, float], ...]
+    alt: str
+    low: int = 1
+    high: int = 5
+    hue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     text: str
     by: str
@@ -87,7 +113,8 @@ class Closing:
     role: str = ""
 
 
-Item = Lead | Text | Subtitle | Label | Table | Chart | Quotation | Closing
+Figure = Chart | Stack | Scatter
+Item = Lead | Text | Subtitle | Label | Table | Figure | Quotation | Closing
 
 
 @dataclass(frozen=True, slots=True)
