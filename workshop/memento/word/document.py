@@ -150,6 +150,8 @@ _WRITERS: dict[type, Any] = {
     parts.Label: _label,
     parts.Table: Pen.table,
     parts.Chart: charts.draw,
+    parts.Stack: charts.draw,
+    parts.Scatter: charts.draw,
     parts.Quotation: _quotation,
     parts.Closing: _closing,
 }
