@@ -10,6 +10,7 @@ import pytest
 
 from workshop.core import Refused
 from workshop.room import Rooms
+from workshop.store import Attachment, attach, attachments
 
 
 def fill(room: Any) -> None:
@@ -166,3 +167,15 @@ def test_a_file_damaged_while_it_is_closed_is_refused_with_a_reason(workshop: An
         Rooms(workshop.rooms.library)[workshop.code]
     assert refused.value.kind == "damaged_file"
     assert workshop.path.stat().st_size > 0
+
+
+def test_a_file_that_does_not_fit_is_refused_and_the_room_goes_on(workshop: Any) -> None:
+    phone = workshop.phone()
+    fill(workshop.room)
+    with pytest.raises(Refused) as refused:
+        workshop.room.keep(lambda log: attach(log, Attachment("house", "charte.docx", bytes(2_000_000))))
+    assert refused.value.kind == "disk"
+    enlarge(workshop.room)
+    phone.does("idea.write", body="Une idée après.")
+    workshop.room.keep(lambda log: attach(log, Attachment("house", "charte.docx", b"PK")))
+    assert [one.words for one in attachments(workshop.room._log)] == ["charte.docx"]

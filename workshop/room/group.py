@@ -6,6 +6,7 @@ or a bug in judging, comes before anything of its own is appended, and leaves th
 
 from __future__ import annotations
 
+import logging
 import secrets
 import sqlite3
 import threading
@@ -14,11 +15,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop import core
-from workshop.core import OPERATIONS, Operation, Person, Row, State, Urn, pseudonym, sorted_ballots
+from workshop.core import OPERATIONS, Operation, Person, Refused, Row, State, Urn, pseudonym, sorted_ballots
 from workshop.store.erasure import forget_person
 from workshop.store.log import Log
 
 KEY_BYTES = 32
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -147,3 +149,13 @@ class Group:
     def _forget(self, person_id: str) -> None:
         forget_person(self.log, person_id)
         self.erased = True
+
+
+def refusal_of(error: Exception) -> Refused:
+    """What people are told: `busy` when another program has the file, else `disk`."""
+    if isinstance(error, Refused):
+        return error
+    code = getattr(error, "sqlite_errorcode", None)
+    held = code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    logger.error("a write failed: %s", error)
+    return Refused("busy" if held else "disk")

@@ -12,13 +12,13 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from workshop import core
 from workshop.core import Operation, Person, Refused, State
-from workshop.room.group import Accepted, Broken, Group, Request
+from workshop.room.group import Accepted, Broken, Group, Request, refusal_of
 from workshop.store import birth, erasure
 from workshop.store.clock import Clock
 from workshop.store.log import Log
@@ -254,20 +254,29 @@ class Room:
         self._rewrite(lambda log: birth.begin_again(log, self.now()))
         self.say_goodbye()
 
-    def _rewrite(self, change: Callable[[Log], None]) -> None:
-        with self._lock:
-            touched = self._rewrite_locked(change)
-        self._announce(touched)
+    def keep(self, change: Callable[[Log], None]) -> None:
+        """Write beside the log what changes no view (a house style). Raises Refused `disk` or `busy`."""
+        with self._lock, self._or_dropped():
+            self._write_aside(change)
 
-    def _rewrite_locked(self, change: Callable[[Log], None]) -> set[str]:
-        try:
-            self._readable()
-            self._log.begin()
-            change(self._log)
-            self._log.commit()
+    def _rewrite(self, change: Callable[[Log], None]) -> None:
+        with self._lock, self._or_dropped():
+            self._write_aside(change)
             self._fold()
             self._settle()
-            return core.audiences(self._current())
+            touched = core.audiences(self._current())
+        self._announce(touched)
+
+    def _write_aside(self, change: Callable[[Log], None]) -> None:
+        self._readable()
+        self._log.begin()
+        change(self._log)
+        self._log.commit()
+
+    @contextlib.contextmanager
+    def _or_dropped(self) -> Iterator[None]:
+        try:
+            yield
         except sqlite3.Error as error:
             self._drop()
             raise refusal_of(error) from error
@@ -284,13 +293,3 @@ class Room:
     def close(self) -> None:
         """Finish what is queued and close the file."""
         self.shut(Refused("busy"))
-
-
-def refusal_of(error: Exception) -> Refused:
-    """What people are told: `busy` when another program has the file, else `disk`."""
-    if isinstance(error, Refused):
-        return error
-    code = getattr(error, "sqlite_errorcode", None)
-    held = code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    logger.error("a write failed: %s", error)
-    return Refused("busy" if held else "disk")

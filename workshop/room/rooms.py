@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 from workshop.core import Refused
-from workshop.room.room import GATHER_SECONDS, Goodbye, Listener, Room, refusal_of
+from workshop.room.group import refusal_of
+from workshop.room.room import GATHER_SECONDS, Goodbye, Listener, Room
 from workshop.store import copies, file
 from workshop.store.library import Library
 from workshop.store.ownership import Held, Owner, Ownership

@@ -1,7 +1,8 @@
 """Where sessions are kept: one SQLite file each, in one folder."""
 
+from workshop.store.attachments import Attachment, attach, attachments, detach
 from workshop.store.library import Library
 from workshop.store.listing import Listed
 from workshop.store.log import Log
 
-__all__ = ["Library", "Listed", "Log"]
+__all__ = ["Attachment", "Library", "Listed", "Log", "attach", "attachments", "detach"]

@@ -7,13 +7,14 @@ import logging
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from workshop import core
 from workshop.core import Refused, State
 from workshop.store import birth, codes, file
+from workshop.store.attachments import Attachment, attach, attachments
 from workshop.store.clock import Clock
 from workshop.store.listing import Listed, describe
 from workshop.store.log import Log
@@ -102,30 +103,33 @@ class Library:
         return self._born(birth.define(definition), text, code)
 
     def duplicate(self, code: str) -> str:
-        """A new, empty session with the same definition."""
+        """A new, empty session with the same definition, house style and logos."""
         with self.reading(code) as log:
-            return self.create(birth.definition_of(log))
+            return self._born(birth.define(birth.definition_of(log)), "", attached=attachments(log))
 
     def twin(self, code: str) -> str:
-        """A new session with the same definition and imported ideas: a rehearsal of one that is in use."""
+        """The same with its imported ideas: a rehearsal of a session that is in use."""
         with self.reading(code) as log:
-            return self._born([*birth.define(birth.definition_of(log)), *birth.imports_of(log)], "")
+            acts = [*birth.define(birth.definition_of(log)), *birth.imports_of(log)]
+            return self._born(acts, "", attached=attachments(log))
 
-    def _born(self, acts: birth.Acts, text: str, code: str = "") -> str:
+    def _born(self, acts: birth.Acts, text: str, code: str = "", attached: Iterable[Attachment] = ()) -> str:
         code = code or self.free_code()
         try:
-            self._write(code, acts, text)
+            self._write(code, acts, text, attached)
         except (sqlite3.Error, OSError) as error:
             logger.error("a session could not be written: %s", error)
             raise Refused("disk") from error
         return code
 
-    def _write(self, code: str, acts: birth.Acts, text: str) -> None:
+    def _write(self, code: str, acts: birth.Acts, text: str, attached: Iterable[Attachment]) -> None:
         at = self.clock.now()
         with self.replacing(code) as path:
             log = Log(path, file.make(path, birth.first_meta(code, at, text)))
             try:
                 birth.play(log, acts, at)
+                for attachment in attached:
+                    attach(log, attachment)
                 log.commit()
             finally:
                 log.close()
