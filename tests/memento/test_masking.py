@@ -1,4 +1,4 @@
-"""A count under five is not printed, nor found from those that are."""
+"""One rule for small counts, whatever the format."""
 
 from __future__ import annotations
 
@@ -8,45 +8,50 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from workshop.memento.masking import FLOOR, HIDDEN, LITTLE, mask, mask_parts, mask_tally
+from workshop.memento.masking import LEAST, MASK, WITHHELD, hidden, masked, masked_parts, masked_tally
 
 
-def test_only_counts_of_one_to_four_are_hidden() -> None:
-    assert [mask(count) for count in range(7)] == [0, LITTLE, LITTLE, LITTLE, LITTLE, 5, 6]
+def test_counts_from_one_to_four_are_hidden_and_no_others() -> None:
+    assert [count for count in range(9) if hidden(count)] == [1, 2, 3, 4]
+    assert [masked(count) for count in (0, 1, 4, LEAST, 12)] == [0, MASK, MASK, 5, 12]
+
+
+def test_nothing_is_hidden_unless_it_is_asked() -> None:
+    assert [masked(count, mask=False) for count in range(6)] == [0, 1, 2, 3, 4, 5]
+    assert masked_parts([1, 9], mask=False) == [1, 9]
+    assert masked_tally(3, 1, mask=False) == (3, 1)
 
 
 def test_points_go_with_their_voters() -> None:
-    assert mask_tally(12, 4) == (HIDDEN, LITTLE)
-    assert mask_tally(12, 5) == (12, 5)
-    assert mask_tally(0, 0) == (0, 0)
+    assert masked_tally(12, 4) == (WITHHELD, MASK)
+    assert masked_tally(12, 5) == (12, 5)
+    assert masked_tally(0, 0) == (0, 0)
 
 
 @pytest.mark.parametrize(
-    ("counts", "shown"),
+    ("counts", "told"),
     [
-        ([9, 12, 3], [HIDDEN, 12, LITTLE]),
-        ([9, 2, 3], [9, LITTLE, LITTLE]),
-        ([9, 1, 1], [HIDDEN, LITTLE, LITTLE]),
-        ([9, 4, 4, 0], [HIDDEN, LITTLE, LITTLE, 0]),
-        ([5, 8, 1], [HIDDEN, HIDDEN, LITTLE]),
+        ([9, 12, 3], [WITHHELD, 12, MASK]),
+        ([9, 2, 3], [9, MASK, MASK]),
+        ([9, 1, 1], [WITHHELD, MASK, MASK]),
+        ([9, 4, 4, 0], [WITHHELD, MASK, MASK, 0]),
+        ([5, 8, 1], [WITHHELD, WITHHELD, MASK]),
         ([5, 8, 0], [5, 8, 0]),
-        ([3], [LITTLE]),
+        ([3], [MASK]),
         ([], []),
     ],
 )
-def test_a_part_is_not_found_by_subtraction(counts: list[int], shown: list[int | str]) -> None:
-    assert mask_parts(counts) == shown
+def test_a_part_is_not_found_by_subtraction(counts: list[int], told: list[int | str]) -> None:
+    assert masked_parts(counts) == told
 
 
 @given(some.lists(some.integers(0, 9), min_size=2, max_size=4))
-def test_more_than_one_table_of_counts_gives_what_is_printed(counts: list[int]) -> None:
-    shown = mask_parts(counts)
-    assert all(cell == count or isinstance(cell, str) for cell, count in zip(shown, counts, strict=True))
-    if LITTLE not in shown:
-        assert shown == counts
-    elif any(isinstance(cell, int) and cell >= FLOOR for cell in shown):
-        rest = sum(count for cell, count in zip(shown, counts, strict=True) if isinstance(cell, str))
-        spans = [
-            range(1, FLOOR) if cell == LITTLE else range(FLOOR, rest + 1) for cell in shown if cell in (LITTLE, HIDDEN)
-        ]
-        assert sum(sum(one) == rest for one in product(*spans)) > 1
+def test_more_than_one_table_of_counts_gives_what_is_told(counts: list[int]) -> None:
+    told = masked_parts(counts)
+    assert all(cell in (count, MASK, WITHHELD) for cell, count in zip(told, counts, strict=True))
+    if MASK not in told:
+        assert told == counts
+    elif any(isinstance(cell, int) and cell >= LEAST for cell in told):
+        rest = sum(count for cell, count in zip(told, counts, strict=True) if isinstance(cell, str))
+        ways = {MASK: range(1, LEAST), WITHHELD: range(LEAST, rest + 1)}
+        assert sum(sum(one) == rest for one in product(*(ways[cell] for cell in told if isinstance(cell, str)))) > 1

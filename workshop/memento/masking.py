@@ -1,44 +1,50 @@
-"""Small counts hidden, for a document that leaves the house: who is alone in a cell is not to be found in it.
+"""Small counts, told without saying how small: « < 5 » stands for 1 to 4, where whoever exports asks for it.
 
-Law: a count of 1 to 4 is never printed, and never found by subtraction from a total that is printed. Zero is printed:
-it is about nobody. (Primary and complementary suppression: Hundepool et al., *Statistical Disclosure Control*, 2012,
-ch. 4.)
+Law: one rule for every format. A count of 1 to 4 is not told, nor left to be found by subtraction from a total that
+is; zero stays zero: it is about nobody. (Primary and complementary suppression: Hundepool et al., *Statistical
+Disclosure Control*, 2012, chapter 4.)
 """
 
 from collections.abc import Sequence
 from math import inf
 
-FLOOR = 5
-LITTLE = "<\u00a05"  # a count under the floor
-HIDDEN = "masqué"  # any other figure that would give one away
+LEAST = 5  # the smallest count that is told as it is
+MASK = f"< {LEAST}"
+WITHHELD = "masqué"  # any other figure that would give a small one away
 
 Cell = int | str
 
 
-def mask(count: int) -> Cell:
-    """A count that stands by itself, or LITTLE."""
-    return LITTLE if 0 < count < FLOOR else count
+def hidden(count: int) -> bool:
+    """Whether a count of people, ballots or points is too small to be told."""
+    return 0 < count < LEAST
 
 
-def mask_tally(points: int, voters: int) -> tuple[Cell, Cell]:
-    """Points of an option, and the voters who gave them: points go with the voters, who could be guessed from them."""
-    few = mask(voters)
-    return (HIDDEN if few == LITTLE else points), few
+def masked(count: int, mask: bool = True) -> Cell:
+    """The count, or « < 5 » where `mask` is asked and the count is 1 to 4."""
+    return MASK if mask and hidden(count) else count
 
 
-def mask_parts(counts: Sequence[int]) -> list[Cell]:
-    """Counts whose sum is printed beside them: those under the floor, and what else is needed so that none is found."""
-    hidden = [at for at, count in enumerate(counts) if mask(count) == LITTLE]
-    others = sorted((at for at, count in enumerate(counts) if count >= FLOOR), key=lambda at: counts[at], reverse=True)
-    while hidden and others and _found_by_subtraction([counts[at] for at in hidden]):
-        hidden.append(others.pop())
-    return [(LITTLE if 0 < count < FLOOR else HIDDEN) if at in hidden else count for at, count in enumerate(counts)]
+def masked_tally(points: int, voters: int, mask: bool = True) -> tuple[Cell, Cell]:
+    """An option's points and voters: points go with the voters, who could be guessed from them."""
+    return WITHHELD if mask and hidden(voters) else points, masked(voters, mask)
 
 
-def _found_by_subtraction(hidden: Sequence[int]) -> bool:
-    """Whether the sum of these leaves one way only to share it, knowing which of them are under the floor."""
-    little = sum(count < FLOOR for count in hidden)
-    large = len(hidden) - little
-    least = little + FLOOR * large
-    most = inf if large else (FLOOR - 1) * little
-    return len(hidden) == 1 or sum(hidden) in (least, most)
+def masked_parts(counts: Sequence[int], mask: bool = True) -> list[Cell]:
+    """Counts whose sum is told beside them: the small ones go, and as many others as it takes that none is found."""
+    if not mask:
+        return list(counts)
+    gone = [at for at, count in enumerate(counts) if hidden(count)]
+    others = sorted((at for at, count in enumerate(counts) if count >= LEAST), key=lambda at: counts[at], reverse=True)
+    while gone and others and _found_by_subtraction([counts[at] for at in gone]):
+        gone.append(others.pop())
+    return [(masked(count) if hidden(count) else WITHHELD) if at in gone else count for at, count in enumerate(counts)]
+
+
+def _found_by_subtraction(gone: Sequence[int]) -> bool:
+    """Whether their sum can be shared in one way only, knowing which of them are small."""
+    small = sum(map(hidden, gone))
+    large = len(gone) - small
+    least = small + LEAST * large
+    most = inf if large else (LEAST - 1) * small
+    return len(gone) == 1 or sum(gone) in (least, most)
