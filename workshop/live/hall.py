@@ -10,8 +10,7 @@ import threading
 from collections.abc import Collection
 from typing import Any
 
-from socketio import Server
-
+from workshop.live.floor import Floor
 from workshop.live.metrics import Counters
 from workshop.live.presence import Phone, Presence
 from workshop.live.publish import Packet, Publisher, Shown
@@ -22,14 +21,14 @@ from workshop.room import Room, Rooms
 class Hall:
     """The audiences of one session. Socket.IO rooms are named `CODE/audience`, by the server alone."""
 
-    def __init__(self, room: Room, server: Server, counters: Counters) -> None:
-        self.room, self._server = room, server
+    def __init__(self, room: Room, floor: Floor, counters: Counters) -> None:
+        self.room, self._floor = room, floor
         self.publisher = Publisher(
             self._look, lambda audience, packet: self._tell("view", audience, packet), self.now, count=counters.view
         )
         self.presence = Presence(self._seats, lambda audience, figures: self._tell("presence", audience, figures))
-        server.start_background_task(self.publisher.run)
-        server.start_background_task(self.presence.run)
+        floor.start(self.publisher.run)
+        floor.start(self.presence.run)
 
     def now(self) -> int:
         """The server's time in milliseconds."""
@@ -44,7 +43,7 @@ class Hall:
             undo.pop_all()
         shared = visitor.audiences["shared"]
         phone = Phone(visitor.person.id, visitor.table) if visitor.surface == "phone" else None
-        self._server.emit("presence", self.presence.arrive(sid, shared, phone), to=sid)
+        self._floor.say(sid, "presence", self.presence.arrive(sid, shared, phone))
 
     def leave(self, sid: str, visitor: Visitor) -> None:
         """Forget a socket that is gone."""
@@ -56,11 +55,11 @@ class Hall:
         """Give a socket that stays the audiences of its new table."""
         for kind, audience in after.audiences.items():
             if before.audiences[kind] != audience:
-                self._server.leave_room(sid, self._name(before.audiences[kind]))
+                self._floor.leave(sid, self._name(before.audiences[kind]))
                 self.publisher.leave(before.audiences[kind])
                 self._join(sid, audience)
         phone = Phone(after.person.id, after.table) if after.surface == "phone" else None
-        self._server.emit("presence", self.presence.arrive(sid, after.audiences["shared"], phone), to=sid)
+        self._floor.say(sid, "presence", self.presence.arrive(sid, after.audiences["shared"], phone))
 
     def close(self) -> None:
         """End the background tasks."""
@@ -69,8 +68,7 @@ class Hall:
 
     def _join(self, sid: str, audience: str) -> None:
         def receive(packet: Packet) -> None:
-            self._server.enter_room(sid, self._name(audience))
-            self._server.emit("view", packet, to=sid)
+            self._floor.seat(sid, self._name(audience), packet)
 
         self.publisher.welcome(audience, receive)
 
@@ -82,7 +80,7 @@ class Hall:
         return self.room.read(lambda state: {one: state.people[one].seats for one in people if one in state.people})
 
     def _tell(self, event: str, audience: str, said: dict[str, Any]) -> None:
-        self._server.emit(event, said, to=self._name(audience))
+        self._floor.tell(self._name(audience), event, said)
 
     def _name(self, audience: str) -> str:
         return f"{self.room.code}/{audience}"
@@ -91,8 +89,8 @@ class Hall:
 class Halls:
     """The halls of this process, one for each session that somebody watches or watched."""
 
-    def __init__(self, rooms: Rooms, server: Server, counters: Counters) -> None:
-        self._rooms, self._server, self._counters = rooms, server, counters
+    def __init__(self, rooms: Rooms, floor: Floor, counters: Counters) -> None:
+        self._rooms, self._floor, self._counters = rooms, floor, counters
         self._halls: dict[str, Hall] = {}
         self._lock = threading.Lock()
 
@@ -104,7 +102,7 @@ class Halls:
             if hall is None or hall.room is not room:
                 if hall:
                     hall.close()
-                hall = self._halls[code] = Hall(room, self._server, self._counters)
+                hall = self._halls[code] = Hall(room, self._floor, self._counters)
             return hall
 
     def of(self, room: Room) -> Hall | None:

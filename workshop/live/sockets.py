@@ -22,6 +22,7 @@ from werkzeug.http import parse_cookie
 from workshop.core import Refused, State
 from workshop.core.things import Participant
 from workshop.live.door import Pace, measure, read_operation
+from workshop.live.floor import Floor, Near
 from workshop.live.hall import Hall, Halls
 from workshop.live.metrics import Counters
 from workshop.live.visitor import Doorkeeper, Visitor
@@ -46,12 +47,22 @@ class Line:
 
 
 class Sockets:
-    """All open sockets of this process."""
+    """All open sockets whose sessions are here; `floor` says where they hang, in this process unless told."""
 
-    def __init__(self, app: Flask, server: Server, doorkeeper: Doorkeeper, counters: Counters) -> None:
-        self._app, self._server, self._doorkeeper, self.counters = app, server, doorkeeper, counters
+    def __init__(
+        self,
+        app: Flask,
+        server: Server,
+        doorkeeper: Doorkeeper,
+        counters: Counters,
+        floor: Floor | None = None,
+    ) -> None:
+        self._app, self._doorkeeper, self.counters = app, doorkeeper, counters
+        self._floor = floor = floor or Near(server)
+        self._nothing = server.not_handled
+        self._acts = {"do": self.do, "whole": self.whole, "pong_time": self.pong_time}
         rooms = doorkeeper.rooms
-        self._halls = Halls(rooms, server, self.counters)
+        self._halls = Halls(rooms, floor, self.counters)
         self._lines: dict[str, Line] = {}
         self._owners: dict[str, dict[str, Line]] = {}
         self._under_way = 0
@@ -59,15 +70,8 @@ class Sockets:
         self._finishing = False
         rooms.listen(self._moved)
         rooms.on_goodbye(self._goodbye)
-        self._register()
-
-    def _register(self) -> None:
-        self._server.on("connect", self.connect)
-        self._server.on("disconnect", self.disconnect)
-        self._server.on("do", self._answering(self.do))
-        self._server.on("whole", self._answering(self.whole))
-        self._server.on("pong_time", self._answering(self.pong_time))
-        self._server.on("*", lambda event, sid, *_: self._answering(self.unknown)(sid))
+        for event, handler in (("connect", self.connect), ("disconnect", self.disconnect), ("*", self.hear)):
+            server.on(event, handler)
 
     # Coming and going
 
@@ -138,18 +142,16 @@ class Sockets:
 
     # Around every message
 
-    def _answering(self, act: Callable[..., Answer]) -> Callable[..., Any]:
-        def answer(sid: str, *said: Any) -> Any:
-            line = self._lines.get(sid)
-            if line is None or self._finishing:
-                return self._server.not_handled  # no answer: the phone keeps its words and sends them again
-            self._count(1)
-            try:
-                return self._answer(act, line, sid, said[:1])
-            finally:
-                self._count(-1)
-
-        return answer
+    def hear(self, event: str, sid: str, *said: Any) -> Any:
+        """Answer a message, or give what stands for no answer: the phone keeps its words and sends them again."""
+        line = self._lines.get(sid)
+        if line is None or self._finishing:
+            return self._nothing
+        self._count(1)
+        try:
+            return self._answer(self._acts.get(event, self.unknown), line, sid, said[:1])
+        finally:
+            self._count(-1)
 
     def _answer(self, act: Callable[..., Answer], line: Line, sid: str, said: tuple[Any, ...]) -> Answer:
         try:
@@ -167,7 +169,7 @@ class Sockets:
         if line.pace.take(time.monotonic()):
             return
         if line.pace.excess > PATIENCE:
-            self._server.start_background_task(self._server.disconnect, sid)
+            self._floor.cut(sid)
         raise Refused("busy")
 
     def _recognise(self, line: Line, sid: str) -> None:
@@ -208,7 +210,7 @@ class Sockets:
         tables = room.read(lambda state: {one.id: one.table for one in _people(state, lines)}) if lines else {}
         for sid, line in lines.items():
             if tables.get(line.visitor.person.id, line.visitor.table) != line.visitor.table:
-                self._server.start_background_task(self._recognise_quietly, line, sid)
+                self._floor.start(self._recognise_quietly, line, sid)
 
     def _recognise_quietly(self, line: Line, sid: str) -> None:
         try:
@@ -227,8 +229,8 @@ class Sockets:
         with self._app.app_context():
             text = goodbye(why)
         for sid in sids:
-            self._server.emit("bye", {"text": text}, to=sid)
-            self._server.start_background_task(self._server.disconnect, sid)
+            self._floor.say(sid, "bye", {"text": text})
+            self._floor.cut(sid)
 
     # The end
 
