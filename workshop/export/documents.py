@@ -1,11 +1,19 @@
 """The mémento in Word, the session as JSON and its definition, as formats of the registry."""
 
+from typing import TYPE_CHECKING
+
 from workshop import __version__
 from workshop.definition import to_text
 from workshop.export.formats import Asked
 from workshop.export.snapshot import Snapshot
 from workshop.memento import Edition, outline
+from workshop.memento.logos import read_logo
 from workshop.memento.record import session_json
+
+if TYPE_CHECKING:
+    from workshop.memento.house import House
+
+HOUSE, LOGO = "house", "logo-"  # names of attachments
 
 
 def docx(found: Snapshot, asked: Asked) -> bytes:
@@ -13,16 +21,31 @@ def docx(found: Snapshot, asked: Asked) -> bytes:
     from workshop.memento.word import document_bytes
     from workshop.memento.word.pages import NoConverter, converter, with_pages
 
-    drawn = outline(found.state, found.rows, Edition(__version__, found.fingerprint, asked.zone))
+    drawn = outline(found.state, found.rows, _edition(found, asked))
+    house = _house(found, asked)
     if asked.pages is False or (asked.pages is None and converter() is None):
-        return document_bytes(drawn)
+        return document_bytes(drawn, house=house)
     asked.progress(0.5, "numbering")
     try:
-        return with_pages(drawn)
+        return with_pages(drawn, house)
     except NoConverter:
         if asked.pages:
             raise
-        return document_bytes(drawn)
+        return document_bytes(drawn, house=house)
+
+
+def _edition(found: Snapshot, asked: Asked) -> Edition:
+    logos = tuple(read_logo(one.words, one.content) for one in found.attached if one.name.startswith(LOGO))
+    return Edition(__version__, found.fingerprint, asked.zone, logos)
+
+
+def _house(found: Snapshot, asked: Asked) -> "House | None":
+    """The house style that was asked for, or else the session's."""
+    from workshop.memento.house import read_house
+
+    own = next((one.content for one in found.attached if one.name == HOUSE), None)
+    content = asked.house if asked.house is not None else own
+    return None if content is None else read_house(content)
 
 
 def json(found: Snapshot, asked: Asked) -> bytes:

@@ -41,11 +41,15 @@ def N_(sentence: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How a file is wanted. `pages`: page numbers by LibreOffice, None: where it is installed. `zone`: of the hours."""
+    """How a file is wanted. `pages`: page numbers by LibreOffice, None: where it is installed. `zone`: of the hours.
+
+    `house`: the bytes of a house style, in place of the session's own.
+    """
 
     pages: bool | None = None
     zone: tzinfo = field(default_factory=here)
     progress: Progress = silent
+    house: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

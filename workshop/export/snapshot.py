@@ -8,15 +8,19 @@ from workshop.core import Row, State, fold
 from workshop.memento.day import Day
 from workshop.memento.fingerprint import fingerprint
 from workshop.memento.reading import read
-from workshop.store import Log
+from workshop.store import Attachment, Log, attachments
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """State and log of one moment; `seq` is the number of the last row, and stands in everything that is written."""
+    """State and log of one moment; `seq` is the number of the last row, and stands in everything that is written.
+
+    `attached`: the house style and logos of its documents.
+    """
 
     state: State
     rows: list[Row]
+    attached: tuple[Attachment, ...] = ()
 
     @property
     def seq(self) -> int:
@@ -39,6 +43,6 @@ def snapshot(path: Path) -> Snapshot:
     log = Log.read(path)
     try:
         rows = list(log.rows())
-        return Snapshot(fold(rows, code=log.code), rows)
+        return Snapshot(fold(rows, code=log.code), rows, tuple(attachments(log)))
     finally:
         log.close()

@@ -11,6 +11,7 @@ from workshop.memento.book import Book
 from workshop.memento.chapters import chapter
 from workshop.memento.day import Day
 from workshop.memento.front import contents, cover, essentials
+from workshop.memento.logos import Logo
 from workshop.memento.method import method
 from workshop.memento.parts import Closing, Colophon, Item, Outline, Part, Section, Table, Text
 from workshop.memento.prose import Paragraph, Span, words, written
@@ -25,11 +26,12 @@ REHEARSAL = "RÉPÉTITION : personnes et votes simulés"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What the document says of itself: software version, SHA-256 of the log, zone of its hours."""
+    """What the document says of itself: software version, SHA-256 of the log, zone of its hours; and who signs it."""
 
     version: str = ""
     fingerprint: str = ""
     zone: tzinfo = field(default=UTC)
+    logos: tuple[Logo, ...] = ()
 
 
 UNSIGNED = Edition()
@@ -54,7 +56,8 @@ def compose(day: Day, edition: Edition = UNSIGNED) -> Outline:
 
 
 def _parts(book: Book, edition: Edition) -> list[Part]:
-    parts: list[Part] = [cover(book, edition.zone), contents(book), *_texts(book, before=True)]
+    first = replace(cover(book, edition.zone), logos=edition.logos)
+    parts: list[Part] = [first, contents(book), *_texts(book, before=True)]
     parts += [essentials(book), method(book, edition.zone)]
     for theme in book.day.themes:
         parts.append(chapter(book, theme))

@@ -5,6 +5,7 @@ Law: plain frozen values, made by `outline`, in the order they are read. Words a
 
 from dataclasses import dataclass, field
 
+from workshop.memento.logos import Logo
 from workshop.memento.prose import Blocks, Spans
 
 Cell = Spans | Blocks
@@ -128,6 +129,7 @@ class Cover:
     version: str
     seats: tuple[tuple[str, int], ...]
     alt: str
+    logos: tuple[Logo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

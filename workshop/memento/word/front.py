@@ -13,6 +13,8 @@ from docx.opc.part import Part as PackagePart
 from docx.shared import Cm
 
 from workshop.memento.book import shortened
+from workshop.memento.house.reading import PICTURES
+from workshop.memento.logos import Logo
 from workshop.memento.parts import Chapter, Cover, Index, Outline, Part, Section, Sheet
 from workshop.memento.word.emblem import HEIGHT, WIDTH, emblem
 from workshop.memento.word.pen import Pen
@@ -21,6 +23,8 @@ from workshop.memento.word.styles import PAGE_WIDTH, style_id
 from workshop.text import safe, typography
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+LOGO_HEIGHT, LOGO_WIDTH = 1.6, 4.5  # centimetres, at most
+_BETWEEN = run("\u2003")
 LONG_TITLE, VERY_LONG_TITLE, LONG_QUESTION, LONGEST_COVER_LINE = 48, 95, 110, 320
 
 
@@ -42,6 +46,8 @@ def heading_words(part: Part) -> str:
 
 def cover(pen: Pen, part: Cover, section: str) -> None:
     """The cover, alone in its section."""
+    if part.logos:
+        pen.write("Couverture logos", _BETWEEN.join(_logo(pen, logo) for logo in part.logos))
     pen.write("Couverture mention", run(part.mention))
     pen.write("Couverture image", _picture(pen, part))
     pen.write("Title", run(part.title, _title_size(part.title)))
@@ -59,18 +65,30 @@ def _title_size(title: str) -> str:
 
 
 def _picture(pen: Pen, part: Cover) -> str:
-    image = PackagePart(PackURI("/word/media/couverture.png"), "image/png", emblem(part.seats), pen.part.package)
+    width = int(Cm(PAGE_WIDTH))
+    size = (width, width * HEIGHT // WIDTH)
+    return _drawing(pen, "couverture", "png", emblem(part.seats), part.alt, size)
+
+
+def _logo(pen: Pen, logo: Logo) -> str:
+    """In a box of LOGO_HEIGHT by LOGO_WIDTH, its proportions kept."""
+    scale = min(int(Cm(LOGO_HEIGHT)) / logo.height, int(Cm(LOGO_WIDTH)) / logo.width)
+    size = (int(logo.width * scale), int(logo.height * scale))
+    return _drawing(pen, f"logo-{len(pen.alternatives)}", logo.ending, logo.content, logo.words, size)
+
+
+def _drawing(pen: Pen, name: str, ending: str, content: bytes, alt: str, size: tuple[int, int]) -> str:
+    """A picture in the line of text. `size`: width and height in EMU."""
+    image = PackagePart(PackURI(f"/word/media/{name}.{ending}"), PICTURES[ending], content, pen.part.package)
     key = pen.part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
-    alt = quoteattr(typography(safe(part.alt)))
-    pen.alternatives.append(part.alt)
-    width, height = int(Cm(PAGE_WIDTH)), int(Cm(PAGE_WIDTH * HEIGHT / WIDTH))
-    extent = f'cx="{width}" cy="{height}"'
+    words, extent = quoteattr(typography(safe(alt))), f'cx="{size[0]}" cy="{size[1]}"'
+    pen.alternatives.append(alt)
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        f'<wp:docPr id="{len(pen.alternatives)}" name="Couverture" descr={alt}/>'
+        f'<wp:docPr id="{len(pen.alternatives)}" name="{name}" descr={words}/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr>'
-        '<pic:cNvPr id="0" name="couverture.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<pic:cNvPr id="0" name="{name}.{ending}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         f'<a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
         f'<a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

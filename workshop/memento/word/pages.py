@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workshop.memento.house import House
 from workshop.memento.parts import Outline
 from workshop.memento.word.document import document_bytes
 from workshop.memento.word.front import entries
@@ -36,17 +37,17 @@ def converter() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def with_pages(outline: Outline) -> bytes:
+def with_pages(outline: Outline, house: House | None = None) -> bytes:
     """The .docx of the outline with its page numbers; raises NoConverter when they cannot be known."""
     pages: dict[str, int] = {}
     total = 0
     for _ in range(PASSES):
-        content = document_bytes(outline, pages, total)
+        content = document_bytes(outline, pages, total, house)
         found, count = _paginate(outline, content)
         if (found, count) == (pages, total):
             return content
         pages, total = found, count
-    return document_bytes(outline, pages, total)
+    return document_bytes(outline, pages, total, house)
 
 
 def _paginate(outline: Outline, content: bytes) -> tuple[dict[str, int], int]:

@@ -99,6 +99,7 @@ PARAGRAPHS: tuple[Style, ...] = (
     Style("Subtitle", after_style="Normal", size=22, colour=QUESTION, before=0, after=56, line=1.15, fill=INK,
           border=_BLEED, hyphens=False),
     Style("Couverture organisateurs", size=12, colour=WHITE, before=0, after=0, line=1.2, fill=INK, border=_BLEED),
+    Style("Couverture logos", size=12, before=0, after=10, line=1.15),
     Style("Couverture mention", size=13, bold=True, before=0, after=0, line=1.0),
     Style("Couverture image", size=2, before=0, after=0, line=1.0, left=-COVER_MARGIN, right=-COVER_MARGIN, fill=INK,
           keep_next=True),
