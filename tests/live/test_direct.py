@@ -120,12 +120,12 @@ class Phone:
             end.setblocking(False)
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
         self.sent, self.manager = b"", manager
-        self.engine = SimpleNamespace(sid="e1", queue=queue.Queue(), upgraded=True, closed=False, last_ping=None)
+        self.engine = SimpleNamespace(sid="e1", queue=queue.Queue(), upgraded=True, closed=False, session={})
         manager.server.eio.sockets["e1"] = self.engine
         manager.rooms["/"] = {"r": bidict({"s1": "e1"})}
         self.websocket = SimpleNamespace(wait=None, close=None, send=self._frame, _sendlock=threading.Lock(),
                                          socket=SimpleNamespace(fd=self.near, sendall=self._all))
-        self.line = manager._lines["e1"] = Line(self.websocket)
+        self.line = manager._lines["e1"] = Line(self.websocket, self.engine)
         self.waiting = b""
 
     def _frame(self, message: str) -> None:
@@ -157,8 +157,10 @@ class Phone:
 def _made() -> DirectManager:
     made = DirectManager()
     sockets: dict[str, Any] = {}
-    made.server = SimpleNamespace(eio=SimpleNamespace(sockets=sockets, ping_timeout=20), packet_class=Packet,
-                                  _send_eio_packet=lambda sid, packet: sockets[sid].queue.put(packet))
+    engine = SimpleNamespace(sockets=sockets, _async={"websocket": None},
+                             send_packet=lambda sid, packet: sockets[sid].queue.put(packet))
+    made.server = SimpleNamespace(eio=engine, packet_class=Packet)
+    made.initialize()
     return made
 
 

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from flask import Flask
 from flask_socketio import SocketIO
+from socketio import Server
 
 from workshop.live import wire
 from workshop.live.direct import DirectManager
+from workshop.live.floor import Both, Far, Near
 from workshop.live.metrics import Counters
+from workshop.live.pulse import Pulse
 from workshop.live.sockets import Sockets
 from workshop.live.visitor import Doorkeeper, Visitor
 from workshop.origin import is_ours
 
-__all__ = ["Doorkeeper", "Sockets", "Visitor", "install"]
+__all__ = ["Counters", "Doorkeeper", "Sockets", "Visitor", "install", "opened"]
 
 MOST_PACKET = 1_500_000  # above it the connection is cut; below it a text that is too long gets its sentence
 PING_SECONDS = 25
 PONG_SECONDS = 20
 
 
-def install(app: Flask) -> Sockets:
-    """Open the application's sockets. Needs its config and its doorkeeper."""
-    config = app.config["TABLEE"]
+def install(app: Flask, far: Far | None = None) -> Sockets:
+    """Open the application's sockets, those that hang `far` away too. Needs its config and its doorkeeper."""
     counters = Counters()
+    server = opened(app, counters)
+    near = Near(server)
+    floor = Both(near, far) if far else near
+    sockets = Sockets(app, server, app.extensions["doorkeeper"], counters, floor)
+    app.extensions["live"] = sockets
+    return sockets
+
+
+def opened(app: Flask, counters: Counters) -> Server:
+    """Give the application's Socket.IO server, which hears nobody yet. Needs its config."""
+    config = app.config["TABLEE"]
     direct = DirectManager(skipped=lambda: counters.view("skipped"))
     ways = {"client_manager": direct} if config.fanout == "direct" else {}
     socketio = SocketIO(
@@ -39,6 +52,6 @@ def install(app: Flask) -> Sockets:
         json=wire,
         **ways,
     )
-    sockets = Sockets(app, socketio.server, app.extensions["doorkeeper"], counters)
-    app.extensions["live"] = sockets
-    return sockets
+    if config.fanout == "direct":
+        Pulse(socketio.server.eio)
+    return socketio.server

@@ -4,25 +4,27 @@ Law: what a phone receives is byte for byte what the stock manager would send, i
 idle and level (still polling, upgrading, packets waiting, would block) is left to the stock queue; a phone whose queue
 is full gets no more views until it has drained, then one `behind`, at which it asks for the whole.
 
-Leans on python-engineio 4 (`Socket.queue/upgraded/closed/last_ping`, `_async["websocket"]`) and eventlet 0.4x (the lock
-of its WebSocket). Any other shape (threads, another version) finds no line here and takes the stock way.
+Leans on python-engineio 4 (`Socket.queue/upgraded/closed/session`, `_async["websocket"]`, `send_packet`) and eventlet
+0.4x (the lock of its WebSocket). Any other shape (threads, another version) finds no line here and takes the stock way.
 """
 
 from __future__ import annotations
 
 import struct
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from engineio import packet as engine
-from socketio import Manager
 from socketio import packet as events
+
+from workshop.live.membership import Membership
 
 MOST_WAITING = 32  # views that may wait for a slow phone; it would rather have the last one
 TEXT = 0x81
+BEHIND = "behind"
 
 Frame = bytes
+Queue = Callable[[str, engine.Packet], None]
 
 
 def frame_of(text: str) -> Frame:
@@ -45,11 +47,10 @@ class Rest(str):
 class Line:
     """The WebSocket of one phone, as engine.io's own handler sees it, with a second, direct way in."""
 
-    def __init__(self, websocket: Any) -> None:
-        self._websocket = websocket
+    def __init__(self, websocket: Any, peer: Any) -> None:
+        self._websocket, self._peer = websocket, peer  # the peer: engine.io's socket
         self._lock = websocket._sendlock
-        self._socket = websocket.socket
-        self._write: Callable[[Frame], int] = self._socket.fd.send
+        self._send: Callable[[Frame], int] = websocket.socket.fd.send
         self.wait, self.close, self.socket = websocket.wait, websocket.close, websocket.socket
 
     @staticmethod
@@ -63,35 +64,44 @@ class Line:
             self._websocket.send(message)
             return
         with self._lock:
-            self._socket.sendall(message.frame)
+            self.socket.sendall(message.frame)
 
-    @property
-    def busy(self) -> bool:
-        """Whether the writer is in the middle of a frame."""
-        return bool(self._lock.locked())
-
-    def write(self, frame: Frame) -> Frame | None:
-        """Write now what the socket takes; give what it did not take, None when that is all of it."""
+    def write(self, frame: Frame) -> bool:
+        """Send a frame now. False when something is under way and it must wait for its turn in the queue."""
+        peer = self._peer
+        if peer.queue.unfinished_tasks or peer.closed or not peer.upgraded or self._lock.locked():
+            return False
         try:
-            taken = self._write(frame)
+            taken = self._send(frame)
         except BlockingIOError:
-            return frame
-        return None if taken == len(frame) else frame[taken:]
+            return False
+        except OSError:
+            return True  # the peer is gone: its own reader finds it out and closes
+        if taken != len(frame):
+            self._queue_rest(frame[taken:])
+        return True
+
+    def _queue_rest(self, frame: Frame) -> None:
+        rest = Rest("…")
+        rest.frame = frame
+        packet = engine.Packet(engine.MESSAGE, "")
+        packet.encode_cache = rest
+        self._peer.queue.put(packet)
 
 
-class DirectManager(Manager):  # type: ignore[misc]  # python-socketio has no types
-    """Socket.IO's manager with the fast way for events that ask for no acknowledgement."""
+class DirectManager(Membership):
+    """Socket.IO's manager with the fast way for all that asks for no acknowledgement, and for acknowledgements."""
 
     def __init__(self, skipped: Callable[[], None] = lambda: None) -> None:
         super().__init__()
         self._skipped = skipped  # called for each view that a slow phone does not get
         self._lines: dict[str, Line] = {}
-        self._behind: set[str] = set()
 
     def initialize(self) -> None:
-        """Follow the WebSockets as engine.io opens them."""
+        """Follow the WebSockets as engine.io opens them, and take over its sending."""
         super().initialize()
         engine_server = self.server.eio
+        self._queue: Queue = engine_server.send_packet
         stock = engine_server._async["websocket"]
         if stock is None or not stock.__module__.endswith("eventlet"):
             return
@@ -100,18 +110,20 @@ class DirectManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
             return stock(lambda websocket: self._follow(handler, websocket), server)
 
         engine_server._async = {**engine_server._async, "websocket": followed}
+        engine_server.send_packet = self.send_packet
 
     def _follow(self, handler: Any, websocket: Any) -> Any:
-        socket = getattr(handler, "__self__", None)
-        if socket is None or not Line.fits(websocket):
+        peer = getattr(handler, "__self__", None)
+        if peer is None or not Line.fits(websocket):
             return handler(websocket)
-        line = self._lines[socket.sid] = Line(websocket)
+        line = self._lines[peer.sid] = Line(websocket, peer)
         try:
             return handler(line)
         finally:
-            if self._lines.get(socket.sid) is line:
-                del self._lines[socket.sid]
-            self._behind.discard(socket.sid)
+            if self._lines.get(peer.sid) is line:
+                del self._lines[peer.sid]
+
+    # Sending
 
     def emit(
         self,
@@ -131,56 +143,33 @@ class DirectManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
             )
             return
         packet = self._packet(namespace, [event] if data is None else [event, data])
-        frame = frame_of(packet.encode())
-        for engine_id in self._engine_ids(namespace, to or room):
-            self._deliver(engine_id, packet, frame, namespace, event)
+        frame, lines = frame_of(packet.encode()), self._lines
+        for _, engine_id in self.get_participants(namespace, to or room):
+            line = lines.get(engine_id)
+            if line is None or not line.write(frame):
+                self._wait(engine_id, packet, namespace, event)
+
+    def send_packet(self, engine_id: str, packet: engine.Packet) -> None:
+        """Send a packet of engine.io to one socket: an acknowledgement, a ping. Same effect as the stock server's."""
+        line = self._lines.get(engine_id)
+        if line is None or packet.binary or not line.write(frame_of(packet.encode())):
+            self._queue(engine_id, packet)
 
     def _packet(self, namespace: str, data: list[Any]) -> engine.Packet:
         # Said to hold no bytes, since views are JSON: looking for some costs more than writing the view.
         encoded = self.server.packet_class(events.EVENT, namespace=namespace, data=data, binary=False).encode()
         return engine.Packet(engine.MESSAGE, encoded)
 
-    def _engine_ids(self, namespace: str, room: Any) -> Iterator[str]:
-        for _, engine_id in list(self.get_participants(namespace, room)):
-            yield engine_id
-
-    def _deliver(
-        self, engine_id: str, packet: engine.Packet, frame: Frame, namespace: str, event: str
-    ) -> None:
-        socket = self.server.eio.sockets.get(engine_id)
-        if socket is None:
+    def _wait(self, engine_id: str, packet: engine.Packet, namespace: str, event: str) -> None:
+        """Leave a packet to the stock queue; a view, only while few wait there."""
+        peer = self.server.eio.sockets.get(engine_id)
+        if peer is None:
             return
-        line = self._lines.get(engine_id)
-        if line is not None and self._idle(socket, line):
-            self._write(socket, line, frame)
-        elif event != "view" or socket.queue.qsize() < MOST_WAITING:
-            self._behind.discard(engine_id)
-            self.server._send_eio_packet(engine_id, packet)
-        else:
-            self._skip(engine_id, namespace)
-
-    def _skip(self, engine_id: str, namespace: str) -> None:
+        if event != "view" or peer.queue.qsize() < MOST_WAITING:
+            peer.session.pop(BEHIND, None)
+            self._queue(engine_id, packet)
+            return
         self._skipped()
-        if engine_id not in self._behind:
-            self._behind.add(engine_id)
-            self.server._send_eio_packet(engine_id, self._packet(namespace, ["behind", {}]))
-
-    def _idle(self, socket: Any, line: Line) -> bool:
-        """Whether nothing is under way to this phone and it answers; drained, it is level again."""
-        late = socket.last_ping and time.time() - socket.last_ping > self.server.eio.ping_timeout
-        idle = socket.upgraded and not (socket.closed or late or socket.queue.unfinished_tasks or line.busy)
-        if idle:
-            self._behind.discard(socket.sid)
-        return bool(idle)
-
-    def _write(self, socket: Any, line: Line, frame: Frame) -> None:
-        try:
-            left = line.write(frame)
-        except OSError:
-            return  # the peer is gone: its own reader finds it out and closes
-        if left is not None:
-            rest = Rest("…")
-            rest.frame = left
-            packet = engine.Packet(engine.MESSAGE, "")
-            packet.encode_cache = rest
-            socket.queue.put(packet)
+        if BEHIND not in peer.session:
+            peer.session[BEHIND] = True
+            self._queue(engine_id, self._packet(namespace, [BEHIND, {}]))

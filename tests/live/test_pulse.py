@@ -1,0 +1,117 @@
+"""The pings: who gets one and when, who is closed. Time is told, not waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import engineio
+import pytest
+from engineio.packet import PING, PONG, Packet
+from engineio.socket import Socket
+
+from workshop.live.pulse import Pulse
+
+
+class Heart:
+    """An engine.io server under a pulse; tasks are kept, not started, and the clock is turned by hand."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now, self.tasks, self.left = 1000.0, [], []
+        self.server = engineio.Server(async_mode="threading", ping_interval=25, ping_timeout=20)
+        self.server.start_background_task = lambda task, *args: self.tasks.append(task)
+        self.server.on("disconnect", lambda sid, reason: self.left.append((sid, reason)))
+        self.pulse = Pulse(self.server)
+        monkeypatch.setattr("time.monotonic", lambda: self.now)
+        monkeypatch.setattr("time.time", lambda: self.now)
+
+    def come(self, sid: str) -> Socket:
+        """A socket that has just been opened."""
+        socket = self.server.sockets[sid] = Socket(self.server, sid)
+        socket.schedule_ping()
+        return socket
+
+    def after(self, seconds: float) -> None:
+        """Let time pass, and beat."""
+        self.now += seconds
+        self.pulse.beat(self.now)
+
+    def pings(self, socket: Socket) -> int:
+        """How many pings wait to be sent to a socket; they are taken as sent."""
+        sent = [socket.queue.get() for _ in range(socket.queue.qsize())]
+        return sum(one is not None and one.packet_type == PING for one in sent)
+
+
+@pytest.fixture
+def heart(monkeypatch: pytest.MonkeyPatch) -> Heart:
+    """A pulse with its server and its clock."""
+    return Heart(monkeypatch)
+
+
+def test_each_socket_is_pinged_when_its_time_has_come(heart: Heart) -> None:
+    first = heart.come("a")
+    heart.after(10)
+    second = heart.come("b")
+    heart.after(15)
+    assert (heart.pings(first), heart.pings(second)) == (1, 0)
+    heart.after(10)
+    assert (heart.pings(first), heart.pings(second)) == (0, 1)
+
+
+def test_who_answers_is_pinged_again(heart: Heart) -> None:
+    socket = heart.come("a")
+    for _ in range(3):
+        heart.after(25)
+        assert heart.pings(socket) == 1
+        socket.receive(Packet(PONG))
+    heart.after(20)
+    assert not socket.closed
+
+
+def test_who_does_not_answer_is_closed_and_forgotten(heart: Heart) -> None:
+    heart.come("a")
+    heart.after(25)
+    heart.after(19)
+    assert "a" in heart.server.sockets
+    heart.after(1)
+    assert heart.left == [("a", "ping timeout")]
+    assert not heart.server.sockets
+
+
+def test_a_phone_that_left_without_a_word_is_forgotten(heart: Heart) -> None:
+    socket = heart.come("a")
+    socket.close(wait=False, abort=True)
+    heart.after(25)
+    assert heart.pings(socket) == 0
+    assert not heart.server.sockets
+
+
+def test_one_task_pings_everybody(heart: Heart) -> None:
+    for number in range(100):
+        heart.come(str(number))
+    assert len(heart.tasks) == 1
+
+
+def test_other_tasks_are_started_as_ever(heart: Heart) -> None:
+    task: Callable[[], Any] = lambda: None  # noqa: E731 (named, to be found again)
+    heart.server.start_background_task(task)
+    assert heart.tasks == [task]
+
+
+def test_the_task_ends_when_nobody_is_left_and_starts_again(heart: Heart, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heart.server, "sleep", lambda seconds: setattr(heart, "now", heart.now + seconds))
+    for sid in ("a", "b"):
+        heart.come(sid)
+        heart.tasks.pop()()
+        assert heart.left[-1] == (sid, "ping timeout")
+        assert not heart.tasks
+
+
+def test_a_socket_that_breaks_stops_nobody_s_pings(heart: Heart, caplog: pytest.LogCaptureFixture) -> None:
+    broken, sound = heart.come("a"), heart.come("b")
+    broken.queue = None
+    heart.server.sleep = lambda seconds: setattr(heart, "now", heart.now + seconds)
+    heart.server.on("disconnect", lambda sid, reason: heart.left.append(sid))
+    heart.tasks.pop()()
+    assert "b" in heart.left and sound.closed
+    assert "a beat was missed" in caplog.text
