@@ -14,8 +14,8 @@ from socketio import Server
 Said = dict[str, Any]
 
 
-class Floor(Protocol):
-    """What halls and sockets ask of it. A `room` is a name that only the server gives: `CODE/audience`."""
+class Reach(Protocol):
+    """How sockets are reached. A `room` is a name that only the server gives: `CODE/audience`."""
 
     def seat(self, sid: str, room: str, packet: Said) -> None:
         """Let a socket hear a room from now on, and give it the whole view that the room has in common."""
@@ -32,8 +32,22 @@ class Floor(Protocol):
     def cut(self, sid: str) -> None:
         """Close a socket, once it has been told what was said before."""
 
+    def close(self) -> None:
+        """Say that nothing more will be heard or said."""
+
+
+class Floor(Reach, Protocol):
+    """What halls and sockets ask of it."""
+
     def start(self, task: Callable[..., None], *args: Any) -> None:
         """Run a task in the background."""
+
+
+class Far(Reach, Protocol):
+    """Sockets that are elsewhere."""
+
+    def has(self, sid: str) -> bool:
+        """Whether a socket is there."""
 
 
 class Near:
@@ -43,26 +57,65 @@ class Near:
         self._server = server
 
     def seat(self, sid: str, room: str, packet: Said) -> None:
-        """See Floor."""
+        """See Reach."""
         self._server.enter_room(sid, room)
         self._server.emit("view", packet, to=sid)
 
     def leave(self, sid: str, room: str) -> None:
-        """See Floor."""
+        """See Reach."""
         self._server.leave_room(sid, room)
 
     def tell(self, room: str, event: str, said: Said) -> None:
-        """See Floor."""
+        """See Reach."""
         self._server.emit(event, said, to=room)
 
     def say(self, sid: str, event: str, said: Said) -> None:
-        """See Floor."""
+        """See Reach."""
         self._server.emit(event, said, to=sid)
 
     def cut(self, sid: str) -> None:
-        """See Floor."""
+        """See Reach."""
         self._server.start_background_task(self._server.disconnect, sid)
+
+    def close(self) -> None:
+        """See Reach. Sockets end with the process."""
 
     def start(self, task: Callable[..., None], *args: Any) -> None:
         """See Floor."""
         self._server.start_background_task(task, *args)
+
+
+class Both:
+    """The sockets of this process, and those that are elsewhere."""
+
+    def __init__(self, near: Floor, far: Far) -> None:
+        self._near, self._far, self.start = near, far, near.start
+
+    def seat(self, sid: str, room: str, packet: Said) -> None:
+        """See Reach."""
+        self._of(sid).seat(sid, room, packet)
+
+    def leave(self, sid: str, room: str) -> None:
+        """See Reach."""
+        self._of(sid).leave(sid, room)
+
+    def tell(self, room: str, event: str, said: Said) -> None:
+        """See Reach."""
+        self._far.tell(room, event, said)
+        self._near.tell(room, event, said)
+
+    def say(self, sid: str, event: str, said: Said) -> None:
+        """See Reach."""
+        self._of(sid).say(sid, event, said)
+
+    def cut(self, sid: str) -> None:
+        """See Reach."""
+        self._of(sid).cut(sid)
+
+    def close(self) -> None:
+        """See Reach."""
+        self._far.close()
+        self._near.close()
+
+    def _of(self, sid: str) -> Reach:
+        return self._far if self._far.has(sid) else self._near

@@ -59,6 +59,7 @@ class Sockets:
     ) -> None:
         self._app, self._doorkeeper, self.counters = app, doorkeeper, counters
         self._floor = floor = floor or Near(server)
+        self.start = floor.start
         self._nothing = server.not_handled
         self._acts = {"do": self.do, "whole": self.whole, "pong_time": self.pong_time}
         rooms = doorkeeper.rooms
@@ -245,6 +246,7 @@ class Sockets:
         while self._under_way and time.monotonic() < limit:
             time.sleep(0.01)
         self._halls.close()
+        self._floor.close()
 
 
 def _people(state: State, lines: dict[str, Line]) -> Iterator[Participant]:
