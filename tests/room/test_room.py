@@ -56,7 +56,7 @@ def test_a_refused_operation_leaves_no_row_and_is_judged_anew(workshop: Any) -> 
 
 def test_a_refusal_leaves_the_others_of_its_group_alone(workshop: Any) -> None:
     phones = [workshop.phone() for _ in range(12)]
-    workshop.room._gather = 0.05
+    workshop.room._writer.gather = 0.05
     outcomes = at_once([lambda p=p, n=n: p.does("idea.write", body="" if n % 3 == 0 else f"Idée {n}")
                         for n, p in enumerate(phones)])
     kinds = [one.kind if isinstance(one, Refused) else "ok" for one in outcomes]
@@ -67,7 +67,7 @@ def test_a_refusal_leaves_the_others_of_its_group_alone(workshop: Any) -> None:
 def test_a_group_is_one_commit(workshop: Any) -> None:
     phones = [workshop.phone() for _ in range(12)]
     commits: list[str] = []
-    workshop.room._gather = 0.05
+    workshop.room._writer.gather = 0.05
     workshop.room._log.db.conn.set_trace_callback(lambda sql: commits.append(sql) if sql == "COMMIT" else None)
     at_once([lambda p=p: p.does("idea.write", body="Une idée") for p in phones])
     assert len(commits) == 1
@@ -144,7 +144,7 @@ def test_a_bug_in_judging_answers_its_operation_only(workshop: Any, monkeypatch:
         return check(state, person, operation, now)
 
     monkeypatch.setattr(core, "check", breaks)
-    workshop.room._gather = 0.05
+    workshop.room._writer.gather = 0.05
     outcomes = at_once([lambda text=text: phone.does("idea.write", body=text) for text in ("un", "bug", "deux")])
     assert isinstance(outcomes[1], ZeroDivisionError)
     assert sorted(row.body["body"] for row in workshop.rows() if row.name == "idea.write") == ["deux", "un"]
@@ -161,7 +161,7 @@ def test_a_bug_in_applying_is_not_written_and_spares_the_others(
             raise ZeroDivisionError
 
     monkeypatch.setattr(core, "apply", breaks)
-    workshop.room._gather = 0.05
+    workshop.room._writer.gather = 0.05
     outcomes = at_once([lambda text=text: phone.does("idea.write", body=text) for text in ("un", "bug", "deux")])
     assert isinstance(outcomes[1], ZeroDivisionError)
     assert sorted(row.body["body"] for row in workshop.rows() if row.name == "idea.write") == ["deux", "un"]
@@ -191,7 +191,7 @@ def test_a_closed_room_refuses_and_its_file_can_be_taken_again(workshop: Any) ->
 
 def test_operations_under_way_at_closing_are_all_answered(workshop: Any) -> None:
     phones = [workshop.phone() for _ in range(20)]
-    workshop.room._gather = 0.02
+    workshop.room._writer.gather = 0.02
     acts = [lambda p=p: p.does("idea.write", body="Une idée") for p in phones]
     outcomes = at_once([*acts, workshop.rooms.close])
     accepted = [one for one in outcomes[:-1] if not isinstance(one, Exception)]

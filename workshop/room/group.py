@@ -1,4 +1,4 @@
-"""A group of operations in one transaction. Law: inside it nothing waits; each sees what those before it did.
+"""A group of operations in one transaction. Law: in it nothing waits but the flush; each sees what those before it did.
 
 For each in turn: seen already? → check → seal what it leaves → append → apply in place → the urn. A refusal,
 or a bug in judging, comes before anything of its own is appended, and leaves the others of the group alone.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import secrets
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +19,8 @@ from workshop.store.erasure import forget_person
 from workshop.store.log import Log
 
 KEY_BYTES = 32
+Act = Callable[[], None]
+Aside = Callable[[Act], None]
 logger = logging.getLogger(__name__)
 
 
@@ -32,18 +33,26 @@ class Accepted:
     already: bool = False
 
 
-@dataclass(eq=False)
+def here(act: Act) -> None:
+    """Do what waits for the disk at once: other threads go on meanwhile."""
+    act()
+
+
+def nobody(request: Request) -> None:
+    """Tell nobody."""
+
+
+@dataclass(eq=False, slots=True)
 class Request:
-    """An operation that waits for its answer."""
+    """An operation on its way. Once judged it has an `outcome`, and `answered` is told, from the writer's thread."""
 
     person: Person
     operation: Operation
+    answered: Callable[[Request], None] = nobody
     outcome: Accepted | Exception | None = None
-    answered: threading.Event = field(default_factory=threading.Event)
 
     def result(self) -> Accepted:
-        """Wait for the answer; raises Refused, or what a bug raised."""
-        self.answered.wait()
+        """Give the answer; raises Refused, or what a bug raised."""
         if isinstance(self.outcome, Accepted):
             return self.outcome
         raise self.outcome or RuntimeError("an operation was left without an answer")
@@ -60,11 +69,15 @@ class Broken(Exception):
 
 @dataclass
 class Group:
-    """One transaction on a log and its state. It tells whom it `touched`, whether it `sealed` or `erased`."""
+    """One transaction on a log and its state. It tells whom it `touched`, whether it `sealed` or `erased`.
+
+    `aside` is how one waits for the disk: the one wait, in which others may run but not touch log or state.
+    """
 
     log: Log
     state: State
     now: Callable[[], int]
+    aside: Aside = here
     touched: set[str] = field(default_factory=set)
     sealed: bool = False
     erased: bool = False
@@ -74,7 +87,7 @@ class Group:
         self.log.begin()
         for request in requests:
             request.outcome = self._judge(request)
-        self.log.commit()
+        self.aside(self.log.commit)
 
     def _judge(self, request: Request) -> Accepted | Exception:
         person, operation = request.person, request.operation

@@ -1,7 +1,7 @@
 """One session, open. Law: one writer, acknowledge after COMMIT, and what is not on the disk is not in memory.
 
-Operations queue for a few milliseconds; the first to come leads: under one lock, waiting for nothing but the
-disk, it judges and appends them all in one transaction. A refusal concerns its own operation only. When the
+Operations queue while those before them are written; then, under one lock, waiting for nothing but the disk, the
+writer judges and appends them all in one transaction. A refusal concerns its own operation only. When the
 disk refuses, the state is dropped, folded anew from the file, and the whole group is answered `disk`.
 """
 
@@ -18,12 +18,13 @@ from typing import Any, TypeVar
 
 from workshop import core
 from workshop.core import Operation, Person, Refused, State
-from workshop.room.group import Accepted, Broken, Group, Request, refusal_of
+from workshop.room.group import Accepted, Aside, Broken, Group, Request, here, refusal_of
+from workshop.room.writer import Writer
 from workshop.store import birth, erasure
 from workshop.store.clock import Clock
 from workshop.store.log import Log
 
-GATHER_SECONDS = 0.004
+GATHER_SECONDS = 0.0  # none: those who come while a group is being written are the next one
 SETTLE_SECONDS = 5.0
 SETTLE_PAUSE = 0.02
 EVERYBODY = "*"
@@ -31,6 +32,7 @@ EVERYBODY = "*"
 Answer = TypeVar("Answer")
 Said = TypeVar("Said")
 Listener = Callable[["Room", set[str]], None]
+Answered = Callable[[Request], None]
 Goodbye = Callable[["Room", str], None]
 logger = logging.getLogger(__name__)
 
@@ -48,15 +50,13 @@ class View:
 class Room:
     """One session, open. Any thread may call any method; under eventlet, any greenlet."""
 
-    def __init__(self, log: Log, clock: Clock, gather: float = GATHER_SECONDS) -> None:
+    def __init__(self, log: Log, clock: Clock, gather: float = GATHER_SECONDS, aside: Aside = here) -> None:
         self.code = log.code
         self._log = log
         self._clock = clock
-        self._gather = gather
+        self._aside = aside
         self._lock = threading.RLock()
-        self._queue = threading.Lock()
-        self._pending: list[Request] = []
-        self._led = False
+        self._writer = Writer(f"writer of {self.code}", self._serve, gather)
         self._shut: Refused | None = None
         self._unsettled = False
         self._state: State | None = None
@@ -73,36 +73,34 @@ class Room:
 
     def perform(self, person: Person, operation: Operation) -> Accepted:
         """Judge and write; returns once the disk has it. Raises Refused, or what a bug raised."""
-        request = Request(person, operation)
-        with self._queue:
-            self._pending.append(request)
-            leads, self._led = not self._led, True
-        if leads:
-            self._lead()
+        answered = threading.Event()
+        request = self.submit(person, operation, lambda request: answered.set())
+        answered.wait()
         return request.result()
 
-    def _lead(self) -> None:
-        try:
-            time.sleep(self._gather)
-        finally:  # whoever waits in the queue is answered, even if this thread is told to stop
-            self._serve()
+    def submit(self, person: Person, operation: Operation, answered: Answered) -> Request:
+        """The same without waiting: `answered` is told once the outcome is known; it must be quick."""
+        request = Request(person, operation, answered)
+        self._writer.put(request)
+        return request
 
     def _serve(self) -> None:
         requests: list[Request] = []
         touched: set[str] = set()
         try:
             with self._lock:
-                requests = self._take()
+                requests = self._writer.take()
                 touched = self._write(requests)
         finally:
             for request in requests:
-                request.answered.set()
+                self._tell(request)
         self._announce(touched)
 
-    def _take(self) -> list[Request]:
-        with self._queue:
-            taken, self._pending, self._led = self._pending, [], False
-        return taken
+    def _tell(self, request: Request) -> None:
+        try:
+            request.answered(request)
+        except Exception:  # one who cannot hear keeps no other from it
+            logger.exception("%s: an answer could not be given", self.code)
 
     def _write(self, requests: list[Request]) -> set[str]:
         waiting = list(requests)
@@ -124,7 +122,7 @@ class Room:
     def _write_group(self, requests: list[Request]) -> set[str]:
         if self._shut:
             raise self._shut
-        group = Group(self._log, self._current(), self._stamp)
+        group = Group(self._log, self._current(), self._stamp, self._aside)
         group.write(requests)
         self._seq, self._views = self._log.last()[0], {}
         if group.erased:
@@ -225,13 +223,13 @@ class Room:
 
     def say_goodbye(self, link: str = EVERYBODY) -> None:
         """Tell the holders of a link, or everybody, to load their page again."""
-        self._tell(self._goodbyes, link)
+        self._call(self._goodbyes, link)
 
     def _announce(self, touched: set[str]) -> None:
         if touched:
-            self._tell(self._listeners, touched)
+            self._call(self._listeners, touched)
 
-    def _tell(self, listeners: list[Callable[[Room, Said], None]], said: Said) -> None:
+    def _call(self, listeners: list[Callable[[Room, Said], None]], said: Said) -> None:
         for listener in list(listeners):
             try:
                 listener(self, said)
@@ -283,6 +281,7 @@ class Room:
 
     def shut(self, why: Refused) -> None:
         """Finish what is queued, then refuse everything with `why` and close the file."""
+        self._writer.end()
         self._serve()
         with self._lock:
             if self._shut is None:

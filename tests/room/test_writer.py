@@ -1,0 +1,123 @@
+"""When a session's queue is written: at once for one, together for those who come meanwhile, and never by two."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+
+from tests.room.test_room import at_once
+from workshop.core import Operation, Person
+from workshop.room.group import Act, Request
+from workshop.room.room import Room
+from workshop.room.writer import Writer
+
+PATIENCE = 60.0
+
+
+class Serving:
+    """What a room does with its queue; each group waits for a word of ours, as it would for a disk."""
+
+    def __init__(self) -> None:
+        self.groups: list[int] = []
+        self.begun, self.flushed = threading.Semaphore(0), threading.Semaphore(0)
+        self.writer = Writer("test", self.serve, gather=0.0)
+
+    def serve(self) -> None:
+        self.groups.append(len(self.writer.take()))
+        self.begun.release()
+        assert self.flushed.acquire(timeout=PATIENCE)
+
+    def put(self, count: int) -> None:
+        for number in range(count):
+            self.writer.put(Request(Person(f"p{number}", "participant"), Operation("x" * 16, "idea.write", {})))
+
+
+def test_those_who_come_while_a_group_is_written_are_the_next_group() -> None:
+    serving = Serving()
+    serving.put(1)
+    assert serving.begun.acquire(timeout=PATIENCE)
+    serving.put(40)
+    serving.flushed.release()
+    assert serving.begun.acquire(timeout=PATIENCE)
+    assert serving.groups == [1, 40]
+    serving.writer.end()
+    serving.flushed.release()
+
+
+def test_a_group_that_raises_does_not_keep_the_next_from_being_written(caplog: pytest.LogCaptureFixture) -> None:
+    groups, written = [], threading.Semaphore(0)
+
+    def serve() -> None:
+        groups.append(writer.take())
+        written.release()
+        if len(groups) == 1:
+            raise ZeroDivisionError
+
+    writer = Writer("test", serve, gather=0.0)
+    for number in (1, 2):
+        writer.put(Request(Person("p", "participant"), Operation(f"{number:016d}", "idea.write", {})))
+        assert written.acquire(timeout=PATIENCE)
+    writer.end()
+    assert [len(group) for group in groups] == [1, 1]
+    assert "a group could not be written" in caplog.text
+
+
+def test_a_writer_that_has_ended_serves_who_comes_at_once() -> None:
+    serving = Serving()
+    serving.writer.end()
+    serving.flushed.release()
+    serving.put(1)
+    assert serving.groups == [1]
+
+
+def test_one_who_cannot_hear_the_answer_keeps_no_other_from_it(workshop: Any, caplog: pytest.LogCaptureFixture) -> None:
+    deaf, phone = workshop.phone(), workshop.phone()
+    workshop.room._writer.gather = 0.05
+
+    def fails(request: Request) -> None:
+        raise ConnectionResetError
+
+    operation = Operation("operation-of-the-deaf", "idea.write", {"body": "Une"})
+    request = workshop.room.submit(deaf.person, operation, fails)
+    phone.does("idea.write", body="Deux")
+    assert request.result().seq in [row.seq for row in workshop.rows()]
+    assert "an answer could not be given" in caplog.text
+
+
+def test_nobody_reads_what_is_not_yet_on_the_disk(workshop: Any) -> None:
+    phone, seen = workshop.phone(), []
+    reader = threading.Thread(target=lambda: seen.append(ideas(workshop.room)))
+
+    def flush(act: Act) -> None:
+        reader.start()
+        reader.join(0.05)  # time enough to read, were it let to
+        assert seen == []
+        act()
+
+    workshop.room._aside = flush
+    phone.does("idea.write", body="Une idée")
+    reader.join(PATIENCE)
+    assert seen == [1]
+
+
+def test_all_that_is_asked_at_once_is_answered_in_few_groups_while_the_disk_flushes_elsewhere(workshop: Any) -> None:
+    phones = [workshop.phone() for _ in range(30)]
+    flushes: list[str] = []
+
+    def elsewhere(act: Act) -> None:
+        flushes.append("")
+        thread = threading.Thread(target=act)
+        thread.start()
+        thread.join()
+
+    workshop.room._aside, workshop.room._writer.gather = elsewhere, 0.05
+    at_once([lambda p=p: p.does("idea.write", body="Une idée") for p in phones])
+    assert ideas(workshop.room) == 30
+    assert len(flushes) < 30
+    assert workshop.room.read(lambda state: state == workshop.rooms.library.state(workshop.code))
+
+
+def ideas(room: Room) -> int:
+    return room.read(lambda state: len(state.ideas))
