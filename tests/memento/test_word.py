@@ -21,10 +21,10 @@ from tests.memento.days import empty_day, full_day
 from tests.memento.structure import faults, looked_at, opened, text_of
 from workshop.memento import Outline, make_base, outline
 from workshop.memento.composing import compose
+from workshop.memento.contents import entries
 from workshop.memento.palette import HUES, MINIMUM, PANEL, SOFT, WHITE, contrast, readable, tint
 from workshop.memento.word import document_bytes, write
 from workshop.memento.word.document import BASE
-from workshop.memento.word.front import entries
 from workshop.memento.word.pages import with_pages
 from workshop.text import safe, typography
 

@@ -4,7 +4,6 @@ Law: the table of contents is never blank: its entries stand in the field's resu
 right or absent.
 """
 
-from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -13,9 +12,10 @@ from docx.opc.part import Part as PackagePart
 from docx.shared import Cm
 
 from workshop.memento.book import shortened
+from workshop.memento.contents import entries
 from workshop.memento.house.reading import PICTURES
 from workshop.memento.logos import Logo
-from workshop.memento.parts import Chapter, Cover, Index, Outline, Part, Section, Sheet
+from workshop.memento.parts import Cover, Outline
 from workshop.memento.word.emblem import HEIGHT, WIDTH, emblem
 from workshop.memento.word.pen import Pen
 from workshop.memento.word.runs import field, run
@@ -26,22 +26,6 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 LOGO_HEIGHT, LOGO_WIDTH = 1.6, 4.5  # centimetres, at most
 _BETWEEN = run("\u2003")
 LONG_TITLE, VERY_LONG_TITLE, LONG_QUESTION, LONGEST_COVER_LINE = 48, 95, 110, 320
-
-
-def entries(outline: Outline) -> Iterator[tuple[int, str, str]]:
-    """What the table of contents lists: (level, words, key)."""
-    for part in outline.parts:
-        if isinstance(part, Sheet):
-            yield 2, f"{part.number}\t{part.title}", part.key
-        elif isinstance(part, Chapter | Section | Index):
-            yield 1, heading_words(part), part.key
-
-
-def heading_words(part: Part) -> str:
-    """The words of a heading of the first level."""
-    if isinstance(part, Chapter):
-        return f"Thème {part.letter} : {part.title}"
-    return part.title if isinstance(part, Section | Index | Sheet) else ""
 
 
 def cover(pen: Pen, part: Cover, section: str) -> None:

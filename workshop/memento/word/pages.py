@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workshop.memento.contents import entries
 from workshop.memento.house import House
 from workshop.memento.parts import Outline
 from workshop.memento.word.document import document_bytes
-from workshop.memento.word.front import entries
 from workshop.text import safe, typography
 
 if TYPE_CHECKING:
