@@ -5,7 +5,7 @@ ARGS ?=
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip install -qq --disable-pip-version-check
 # What the tests look at pages and documents with; installed when root, else the tests that need them say so.
-DEBIAN := chromium-headless-shell libreoffice-writer poppler-utils fonts-liberation fonts-noto-color-emoji
+DEBIAN := chromium-headless-shell libreoffice-writer libreoffice-calc poppler-utils fonts-liberation fonts-noto-color-emoji
 
 .PHONY: help demo test bench serve lint types pytest debian clean
 
@@ -24,6 +24,7 @@ serve: $(VENV)/installed
 test: $(VENV)/installed-dev debian lint types pytest
 
 bench: $(VENV)/installed-dev
+	@.ci/debian pandoc
 	@$(VENV)/bin/python -m benchmarks $(ARGS)
 
 lint: $(VENV)/installed-dev

@@ -5,15 +5,11 @@ Law: the session's file is read once, read-only, whether it is in use or not; th
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import click
 
 from workshop.cli.base import Failed, code_argument, command, known, library_of, sessions_option
 from workshop.export import FORMATS
-
-if TYPE_CHECKING:
-    from workshop.export import Asked
 
 STDOUT = Path("-")
 PROGRAMS = {"soffice": "LibreOffice"}  # what a format may need, as people call it
@@ -54,27 +50,48 @@ def write_memento(session: Path, output: Path, pages: bool | None = None) -> Non
 @code_argument
 @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="json", show_default=True,
               help="Le format (docs/export.md).")  # fmt: skip
-@click.option("-o", "--output", type=TARGET, required=True, help="Le fichier à écrire, « - » pour la sortie standard.")
+@click.option("--mask", is_flag=True, help="Masquer les effectifs de moins de 5.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Le fichier à écrire, « - » pour la sortie standard ; un dossier reçoit les fichiers d’un .zip.",
+)
 @sessions_option
-def export(code: str, kind: str, output: Path, sessions: Path) -> None:
+def export(code: str, kind: str, mask: bool, output: Path, sessions: Path) -> None:
     """Écrit la séance dans un format que d’autres lisent."""
     library = library_of(sessions)
     session = library.path(known(library, code))
-    if output != STDOUT:
-        _write(session, output, kind)
+    if output != STDOUT and not output.is_dir():
+        _write(session, output, kind, mask)
         click.echo(output)
         return
-    with TemporaryDirectory() as folder:
-        _write(session, made := Path(folder) / kind, kind)
-        click.echo(made.read_bytes(), nl=False)
+    with TemporaryDirectory() as place:
+        _write(session, made := Path(place) / f"{code}{FORMATS[kind].suffix}", kind, mask)
+        if output == STDOUT:
+            click.echo(made.read_bytes(), nl=False)
+        else:
+            _put_into(output, made)
 
 
-def _write(session: Path, target: Path, kind: str, asked: "Asked | None" = None) -> None:
-    from workshop.export import Missing
+def _put_into(folder: Path, made: Path) -> None:
+    """The file in that folder; those that it holds, where it is a zip."""
+    from workshop.export.bundle import unbundled
+    from workshop.export.worker import put
+
+    files = unbundled(made.read_bytes()) if made.suffix == ".zip" else {made.name: made.read_bytes()}
+    for name, content in files.items():
+        put(folder / name, content)
+        click.echo(folder / name)
+
+
+def _write(session: Path, target: Path, kind: str, mask: bool) -> None:
+    from workshop.export import Asked, Missing
     from workshop.export.worker import build
 
     try:
-        build(session, target, kind, asked)
+        build(session, target, kind, Asked(mask=mask))
     except Missing as missing:
         raise Failed(f"{PROGRAMS[missing.need]} n’est pas installé : ce format ne peut pas être écrit.") from missing
 

@@ -43,11 +43,12 @@ def N_(sentence: str) -> str:
 class Asked:
     """How a file is wanted. `pages`: page numbers by LibreOffice, None: where it is installed. `zone`: of the hours.
 
-    `house`: the bytes of a house style, in place of the session's own.
+    `mask`: counts under five are hidden. `house`: the bytes of a house style, in place of the session's own.
     """
 
     pages: bool | None = None
     zone: tzinfo = field(default_factory=here)
+    mask: bool = False
     progress: Progress = silent
     house: bytes | None = None
 
@@ -82,6 +83,8 @@ class Format:
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
 
 FORMATS = {
     one.name: one
@@ -92,5 +95,11 @@ FORMATS = {
                N_("toute la séance, pour un programme"), "workshop.export.documents:json"),
         Format("definition", ".md", "text/markdown", "definition", N_("Définition de la séance (.md)"),
                N_("pour préparer une séance pareille"), "workshop.export.documents:definition"),
+        Format("xlsx", ".xlsx", SHEET, "donnees", N_("Classeur (Excel)"),
+               N_("propositions, idées, votes, participation"), "workshop.export.workbook:xlsx"),
+        Format("csv", ".zip", ZIP, "donnees-csv", N_("CSV pour Excel en français"),
+               N_("les mêmes tableaux, un fichier chacun"), "workshop.export.delimited:french"),
+        Format("csv-plain", ".zip", ZIP, "donnees-csv-simple", N_("CSV simple"),
+               N_("les mêmes, pour un programme"), "workshop.export.delimited:plain"),
     )
 }  # fmt: skip

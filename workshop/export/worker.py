@@ -46,7 +46,7 @@ def _said(done: float, doing: str) -> None:
 
 def _asked(arguments: argparse.Namespace) -> Asked:
     told: dict[str, Any] = {"zone": arguments.zone} if arguments.zone else {}
-    return Asked(pages=False if arguments.no_pages else None, progress=_said, **told)
+    return Asked(pages=False if arguments.no_pages else None, mask=arguments.mask, progress=_said, **told)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,6 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("target", type=Path)
     parser.add_argument("--kind", choices=FORMATS, default="docx")
     parser.add_argument("--no-pages", action="store_true", help="leave page numbers out")
+    parser.add_argument("--mask", action="store_true", help="hide counts under five")
     parser.add_argument("--zone", type=ZoneInfo, help="time zone of the hours, as Europe/Paris")
     read = parser.parse_args(arguments)
     os.nice(5)

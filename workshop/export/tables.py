@@ -1,0 +1,274 @@
+"""The session as tables: proposals, ideas, votes, participation, the session itself. Every tabular format reads them.
+
+Law: drawn from the day, which holds what people agreed to and nothing else; a ballot is a unit in a count. Sheets and
+ideas bear the numbers that they have in the mémento. With `mask`, small counts are hidden (see memento.masking).
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from workshop import __version__
+from workshop.core.things import Vote as CoreVote
+from workshop.export.snapshot import Snapshot
+from workshop.memento.book import Book
+from workshop.memento.day import Idea, Proposal, Tally, Vote
+from workshop.memento.day import Table as Seating
+from workshop.memento.masking import Cell, masked, masked_parts, masked_tally
+from workshop.memento.sheets import FUNCTIONS
+from workshop.text import safe
+
+Kind = Literal["text", "count", "moment", "flag"]
+Value = str | int | bool | None
+
+STATES = {"active": "gardée", "merged": "réunie à une autre", "parked": "mise de côté", "withdrawn": "retirée"}
+ORIGINS = {"participant": "participant", "scribe": "notée par l’animation", "import": "importée"}
+FATES = {"kept": "gardée", "tied": "à égalité", "out": "non gardée"}
+TIES = {"both": "toutes gardées", "runoff": "nouveau tour", "table": "la table choisit"}
+UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `key` for programs, `title` for people, `width` in characters. Moments are ms since 1970."""
+
+    key: str
+    title: str
+    kind: Kind = "text"
+    width: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: `name` for programs, `title` for people; each row has a value for each column."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+SHEET_COLUMNS = (
+    Column("title", "Titre", width=36),
+    Column("short_title", "Titre court", width=24),
+    Column("finding", "Constat", width=50),
+    Column("proposal", "Proposition", width=60),
+    Column("benefit_agents", "Bénéfices pour les agents", width=36),
+    Column("benefit_managers", "Bénéfices pour les managers", width=36),
+    Column("benefit_users", "Bénéfices pour les usagers", width=36),
+    Column("step_monday", "Premier pas, dès lundi", width=36),
+    Column("step_months", "Premier pas, dans trois mois", width=36),
+    Column("step_year", "Premier pas, dans un an", width=36),
+    Column("obstacles", "Freins", width=36),
+    Column("levers", "Leviers", width=36),
+    Column("indicators", "Indicateurs", width=36),
+    Column("keywords", "Mots-clés", width=28),
+    Column("owner", "Porteur", width=24),
+)
+PROPOSALS = (
+    Column("number", "Fiche", "count", 8),
+    Column("theme", "Thème", width=24),
+    Column("table", "Table", "count", 8),
+    *SHEET_COLUMNS,
+    Column("table_points", "Points à la table", "count", 10),
+    Column("table_voters", "Votants à la table", "count", 10),
+    Column("table_rank", "Rang à la table", "count", 10),
+    Column("plenary_points", "Points en plénière", "count", 10),
+    Column("plenary_voters", "Votants en plénière", "count", 10),
+    Column("plenary_rank", "Rang en plénière", "count", 10),
+    Column("idea", "Idée n°", "count", 8),
+    Column("originals", "Idées réunies, n°", width=18),
+    Column("verbatims", "Verbatims", width=50),
+)
+IDEAS = (
+    Column("number", "Idée n°", "count", 8),
+    Column("table", "Table", "count", 8),
+    Column("theme", "Thème", width=24),
+    Column("group", "Groupe", width=20),
+    Column("title", "Titre", width=30),
+    Column("body", "Texte", width=70),
+    Column("by", "Auteur", width=16),
+    Column("function", "Fonction publique", width=16),
+    Column("origin", "Origine", width=18),
+    Column("external", "Référence d’origine", width=14),
+    Column("state", "Devenir", width=18),
+    Column("into", "Réunie à l’idée n°", "count", 10),
+    Column("sheet", "Fiche", "count", 8),
+    Column("at", "Écrite le", "moment", 17),
+)
+VOTES = (
+    Column("vote", "Vote", width=14),
+    Column("step", "Étape", width=22),
+    Column("place", "Lieu du vote", width=14),
+    Column("round", "Tour", "count", 7),
+    Column("budget", "Points par bulletin", "count", 10),
+    Column("cap", "Au plus par idée", "count", 10),
+    Column("keep", "À garder", "count", 9),
+    Column("tie", "À égalité", width=18),
+    Column("ballots", "Bulletins", "count", 10),
+    Column("seats", "Places", "count", 9),
+    Column("idea", "Idée n°", "count", 8),
+    Column("title", "Idée", width=50),
+    Column("points", "Points", "count", 9),
+    Column("voters", "Votants", "count", 9),
+    Column("count", "Décompte (bulletins × points)", width=24),
+    Column("rank", "Rang", "count", 7),
+    Column("state", "Selon la règle", width=14),
+    Column("selected", "Retenue", "flag", 9),
+    Column("reason", "Motif du choix", width=36),
+)
+PARTICIPATION = (
+    Column("table", "Table", "count", 8),
+    Column("theme", "Thème", width=30),
+    Column("places", "Places prévues", "count", 10),
+    Column("devices", "Appareils", "count", 10),
+    Column("seats", "Places occupées", "count", 10),
+    *(Column(name, f"Dont {title}", "count", 14) for name, title in {**FUNCTIONS, UNSAID: "non dit"}.items()),
+    Column("ideas", "Idées", "count", 9),
+    Column("proposals", "Propositions", "count", 12),
+    Column("ballots", "Bulletins à la table", "count", 10),
+)
+SESSION = (Column("key", "Clé", width=18), Column("title", "Mention", width=30), Column("value", "Valeur", width=80))
+
+
+def tables(found: Snapshot, mask: bool = False) -> list[Table]:
+    """Proposals, ideas, votes, participation, session, in that order. Texts are as a file can hold them."""
+    book = Book(found.day)
+    return [
+        Table("proposals", "Propositions", PROPOSALS, tuple(_proposal(book, one, mask) for one in book.sheets)),
+        Table("ideas", "Idées", IDEAS, tuple(_ideas(book))),
+        Table("votes", "Votes", VOTES, tuple(_votes(book, found, mask))),
+        Table(
+            "participation", "Participation", PARTICIPATION, tuple(_table(book, one, mask) for one in book.day.tables)
+        ),
+        Table("session", "Séance", SESSION, tuple(_session(found, mask))),
+    ]
+
+
+def _proposal(book: Book, told: Proposal, mask: bool) -> tuple[Value, ...]:
+    fields = {**told.fields, "title": told.fields.get("title") or told.title}
+    originals = sorted(book.idea_numbers[one] for one in told.originals)
+    quotes = (f"« {one.text} » {one.by or ''}".rstrip() for one in told.verbatims)
+    return (
+        book.numbers[told.idea],
+        _theme(book, told.table),
+        book.tables[told.table].number,
+        *(safe(fields.get(column.key, "")) for column in SHEET_COLUMNS),
+        *_tally(told.at_table, mask),
+        *_tally(told.at_plenary, mask),
+        book.idea_numbers[told.idea],
+        ", ".join(map(str, originals)),
+        safe("\n".join(quotes)),
+    )
+
+
+def _tally(told: Tally | None, mask: bool) -> tuple[Value, Value, Value]:
+    return (*masked_tally(told.points, told.voters, mask), told.rank) if told else (None, None, None)
+
+
+def _theme(book: Book, table: str) -> str:
+    theme = book.themes[book.tables[table].theme]
+    return safe(f"{theme.id} · {theme.title}")
+
+
+def _ideas(book: Book) -> Iterator[tuple[Value, ...]]:
+    for table in book.tables:
+        for idea in book.ideas_of[table]:
+            yield _idea(book, idea)
+
+
+def _idea(book: Book, idea: Idea) -> tuple[Value, ...]:
+    return (
+        book.idea_numbers[idea.id],
+        book.tables[idea.table].number,
+        _theme(book, idea.table),
+        safe(book.day.groups.get(idea.group or "", "")),
+        safe(idea.title),
+        safe(idea.body),
+        safe(idea.by or ""),
+        FUNCTIONS.get(idea.function or "", ""),
+        ORIGINS[idea.origin],
+        safe(idea.external),
+        STATES[idea.state],
+        book.idea_numbers.get(idea.into or ""),
+        book.numbers.get(idea.id),
+        idea.at,
+    )
+
+
+def _votes(book: Book, found: Snapshot, mask: bool) -> Iterator[tuple[Value, ...]]:
+    titles = {step.id: step.title for step in book.day.steps}
+    for vote in book.day.votes:
+        place = "plénière" if vote.place == "all" else f"table {book.tables[vote.place].number}"
+        rule = (vote.rule.get("budget"), vote.rule.get("cap"), vote.rule.get("keep"))
+        tie = TIES.get(vote.rule.get("tie", ""), "")
+        turnout = (masked(vote.ballots, mask), masked(vote.seats, mask))
+        head = (vote.id, safe(titles.get(vote.step, "")), place, vote.round, *rule, tie, *turnout)
+        for tally in vote.tallies:
+            yield (*head, *_option(book, vote, found.state.votes[vote.id], tally, mask))
+
+
+def _option(book: Book, vote: Vote, kept: CoreVote, tally: Tally, mask: bool) -> tuple[Value, ...]:
+    selected = tally.idea in (vote.proposed if vote.selected is None else vote.selected)
+    return (
+        book.idea_numbers[tally.idea],
+        safe(tally.title),
+        *masked_tally(tally.points, tally.voters, mask),
+        "" if mask else _count(marks(kept, tally.idea)),
+        tally.rank,
+        FATES[tally.state],
+        selected,
+        safe(vote.reason),
+    )
+
+
+def marks(vote: CoreVote, option: str) -> dict[int, int]:
+    """Points → how many ballots gave that option as many. Their products add up to its points."""
+    given = Counter(ballot[option] for ballot in vote.ballots or () if ballot.get(option))
+    return {points: given[points] for points in sorted(given)}
+
+
+def _count(given: dict[int, int]) -> str:
+    """« 4 × 1 + 3 × 2 »: four ballots of one point and three of two."""
+    return " + ".join(f"{ballots} × {points}" for points, ballots in given.items())
+
+
+def _table(book: Book, seating: Seating, mask: bool) -> tuple[Value, ...]:
+    vote = book.votes_of.get(seating.id)
+    return (
+        seating.number,
+        _theme(book, seating.id),
+        seating.places,
+        masked(seating.people, mask),
+        masked(seating.seats, mask),
+        *_functions(book, seating.id, mask),
+        len(book.ideas_of[seating.id]),
+        sum(one.table == seating.id for one in book.sheets),
+        masked(vote.ballots, mask) if vote else None,
+    )
+
+
+def _functions(book: Book, table: str, mask: bool) -> list[Cell]:
+    counted = dict.fromkeys([*FUNCTIONS, UNSAID], 0)
+    for person in book.day.people:
+        if person.table == table:
+            counted[person.function if person.function in FUNCTIONS else UNSAID] += person.seats
+    return masked_parts(list(counted.values()), mask)
+
+
+def _session(found: Snapshot, mask: bool) -> Iterator[tuple[Value, ...]]:
+    day = found.day
+    yield "code", "Code de la séance", day.code
+    yield "title", "Titre", safe(day.title)
+    yield "question", "Question", safe(day.question)
+    yield "date", "Date", day.date
+    yield "place", "Lieu", safe(day.place)
+    yield "organisers", "Organisateurs", safe(", ".join(day.organisers))
+    yield "partners", "Partenaires", safe(", ".join(day.partners))
+    yield "rehearsal", "Répétition, personnes et votes simulés", "oui" if day.rehearsal else "non"
+    yield "seq", "Dernière ligne du journal", str(found.seq)
+    yield "last_at", "Données arrêtées (millisecondes depuis 1970)", str(day.last_at)
+    yield "fingerprint", "Empreinte SHA-256 du journal", found.fingerprint
+    yield "masked", "Effectifs de moins de 5 masqués", "oui" if mask else "non"
+    yield "software", "Logiciel", f"Tablée {__version__}"
