@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from benchmarks.figures import Figure, Results, printed
 from benchmarks.generator import generate
 from benchmarks.processes import running, tablee
 from benchmarks.session import IDEA, prepare
+from benchmarks.spent import spent
+from benchmarks.whole_day import written_up
+from workshop.export.snapshot import snapshot
+from workshop.memento import outline
+from workshop.memento.parts import Sheet
 
 
 def test_a_bound_is_reached_or_missed_and_said() -> None:
@@ -47,3 +53,18 @@ def test_a_load_that_cannot_be_says_why() -> None:
         pytest.skip("the load generator needs node")
     with pytest.raises(RuntimeError, match="not let in"):
         generate("votes", targets=[nobody], n=1, blocks=1, rounds=1, over=0, vote="v", options=["i1"])
+
+
+def test_a_day_in_bulk_has_as_many_ideas_and_sheets_as_asked(tmp_path: Path) -> None:
+    found = snapshot(written_up(tmp_path, sheets=11, ideas=20))
+    sheets = [part for part in outline(found.state, found.rows).parts if isinstance(part, Sheet)]
+    assert (len(sheets), len(found.day.ideas), len(found.day.votes)) == (11, 20, 10)
+    assert all(sheet.support.head[0] == "Points de la salle" for sheet in sheets)
+
+
+def test_a_command_is_measured_by_itself_and_its_failure_said() -> None:
+    held = b"x" * 200_000_000
+    costs = spent([sys.executable, "-c", "print('x' * 10)"])
+    assert costs["busy"] > 0 and 0 < costs["megabytes"] < len(held) / 1e6
+    with pytest.raises(RuntimeError, match="NameError"):
+        spent([sys.executable, "-c", "nothing"])
