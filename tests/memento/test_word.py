@@ -210,7 +210,7 @@ def test_charts_hold_their_workbook_and_the_same_figures(full_docx: bytes) -> No
         assert len(books) == len(charts) >= 3
         chart = etree.fromstring(archive.read(charts[0]))
         space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
-        cached = [int(v.text or 0) for v in chart.findall(".//c:val//c:v", space)]
+        cached = [int(v.text or 0) for v in chart.findall(".//c:ser[1]/c:val//c:v", space)]
         with ZipFile(BytesIO(archive.read(books[0]))) as book:
             sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
     main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -4,17 +4,18 @@ Law: every idea is here, whole here or on its sheet; who did not agree to be nam
 """
 
 import unicodedata
-from collections.abc import Iterable
 
 from workshop.memento import french
 from workshop.memento.book import Book, alternative, idea_key, sheet_key, shortened
 from workshop.memento.day import Idea, Tally, Vote
+from workshop.memento.judging import judged, weighed
 from workshop.memento.method import at_the_cut, vote_name
 from workshop.memento.parts import Annex, Cell, Index, Item, Lead, Subtitle, Table, Text
 from workshop.memento.prose import Blocks, Paragraph, Span, Spans, typed
 from workshop.memento.sheets import idea_title, keywords, origin, sheet_title
 
 EXCERPT = 240
+DAY = 24 * 60
 
 
 def all_ideas(book: Book) -> Annex:
@@ -64,7 +65,7 @@ def _idea_text(book: Book, idea: Idea) -> Blocks:
     if idea.state == "withdrawn":
         return (Paragraph((Span("Texte retiré par son auteur.", "soft"),)),)
     head: Blocks = (Paragraph((Span(idea.title, "strong"),)),) if idea.title else ()
-    if idea.id in book.numbers and len(idea.body) > EXCERPT:
+    if idea.id in book.numbers and book.holds("sheets") and len(idea.body) > EXCERPT:
         link = book.sheet_link(idea.id, f"texte entier, fiche {book.numbers[idea.id]}")
         return (*head, Paragraph((Span(shortened(idea.body, EXCERPT) + " "), link)))
     return (*head, *typed(idea.body)) or (Paragraph((Span(french.MISSING, "soft"),)),)
@@ -90,11 +91,16 @@ def _became(book: Book, idea: Idea) -> Spans:
 
 def results(book: Book) -> Annex | None:
     """Every sealed vote, count by count; None without one."""
-    if not book.day.votes:
+    day = book.day
+    if not (day.votes or day.judgments or day.weighings):
         return None
     items: list[Item] = [Lead("Chaque vote, tel qu’il a été compté. On peut refaire les additions à la main.")]
-    for vote in book.day.votes:
+    for vote in day.votes:
         items += [Subtitle(vote_name(book, vote)), _counts(book, vote), Text(at_the_cut(book, vote), "note")]
+    for judgment in day.judgments:
+        items += [Subtitle(f"{vote_name(book, judgment)}, au jugement majoritaire"), *judged(book, judgment)]
+    for weighing in day.weighings:
+        items += [Subtitle(f"{vote_name(book, weighing)}, impact et effort"), *weighed(book, weighing)]
     return Annex("_Resultats", "Annexe : résultats détaillés", tuple(items))
 
 
@@ -132,6 +138,30 @@ def _option_title(book: Book, vote: Vote, tally: Tally) -> str:
         return sheet_title(book.sheets[book.numbers[tally.idea] - 1])
     idea = book.ideas.get(tally.idea)
     return tally.title or (idea_title(idea) if idea else french.MISSING)
+
+
+def programme(book: Book) -> Annex | None:
+    """The day as it was announced; None without an agenda."""
+    if not book.day.steps:
+        return None
+    at = _planned(book.day.start)
+    rows: list[tuple[Cell, ...]] = []
+    for step in book.day.steps:
+        hour = french.clock(*divmod(at % DAY, 60)) if at is not None else french.minutes(step.minutes)
+        at = None if at is None else at + step.minutes
+        said = step.prompt.strip() or french.MISSING
+        rows.append(
+            ((Span(hour),), (Span(step.title, "strong"),), (Span(said, "" if step.prompt.strip() else "soft"),))
+        )
+    head = ("Heure prévue" if at is not None else "Durée", "Étape", "Consigne")
+    table = Table(head, tuple(rows), (0.17, 0.27, 0.56), f"Programme : {head[0].lower()}, étape, consigne")
+    return Annex("_Programme", "Annexe : le programme", (table,), follows=True)
+
+
+def _planned(start: str) -> int | None:
+    """« 09:30 » → minutes since midnight; None where no hour was announced."""
+    hour, _, minute = start.partition(":")
+    return int(hour) * 60 + int(minute) if hour.isdecimal() and minute.isdecimal() else None
 
 
 def thanks(book: Book) -> Annex | None:
@@ -176,8 +206,3 @@ def index(book: Book) -> Index | None:
 def alphabetical(text: str) -> str:
     """A key that sorts as a French dictionary does: without accents, case or marks."""
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if c.isalnum() or c == " ")
-
-
-def present(parts: Iterable[Annex | Index | None]) -> list[Annex | Index]:
-    """The parts that have something to say."""
-    return [part for part in parts if part is not None]

@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass, field
 
 from workshop.memento import french
-from workshop.memento.day import Day, Idea, Proposal, Table, Tally, Theme, Vote
+from workshop.memento.day import Day, Idea, Proposal, Status, Table, Tally, Theme, Vote
 from workshop.memento.palette import hue_letter
 from workshop.memento.prose import Span, Spans
+from workshop.memento.resembling import close_sheets
 
 LAST = 10**9
 ALTERNATIVE = 80  # characters: what French rules allow an alternative text
@@ -31,6 +32,8 @@ class Book:
     plenary: Vote | None = field(init=False)
     votes_of: dict[str, Vote] = field(init=False)  # the last sealed one, by table
     tallies: dict[str, Tally] = field(init=False)  # of that vote, by idea
+    statuses: dict[str, Status] = field(init=False)  # by idea
+    close: dict[str, tuple[str, ...]] = field(init=False)  # ideas whose sheets resemble that idea's
 
     def __post_init__(self) -> None:
         day = self.day
@@ -42,6 +45,8 @@ class Book:
         self.votes_of = {vote.place: vote for vote in day.votes if vote.place != "all"}
         self.tallies = {tally.idea: tally for vote in self.votes_of.values() for tally in vote.tallies}
         self.plenary = next((vote for vote in reversed(day.votes) if vote.place == "all"), None)
+        self.statuses = {status.idea: status for status in day.statuses}
+        self.close = close_sheets(self.sheets)
 
     def _order_ideas(self) -> None:
         self.ideas_of = {table: [] for table in self.tables}
@@ -76,13 +81,18 @@ class Book:
         return f"table {self.tables[table].number}" if table in self.tables else french.MISSING
 
     def sheet_link(self, idea: str, words: str = "") -> Span:
-        """A link to the sheet of that idea; the idea must be a proposal."""
+        """A link to the sheet of that idea, which must be a proposal; its words alone where sheets are left out."""
         number = self.numbers[idea]
-        return Span(words or f"fiche {number}", ref=sheet_key(number))
+        return Span(words or f"fiche {number}", ref=sheet_key(number) if self.holds("sheets") else "")
 
     def idea_link(self, idea: str) -> Span:
-        """« idée n° 12 », a link to its row in the annex."""
-        return Span(f"idée n° {self.idea_numbers[idea]}", ref=idea_key(self.idea_numbers[idea]))
+        """« idée n° 12 », a link to its row in the annex; the words alone where that annex is left out."""
+        number = self.idea_numbers[idea]
+        return Span(f"idée n° {number}", ref=idea_key(number) if self.holds("ideas") else "")
+
+    def holds(self, part: str) -> bool:
+        """Whether the organiser keeps that part (a name of the core's MEMENTO_PARTS)."""
+        return part not in self.day.without
 
 
 def sheet_key(number: int) -> str:

@@ -6,15 +6,18 @@ Law: each chart stands beside its figures, and all charts of a kind share one sc
 from collections import Counter
 
 from workshop.memento import french
+from workshop.memento.agreement import agreement
 from workshop.memento.book import LAST, Book, alternative, shortened, theme_key
 from workshop.memento.cited import most_cited
 from workshop.memento.day import Idea, Proposal, Tally, Theme
+from workshop.memento.judging import judged, weighed
 from workshop.memento.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, Table, Text
 from workshop.memento.prose import ListItem, Paragraph, Span, written
 from workshop.memento.sheets import idea_title, sheet_title
 
 LEAD, BARS, WORDS, NAME, MOST_GROUPS = 220, 12, 5, 44, 12
 ROOM = 20  # lines of other ideas under a theme that kept none; each proposal takes three of them
+AGREED = 4  # lines
 DRAWN = 9  # with more proposals, their table needs the place of the second chart
 
 
@@ -27,7 +30,7 @@ def chapter(book: Book, theme: Theme) -> Chapter:
         hue=book.hue(theme.id),
         title=theme.title,
         band=_band(book, theme, proposals),
-        items=(*_intro(theme), *_groups(book, theme), *_support(book, theme, proposals)),
+        items=(*_intro(theme), *_synthesis(book, theme), *_groups(book, theme), *_support(book, theme, proposals)),
     )
 
 
@@ -54,14 +57,30 @@ def _intro(theme: Theme) -> list[Item]:
     return [Text(written(intro))]
 
 
+def _synthesis(book: Book, theme: Theme) -> list[Item]:
+    """What the organiser wrote of the theme."""
+    body = book.day.texts.get(f"synthese-du-theme-{theme.id.lower()}", ("", ""))[1]
+    return [Text(written(body))] if body.strip() else []
+
+
 def _support(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
     if not proposals:
         words = "Aucune proposition de ce thème n’a été retenue. Toutes ses idées sont en annexe."
         return [Text((Paragraph((Span(words),)),))]
     ranked = sorted(proposals, key=lambda p: (p.at_plenary.rank if p.at_plenary else LAST, p.number))
-    chart = _support_chart(book, theme, ranked)
-    cited = _words(book, theme, len(proposals) <= DRAWN)
-    return [*chart, *cited, _support_table(book, theme, ranked), *_others(book, theme, ROOM - 3 * len(proposals))]
+    chart, agreed = _support_chart(book, theme, ranked), agreement(book, theme.id, proposals)
+    cited = _words(book, theme, len(proposals) <= DRAWN, WORDS - (len(proposals) == DRAWN))
+    room = ROOM - 3 * len(proposals) - (AGREED if agreed else 0)
+    told = [*chart, *cited, _support_table(book, theme, ranked), *agreed, *_graded(book, proposals)]
+    return [*told, *_others(book, theme, room)]
+
+
+def _graded(book: Book, proposals: list[Proposal]) -> list[Item]:
+    """The room's votes by grades, or by impact and effort, on the proposals of the theme."""
+    among = {proposal.idea for proposal in proposals}
+    items = [judged(book, judgment, among) for judgment in book.day.judgments if judgment.place == "all"]
+    items += [weighed(book, weighing, among) for weighing in book.day.weighings if weighing.place == "all"]
+    return [item for found in items for item in found]
 
 
 def _others(book: Book, theme: Theme, most: int) -> list[Item]:
@@ -121,9 +140,9 @@ def _support_row(book: Book, proposal: Proposal, tally: Tally | None) -> tuple[C
     return (figures[0], (name,), (Span(f"table {table}"),), figures[1], figures[2], (link,))
 
 
-def _words(book: Book, theme: Theme, drawn: bool) -> list[Item]:
+def _words(book: Book, theme: Theme, drawn: bool, most: int) -> list[Item]:
     bodies = [f"{idea.title} {idea.body}" for table in theme.tables for idea in book.ideas_of[table]]
-    cited = most_cited(bodies, WORDS)
+    cited = most_cited(bodies, most)
     if len(cited) < 3:
         return []
     names, values = zip(*cited, strict=True)

@@ -3,10 +3,12 @@
 Law: pure. The same day, version, fingerprint and zone give the same outline.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 
 from workshop.memento import annexes, french
+from workshop.memento.aftermath import aftermath
 from workshop.memento.book import Book
 from workshop.memento.chapters import chapter
 from workshop.memento.day import Day
@@ -17,9 +19,12 @@ from workshop.memento.parts import Closing, Colophon, Item, Outline, Part, Secti
 from workshop.memento.prose import Paragraph, Span, words, written
 from workshop.memento.sheets import keywords, sheet
 
-BEHIND = ("suites", "remerciements", "acronymes", "sigles", "acronymes", "glossaire", "mentions", "licence", "contact")
+ANNEXED = ("acronymes", "sigles", "glossaire")
+LAST = ("remerciements", "mentions", "licence", "contact")
 OPENING = ("editorial", "avant-propos", "preface")
-ELSEWHERE = ("messages", "methode", "la-methode")
+ELSEWHERE = ("messages", "methode", "la-methode", "suites")
+OF_A_THEME = ("synthese-du-theme-", "accords-et-desaccords-du-theme-")
+FRONT: tuple[str, ...] = ()
 PAGE, TITLE, LINE = 2800, 400, 100  # characters that a page holds, and what a title takes
 REHEARSAL = "RÉPÉTITION : personnes et votes simulés"
 
@@ -56,25 +61,45 @@ def compose(day: Day, edition: Edition = UNSIGNED) -> Outline:
 
 
 def _parts(book: Book, edition: Edition) -> list[Part]:
-    first = replace(cover(book, edition.zone), logos=edition.logos)
-    parts: list[Part] = [first, contents(book), *_texts(book, before=True)]
-    parts += [essentials(book), method(book, edition.zone)]
+    """What the organiser keeps of all there is, in reading order."""
+    return [part for name, part in _every_part(book, edition) if part is not None and book.holds(name)]
+
+
+def _every_part(book: Book, edition: Edition) -> Iterator[tuple[str, Part | None]]:
+    """Each with the name by which the organiser may leave it out."""
+    yield "cover", replace(cover(book, edition.zone), logos=edition.logos)
+    yield "contents", contents(book)
+    yield from _named("texts", _on_shared_pages(_texts(book, FRONT)))
+    yield "essentials", essentials(book)
+    yield "method", method(book, edition.zone)
     for theme in book.day.themes:
-        parts.append(chapter(book, theme))
-        parts += [sheet(book, proposal) for proposal in book.sheets if proposal.theme == theme.id]
-    ideas, results, named = annexes.all_ideas(book), annexes.results(book), annexes.thanks(book)
-    parts += annexes.present((ideas, results, named, annexes.index(book)))
-    return [*parts, *_on_shared_pages([*_texts(book, before=False), _colophon(book, edition)])]
+        yield "themes", chapter(book, theme)
+        yield from (("sheets", sheet(book, proposal)) for proposal in book.sheets if proposal.theme == theme.id)
+    yield "after", aftermath(book)
+    yield "ideas", annexes.all_ideas(book)
+    yield "results", annexes.results(book)
+    yield "programme", annexes.programme(book)
+    yield "people", annexes.thanks(book)
+    yield from _named("texts", _on_shared_pages(_texts(book, ANNEXED)))
+    yield "index", annexes.index(book) if book.holds("sheets") else None
+    yield from _named("texts", _on_shared_pages([*_texts(book, LAST), *_colophon(book, edition)]))
 
 
-def _texts(book: Book, before: bool) -> list[Section]:
-    """The organiser's own texts: thanks, acronyms and the like behind the annexes, all others in front."""
-    kept = [
+def _named(name: str, sections: list[Section]) -> Iterator[tuple[str, Part]]:
+    return ((name, section) for section in sections)
+
+
+def _texts(book: Book, place: tuple[str, ...]) -> list[Section]:
+    """The organiser's own texts whose names are in `place`; FRONT takes those that have no other place."""
+    return [
         Section(f"_Texte_{number}", title, _text(slug, body))
         for number, (slug, (title, body)) in enumerate(book.day.texts.items(), 1)
-        if (slug not in BEHIND) == before and slug not in ELSEWHERE and body.strip()
+        if body.strip() and (slug in place or (place is FRONT and not _is_placed(slug)))
     ]
-    return _on_shared_pages(kept)
+
+
+def _is_placed(slug: str) -> bool:
+    return slug in (*ANNEXED, *LAST, *ELSEWHERE) or slug.startswith(OF_A_THEME)
 
 
 def _on_shared_pages(sections: list[Section]) -> list[Section]:
@@ -105,10 +130,13 @@ def _text(slug: str, body: str) -> tuple[Item, ...]:
     return (Text(blocks[:-1], look), Closing(name, role))
 
 
-def _colophon(book: Book, edition: Edition) -> Colophon:
+def _colophon(book: Book, edition: Edition) -> list[Section]:
     day = book.day
+    if not book.holds("colophon"):
+        return []
     rows = (
         ("Séance", f"{day.title}, code {day.code}"),
+        ("Licence", day.licence or "non précisée : demandez à l’organisation avant de réutiliser"),
         ("Logiciel", f"Tablée, logiciel libre, version {edition.version or french.MISSING}"),
         (
             "Données arrêtées",
@@ -119,10 +147,11 @@ def _colophon(book: Book, edition: Edition) -> Colophon:
         ("Accessibilité", "Titres, listes et tableaux balisés ; graphiques décrits et chiffrés"),
     )
     cells = tuple(((Span(name, "strong"),), (_value(name, value),)) for name, value in rows)
-    summary = "Colophon : séance, logiciel, données, empreinte, accessibilité"
+    summary = "Colophon : séance, licence, logiciel, données, empreinte, accessibilité"
     check = "L’empreinte est celle du journal de la séance : le même journal redonne la même empreinte."
     note = Text((Paragraph((Span(check),)),), "note")
-    return Colophon("_Colophon", "Colophon", (Table(("Mention", "Valeur"), cells, (0.28, 0.72), summary), note))
+    table = Table(("Mention", "Valeur"), cells, (0.28, 0.72), summary)
+    return [Colophon("_Colophon", "Colophon", (table, note))]
 
 
 def _value(name: str, value: str) -> Span:

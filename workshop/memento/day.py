@@ -121,7 +121,6 @@ class Judgment:
     ballots: int
     seats: int
     profiles: tuple[Profile, ...]
-    grades: tuple[str, ...] = GRADES
     missing: int = 5
 
 
@@ -231,5 +230,7 @@ class Day:
     weighings: tuple[Weighing, ...] = ()
     statuses: tuple[Status, ...] = ()
     survey: Survey | None = None
+    without: frozenset[str] = frozenset()  # parts of the mémento that the organiser leaves out
+    licence: str = ""
     seq: int = 0
     last_at: int = 0

@@ -50,6 +50,11 @@ def percent(part: int, whole: int) -> str:
     return f"{(200 * part + whole) // (2 * whole)}{NBSP}%" if whole else MISSING
 
 
+def half(value: float) -> str:
+    """A median: 3.5 → « 3,5 », 4.0 → « 4 »."""
+    return f"{value:g}".replace(".", ",")
+
+
 def listing(words: Iterable[str]) -> str:
     """a, b, c → « a, b et c »."""
     *first, last = list(words) or [""]

@@ -6,9 +6,10 @@ Law: the rule that stood before the vote is printed, and so is every choice that
 from datetime import tzinfo
 
 from workshop.memento import french
-from workshop.memento.book import Book, shortened
-from workshop.memento.day import Step, Vote
-from workshop.memento.parts import Cell, Item, Lead, Section, Subtitle, Table, Text
+from workshop.memento.book import Book, alternative, shortened
+from workshop.memento.day import Judgment, Step, Vote, Weighing
+from workshop.memento.palette import INK, RULE
+from workshop.memento.parts import Cell, Item, Lead, Section, Stack, Subtitle, Table, Text
 from workshop.memento.prose import Block, ListItem, Paragraph, Span, written
 from workshop.memento.sheets import FUNCTIONS, idea_title
 
@@ -42,10 +43,10 @@ def method(book: Book, zone: tzinfo) -> Section:
     items: list[Item] = [Lead(_opening(book)), *_told(book), *_steps(book, zone)]
     items += _rule(book)
     items += _what_happened(book)
-    items += [Subtitle("La participation"), Text(_participation(book)), _by_table(book)]
+    items += [Subtitle("La participation"), Text(_participation(book)), *_turnout(book), _by_table(book)]
     items += [
         Subtitle("Les limites"),
-        Text(tuple(ListItem((Span(t),), first=i == 0) for i, t in enumerate(LIMITS))),
+        Text(tuple(ListItem((Span(t),), first=i == 0) for i, t in enumerate(LIMITS)), "note"),
     ]
     return Section("_Methode", "La méthode", tuple(items))
 
@@ -129,7 +130,7 @@ def _what_happened(book: Book) -> list[Item]:
     return [Subtitle("Ce qui s’est passé"), Text(tuple(blocks))]
 
 
-def vote_name(book: Book, vote: Vote) -> str:
+def vote_name(book: Book, vote: Vote | Judgment | Weighing) -> str:
     """« Table 4 », « Plénière », with the round when it is not the first."""
     name = "Plénière" if vote.place == "all" else book.table_name(vote.place).capitalize()
     return name + (f", {french.ordinal(vote.round)} tour" if vote.round > 1 else "")
@@ -174,6 +175,20 @@ def _functions(book: Book) -> str:
         + ", ".join([*named, *([f"{french.MISSING} {rest}"] if rest or not named else [])])
         + "."
     )
+
+
+def _turnout(book: Book) -> list[Item]:
+    """For each table that voted: its ballots, and its places without one."""
+    voted = [(table, book.votes_of[table]) for table in book.tables if table in book.votes_of]
+    if len(voted) < 2:
+        return []
+    names = tuple(book.table_name(table).capitalize() for table, _ in voted)
+    ballots = tuple(vote.ballots for _, vote in voted)
+    absent = tuple(max(vote.seats - vote.ballots, 0) for _, vote in voted)
+    share = french.percent(sum(ballots), sum(ballots) + sum(absent))
+    alt = alternative(f"{french.count(sum(ballots), 'bulletin')} en {len(voted)} tables, {share} des places")
+    series = (("Bulletins", ballots), ("Places sans bulletin", absent))
+    return [Stack("Le vote aux tables : bulletins et places sans bulletin", names, series, (INK, RULE), alt)]
 
 
 def _by_table(book: Book) -> Table:

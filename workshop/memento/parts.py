@@ -174,7 +174,8 @@ class Trio:
 class Sheet:
     """A proposal on its page. `title` is its heading, `full_title` the whole where that is cut, else "".
 
-    `origin`: the idea it comes from and those merged into it.
+    `origin`: the idea it comes from and those merged into it; `after`: what became of it since; `close`: links to
+    sheets that resemble it.
     """
 
     key: str
@@ -190,6 +191,7 @@ class Sheet:
     trios: tuple[Trio, ...]
     quotations: tuple[Quotation, ...]
     origin: Blocks
+    after: Blocks = ()
     close: Spans = ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from workshop.memento import french
 from workshop.memento.book import Book, first_line, sheet_key, shortened, title_of
-from workshop.memento.day import Idea, Proposal, Tally, Vote
+from workshop.memento.day import Idea, Proposal, Status, Tally, Vote
 from workshop.memento.parts import Quotation, Sheet, Table, Trio
 from workshop.memento.prose import Block, Blocks, Paragraph, Quote, Span, Spans, typed
 
@@ -24,13 +24,19 @@ TRIOS = (
     ),
 )  # fmt: skip
 MISSING: Blocks = (Paragraph((Span(french.MISSING, "soft"),)),)
-EXCERPT, LONGEST_HEADING = 110, 70
+EXCERPT, WHOLE, LONGEST_HEADING = 110, 10**9, 70
 ORIGINS = {"participant": "écrite", "scribe": "notée par l’animation", "import": "importée"}
 FUNCTIONS = {
     "state": "État",
     "local": "territoriale",
     "hospital": "hospitalière",
     "other": "autre employeur",
+}
+STATES = {
+    "studied": "À l’étude",
+    "tried": "En expérimentation",
+    "deployed": "Déployée",
+    "abandoned": "Abandonnée",
 }
 
 
@@ -55,7 +61,24 @@ def sheet(book: Book, proposal: Proposal) -> Sheet:
         ),
         quotations=tuple(Quotation(v.text, v.by or "Entendu à la table") for v in proposal.verbatims),
         origin=_origin(book, proposal),
+        after=_after(book.statuses.get(proposal.idea)),
+        close=_close(book, proposal.idea),
     )
+
+
+def _after(status: Status | None) -> Blocks:
+    """« En expérimentation, depuis le 2 avril 2027. » and the reason."""
+    if status is None:
+        return ()
+    since = f", depuis le {french.long_date(status.at)}" if status.at else ""
+    words = f". {status.reason}" if status.reason.strip() else "."
+    return (Paragraph((Span(STATES[status.state], "strong"), Span(since + words))),)
+
+
+def _close(book: Book, idea: str) -> Spans:
+    """« fiche 7, fiche 12 »."""
+    links = [book.sheet_link(other) for other in sorted(book.close.get(idea, ()), key=lambda one: book.numbers[one])]
+    return tuple(span for link in links for span in (Span(", "), link))[1:]
 
 
 def full_title(proposal: Proposal) -> str:
@@ -173,8 +196,9 @@ def _originals(book: Book, proposal: Proposal) -> list[Block]:
 
 def _listed(book: Book, ideas: list[Idea]) -> Spans:
     spans: list[Span] = []
+    longest = EXCERPT if book.holds("ideas") else WHOLE
     for idea in ideas:
-        text = shortened(f"{idea.title} : {idea.body}" if idea.title else idea.body, EXCERPT)
+        text = shortened(f"{idea.title} : {idea.body}" if idea.title else idea.body, longest)
         spans += [Span(" ; ")] if spans else []
         spans += [book.idea_link(idea.id), Span(f" ({signed(book, idea)}) « {text.rstrip('.')} »")]
     return (*spans, Span("."))

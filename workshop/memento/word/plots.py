@@ -141,7 +141,7 @@ def _scale(chart: Scatter, own: str, other: str, side: str, title: str) -> str:
         f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{chart.high + 0.25}"/>'
         f'<c:min val="{chart.low - 0.25}"/></c:scaling><c:delete val="0"/><c:axPos val="{side}"/>'
         f"<c:title><c:tx><c:rich><a:bodyPr{turned}/><a:p>{_look(True, INK)}{words}</a:p></c:rich></c:tx>"
-        f'<c:overlay val="0"/></c:title><c:numFmt formatCode="0" sourceLinked="0"/>{_TICKS.format("none")}'
+        f'<c:overlay val="0"/></c:title><c:numFmt formatCode="0" sourceLinked="0"/>{_TICKS.format("low")}'
         f'{_line()}{_font()}<c:crossAx val="{other}"/><c:crossesAt val="{middle:g}"/>'
         '<c:crossBetween val="midCat"/><c:majorUnit val="1"/></c:valAx>'
     )

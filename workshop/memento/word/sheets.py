@@ -22,7 +22,8 @@ def sheet(pen: Pen, part: Sheet) -> None:
     if part.full_title:
         pen.write("Fiche titre entier", run(part.full_title))
     pen.write("Fiche repère", pen.spans(part.landmarks))
-    pen.write("Fiche mots-clés", run("Mots-clés : ", "Strong") + run(part.keywords))
+    close = run(" · ") + run("À rapprocher de : ", "Strong") + pen.spans(part.close) if part.close else ""
+    pen.write("Fiche mots-clés", run("Mots-clés : ", "Strong") + run(part.keywords) + close)
     pen.table(part.support)
     _field(pen, "Constat", accent, _joined(part.finding), "body")
     _field(pen, "Proposition", accent, part.proposal, "callout")
@@ -30,6 +31,8 @@ def sheet(pen: Pen, part: Sheet) -> None:
         _trio(pen, trio, accent, part)
     _quotations(pen, part, accent)
     _origin(pen, accent, part.origin)
+    if part.after:
+        _field(pen, "Suites données", accent, part.after, "body")
 
 
 def _field(pen: Pen, label: str, accent: str, blocks: Blocks, look: str) -> None:

@@ -109,7 +109,7 @@ PARAGRAPHS: tuple[Style, ...] = (
     Style("toc 1", size=12, bold=True, before=3, after=1, line=1.0, tabs=(_DOTTED,), keep_lines=True),
     Style("toc 2", size=11, before=0, after=0.5, line=1.0, left=0.9, hanging=0.9, keep_lines=True,
           tabs=(("left", "none", 0.9), _DOTTED)),
-    Style("Chapeau", after_style="Normal", size=14, colour=SOFT, after=8, line=1.15),
+    Style("Chapeau", after_style="Normal", size=14, colour=SOFT, after=8, line=1.15, keep_next=True),
     Style("Éditorial", size=13, after=9, line=1.3),
     Style("Exergue", after_style="Éditorial", size=20, bold=True, track=-0.2, before=10, after=12, line=1.15, right=2,
           keep_lines=True, hyphens=False),
