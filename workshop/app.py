@@ -5,17 +5,21 @@ Law: nothing is made at import; two applications in one process share nothing.
 
 from __future__ import annotations
 
+import math
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import live, web
 from workshop.config import Config
 from workshop.identity import Brake, Cookies, OrganiserLink
+from workshop.identity.brake import EVERYWHERE
 from workshop.live import Doorkeeper
 from workshop.places import templates_folder
 from workshop.room import Rooms
 from workshop.store import Library
 from workshop.store.ownership import Owner
+from workshop.store.shares import Share
 from workshop.web import guard
 
 MOST_UPLOAD = 4_000_000  # bytes of a request: a definition or an import; pages ask for far less
@@ -42,10 +46,11 @@ def create_app(config: Config | None = None, address: str = "") -> Flask:
 
 
 def _know(app: Flask, config: Config, address: str) -> None:
-    rooms = Rooms(Library(config.sessions), Owner(address))
+    share = Share(config.workers, config.worker, config.machine, config.machines)
+    rooms = Rooms(Library(config.sessions, share=share), Owner(address))
     cookies, organiser_link = Cookies(config.secret), OrganiserLink(config.sessions)
     app.extensions["rooms"] = rooms
     app.extensions["cookies"] = cookies
     app.extensions["organiser_link"] = organiser_link
     app.extensions["doorkeeper"] = Doorkeeper(rooms, cookies, organiser_link)
-    app.extensions["brake"] = Brake()
+    app.extensions["brake"] = Brake(everywhere=math.ceil(EVERYWHERE / share.workers))

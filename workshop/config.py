@@ -16,6 +16,8 @@ FEWEST_CHARACTERS = 8
 SHORTEST_TOKEN = 20
 KNOWN_SECRETS = ("changeme", "secret", "tablee", "development", "0123456789", "abcdefgh", "your-secret-key")
 MOST_PROXIES = 5
+MOST_WORKERS = 64
+MOST_MACHINES = 100
 ASYNC_MODES = ("eventlet", "threading")
 FANOUTS = ("direct", "stock")
 LANGUAGES = ("fr", "en")
@@ -35,7 +37,9 @@ class BadSetting(ValueError):
 class Config:
     """What the server was told. `public_url` has no slash at its end; empty, nobody said it.
 
-    `proxies`: how many servers in front are believed when they say whom they speak for.
+    `proxies`: how many servers in front are believed when they say whom they speak for. `workers`: how many
+    processes share the sessions of this machine, number `machine` of `machines`; `worker`: which of them this is,
+    0 for one that is alone.
     """
 
     host: str = "0.0.0.0"
@@ -50,6 +54,10 @@ class Config:
     public_url: str = ""
     proxies: int = 0
     metrics_token: str = ""
+    workers: int = 1
+    worker: int = 0
+    machine: int = 1
+    machines: int = 1
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -69,7 +77,24 @@ class Config:
             public_url=_url(told),
             proxies=_proxies(told),
             metrics_token=_token(told),
+            **sharing(told),
         )
+
+
+def sharing(environment: Mapping[str, str] = os.environ) -> dict[str, int]:
+    """Give `{workers, machine, machines}`: among how many processes sessions are shared. Raises BadSetting."""
+    workers = (environment.get("TABLEE_WORKERS") or "1").strip()
+    if not _counts(workers, MOST_WORKERS):
+        raise BadSetting("TABLEE_WORKERS", f"« {workers} » n’est pas un nombre de processus, de 1 à {MOST_WORKERS}.")
+    said = (environment.get("TABLEE_MACHINE") or "1/1").strip()
+    machine, _, machines = said.partition("/")
+    if not (_counts(machines, MOST_MACHINES) and _counts(machine, int(machines))):
+        raise BadSetting("TABLEE_MACHINE", f"« {said} » n’est pas une place comme 2/3, la deuxième de trois.")
+    return {"workers": int(workers), "machine": int(machine), "machines": int(machines)}
+
+
+def _counts(value: str, most: int) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 5 and 1 <= int(value) <= most
 
 
 def _port(told: Mapping[str, str]) -> int:

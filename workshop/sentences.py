@@ -180,6 +180,10 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
         "Trop de messages à la fois. Vos mots restent sur cet appareil ; ils repartent dans "
         "quelques secondes."
     ),
+    "elsewhere": lambda v: _(
+        "Cette séance est tenue par une autre partie du serveur, qui n’a pas été trouvée. Vos mots restent sur cet "
+        "appareil ; réessayez dans une minute."
+    ),
     "damaged_file": lambda v: _(
         "Le fichier de cette séance est abîmé. Remettez la dernière copie de sauvegarde en place."
     ),

@@ -20,13 +20,13 @@ if ASYNC_MODE == "eventlet":
     eventlet.monkey_patch()
 
 import gc
-import resource
 import signal
 import socket
 import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -36,15 +36,13 @@ from workshop.app import create_app
 from workshop.config import BadSetting, Config
 from workshop.identity import OrganiserLink
 from workshop.identity.organiser import FILE
+from workshop.listening import inherited, listen, raise_file_limit, reach
 from workshop.live.wire import unmask
 from workshop.logs import set_up_logs
 from workshop.threaded import HALF_OPEN_SECONDS
 from workshop.web import addresses
-from workshop.web.addresses import EVERY_ADDRESS
 
-BACKLOG = 4096  # a room that scans one QR code together; 50, the default, doubles the time of that minute
 MOST_CONNECTIONS = 20_000  # eventlet's own default of 1,024 hangs client 1,025 (and 1,030 idle sockets block everyone)
-OPEN_FILES = 65_536
 ANSWER_SECONDS = 3.0
 FLUSH_SECONDS = 0.3
 LOOK_SECONDS = 0.1
@@ -53,25 +51,24 @@ DAY_SECONDS = 86_400
 Alive = Callable[[], bool]
 
 
-def main() -> int:
-    """Serve until a signal; give the exit status."""
+def main(worker: int = 0, parent: int = 0) -> int:
+    """Serve until a signal; give the exit status.
+
+    `worker`: which of several processes this is; `parent` started it, gave it its listening socket as standard
+    input, and it ends with it. 0: it is alone.
+    """
     try:
-        config = Config.from_environment()
-        listener = listen(config.host, config.port)
+        config = replace(Config.from_environment(), worker=worker)
+        listener = inherited() if worker else listen(config.host, config.port)
     except (BadSetting, OSError) as error:
         print(f"workshop: {error}", file=sys.stderr)
         return 1
     set_up_logs(config)
     raise_file_limit()
     app = create_app(config, reach(listener))
-    announce(app, listener.getsockname()[1])
-    return run(app, listener)
-
-
-def reach(listener: socket.socket) -> str:
-    """Give the address by which commands on this machine reach a listening socket."""
-    host, port = listener.getsockname()[:2]
-    return f"http://{'127.0.0.1' if host in EVERY_ADDRESS else f'[{host}]' if ':' in host else host}:{port}"
+    if not worker:
+        announce(app, listener.getsockname()[1])
+    return run(app, listener, lambda: bool(parent) and os.getppid() != parent)
 
 
 def announce(app: Flask, port: int) -> None:
@@ -92,8 +89,11 @@ def announce(app: Flask, port: int) -> None:
             )
 
 
-def run(app: Flask, listener: socket.socket) -> int:
-    """Serve `app` on a listening socket until SIGTERM or SIGINT; 0, or 1 when the server ended by itself."""
+def run(app: Flask, listener: socket.socket, orphaned: Alive = lambda: False) -> int:
+    """Serve `app` on a listening socket until SIGTERM or SIGINT; 0, or 1 when the server ended by itself.
+
+    A process that is `orphaned`, whoever started it having died, ends as by a signal.
+    """
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
@@ -102,13 +102,13 @@ def run(app: Flask, listener: socket.socket) -> int:
     alive = serve(app, listener)
     gc.collect()
     gc.freeze()  # what start-up made stays: collecting around it costs a fifth of a broadcast
-    while alive() and not stopping.is_set():
+    while alive() and not stopping.is_set() and not orphaned():
         time.sleep(LOOK_SECONDS)
         if time.monotonic() > purged + DAY_SECONDS:
             purged = time.monotonic()
             purge()
     finish(app)
-    return 0 if stopping.is_set() else 1
+    return 0 if stopping.is_set() or orphaned() else 1
 
 
 def finish(app: Flask) -> None:
@@ -142,23 +142,5 @@ def _serve_green(app: Flask, listener: socket.socket) -> Alive:
     return lambda: not thread.dead
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Give a listening socket; OSError when the address is taken or not ours."""
-    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    listener = socket.socket(family, kind, protocol)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(address)
-    listener.listen(BACKLOG)
-    return listener
-
-
-def raise_file_limit() -> None:
-    """Ask the system for as many open files as a full room of phones needs."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
-    if soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(int, sys.argv[1:])))

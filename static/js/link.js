@@ -11,7 +11,7 @@ const SLOW_ATTEMPT = 10000;  // ms given to those that begin with polling
 const ANSWER = 8000;         // ms given to an acknowledgement
 const SILENCE = 25000;       // ms without a word after which a page that wakes up asks whether the server is there
 const AWAITED_VIEW = 1500;   // ms after which a view that did not come by itself is asked for
-const PASSING = ["busy", "disk", "internal"]; // refusals that another attempt may lift
+const PASSING = ["busy", "disk", "elsewhere", "internal"]; // refusals that another attempt may lift
 
 /** An operation's id: 20 characters of [0-9a-z]. */
 export function newId() {
@@ -26,7 +26,7 @@ export function newId() {
  * `do(name, body, {id, patience})` always answers: the server's acknowledgement, or `{error: "offline", text}`.
  */
 export function connect({ as, code, table }) {
-  const socket = io({ auth: { as, code, table }, autoConnect: false, reconnection: false, timeout: ATTEMPT,
+  const socket = io({ auth: { as, code, table }, query: { code }, autoConnect: false, reconnection: false, timeout: ATTEMPT,
     transports: "WebSocket" in window ? ["websocket", "polling"] : ["polling"], tryAllTransports: true });
   const link = { shared: null, own: null, presence: signal(null), status: signal("connecting"), refusal: signal(null),
     bye: signal(null) };

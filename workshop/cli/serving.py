@@ -1,32 +1,74 @@
-"""`serve`: the server, as a process that has imported nothing yet.
+"""`serve`: the server, as a process that has imported nothing yet, or several that share the sessions.
 
-Law: the server patches the standard library before anything else is imported, so this process is replaced by it.
+Law: the server patches the standard library before anything else is imported, so a process is replaced by it, or
+started for it.
 """
 
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from workshop.cli.base import command, sessions_option
+from workshop.cli.base import command, config_of, sessions_option
+
+if TYPE_CHECKING:
+    from workshop.config import Config
+
+EVERYWHERE, BEHIND_A_PROXY = "0.0.0.0", "127.0.0.1"
 
 
 @command("serve", "workshop serve --port 5000")
-@click.option("--host", envvar="TABLEE_HOST", default="0.0.0.0", show_default=True, help="L’adresse d’écoute.")
+@click.option("--host", envvar="TABLEE_HOST",
+              help=f"L’adresse d’écoute ; {EVERYWHERE} seul, {BEHIND_A_PROXY} à plusieurs.")  # fmt: skip
 @click.option("--port", envvar="TABLEE_PORT", type=click.IntRange(0, 65535), default=5000, show_default=True,
-              help="Le port d’écoute ; 0 en prend un libre.")  # fmt: skip
+              help="Le port d’écoute, le premier de plusieurs ; 0 en prend de libres.")  # fmt: skip
 @click.option("--async", "async_mode", envvar="TABLEE_ASYNC", type=click.Choice(["eventlet", "threading"]),
               default="eventlet", show_default=True, help="Comment les connexions sont servies.")  # fmt: skip
+@click.option("--workers", envvar="TABLEE_WORKERS", default="1", show_default=True,
+              help="Combien de processus se partagent les séances, derrière nginx.")  # fmt: skip
+@click.option("--machine", envvar="TABLEE_MACHINE", default="1/1", show_default=True,
+              help="2/3 : la deuxième de trois machines qui se partagent les séances.")  # fmt: skip
 @sessions_option
-def serve(host: str, port: int, async_mode: str, sessions: Path) -> None:
+def serve(host: str | None, port: int, async_mode: str, workers: str, machine: str, sessions: Path) -> None:
     """Sert les séances d’un dossier, jusqu’à Ctrl-C.
 
     Les autres réglages se lisent dans l’environnement (TABLEE_…, voir docs/settings.md).
     """
-    told = {"TABLEE_HOST": host, "TABLEE_PORT": str(port), "TABLEE_ASYNC": async_mode, "TABLEE_SESSIONS": str(sessions)}
+    told = {"TABLEE_PORT": str(port), "TABLEE_ASYNC": async_mode, "TABLEE_SESSIONS": str(sessions),
+            "TABLEE_WORKERS": workers, "TABLEE_MACHINE": machine}  # fmt: skip
+    alone = (workers, machine) == ("1", "1/1")
+    told["TABLEE_HOST"] = host or (EVERYWHERE if alone else BEHIND_A_PROXY)
+    if alone:
+        sys.stdout.flush()
+        os.execve(sys.executable, [sys.executable, "-m", "workshop.server"], {**os.environ, **told})
+    sys.exit(_serve_together(told))
+
+
+def _serve_together(told: dict[str, str]) -> int:
+    """Serve with several processes; gives the exit status."""
+    from workshop.logs import set_up_logs
+    from workshop.workers import hire, supervise
+
+    environment = {**os.environ, **told}
+    environment.setdefault("TABLEE_PROXIES", "1")
+    config = config_of(Path(told["TABLEE_SESSIONS"]), **told)
+    set_up_logs(config)
+    hired = hire(config, environment)
+    _announce(config, [worker.address for worker in hired])
+    return supervise(hired)
+
+
+def _announce(config: "Config", addresses: list[str]) -> None:
+    from workshop.cli.sessions import sign_in_link
+    from workshop.identity.organiser import FILE
+
+    first = not (config.sessions / FILE).exists()
+    click.echo(f"Tablée tient les séances sur {', '.join(addresses)}, derrière nginx (workshop nginx).")
+    if first:
+        click.echo(f"Page de l’organisateur (gardez ce lien pour vous) : {sign_in_link(config)}")
     sys.stdout.flush()
-    os.execve(sys.executable, [sys.executable, "-m", "workshop.server"], {**os.environ, **told})
 
 
 COMMANDS = (serve,)

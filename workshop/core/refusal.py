@@ -50,10 +50,11 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "rehearsal_only": (),
     "disk": (),
     "busy": (),
+    "elsewhere": (),
     "newer_file": (),
     "damaged_file": ("code", "why"),
 }
-"""Every kind of refusal and the names of its values. The last four are the store's."""
+"""Every kind of refusal and the names of its values. The last five are the store's and the doors'."""
 
 
 class Refused(Exception):

@@ -55,6 +55,8 @@ class Doorkeeper:
         if code is None:
             raise Refused("unknown_session")
         surface, table = auth.get("as"), auth.get("table")
+        if not self.rooms.library.share.holds(code):
+            raise Refused("elsewhere")
         if surface not in SURFACES:
             raise Refused("bad_field", field="as", why="choice")
         return self.at(self.rooms[code], surface, table if isinstance(table, str) else "", browser)

@@ -122,11 +122,11 @@ class Rooms:
         return code
 
     def purge(self) -> list[str]:
-        """Forget the people of the sessions whose time of retention is over; gives their codes.
+        """Forget the people of our sessions whose time of retention is over; gives their codes.
 
         A session that cannot be written now is said in the log, and is still due the next time.
         """
-        return [code for code in self.library.due() if self._forgets(code)]
+        return [code for code in self.library.due() if self.library.share.tends(code) and self._forgets(code)]
 
     def _forgets(self, code: str) -> bool:
         try:

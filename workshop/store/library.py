@@ -18,15 +18,17 @@ from workshop.store.attachments import Attachment, attach, attachments
 from workshop.store.clock import Clock
 from workshop.store.listing import Listed, describe
 from workshop.store.log import Log
+from workshop.store.shares import Share
 
 logger = logging.getLogger(__name__)
 
 
 class Library:
-    """The sessions folder. It is made on first use, readable by its owner only."""
+    """The sessions folder. It is made on first use, readable by its owner only. `share`: what of it is ours."""
 
-    def __init__(self, folder: Path, clock: Clock | None = None) -> None:
+    def __init__(self, folder: Path, clock: Clock | None = None, share: Share | None = None) -> None:
         self.folder = Path(folder)
+        self.share = share or Share()
         self.clock = clock or Clock()
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -135,8 +137,8 @@ class Library:
                 log.close()
 
     def free_code(self) -> str:
-        """A code that no session has."""
-        while self.path(code := codes.new_code()).exists():
+        """A code that no session has, and that is of this machine."""
+        while self.path(code := codes.new_code()).exists() or not self.share.here(code):
             continue
         return code
 

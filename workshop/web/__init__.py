@@ -22,6 +22,7 @@ from workshop.web import (
     organiser,
     owner,
     preflight,
+    shares,
     shells,
     speech,
 )
@@ -33,6 +34,7 @@ def install(app: Flask, config: Config) -> None:
     """Give the application its pages."""
     language.install(app, config.language)
     guard.install(app)
+    shares.install(app)
     errors.install(app)
     made = speech.made(language.TRANSLATIONS, config.language)
     app.jinja_env.globals["speech"] = list(made)

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from flask import request
 
 from workshop.config import Config
+from workshop.listening import EVERY_ADDRESS
 from workshop.web import known
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
-EVERY_ADDRESS = ("0.0.0.0", "::", "")
 ELSEWHERE = (
     "192.0.2.1",
     9,

@@ -22,6 +22,7 @@ STATUS = {
     "not_joined": 403,
     "closed": 410,
     "too_long": 413,
+    "elsewhere": 421,
     "busy": 429,
     "disk": 503,
     "newer_file": 503,

@@ -1,0 +1,123 @@
+"""Several processes and their parent: started, started again, ended, and no orphan left."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.command import Shell
+from tests.support.together import Together, alive, answers, wait_until
+from workshop import workers
+from workshop.config import Config
+from workshop.listening import listen
+
+
+class Ended:
+    """A process that is no more."""
+
+    returncode = -9
+
+    def poll(self) -> int:
+        return self.returncode
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The processes that a worker starts: none lives."""
+    made: list[Any] = []
+
+    def popen(words: list[str], **more: Any) -> Ended:
+        made.append(words)
+        return Ended()
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    return made
+
+
+@pytest.fixture
+def worker() -> workers.Worker:
+    return workers.Worker(1, listen("127.0.0.1", 0), {})
+
+
+def starts(worker: workers.Worker, started: list[Any], times: list[float]) -> list[float]:
+    """At which of these times the worker is started."""
+    found = []
+    for now in times:
+        before = len(started)
+        worker.look(now)
+        found += [now] if len(started) > before else []
+    return found
+
+
+def test_a_worker_that_dies_at_once_is_started_again_less_and_less_often(started: list[Any], worker: Any) -> None:
+    times = [tenths / 10 for tenths in range(1200)]
+    found = starts(worker, started, times)
+    pauses = [round(after - before, 1) for before, after in itertools.pairwise(found)]
+    assert pauses[:4] == sorted(pauses[:4]) and pauses[0] < 0.5 and pauses[-1] > workers.LONGEST_WAIT
+
+
+def test_a_worker_that_lived_is_started_again_at_once(started: list[Any], worker: Any) -> None:
+    starts(worker, started, [tenths / 10 for tenths in range(100)])
+    lived = 1000.0
+    assert len(starts(worker, started, [lived])) == 1
+    assert starts(worker, started, [lived + 100, lived + 100 + 2 * workers.FIRST_WAIT])
+
+
+def test_a_process_that_cannot_be_started_is_tried_again(monkeypatch: pytest.MonkeyPatch, worker: Any) -> None:
+    tried = []
+
+    def popen(words: list[str], **more: Any) -> Ended:
+        tried.append(words)
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    assert starts(worker, tried, [0.0, 1.0]) == [0.0, 1.0]
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that is taken, the one before it being free."""
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as before, contextlib.suppress(OSError):
+            port = before.getsockname()[1] + 1
+            after = socket.create_server(("127.0.0.1", port))
+            break
+    yield port
+    after.close()
+
+
+def test_a_port_that_is_taken_stops_everything_before_a_worker_starts(started: list[Any], taken: int) -> None:
+    config = Config(host="127.0.0.1", port=taken - 1, workers=2)
+    with pytest.raises(OSError, match=f"in use: '127.0.0.1:{taken}'"):
+        workers.hire(config, {})
+    assert not started
+    listen("127.0.0.1", taken - 1).close()  # the port before it was given back
+
+
+def test_the_command_says_which_port_is_taken(tmp_path: Path, taken: int) -> None:
+    said = Shell(tmp_path / "sessions")("serve", "--workers", "2", "--port", str(taken))
+    assert said.status == 1
+    assert said.err.strip() == f"«\u00a0127.0.0.1:{taken}\u00a0»\u00a0: un autre programme y est déjà."
+
+
+def test_a_worker_killed_comes_back_on_its_port_and_none_outlives_a_parent_killed(tmp_path: Path) -> None:
+    together = Together(tmp_path / "sessions", 2)
+    first, second = together.pids()
+    os.kill(second, signal.SIGKILL)
+    assert answers(together.urls[1])  # whoever asks meanwhile waits
+    pids = together.pids()
+    assert pids[0] == first and pids[1] != second
+    together.parent.kill()
+    together.parent.wait()
+    wait_until(lambda: not any(map(alive, pids)))
+    for url in together.urls:
+        listen("127.0.0.1", int(url.rpartition(":")[2])).close()
