@@ -22,7 +22,7 @@ from workshop.store.ownership import Owner
 from workshop.store.shares import Share
 from workshop.web import guard
 
-MOST_UPLOAD = 4_000_000  # bytes of a request: a definition or an import; pages ask for far less
+MOST_UPLOAD = 6_000_000  # bytes of a request: a house style, a definition or an import; pages ask for far less
 
 
 def create_app(config: Config | None = None, address: str = "") -> Flask:

@@ -5,6 +5,7 @@ Law: the session's file is read once, read-only, whether it is in use or not; th
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 import click
 
@@ -20,15 +21,29 @@ TARGET = click.Path(dir_okay=False, path_type=Path)
 @code_argument
 @click.option("-o", "--output", type=TARGET, default=Path("memento.docx"), show_default=True, help="Le fichier Word.")
 @click.option("--pages/--no-pages", default=None, help="Numéros de page du sommaire (par LibreOffice, s’il est là).")
+@click.option("--charte", "house", type=click.File("rb"), help="Charte graphique (.docx ou .dotx), au lieu de celle "
+              "de la séance.")  # fmt: skip
 @sessions_option
-def memento(code: str, output: Path, pages: bool | None, sessions: Path) -> None:
+def memento(code: str, output: Path, pages: bool | None, house: BinaryIO | None, sessions: Path) -> None:
     """Compile le mémento de la séance, un document Word que l’on peut modifier."""
     library = library_of(sessions)
-    write_memento(library.path(known(library, code)), output, pages)
+    write_memento(library.path(known(library, code)), output, pages, _checked(house.read()) if house else None)
     click.echo(output)
 
 
-def write_memento(session: Path, output: Path, pages: bool | None = None) -> None:
+def _checked(house: bytes) -> bytes:
+    """A house style that can be used. Raises Failed with the reason of one that cannot."""
+    from workshop.dress_sentences import say
+    from workshop.memento.house import BadHouse, read_house
+
+    try:
+        read_house(house)
+    except BadHouse as bad:
+        raise Failed(say(bad)) from bad
+    return house
+
+
+def write_memento(session: Path, output: Path, pages: bool | None = None, house: bytes | None = None) -> None:
     """Builds the Word file, with a progress bar on stderr. Raises Failed when page numbers cannot be had."""
     from rich.console import Console
     from rich.progress import Progress
@@ -40,7 +55,7 @@ def write_memento(session: Path, output: Path, pages: bool | None = None) -> Non
     with Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("Mémento", total=1.0)
         try:
-            asked = Asked(pages=pages, progress=lambda done, _: bar.update(task, completed=done))
+            asked = Asked(pages=pages, progress=lambda done, _: bar.update(task, completed=done), house=house)
             build(session, output, "docx", asked)
         except NoConverter as error:
             raise Failed("LibreOffice n’est pas installé : le sommaire reste sans numéros (--no-pages).") from error

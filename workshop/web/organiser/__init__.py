@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from workshop.web.organiser import acts, conducting, documents, editing, listing, printing, words
+from workshop.web.organiser import acts, conducting, documents, dress, editing, listing, printing, words
 
 blueprint = Blueprint("organiser", __name__, url_prefix="/o")
-for part in (listing, editing, conducting, acts, documents, printing):
+for part in (listing, editing, conducting, acts, documents, dress, printing):
     part.add_to(blueprint)
 for name, said in words.FILTERS.items():
     blueprint.add_app_template_filter(said, name)

@@ -29,7 +29,7 @@ LAST_WORDS = 4_000  # characters of what a worker that failed said
 
 @dataclass
 class Build:
-    """A document under way or done: `id` is `CODE-seq.kind`, the log's row that it tells up to."""
+    """A document under way or done: `id` is `CODE-at.kind`, `at` as in `Builds.start`."""
 
     id: str
     code: str
@@ -76,9 +76,12 @@ class Builds:
         self._folder = tempfile.TemporaryDirectory(prefix="tablee-documents-")
         self._builds: dict[str, Build] = {}
 
-    def start(self, code: str, kind: str, seq: int) -> Build:
-        """The document of a session at that row: a new build, or the one that is there. May raise Refused `busy`."""
-        name = f"{code}-{seq}.{kind}"
+    def start(self, code: str, kind: str, at: str) -> Build:
+        """The document of a session: a new build, or the one that is there. May raise Refused `busy`.
+
+        `at`: the row that it tells up to, and what it wears.
+        """
+        name = f"{code}-{at}.{kind}"
         with self._lock:
             known = self._builds.get(name)
             if known and known.state() != "failed":

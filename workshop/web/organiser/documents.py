@@ -15,7 +15,7 @@ from workshop.definition import to_text
 from workshop.definition.texts import slug
 from workshop.export import FORMATS, Format
 from workshop.room import Room
-from workshop.web.organiser import door
+from workshop.web.organiser import door, dress
 from workshop.web.organiser.builds import Build, Builds
 from workshop.web.organiser.card import Card, card_of
 from workshop.web.organiser.page import page
@@ -44,12 +44,20 @@ def builds() -> Builds:
 def memento(code: str) -> Response:
     """What the mémento would hold now, and the document that was asked for, when it is there."""
     room, _person = door.session(code)
+    return shown(room)
+
+
+def shown(room: Room, status: int = 200, wrong: dict[str, str] | None = None) -> Response:
+    """The page. `wrong`: the sentence of what was refused, by the field it was sent with."""
     asked = request.args.get("build")
     found = builds().get(room.code, asked) if asked else None
     return page(
         "memento",
         card_of(room),
         "memento",
+        status,
+        wrong=wrong or {},
+        worn=dress.worn(room.code),
         figures=room.read(_figures),
         formats=[one for one in FORMATS.values() if one.name != MAIN],
         build=found,
@@ -66,7 +74,8 @@ def build(code: str) -> Response:
     kind = request.form.get("kind", MAIN)
     if kind not in FORMATS:
         abort(400)
-    started = builds().start(room.code, kind, room.read(lambda state: state.seq))
+    at = f"{room.read(lambda state: state.seq)}{dress.mark(room.code)}"
+    started = builds().start(room.code, kind, at)
     return redirect(url_for("organiser.memento", code=room.code, build=started.id), 303)
 
 

@@ -1,0 +1,90 @@
+"""The organiser dresses the mémento: a house style and logos are kept with the session, or refused with a sentence."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.memento.houses import logo, ministry, with_field
+from tests.memento.structure import opened
+from tests.web.organiser.test_documents import built
+from workshop.store import attachments
+
+
+def send(organiser: FlaskClient, address: str, content: bytes, name: str, **more: str) -> object:
+    data = {"file": (BytesIO(content), name), **more}
+    return organiser.post(address, data=data, content_type="multipart/form-data", follow_redirects=True)
+
+
+def kept(app: Flask, day: str) -> list[str]:
+    with app.extensions["rooms"].library.reading(day) as log:
+        return [f"{one.name} {one.words}" for one in attachments(log)]
+
+
+def test_the_memento_that_is_downloaded_wears_the_house_and_the_logos(organiser: FlaskClient, day: str) -> None:
+    address = f"/o/{day}/memento"
+    plain = built(organiser, address, "docx")
+    send(organiser, f"{address}/house", ministry(), "Charte du ministère.docx")
+    page = send(organiser, f"{address}/logos", logo(), "logo.png", words="Centre de gestion")
+    assert "Charte_du_ministere.docx" in page.text and "Centre de gestion" in page.text
+    dressed = built(organiser, address, "docx")
+    first, second = (re.search(r'href="([^"]+/file)"', one)[1] for one in (plain, dressed))
+    assert first != second
+    document = opened(organiser.get(second).data)
+    assert document.styles["Heading 1"].font.name == "Liberation Serif"
+    assert 'descr="Centre de gestion"' in document.element.xml
+
+
+def test_what_is_worn_is_taken_off(organiser: FlaskClient, app: Flask, day: str) -> None:
+    address = f"/o/{day}/memento"
+    send(organiser, f"{address}/house", ministry(), "charte.docx")
+    send(organiser, f"{address}/logos", logo(), "logo.png", words="Centre de gestion")
+    assert kept(app, day) == ["house charte.docx", "logo-1 Centre de gestion"]
+    for name in ("house", "logo-1"):
+        organiser.post(f"{address}/wear/{name}/remove")
+    assert kept(app, day) == []
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    (b"bonjour", "Ce fichier n’est pas un document Word lisible"),
+    (b"", "Ce fichier n’est pas un document Word lisible"),
+    (with_field("DDEAUTO cmd"), "« DDEAUTO »"),
+])  # fmt: skip
+def test_a_house_that_is_refused_says_why_and_changes_nothing(
+    organiser: FlaskClient, app: Flask, day: str, content: bytes, said: str
+) -> None:
+    answer = send(organiser, f"/o/{day}/memento/house", content, "charte.docx")
+    assert answer.status_code == 422
+    assert said in re.sub("\u00a0", " ", answer.text)
+    assert kept(app, day) == []
+
+
+def test_a_logo_without_words_is_refused(organiser: FlaskClient, app: Flask, day: str) -> None:
+    answer = send(organiser, f"/o/{day}/memento/logos", logo(), "logo.png", words=" ")
+    assert (answer.status_code, kept(app, day)) == (422, [])
+    assert "Dites à qui est ce logo" in answer.text
+
+
+def test_a_seventh_logo_is_refused(organiser: FlaskClient, app: Flask, day: str) -> None:
+    for number in range(7):
+        answer = send(organiser, f"/o/{day}/memento/logos", logo(), "logo.png", words=f"Partenaire {number}")
+    assert (answer.status_code, len(kept(app, day))) == (422, 6)
+
+
+def test_a_logo_is_shown_as_the_picture_that_it_is(organiser: FlaskClient, app: Flask, day: str) -> None:
+    send(organiser, f"/o/{day}/memento/logos", logo(), "logo.html", words="Centre")
+    shown = organiser.get(f"/o/{day}/memento/wear/logo-1")
+    assert (shown.mimetype, shown.data) == ("image/png", logo())
+    assert organiser.get(f"/o/{day}/memento/wear/house").status_code == 404
+    assert app.test_client().get(f"/o/{day}/memento/wear/logo-1").status_code == 403
+
+
+def test_a_stranger_dresses_nothing(app: Flask, day: str) -> None:
+    stranger = app.test_client()
+    assert send(stranger, f"/o/{day}/memento/house", ministry(), "charte.docx").status_code == 403
+    assert stranger.post(f"/o/{day}/memento/wear/house/remove").status_code == 403
+    assert kept(app, day) == []

@@ -1,0 +1,118 @@
+"""What the organiser's documents wear: the house style (« charte graphique ») and the logos of the cover.
+
+Law: a file is read and judged whole before it is kept; one that is refused changes nothing and says why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from typing import Any
+
+from flask import Blueprint, abort, redirect, request, send_file, url_for
+from werkzeug.datastructures import FileStorage
+from werkzeug.utils import secure_filename
+from werkzeug.wrappers import Response
+
+from workshop.dress_sentences import say
+from workshop.memento.house import BadHouse, read_house
+from workshop.memento.logos import MOST_LOGOS, BadLogo, read_logo
+from workshop.room import Room
+from workshop.store import Attachment, attach, attachments, detach
+from workshop.web.organiser import documents, door
+
+HOUSE = "house"
+LOGOS = tuple(f"logo-{number}" for number in range(1, MOST_LOGOS + 1))
+LONGEST_NAME = 60
+UNPROCESSABLE = 422
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Give the blueprint its addresses."""
+    blueprint.add_url_rule("/<code>/memento/house", view_func=house, methods=["POST"])
+    blueprint.add_url_rule("/<code>/memento/logos", view_func=logo, methods=["POST"])
+    blueprint.add_url_rule("/<code>/memento/wear/<name>", view_func=picture)
+    blueprint.add_url_rule("/<code>/memento/wear/<name>/remove", view_func=remove, methods=["POST"])
+
+
+def worn(code: str) -> dict[str, Any]:
+    """What a session's documents wear: `{house, logos, full}`, its house style or None, its logos, no room for more."""
+    found = kept(code)
+    logos = [one for one in found if one.name in LOGOS]
+    return {
+        "house": next((one for one in found if one.name == HOUSE), None),
+        "logos": logos,
+        "full": len(logos) == len(LOGOS),
+    }
+
+
+def kept(code: str) -> list[Attachment]:
+    """What is attached to a session."""
+    with door.rooms().library.reading(code) as log:
+        return attachments(log)
+
+
+def mark(code: str) -> str:
+    """Tells one dress from another; empty without any."""
+    found = kept(code)
+    digest = hashlib.sha256(b"".join(b"%b\0%b\0%b" % (a.name.encode(), a.words.encode(), a.content) for a in found))
+    return digest.hexdigest()[:8] if found else ""
+
+
+def house(code: str) -> Response:
+    """Keep the house style that was sent, in place of the one there was."""
+    room, _person = door.session(code)
+    sent, content = _sent()
+    try:
+        read_house(content)
+    except BadHouse as bad:
+        return documents.shown(room, UNPROCESSABLE, wrong={"house": say(bad)})
+    name = secure_filename(sent.filename or "")[:LONGEST_NAME] if sent else ""
+    return _keep(room, Attachment(HOUSE, name or "charte.docx", content))
+
+
+def logo(code: str) -> Response:
+    """Keep a logo in the first free place."""
+    room, _person = door.session(code)
+    _file, content = _sent()
+    taken = {one.name for one in kept(room.code)}
+    free = next((name for name in LOGOS if name not in taken), None)
+    try:
+        if free is None:
+            raise BadLogo("too_many", limit=MOST_LOGOS)
+        read = read_logo(request.form.get("words", ""), content)
+    except BadLogo as bad:
+        return documents.shown(room, UNPROCESSABLE, wrong={"logo": say(bad)})
+    return _keep(room, Attachment(free, read.words, content))
+
+
+def picture(code: str, name: str) -> Response:
+    """A logo, to see which it is."""
+    room, _person = door.session(code)
+    found = next((one for one in kept(room.code) if one.name == name and name in LOGOS), None)
+    if found is None:
+        abort(404)
+    return send_file(BytesIO(found.content), mimetype=read_logo(found.words, found.content).media_type, max_age=0)
+
+
+def remove(code: str, name: str) -> Response:
+    """Take off the house style or a logo."""
+    room, _person = door.session(code)
+    if name != HOUSE and name not in LOGOS:
+        abort(404)
+    room.keep(lambda log: detach(log, name))
+    return _back(room)
+
+
+def _sent() -> tuple[FileStorage | None, bytes]:
+    sent = request.files.get("file")
+    return sent, sent.read() if sent else b""
+
+
+def _keep(room: Room, attachment: Attachment) -> Response:
+    room.keep(lambda log: attach(log, attachment))
+    return _back(room)
+
+
+def _back(room: Room) -> Response:
+    return redirect(url_for("organiser.memento", code=room.code, _anchor="the-dress"), 303)
