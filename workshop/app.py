@@ -20,7 +20,7 @@ from workshop.room import Rooms
 from workshop.store import Library
 from workshop.store.ownership import Owner
 from workshop.store.shares import Share
-from workshop.web import guard
+from workshop.web import guard, language
 
 MOST_UPLOAD = 6_000_000  # bytes of a request: a house style, a definition or an import; pages ask for far less
 
@@ -30,7 +30,7 @@ def create_app(config: Config | None = None, address: str = "") -> Flask:
 
     `config`: the environment's where there is none. `address`: where commands on this machine reach this
     process (`http://127.0.0.1:5000`). In `extensions`: `rooms`, `cookies`, `organiser_link`, `doorkeeper`,
-    `brake`, `assets`, `live`.
+    `brake`, `assets`, `live`. Raises BadSetting when there should be a Redis and is none.
     """
     config = config or Config.from_environment()
     app = Flask("workshop", static_folder=None, template_folder=str(templates_folder()))
@@ -38,11 +38,44 @@ def create_app(config: Config | None = None, address: str = "") -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     _know(app, config, address)
     web.install(app, config)
-    live.install(app)
+    _open(app, config)
+    _wrap(app, config)
+    return app
+
+
+def create_relay(config: Config) -> Flask:
+    """Give the application of a relay: sockets and `/healthz`, no session, no secret. Raises BadSetting.
+
+    In `extensions`: `live`, and `rooms`, where there are none.
+    """
+    from workshop import relay  # needs a package that is not always there
+
+    relay.meet(config.redis)
+    app = Flask("workshop", static_folder=None)
+    app.config.update(TABLEE=config)
+    language.install(app, config.language)
+    relay.install(app)
+    _wrap(app, config)
+    return app
+
+
+def _open(app: Flask, config: Config) -> None:
+    """Open the sockets, those at relays too where there are any."""
+    if not config.redis:
+        live.install(app)
+        return
+    from workshop import relay
+
+    relay.meet(config.redis)
+    exchange = relay.Exchange(config.redis)
+    sockets = live.install(app, exchange)
+    sockets.start(exchange.serve, sockets, sockets.start)
+
+
+def _wrap(app: Flask, config: Config) -> None:
     app.wsgi_app = guard.over(app.wsgi_app)  # type: ignore[assignment, method-assign]
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, config.proxies, config.proxies, config.proxies)  # type: ignore[method-assign]
-    return app
 
 
 def _know(app: Flask, config: Config, address: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,6 +24,8 @@ FANOUTS = ("direct", "stock")
 LANGUAGES = ("fr", "en")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LOG_FORMATS = ("text", "json")
+ROLES = ("owner", "relay")
+REDIS_SCHEMES = ("redis", "rediss", "unix")
 
 
 class BadSetting(ValueError):
@@ -39,7 +42,7 @@ class Config:
 
     `proxies`: how many servers in front are believed when they say whom they speak for. `workers`: how many
     processes share the sessions of this machine, number `machine` of `machines`; `worker`: which of them this is,
-    0 for one that is alone.
+    0 for one that is alone. `redis`: where an `owner` of sessions meets its relays, by its `role`; empty: it has none.
     """
 
     host: str = "0.0.0.0"
@@ -58,17 +61,20 @@ class Config:
     worker: int = 0
     machine: int = 1
     machines: int = 1
+    role: str = "owner"
+    redis: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
         """Read TABLEE_*; makes the secret on first start. Raises BadSetting."""
         told = {name: value.strip() for name, value in environment.items() if name.startswith("TABLEE_")}
         sessions = Path(told.get("TABLEE_SESSIONS") or "sessions").expanduser()
+        role = _one_of(told, "TABLEE_ROLE", ROLES)
         return cls(
             host=told.get("TABLEE_HOST") or "0.0.0.0",
             port=_port(told),
             sessions=sessions,
-            secret=_secret(Path(told.get("TABLEE_SECRET_FILE") or sessions / ".secret").expanduser()),
+            secret="" if role == "relay" else _secret(_secret_file(told, sessions)),
             async_mode=_one_of(told, "TABLEE_ASYNC", ASYNC_MODES),
             fanout=_one_of(told, "TABLEE_FANOUT", FANOUTS),
             language=_one_of(told, "TABLEE_LANGUAGE", LANGUAGES),
@@ -77,6 +83,8 @@ class Config:
             public_url=_url(told),
             proxies=_proxies(told),
             metrics_token=_token(told),
+            role=role,
+            redis=_redis(told, role),
             **sharing(told),
         )
 
@@ -134,6 +142,23 @@ def _url(told: Mapping[str, str]) -> str:
             "TABLEE_PUBLIC_URL", f"« {value} » n’est pas une adresse comme https://seance.exemple.fr."
         )
     return value
+
+
+def _redis(told: Mapping[str, str], role: str) -> str:
+    name, value = "TABLEE_REDIS", told.get("TABLEE_REDIS") or ""
+    if value and urlsplit(value).scheme not in REDIS_SCHEMES:  # it may hold a password: never said again
+        raise BadSetting(name, "il faut une adresse comme redis://127.0.0.1:6379/0.")
+    if not value and role == "relay":
+        raise BadSetting(name, "un relais a besoin de l’adresse de Redis, comme redis://127.0.0.1:6379/0.")
+    if value and (told.get("TABLEE_WORKERS") or "1") != "1":
+        raise BadSetting(name, "des relais servent un seul processus : sans --workers, ou sans Redis.")
+    if value and find_spec("redis") is None:
+        raise BadSetting(name, "il faut le paquet redis : pip install 'tablee[relays]'.")
+    return value
+
+
+def _secret_file(told: Mapping[str, str], sessions: Path) -> Path:
+    return Path(told.get("TABLEE_SECRET_FILE") or sessions / ".secret").expanduser()
 
 
 def _secret(path: Path) -> str:

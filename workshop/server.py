@@ -32,7 +32,7 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from workshop import threaded
-from workshop.app import create_app
+from workshop.app import create_app, create_relay
 from workshop.config import BadSetting, Config
 from workshop.identity import OrganiserLink
 from workshop.identity.organiser import FILE
@@ -46,6 +46,8 @@ MOST_CONNECTIONS = 20_000  # eventlet's own default of 1,024 hangs client 1,025 
 ANSWER_SECONDS = 3.0
 FLUSH_SECONDS = 0.3
 LOOK_SECONDS = 0.1
+GARBAGE = (20_000, 20, 50)  # a full room makes half a million objects that stay: look less often for those that do not
+FLUSHES = 8  # disks are waited for by that many sessions at once
 DAY_SECONDS = 86_400
 
 Alive = Callable[[], bool]
@@ -60,12 +62,12 @@ def main(worker: int = 0, parent: int = 0) -> int:
     try:
         config = replace(Config.from_environment(), worker=worker)
         listener = inherited() if worker else listen(config.host, config.port)
+        set_up_logs(config)
+        raise_file_limit()
+        app = create_relay(config) if config.role == "relay" else create_app(config, reach(listener))
     except (BadSetting, OSError) as error:
         print(f"workshop: {error}", file=sys.stderr)
         return 1
-    set_up_logs(config)
-    raise_file_limit()
-    app = create_app(config, reach(listener))
     if not worker:
         announce(app, listener.getsockname()[1])
     return run(app, listener, lambda: bool(parent) and os.getppid() != parent)
@@ -73,9 +75,12 @@ def main(worker: int = 0, parent: int = 0) -> int:
 
 def announce(app: Flask, port: int) -> None:
     """Say on stdout where the pages are, and on the first start of a folder how the organiser signs in."""
-    link: OrganiserLink = app.extensions["organiser_link"]
     config: Config = app.config["TABLEE"]
     outside = addresses.outside(config, port)
+    if config.role == "relay":
+        print(f"Relais prêt à {outside}", flush=True)
+        return
+    link: OrganiserLink = app.extensions["organiser_link"]
     first = not (config.sessions / FILE).exists()
     with app.app_context():
         print(_("Tablée répond à %(address)s", address=outside), flush=True)
@@ -101,6 +106,7 @@ def run(app: Flask, listener: socket.socket, orphaned: Alive = lambda: False) ->
     purge()
     alive = serve(app, listener)
     gc.collect()
+    gc.set_threshold(*GARBAGE)
     gc.freeze()  # what start-up made stays: collecting around it costs a fifth of a broadcast
     while alive() and not stopping.is_set() and not orphaned():
         time.sleep(LOOK_SECONDS)
@@ -124,9 +130,12 @@ def serve(app: Flask, listener: socket.socket) -> Alive:
 
 
 def _serve_green(app: Flask, listener: socket.socket) -> Alive:
+    import eventlet.tpool
     import eventlet.websocket
     import eventlet.wsgi
 
+    eventlet.tpool.set_num_threads(FLUSHES)
+    app.extensions["rooms"].aside = eventlet.tpool.execute  # the loop serves while a disk flushes
     # permessage-deflate costs 144 kB for each phone and most of the time of a broadcast
     eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
     eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte

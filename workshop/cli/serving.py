@@ -30,14 +30,18 @@ EVERYWHERE, BEHIND_A_PROXY = "0.0.0.0", "127.0.0.1"
               help="Combien de processus se partagent les séances, derrière nginx.")  # fmt: skip
 @click.option("--machine", envvar="TABLEE_MACHINE", default="1/1", show_default=True,
               help="2/3 : la deuxième de trois machines qui se partagent les séances.")  # fmt: skip
+@click.option("--redis", envvar="TABLEE_REDIS", default="",
+              help="Le Redis où des relais attendent ce serveur (voir la commande relay).")  # fmt: skip
 @sessions_option
-def serve(host: str | None, port: int, async_mode: str, workers: str, machine: str, sessions: Path) -> None:
+def serve(
+    host: str | None, port: int, async_mode: str, workers: str, machine: str, redis: str, sessions: Path
+) -> None:
     """Sert les séances d’un dossier, jusqu’à Ctrl-C.
 
     Les autres réglages se lisent dans l’environnement (TABLEE_…, voir docs/settings.md).
     """
     told = {"TABLEE_PORT": str(port), "TABLEE_ASYNC": async_mode, "TABLEE_SESSIONS": str(sessions),
-            "TABLEE_WORKERS": workers, "TABLEE_MACHINE": machine}  # fmt: skip
+            "TABLEE_WORKERS": workers, "TABLEE_MACHINE": machine, "TABLEE_REDIS": redis}  # fmt: skip
     alone = (workers, machine) == ("1", "1/1")
     told["TABLEE_HOST"] = host or (EVERYWHERE if alone else BEHIND_A_PROXY)
     if alone:

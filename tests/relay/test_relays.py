@@ -1,0 +1,175 @@
+"""One session over an owner and two relays, one served by eventlet, one by threads; phones by WebSocket and polling."""
+
+from __future__ import annotations
+
+import pytest
+import requests
+import socketio
+
+from tests.support.people import Crowd, Live, new_op
+from tests.support.relays import until
+from workshop.store import Library
+
+
+@pytest.fixture
+def desk(venue, code, new_crowd):
+    """The facilitator of the first table, on a socket of the owner itself."""
+    return new_crowd(venue.owner, code).desk("t1")
+
+
+def ideas(venue, code):
+    return [idea.body for idea in Library(venue.owner.folder).state(code).ideas.values()]
+
+
+def reveal(desk):
+    assert desk.do("ideas.reveal", revealed=True, version=desk.shared["step"]["version"])["ok"]
+
+
+def open_vote(desk):
+    """Ideas are revealed, shared, then voted."""
+    for step in ("s2", "s3"):
+        assert desk.do("step.go", step=step, version=desk.shared["step"]["version"])["ok"]
+        desk.wait(lambda view, step=step: view["step"]["id"] == step, seconds=30)
+    assert desk.do("vote.open", version=desk.shared["step"]["version"])["ok"]
+    return desk.wait(lambda view: view["vote"]["phase"] == "open", seconds=30)["vote"]
+
+
+def same_as(desk):
+    return lambda view: view["ideas"] == desk.shared["ideas"] and len(view["ideas"]) > 0
+
+
+def test_phones_at_both_relays_and_the_desk_at_the_owner_see_the_same_ideas(venue, code, phone, desk):
+    one, two = venue.relays
+    phones = [phone([one]), phone([one], "polling"), phone([two]), phone([two], "polling")]
+    for number, each in enumerate(phones):
+        assert each.do("idea.write", body=f"Essayer la chose {number}")["ok"]
+        each.wait(lambda view: len(view["mine"]) == 1, seconds=30, of="own")
+    reveal(desk)
+    desk.wait(lambda view: len(view["ideas"]) == 4, seconds=30)
+    for each in phones:
+        each.wait(same_as(desk), seconds=30)
+        assert each.misfits == 0
+    until(lambda: desk.presence["connected"] == 4 and phones[3].presence["connected"] == 4, "not all are counted")
+
+
+def test_a_vote_sent_twice_through_two_relays_counts_once(venue, code, phone, desk):
+    voters = [phone([relay], transport) for relay in venue.relays for transport in ("websocket", "polling")]
+    voters[0].surely("idea.write", body="Une salle sans table")
+    vote = open_vote(desk)
+    cast = {"vote": vote["id"], "seat": 1, "choice": {vote["options"][0]: 2}}
+    for each, other in zip(voters, reversed(venue.relays * 2), strict=True):
+        op_id = new_op()
+        first = each.do("ballot.cast", op_id, **cast)
+        again = Live(each.browser, code, "phone")
+        again.socket.connect(other.url, {"Cookie": each.browser.cookies}, auth=again.auth, wait_timeout=10)
+        assert again.do("ballot.cast", op_id, **cast) == first and first["ok"]
+        again.close()
+    assert desk.do("vote.seal", vote=vote["id"])["ok"]
+    result = voters[0].wait(lambda view: view["result"], seconds=30)["result"]
+    assert (result["ballots"], result["rows"][0]["points"]) == (4, 8)
+
+
+def test_nothing_of_a_secret_ballot_goes_to_relays(venue, code, phone, desk):
+    voter = phone([venue.relays[0]])
+    voter.surely("idea.write", body="Une salle sans table")
+    watched = phone([venue.relays[1]])
+    vote = open_vote(desk)
+    heard = venue.redis.client().pubsub()
+    heard.psubscribe("tablee/0/relay*")
+    cast = {"vote": vote["id"], "seat": 1, "choice": {vote["options"][0]: 2}}
+    assert voter.do("ballot.cast", **cast)["ok"]
+    watched.wait(lambda view: view["vote"]["ballots"] == 1, seconds=30)
+    letters = []
+    while (found := heard.get_message(timeout=0.2)) is not None:
+        letters.append(str(found["data"]))
+    heard.close()
+    turnout = [text for text in letters if '"ballots":1' in text]
+    assert turnout and not [text for text in turnout if '"choice"' in text]
+    assert all(f"person:{voter.own['me']['id']}" in text for text in letters if '"choice"' in text)
+
+
+def test_who_may_not_come_in_is_told_why_in_the_same_words(venue, code, house):
+    stranger = Crowd(venue.owner, code).browser()
+    refusals = []
+    for server in [venue.owner, *venue.relays]:
+        tried = socketio.Client(reconnection=False)
+        tried.on("connect_error", refusals.append)
+        with pytest.raises(socketio.exceptions.ConnectionError):
+            tried.connect(server.url, {"Cookie": stranger.cookies}, auth={"as": "phone", "code": code}, wait_timeout=10)
+    assert refusals[0]["data"] == {"refused": "not_joined"} and refusals == [refusals[0]] * 3
+
+
+def test_a_person_whom_the_desk_moves_hears_the_new_table_through_their_relay(venue, code, phone, desk):
+    moved = phone([venue.relays[0]], "polling")
+    assert desk.do("person.move", person=moved.own["me"]["id"], table="t2")["ok"]
+    moved.wait(lambda view: view["table"]["id"] == "t2", seconds=30)
+    assert moved.wait(lambda view: view["me"]["table"] == "t2", seconds=30, of="own")
+    until(lambda: moved.presence["connected"] == 1 and desk.presence["connected"] == 0, "counted at the former table")
+
+
+def test_a_message_that_is_too_long_or_of_no_known_name_is_refused_in_the_same_words(venue, code, phone, desk):
+    at_relay = phone([venue.relays[0]])
+    for said in (("do", {"id": new_op(), "name": "idea.write", "body": {"body": "x" * 70_000}}), ("dance", {})):
+        assert at_relay.say(*said) == desk.say(*said)
+
+
+def test_a_relay_keeps_no_secret_and_serves_no_page(venue):
+    for relay in venue.relays:
+        assert list(relay.folder.iterdir()) == []
+        assert requests.get(f"{relay.url}/o", timeout=10).status_code == 404
+        assert requests.get(f"{relay.url}/healthz", timeout=10).json()["ok"]
+
+
+def test_a_relay_that_dies_loses_nobody_and_nothing(venue, code, phone, desk):
+    dying, other = venue.relays
+    phones = [phone([dying, other], transport) for transport in ("websocket", "polling")] + [phone([other])]
+    for number, each in enumerate(phones):
+        each.surely("idea.write", body=f"Avant {number}")
+    dying.kill()
+    for number, each in enumerate(phones):
+        each.surely("idea.write", body=f"Après {number}")
+    reveal(desk)
+    desk.wait(lambda view: len(view["ideas"]) == 6, seconds=30)
+    for each in phones:
+        each.wait(same_as(desk), seconds=30)
+    assert len(ideas(venue, code)) == 6
+    until(lambda: desk.presence["connected"] == 3, "the sockets of the dead relay are still counted")
+    dying.start()
+    assert phone([dying]).shared["ideas"] == desk.shared["ideas"]
+
+
+def test_redis_stopped_and_back_leaves_everybody_level(venue, code, phone, desk):
+    phones = [phone([relay], transport) for relay in venue.relays for transport in ("websocket", "polling")]
+    phones[0].surely("idea.write", body="Avant la coupure")
+    venue.redis.stop()
+    until(lambda: not any(each.socket.connected for each in phones), "a phone waits on a relay that nobody hears")
+    assert desk.do("idea.write", body="Pendant la coupure, au pupitre")["ok"]
+    assert requests.get(f"{venue.relays[0].url}/healthz", timeout=10).status_code == 503
+    venue.redis.start()
+    for number, each in enumerate(phones):
+        each.surely("idea.write", body=f"Après {number}")
+    reveal(desk)
+    desk.wait(lambda view: len(view["ideas"]) == 6, seconds=30)
+    for each in phones:
+        each.wait(same_as(desk), seconds=30)
+
+
+def test_an_owner_killed_and_started_again_finds_its_relays_and_keeps_what_was_acknowledged(venue, code, phone):
+    phones = [phone([relay], transport) for relay in venue.relays for transport in ("websocket", "polling")]
+    for number, each in enumerate(phones):
+        each.surely("idea.write", body=f"Avant {number}")
+    venue.owner.kill()
+    until(lambda: not any(each.socket.connected for each in phones), "a phone waits on an owner that is gone")
+    venue.owner.start()
+    for number, each in enumerate(phones):
+        each.surely("idea.write", body=f"Après {number}")
+        each.wait(lambda view: len(view["mine"]) == 2, seconds=30, of="own")
+    assert len(ideas(venue, code)) == 8
+
+
+def test_a_relay_that_is_stopped_ends_with_status_0(venue, code, phone):
+    leaving, other = venue.relays
+    roaming = phone([leaving, other])
+    assert leaving.stop() == 0
+    assert roaming.surely("idea.write", body="Ailleurs")["ok"]
+    leaving.start()

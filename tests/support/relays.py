@@ -1,0 +1,140 @@
+"""A room over several processes: Redis, an owner, relays, and phones that come back as the page does."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import redis
+import socketio
+
+from tests.support.house import House, free_port
+from tests.support.people import Browser, Live, View, new_op
+
+START_SECONDS = 20
+PROGRAM = shutil.which("redis-server")
+
+
+class Redis:
+    """Debian's redis-server on a loopback port, which keeps nothing."""
+
+    def __init__(self, folder: Path, password: str = "") -> None:
+        self.folder, self.port, self.password = folder, free_port(), password
+        self.url = f"redis://{':' + password + '@' if password else ''}127.0.0.1:{self.port}/0"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> Redis:
+        """Start, and wait until it answers."""
+        assert PROGRAM
+        words = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self.folder)]
+        words += ["--requirepass", self.password] if self.password else []
+        self.process = subprocess.Popen([PROGRAM, *words], stdout=subprocess.DEVNULL)
+        until(self.answers, "redis-server did not start")
+        return self
+
+    def answers(self) -> bool:
+        try:
+            return bool(self.client().ping())
+        except redis.ConnectionError:
+            return False
+
+    def client(self) -> Any:
+        return redis.Redis.from_url(self.url, decode_responses=True)
+
+    def stop(self) -> None:
+        """As a machine that fails does."""
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+
+
+class Roaming(Live):
+    """A phone that comes back by itself, to the first relay that lets it in, and says again what was not answered."""
+
+    def __init__(self, browser: Browser, code: str, surface: str, relays: list[House], transport: str) -> None:
+        super().__init__(browser, code, surface, transports=(transport,))
+        self.relays, self.gone, self.patience = relays, False, 3
+        self.socket.reconnection = False
+        self.coming_back = threading.Thread(target=self._come_back, daemon=True)
+
+    def connect(self) -> Roaming:
+        self.coming_back.start()
+        until(lambda: self.socket.connected and self.shared, "the phone was not let in")
+        return self
+
+    def _come_back(self) -> None:
+        while not self.gone:
+            if not self.socket.connected:
+                self._try_each()
+            time.sleep(0.05)
+
+    def _try_each(self) -> None:
+        for relay in self.relays:
+            try:
+                self.socket.connect(
+                    relay.url, {"Cookie": self.browser.cookies}, auth=self.auth, transports=self.transports,
+                    wait_timeout=10, retry=False,
+                )  # fmt: skip
+                return
+            except (socketio.exceptions.ConnectionError, ValueError):
+                self.socket.disconnect()
+                time.sleep(0.2)
+
+    def surely(self, name: str, /, **body: Any) -> View:
+        """Say an operation under one id until it is accepted, as the outbox does."""
+        op_id, answers = new_op(), []
+
+        def accepted() -> bool:
+            try:
+                answers.append(self.do(name, op_id, **body))
+            except (socketio.exceptions.SocketIOError, ValueError):
+                return False
+            return bool(answers[-1].get("ok"))
+
+        until(accepted, f"{name} was never accepted: {answers}", pause=0.1)
+        return answers[-1]
+
+    def close(self) -> None:
+        self.gone = True
+        self.coming_back.join(15)
+        super().close()
+
+
+def until(holds: Callable[[], Any], otherwise: str, seconds: float = 40, pause: float = 0.05) -> None:
+    """Wait for a state."""
+    limit = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < limit, otherwise
+        time.sleep(pause)
+
+
+class Venue:
+    """An owner of one session, its relays (one of each way to serve), and phones at them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.redis = Redis(folder).start()
+        self.owner = self._house(folder / "owner", "eventlet").start()
+        self.relays = [self._relay(folder / "relay1", "eventlet"), self._relay(folder / "relay2", "threading")]
+
+    def _house(self, folder: Path, mode: str, **settings: str) -> House:
+        (folder / "sessions").mkdir(parents=True)
+        return House(folder / "sessions", mode, REDIS=self.redis.url, **settings)
+
+    def _relay(self, folder: Path, mode: str) -> House:
+        return self._house(folder, mode, ROLE="relay").start()
+
+    def phone(self, code: str, relays: list[House], transport: str = "websocket", table: str = "t1") -> Roaming:
+        """Somebody who joins, and whose phone goes to the first of these relays that lets it in."""
+        browser = Browser(self.owner)
+        assert browser.join(code, table=table).ok
+        return Roaming(browser, code, "phone", relays, transport).connect()
+
+    def end(self) -> None:
+        for house in [*self.relays, self.owner]:
+            house.end()
+        self.redis.stop()

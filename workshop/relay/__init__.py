@@ -1,0 +1,65 @@
+"""One giant session over several processes: the owner opens its file, relays hold its sockets, Redis joins them.
+
+Seams: `Exchange(url).serve(sockets, start)` in the owner, `install(app)` in a relay. Needs the package `redis`.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, jsonify
+
+from workshop.config import BadSetting
+from workshop.core import Refused
+from workshop.live import Counters, opened
+from workshop.live.floor import Near, Said
+from workshop.relay.exchange import Exchange
+from workshop.relay.post import reach
+from workshop.relay.relay import Relay
+from workshop.sentences import sentence
+
+__all__ = ["Exchange", "Relay", "install", "meet"]
+
+WHY = {
+    "unreachable": "Redis ne répond pas à cette adresse ; démarrez-le ou corrigez-la.",
+    "password": "Redis refuse ce mot de passe.",
+    "address": "il faut une adresse comme redis://127.0.0.1:6379/0.",
+}
+
+
+class NoRooms:
+    """Where a process that has sessions keeps them."""
+
+    aside: object = None
+
+    def purge(self) -> list[str]:
+        """There is nobody to forget."""
+        return []
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+def meet(url: str) -> None:
+    """Raise BadSetting unless Redis answers at an address. The address, which may hold a password, is not said."""
+    why = reach(url)
+    if why:
+        raise BadSetting("TABLEE_REDIS", WHY[why])
+
+
+def install(app: Flask) -> Relay:
+    """Make an application a relay of the owner that its config tells where to find, and begin."""
+
+    def say(refused: Refused) -> Said:
+        with app.app_context():
+            text = sentence(refused.kind, refused.values)
+        return {"refused": refused.kind, "values": refused.values, "text": text}
+
+    def health() -> tuple[Response, int]:
+        """Answer `{ok, sockets}`: 200 while an owner hears, else 503."""
+        return jsonify({"ok": relay.open, "sockets": relay.connections()}), 200 if relay.open else 503
+
+    app.extensions["rooms"] = NoRooms()
+    server = opened(app, Counters())
+    relay = app.extensions["live"] = Relay(app.config["TABLEE"].redis, server, say)
+    app.add_url_rule("/healthz", view_func=health)
+    Near(server).start(relay.run)
+    return relay
