@@ -4,7 +4,9 @@ import time
 
 import pytest
 
+from workshop.core.defining import MEMENTO_PARTS
 from workshop.definition import BadDefinition, begins, default_agenda, parse, to_text
+from workshop.definition.words import PARTS
 from workshop.definition_sentences import say
 from workshop.places import example_sessions
 
@@ -105,6 +107,15 @@ def test_texts_are_kept_under_the_slug_of_their_heading() -> None:
     }
 
 
+def test_parts_of_the_memento_are_left_out_once_in_the_documents_order() -> None:
+    body = parse(with_head("mémento sans: [Index, programme, index]\nlicence: CC BY-SA 4.0")).body
+    assert (body["without"], body["licence"]) == (["programme", "index"], "CC BY-SA 4.0")
+
+
+def test_every_part_that_the_core_knows_has_its_word() -> None:
+    assert tuple(PARTS.values()) == MEMENTO_PARTS
+
+
 def test_text_before_the_first_heading_is_remarked() -> None:
     assert [(remark.line, remark.kind) for remark in parse(SMALL + "perdu\n\n## Gardé\n").warnings] == [
         (6, "loose_text")
@@ -135,6 +146,7 @@ def test_text_before_the_first_heading_is_remarked() -> None:
         (with_head("conservation: 1e3"), 5, "not_whole"),
         (with_head("places: -1"), 5, "out_of_range"),
         (with_head("langue: martien"), 5, "not_a_choice"),
+        (with_head("mémento sans: [index, préface]"), 5, "not_a_choice"),
         (with_head("wifi: Tablee"), 5, "not_a_mapping"),
         (with_head("wifi:\n  mot de passe: tilleul"), 5, "empty_value"),
         (with_head("étapes:\n  - activité: sieste"), 6, "not_a_choice"),

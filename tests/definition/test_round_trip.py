@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from workshop.core.defining import clean_definition
 from workshop.definition import BadDefinition, from_form, parse, to_text
-from workshop.definition.words import KINDS, Choice
+from workshop.definition.words import KINDS, PARTS, Choice
 
 ENOUGH = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = some.text(some.characters(exclude_categories=("Cs", "Cc")), max_size=30)
@@ -74,6 +74,8 @@ def heads() -> some.SearchStrategy[dict[str, Any]]:
             "wifi": wifi,
             "conservation": NUMBER,
             "lecteur": WORDS,
+            "licence": WORDS,
+            "mémento sans": some.lists(some.sampled_from(sorted(PARTS)), max_size=5),
         },
     )
 

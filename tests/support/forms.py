@@ -17,7 +17,7 @@ def fields(page: str) -> dict[str, str]:
     found = {name: value for value, name in re.findall(r'value="([^"]*)"[^>]*? name="([^"]+)"', form)}
     for tag in re.findall(r"<input[^>]*>", form):
         name, value = re.search(r' name="([^"]+)"', tag), re.search(r' value="([^"]*)"', tag)
-        if name:
+        if name and ('type="checkbox"' not in tag or " checked" in tag):
             found[name[1]] = value[1] if value else ""
     for name, text in re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n(.*?)</textarea>', form, re.S):
         found[name] = text

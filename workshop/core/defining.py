@@ -36,6 +36,10 @@ STEP = Record(
         "settings?": Settings(),
     }
 )
+MEMENTO_PARTS = (
+    "contents", "essentials", "method", "themes", "sheets", "after", "ideas", "results", "programme", "people",
+    "index", "colophon",
+)  # fmt: skip
 WIFI = Record(
     {
         "ssid": Text(32, lines=False),
@@ -60,6 +64,8 @@ DEFINITION = Record(
         "reader?": LINE,
         "wifi?": Maybe(WIFI),
         "language?": OneOf(("fr", "en")),
+        "without?": Many(OneOf(MEMENTO_PARTS), len(MEMENTO_PARTS)),
+        "licence?": LINE,
     }
 )
 DEFAULTS: dict[str, Any] = {
@@ -73,6 +79,8 @@ DEFAULTS: dict[str, Any] = {
     "reader": "",
     "wifi": None,
     "language": "fr",
+    "without": [],
+    "licence": "",
 }
 
 

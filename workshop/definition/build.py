@@ -14,7 +14,7 @@ from workshop.definition.read import attempt
 from workshop.definition.steps import read_steps
 from workshop.definition.texts import Text
 from workshop.definition.trouble import BadDefinition, Troubles
-from workshop.definition.words import LANGUAGES, SECURITIES, SESSION_KEYS, WIFI_KEYS
+from workshop.definition.words import LANGUAGES, PARTS, SECURITIES, SESSION_KEYS, WIFI_KEYS
 
 NOTHING = Found("")
 
@@ -57,7 +57,16 @@ def _keeping(entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
         "reader": attempt(troubles, read.text, entries.get("lecteur", NOTHING), 200, default=""),
         "wifi": attempt(troubles, _wifi, entries.get("wifi", NOTHING), troubles, default=None),
         "language": attempt(troubles, read.choice, entries.get("langue", Found("fr")), LANGUAGES, default="fr"),
+        "without": attempt(troubles, _parts, entries.get("mémento sans", NOTHING), troubles, default=[]),
+        "licence": attempt(troubles, read.text, entries.get("licence", NOTHING), 200, default=""),
     }
+
+
+def _parts(found: Found, troubles: Troubles) -> list[str]:
+    """The parts of the mémento that are left out, each once, in the document's order."""
+    items = read.listing(found, len(PARTS))
+    named = [attempt(troubles, read.choice, item, PARTS, default="") for item in items]
+    return [part for part in PARTS.values() if part in named]
 
 
 def _names(found: Found, troubles: Troubles) -> list[str]:

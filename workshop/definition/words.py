@@ -21,6 +21,8 @@ SESSION_KEYS = (
     "conservation",
     "lecteur",
     "langue",
+    "licence",
+    "mémento sans",
 )
 THEME_KEYS = ("titre", "présentation", "tables", "places", "lettre")
 STEP_KEYS = ("activité", "titre", "portée", "minutes", "consigne", "repère")
@@ -29,6 +31,20 @@ WIFI_KEYS = ("réseau", "mot de passe", "sécurité")
 SCOPES = {"table": "table", "plénière": "plenary"}
 SECURITIES = {"WPA": "WPA", "WEP": "WEP", "aucune": "nopass"}
 LANGUAGES = {"fr": "fr", "en": "en"}
+PARTS = {
+    "sommaire": "contents",
+    "essentiel": "essentials",
+    "méthode": "method",
+    "thèmes": "themes",
+    "fiches": "sheets",
+    "suites": "after",
+    "idées": "ideas",
+    "résultats": "results",
+    "programme": "programme",
+    "participants": "people",
+    "index": "index",
+    "colophon": "colophon",
+}
 TIES = {"garder les deux": "both", "la table décide": "table"}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from workshop.definition.places import PLACES, letter
-from workshop.definition.words import FRENCH_KIND, KINDS, LANGUAGES, SCOPES, SECURITIES, Whole, french
+from workshop.definition.words import FRENCH_KIND, KINDS, LANGUAGES, PARTS, SCOPES, SECURITIES, Whole, french
 
 
 def to_text(definition: dict[str, Any]) -> str:
@@ -33,6 +33,8 @@ def to_head(definition: dict[str, Any]) -> dict[str, Any]:
         "conservation": definition["retention_days"],
         "lecteur": definition["reader"],
         "langue": french(LANGUAGES, definition["language"]),
+        "licence": definition.get("licence", ""),
+        "mémento sans": [french(PARTS, part) for part in definition.get("without", ())],
     }
     return {key: value for key, value in head.items() if value not in ("", [], None)}
 

@@ -50,8 +50,8 @@ def read(state: State, rows: Iterable[Row] = ()) -> Day:
         votes=votes,
         proposals=tuple(_proposals(state)),
         verbatims=tuple(_verbatims(state)),
-        without=frozenset(definition.get("memento", {}).get("without", ())),
-        licence=definition.get("memento", {}).get("licence", ""),
+        without=frozenset(definition.get("without", ())),
+        licence=definition.get("licence", ""),
         seq=state.seq,
         last_at=state.at,
     )

@@ -26,6 +26,18 @@ def test_a_form_sent_back_untouched_changes_nothing(organiser: FlaskClient, day:
     assert kept() == before
 
 
+def test_parts_of_the_memento_are_left_out_and_taken_back(
+    organiser: FlaskClient, day: str, kept: Callable[[], dict]
+) -> None:
+    sent = {**fields(organiser.get(f"/o/{day}/edit").text), "do": "save", "licence": "Licence Ouverte 2.0"}
+    organiser.post(f"/o/{day}/edit", data={**sent, "mémento sans.index": "1", "mémento sans.programme": "1"})
+    assert (kept()["without"], kept()["licence"]) == (["programme", "index"], "Licence Ouverte 2.0")
+    again = {**fields(organiser.get(f"/o/{day}/edit").text), "do": "save"}
+    assert again.pop("mémento sans.index") == "1"
+    organiser.post(f"/o/{day}/edit", data=again)
+    assert kept()["without"] == ["programme"]
+
+
 def test_a_session_is_made_with_a_title_a_question_and_a_theme(app: Flask, organiser: FlaskClient) -> None:
     form = {**fields(organiser.get("/o/new").text), "titre": "Une heure", "question": "Par quoi commencer ?"}
     answer = organiser.post("/o/new", data={**form, "thèmes.0.titre": "Notre équipe", "do": "save"})

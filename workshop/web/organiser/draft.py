@@ -19,7 +19,7 @@ ROWS = {
     "textes": ("titre", "texte"),
 }
 LINES = ("organisateurs", "partenaires")
-PLAIN = ("titre", "question", "date", "début", "lieu", "conservation", "lecteur", "langue")
+PLAIN = ("titre", "question", "date", "début", "lieu", "conservation", "lecteur", "langue", "licence")
 FIRST_TEXTS = ("Éditorial", "Contexte", "Remerciements")
 
 
@@ -31,6 +31,7 @@ def blank() -> Draft:
         "langue": "fr",
         "début": "09:30",
         "wifi": {},
+        "mémento sans": [],
         "thèmes": [new_theme()],
         "étapes": [{**_step(step), "repère": ""} for step in default_agenda()],
         "textes": [{"titre": title, "texte": ""} for title in FIRST_TEXTS],
@@ -71,6 +72,8 @@ def of_definition(definition: dict[str, Any]) -> Draft:
         "conservation": str(definition["retention_days"]),
         "lecteur": definition["reader"],
         "langue": definition["language"],
+        "licence": definition.get("licence", ""),
+        "mémento sans": [words.french(words.PARTS, part) for part in definition.get("without", ())],
         "wifi": {
             "réseau": wifi["ssid"],
             "mot de passe": wifi["password"],
@@ -94,7 +97,9 @@ def of_post(pairs: Iterable[tuple[str, str]]) -> Draft:
         node[last] = value
     said = {key: value for key, value in tree.items() if key in PLAIN + LINES and isinstance(value, str)}
     wifi = tree.get("wifi")
+    without = tree.get("mémento sans")
     head = {**dict.fromkeys(PLAIN + LINES, ""), **said, "wifi": wifi if isinstance(wifi, dict) else {}}
+    head["mémento sans"] = list(without) if isinstance(without, dict) else []
     return {**head, **{name: _rows(tree.get(name), ROWS[name]) for name in ROWS}}
 
 
@@ -104,6 +109,7 @@ def to_form(draft: Draft) -> tuple[dict[str, Any], list[dict[str, str]]]:
     head |= {key: [line for line in draft[key].splitlines() if line.strip()] for key in LINES}
     head["thèmes"] = _numbered(draft["thèmes"])
     head["étapes"] = _marked(draft["étapes"])
+    head["mémento sans"] = draft["mémento sans"]
     if any(draft["wifi"].get(key) for key in ("réseau", "mot de passe")):
         head["wifi"] = draft["wifi"]
     return head, draft["textes"]

@@ -18,7 +18,7 @@ from workshop.web.organiser import draft as drafts
 from workshop.web.organiser import moves
 from workshop.web.organiser.draft import Draft
 from workshop.web.organiser.moves import Moved
-from workshop.web.organiser.words import scopes_of, settings_of, total
+from workshop.web.organiser.words import parts_of_the_memento, scopes_of, settings_of, total
 
 MOST_FORM = 2_000_000
 SAVE = "save"
@@ -75,6 +75,7 @@ class Form:
             "kinds": list(words.KINDS),
             "settings_of": settings_of,
             "scopes_of": scopes_of,
+            "parts": parts_of_the_memento(),
         }
 
 

@@ -13,7 +13,7 @@ from flask_babel import get_locale, get_translations
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from workshop.definition.words import KINDS, Choice
+from workshop.definition.words import KINDS, PARTS, Choice
 from workshop.web.organiser.draft import minutes_of
 
 INK = "#1d1b2c"
@@ -55,6 +55,25 @@ def scopes_of(row: dict[str, str]) -> list[tuple[str, str]]:
     labels = {"table": _("Chaque table"), "plénière": _("Toute la salle")}
     kind = KINDS.get(row.get("activité", ""))
     return [(word, str(labels[word])) for word in (kind.scopes if kind else labels)]
+
+
+def parts_of_the_memento() -> list[tuple[str, str]]:
+    """The parts that may be left out: (word, label), in the document's order."""
+    labels = {
+        "sommaire": _("Sommaire"),
+        "essentiel": _("L’essentiel en une page"),
+        "méthode": _("La méthode"),
+        "thèmes": _("L’ouverture de chaque thème"),
+        "fiches": _("Les fiches"),
+        "suites": _("Les suites données"),
+        "idées": _("Annexe : toutes les idées"),
+        "résultats": _("Annexe : les résultats détaillés"),
+        "programme": _("Annexe : le programme"),
+        "participants": _("Annexe : les participants nommés"),
+        "index": _("L’index des mots-clés"),
+        "colophon": _("Le colophon"),
+    }
+    return [(word, str(labels[word])) for word in PARTS]
 
 
 def _label(key: str, row: dict[str, str]) -> str:
