@@ -36,6 +36,11 @@ def test_a_format_whose_program_is_absent_is_not_available(found: Snapshot, monk
         wanting.write(found, PLAIN)
 
 
+def test_a_format_that_cannot_hide_small_counts_says_so(found: Snapshot) -> None:
+    with pytest.raises(Missing, match="mask"):
+        FORMATS["json"].write(found, Asked(mask=True))
+
+
 def test_listing_the_formats_loads_none_of_them() -> None:
     code = "import sys, workshop.export; print(*sorted({'docx', 'lxml', 'xlsxwriter', 'pypdf'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

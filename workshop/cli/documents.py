@@ -13,7 +13,11 @@ from workshop.cli.base import Failed, code_argument, command, known, library_of,
 from workshop.export import FORMATS
 
 STDOUT = Path("-")
-PROGRAMS = {"soffice": "LibreOffice"}  # what a format may need, as people call it
+MISSING = {
+    "soffice": "LibreOffice n’est pas installé : ce format ne peut pas être écrit.",
+    "date": "Cette séance n’a pas de date : son agenda ne peut pas être écrit.",
+    "mask": "Ce format ne sait pas masquer les petits effectifs.",
+}
 TARGET = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -108,7 +112,7 @@ def _write(session: Path, target: Path, kind: str, mask: bool) -> None:
     try:
         build(session, target, kind, Asked(mask=mask))
     except Missing as missing:
-        raise Failed(f"{PROGRAMS[missing.need]} n’est pas installé : ce format ne peut pas être écrit.") from missing
+        raise Failed(MISSING[missing.need]) from missing
 
 
 COMMANDS = (memento, export)

@@ -18,10 +18,13 @@ PROGRAMS = {"soffice": ("soffice", "libreoffice")}  # a need → the names under
 
 
 class Missing(Exception):
-    """A program that a format needs is not there: `need`, a key of PROGRAMS."""
+    """What a format needs is not there: `need` is a program, as a key of PROGRAMS; `date`: the session has none;
+
+    `mask`: this format cannot hide small counts.
+    """
 
     def __init__(self, need: str) -> None:
-        super().__init__(f"{need} is not installed")
+        super().__init__(f"no {need}")
         self.need = need
 
 
@@ -57,7 +60,8 @@ class Asked:
 class Format:
     """A format. `title` and `about` are French, for screens; `stem` begins the name of a downloaded file.
 
-    `writer` is the function, as `package.module:function`; `needs` is a key of PROGRAMS, or empty.
+    `writer` is the function, as `package.module:function`; `needs` is a key of PROGRAMS, or empty. `masks`: the
+    small counts that it holds, if any, are hidden when asked.
     """
 
     name: str
@@ -68,6 +72,7 @@ class Format:
     about: str
     writer: str
     needs: str = ""
+    masks: bool = False
 
     @property
     def available(self) -> bool:
@@ -75,9 +80,11 @@ class Format:
         return not self.needs or any(shutil.which(name) for name in PROGRAMS[self.needs])
 
     def write(self, found: Snapshot, asked: Asked) -> bytes:
-        """The file's content; raises Missing when a program that it needs is not there."""
+        """The file's content; raises Missing when what it needs or what is asked is not there."""
         if not self.available:
             raise Missing(self.needs)
+        if asked.mask and not self.masks:
+            raise Missing("mask")
         content: bytes = resolve_name(self.writer)(found, asked)
         return content
 
@@ -94,12 +101,22 @@ FORMATS = {
         Format("json", ".json", "application/json", "export", N_("Export complet (JSON)"),
                N_("toute la séance, pour un programme"), "workshop.export.documents:json"),
         Format("definition", ".md", "text/markdown", "definition", N_("Définition de la séance (.md)"),
-               N_("pour préparer une séance pareille"), "workshop.export.documents:definition"),
+               N_("pour préparer une séance pareille"), "workshop.export.documents:definition", masks=True),
         Format("xlsx", ".xlsx", SHEET, "donnees", N_("Classeur (Excel)"),
-               N_("propositions, idées, votes, participation"), "workshop.export.workbook:xlsx"),
+               N_("propositions, idées, votes, participation"), "workshop.export.workbook:xlsx", masks=True),
         Format("csv", ".zip", ZIP, "donnees-csv", N_("CSV pour Excel en français"),
-               N_("les mêmes tableaux, un fichier chacun"), "workshop.export.delimited:french"),
+               N_("les mêmes tableaux, un fichier chacun"), "workshop.export.delimited:french", masks=True),
         Format("csv-plain", ".zip", ZIP, "donnees-csv-simple", N_("CSV simple"),
-               N_("les mêmes, pour un programme"), "workshop.export.delimited:plain"),
+               N_("les mêmes, pour un programme"), "workshop.export.delimited:plain", masks=True),
+        Format("tables", ".db", "application/vnd.sqlite3", "tables", N_("Base de données (SQLite)"),
+               N_("pour Datasette ou des requêtes SQL"), "workshop.export.database:sqlite", masks=True),
+        Format("decidim", ".csv", "text/csv", "decidim", N_("Propositions pour Decidim (CSV)"),
+               N_("à importer par son administration"), "workshop.export.decidim:as_csv", masks=True),
+        Format("decidim-json", ".json", "application/json", "decidim", N_("Propositions pour Decidim (JSON)"),
+               N_("les mêmes, textes à la lettre"), "workshop.export.decidim:as_json", masks=True),
+        Format("polis", ".zip", ZIP, "polis", N_("Rapport Polis (CSV)"),
+               N_("idées et accords ; aucun bulletin"), "workshop.export.polis:report", masks=True),
+        Format("ics", ".ics", "text/calendar", "agenda", N_("Agenda (.ics)"),
+               N_("les étapes, pour un calendrier"), "workshop.export.diary:ics", masks=True),
     )
 }  # fmt: skip
