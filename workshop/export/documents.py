@@ -6,7 +6,7 @@ from workshop import __version__
 from workshop.definition import to_text
 from workshop.export.formats import Asked
 from workshop.export.snapshot import Snapshot
-from workshop.memento import Edition, outline
+from workshop.memento import Edition, Outline, outline
 from workshop.memento.logos import read_logo
 from workshop.memento.record import session_json
 
@@ -21,7 +21,7 @@ def docx(found: Snapshot, asked: Asked) -> bytes:
     from workshop.memento.word import document_bytes
     from workshop.memento.word.pages import NoConverter, converter, with_pages
 
-    drawn = outline(found.state, found.rows, _edition(found, asked))
+    drawn = outline_of(found, asked)
     house = _house(found, asked)
     if asked.pages is False or (asked.pages is None and converter() is None):
         return document_bytes(drawn, house=house)
@@ -34,9 +34,10 @@ def docx(found: Snapshot, asked: Asked) -> bytes:
         return document_bytes(drawn, house=house)
 
 
-def _edition(found: Snapshot, asked: Asked) -> Edition:
+def outline_of(found: Snapshot, asked: Asked) -> Outline:
+    """The mémento that every format of it renders."""
     logos = tuple(read_logo(one.words, one.content) for one in found.attached if one.name.startswith(LOGO))
-    return Edition(__version__, found.fingerprint, asked.zone, logos)
+    return outline(found.state, found.rows, Edition(__version__, found.fingerprint, asked.zone, logos))
 
 
 def _house(found: Snapshot, asked: Asked) -> "House | None":
