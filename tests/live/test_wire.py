@@ -20,6 +20,11 @@ def test_what_is_written_is_read_back(value):
     assert loads(dumps(value)) == value == json.loads(dumps(value))
 
 
+@given(VALUES)
+def test_the_bytes_are_those_of_python_s_own_writer(value):
+    assert dumps(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 @given(st.binary(max_size=200), st.tuples(*[st.integers(0, 255)] * 4), st.integers(0, 9))
 def test_a_frame_is_unmasked_as_the_standard_says(data, mask, offset):
     assert unmask(data, mask, offset=offset) == bytes(

@@ -6,20 +6,18 @@ is unmasked as one number, not byte by byte.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+import orjson
 from engineio.json import loads
 
 __all__ = ["dumps", "loads", "unmask"]
 
-_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
 
 def dumps(value: Any, **_: Any) -> str:
     """Give a value as JSON. What the library asks of separators is what is done here anyway."""
-    return _encoder.encode(value)
+    return orjson.dumps(value).decode()
 
 
 def unmask(data: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
