@@ -69,14 +69,15 @@ SHEET = Sheet(
     "_Fiche001", 1, "A", "Un titre de fiche", "Un titre de fiche entier",
     (Span("● ", "dot A"), Span("Thème A", "accent A"), Span(" · née de l’"), Span("idée n° 1", ref="_Cle1")),
     "mot, clé", FIGURES, said("Un constat"), said("Une proposition"),
-    (parts.Trio("Bénéfices", (("Pour les agents", said("un bénéfice")), ("Pour les usagers", said("un autre")))),
-     parts.Trio("Premiers pas", (("Lundi", said("non renseigné")),))),
+    (parts.Trio("Bénéfices", (("Pour les agents", said("un bénéfice")), ("Pour les managers", said("un deuxième")),
+                                ("Pour les usagers", said("un autre")))),
+     parts.Trio("Premiers pas", (("Lundi", said("non renseigné")),) * 3)),
     (parts.Quotation("Des mots de la fiche", "Nadia"),), said("Une origine"), said("Une suite"),
     (Span("fiche 1, Un titre", ref="_Fiche001"),),
 )  # fmt: skip
 BARE = Sheet(
     "_Fiche002", 2, "A", "Une fiche nue", "", (Span("Thème A"),), "non renseigné", FIGURES, said("non renseigné"),
-    said("non renseigné"), (parts.Trio("Pas", (("Lundi", said("non renseigné")),)),), (), (),
+    said("non renseigné"), (parts.Trio("Pas", (("Lundi", said("non renseigné")),) * 3),), (), (),
 )  # fmt: skip
 EVERYTHING = Outline(
     "Un grand titre", "Une question ?", "Une organisation", "mot, clé", 1_804_672_800_000, "Un pied de page",

@@ -98,6 +98,10 @@ FORMATS = {
     for one in (
         Format("docx", ".docx", WORD, "memento", N_("Mémento (Word)"),
                N_("à relire, corriger et diffuser"), "workshop.export.documents:docx"),
+        Format("html", ".html", "text/html", "memento", N_("Mémento (page web)"),
+               N_("à lire sur tout appareil, à mettre en ligne"), "workshop.export.readings:html"),
+        Format("md", ".md", "text/markdown", "memento", N_("Mémento (Markdown)"),
+               N_("du texte simple, à reprendre ailleurs"), "workshop.export.readings:markdown"),
         Format("json", ".json", "application/json", "export", N_("Export complet (JSON)"),
                N_("toute la séance, pour un programme"), "workshop.export.documents:json"),
         Format("definition", ".md", "text/markdown", "definition", N_("Définition de la séance (.md)"),
