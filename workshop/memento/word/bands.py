@@ -14,10 +14,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
+from workshop.memento.edition import DRAFT
 from workshop.memento.house import Band, House
 from workshop.memento.parts import Outline
 from workshop.memento.word.pen import Pen
 from workshop.memento.word.runs import field, run
+from workshop.memento.word.watermark import watermark
 
 NAMESPACES = nsdecls("w", "r", "wp", "a")
 LONGEST_RUNNING = 84
@@ -31,6 +33,7 @@ class Bands:
         self._house = house.bands if house else {}
         self._ids = ids
         banner = [Pen.paragraph("Header", run(outline.banner))] if outline.banner else []
+        banner += [Pen.paragraph("Filigrane", watermark())] if outline.standing == DRAFT else []
         footer = [Pen.paragraph("Footer", _footer(outline, total))]
         self.header = self._made("header", "default", banner)
         self.footer = self._made("footer", "default", [] if self._numbers_pages() else footer)

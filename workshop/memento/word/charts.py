@@ -4,8 +4,8 @@ Law: the caches hold the same figures as the workbook, so that it shows before a
 """
 
 from datetime import datetime
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -48,7 +48,7 @@ def _inline(key: str, number: int, alt: str, height: float) -> str:
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{int(Cm(TEXT_WIDTH))}" cy="{int(Cm(height))}"/>'
-        f'<wp:docPr id="{number}" name="Graphique {number}" descr={quoteattr(alt)}/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{number}" name="Graphique {number}" descr="{escape(alt)}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_SCHEMAS}/drawingml/2006/chart"><c:chart'
         f' xmlns:c="{_SCHEMAS}/drawingml/2006/chart" r:id="{key}"/></a:graphicData></a:graphic></wp:inline>'
         "</w:drawing></w:r>"

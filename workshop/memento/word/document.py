@@ -1,7 +1,7 @@
 """An outline → a Word document.
 
 Law: python-docx opens the base and holds styles, parts and relations; the body, which may be long, is written as
-text straight into its part (adding elements one by one to a document is quadratic).
+text straight into its part (adding elements one by one to a document is quadratic), and kept as bytes, part by part.
 """
 
 from datetime import UTC, datetime
@@ -14,11 +14,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from workshop.memento import parts
+from workshop.memento.edition import DRAFT, VALID
 from workshop.memento.house import House
 from workshop.memento.parts import Item, Outline, Part
 from workshop.memento.prose import Span
 from workshop.memento.word import charts, front, sheets
 from workshop.memento.word.bands import NAMESPACES, Bands
+from workshop.memento.word.comments import comment
 from workshop.memento.word.dressing import dress
 from workshop.memento.word.package import package_bytes
 from workshop.memento.word.pen import Pen
@@ -26,7 +28,9 @@ from workshop.memento.word.runs import run
 from workshop.memento.word.styles import COVER_MARGIN, MARGIN, style_id, twips
 from workshop.text import safe
 
+STATUSES = {"": "", DRAFT: "Projet", VALID: "Version validée"}
 BASE = Path(__file__).parent.parent / "base.docx"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MARGINS = {"top": twips(1.9), "bottom": twips(1.9), "header": twips(0.9), "footer": twips(1)}
 
 
@@ -40,12 +44,16 @@ def document_bytes(
     document = Document(str(BASE))
     ids = dress(document, house) if house else {}
     pen = Pen(document.part, pages or {})
+    pen.comments = comment(document.part, outline)
     layout = _Layout(Bands(document, outline, total, house, ids), house.margins if house else {})
+    body = [f'{_HEAD}<w:document {NAMESPACES}><w:body>'.encode()]
     for part in outline.parts:
         _part(pen, part, outline, layout)
+        body.append(pen.taken())
+    body.append(f"{layout.section()}</w:body></w:document>".encode())
     _lists(document, pen)
     _properties(document, outline)
-    return package_bytes(document.part.package, {str(document.part.partname): _body(pen, layout)})
+    return package_bytes(document.part.package, {str(document.part.partname): body})
 
 
 class _Layout:
@@ -157,12 +165,6 @@ _WRITERS: dict[type, Any] = {
 }
 
 
-def _body(pen: Pen, layout: _Layout) -> bytes:
-    """The document's main part, whole."""
-    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NAMESPACES}><w:body>'
-    return "".join((head, *pen.out, layout.section(), "</w:body></w:document>")).encode()
-
-
 def _lists(document: DocxDocument, pen: Pen) -> None:
     """Adds the numbering instances that the lists of this document began."""
     if pen.instances:
@@ -177,6 +179,7 @@ def _properties(document: DocxDocument, outline: Outline) -> None:
     properties.author = properties.last_modified_by = _property(outline.authors) or "Tablée"
     properties.keywords, properties.language = _property(outline.keywords), outline.language
     properties.category, properties.comments = "Mémento", _property(outline.banner)
+    properties.content_status = STATUSES[outline.standing]
     at = datetime.fromtimestamp(outline.created / 1000, UTC).replace(tzinfo=None, microsecond=0)
     properties.created = properties.modified = at
 

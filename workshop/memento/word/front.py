@@ -4,7 +4,7 @@ Law: the table of contents is never blank: its entries stand in the field's resu
 right or absent.
 """
 
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -65,11 +65,11 @@ def _drawing(pen: Pen, name: str, ending: str, content: bytes, alt: str, size: t
     """A picture in the line of text. `size`: width and height in EMU."""
     image = PackagePart(PackURI(f"/word/media/{name}.{ending}"), PICTURES[ending], content, pen.part.package)
     key = pen.part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
-    words, extent = quoteattr(typography(safe(alt))), f'cx="{size[0]}" cy="{size[1]}"'
+    words, extent = escape(typography(safe(alt))), f'cx="{size[0]}" cy="{size[1]}"'
     pen.alternatives.append(alt)
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        f'<wp:docPr id="{len(pen.alternatives)}" name="{name}" descr={words}/>'
+        f'<wp:docPr id="{len(pen.alternatives)}" name="{name}" descr="{words}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr>'
         f'<pic:cNvPr id="0" name="{name}.{ending}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'

@@ -4,17 +4,17 @@ Law: a paragraph has a style and words; a cell is never empty; a list restarts b
 """
 
 from collections.abc import Callable, Iterable
-from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
 from workshop.memento.french import MISSING
-from workshop.memento.parts import Cell, Table
+from workshop.memento.parts import Table
 from workshop.memento.prose import Block, Grid, Heading, ListItem, Paragraph, Quote, Span, Spans
+from workshop.memento.word.comments import around
 from workshop.memento.word.runs import CHARACTER_STYLES, field, joined, run
-from workshop.memento.word.styles import LISTS, TEXT_WIDTH, style_id, twips
-from workshop.text import typography
+from workshop.memento.word.styles import LISTS, style_id
+from workshop.memento.word.tables import table_xml
 
 BODY = ("Normal", "List Bullet", "List Number", "Quote")
 LOOKS = {
@@ -31,13 +31,6 @@ _STYLES = {look: tuple(style_id(name) for name in names) for look, names in LOOK
 _SAME_PAGE = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="560"/>'
 _SECOND = {"ListBullet": "ListBullet2", "ListNumber": "ListNumber2"}
 _HEADINGS = {1: style_id("Intertitre"), 2: "Heading3"}
-_TABLE_LOOKS = {
-    "plain": ("Texte de tableau", "En-tête de tableau"),
-    "figures": ("Chiffre", "Légende de chiffre"),
-    "grand": ("Grand chiffre", "Légende de chiffre"),
-}
-SHORT_CELL = 60  # a row of such cells is centred
-SPLIT_ABOVE = 2200  # a row of more characters of XML (some 700 of text) may run over two pages
 
 
 class Pen:
@@ -48,6 +41,7 @@ class Pen:
         self.pages = pages
         self.out: list[str] = []
         self.instances: list[str] = []  # numbering instances that restart a list
+        self.comments: dict[str, list[int]] = {}  # numbers of reviewers' comments, by a heading's key
         self.alternatives: list[str] = []  # of pictures and charts, in order
         self._links: dict[str, str] = {}
         self._bookmarks = 0
@@ -58,6 +52,12 @@ class Pen:
         """A paragraph in the style of that name."""
         self.out.append(self.paragraph(style_id(style), inner, numbering, section))
 
+    def taken(self) -> bytes:
+        """What was written since it was last taken, in UTF-8."""
+        written = "".join(self.out).encode()
+        self.out.clear()
+        return written
+
     @staticmethod
     def paragraph(style: str, inner: str, numbering: int = 0, section: str = "") -> str:
         """A `w:p` in the style of that id. `section`: the `w:sectPr` of the section that ends here."""
@@ -66,6 +66,8 @@ class Pen:
 
     def heading(self, style: str, inner: str, key: str = "", follows: bool = False) -> None:
         """A heading, a bookmark around its words. `follows`: on the same page as what stands before it."""
+        if key in self.comments:
+            inner = around(inner, self.comments[key])
         self.write(style, self.bookmark(key, inner) if key else inner)
         if follows:
             self.out[-1] = self.out[-1].replace("</w:pPr>", f"{_SAME_PAGE}</w:pPr>", 1)
@@ -78,7 +80,7 @@ class Pen:
 
     def spans(self, spans: Spans, style: str = "") -> str:
         """Runs and links; `style` is the character style of spans that have none."""
-        return "".join(self._span(span, style) for span in spans)
+        return "".join([self._span(span, style) for span in spans])
 
     def _span(self, span: Span, style: str) -> str:
         if span.ref:
@@ -149,7 +151,7 @@ class Pen:
             return
         rows = [tuple(row) + ((),) * (width - len(row)) for row in grid.rows]
         head = tuple(joined(cell) or MISSING for cell in rows[0])
-        yield self.table_xml(Table(head, tuple(rows[1:]), (1 / width,) * width, "Tableau du texte"))
+        yield table_xml(self, Table(head, tuple(rows[1:]), (1 / width,) * width, "Tableau du texte"))
 
     def caption(self, kind: str, text: str) -> None:
         """A numbered caption: « Tableau 3. … »."""
@@ -161,63 +163,12 @@ class Pen:
         """A table and its caption: header row marked and repeated, rows that do not split, fixed widths."""
         if table.caption:
             self.caption("Tableau", table.caption)
-        self.out.append(self.table_xml(table))
-
-    def table_xml(self, table: Table) -> str:
-        """The `w:tbl` alone."""
-        widths = [twips(TEXT_WIDTH * share) for share in table.widths]
-        rows = [self._row(table, widths, [(Span(words),) for words in table.head], header=True)]
-        for index, row in enumerate(table.rows):
-            rows.append(self._row(table, widths, row, key=table.keys[index] if table.keys else ""))
-        return f"<w:tbl>{_table_properties(table, widths)}{''.join(rows)}</w:tbl>"
-
-    def _row(self, table: Table, widths: list[int], cells: Iterable[Cell], header: bool = False, key: str = "") -> str:
-        cells = list(cells)
-        middle = '<w:vAlign w:val="center"/>' if all(map(_is_short, cells)) else ""
-        written = []
-        for column, cell in enumerate(cells):
-            inner = self._cell(table, cell, column, header, key if column == 0 else "")
-            place = f'<w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/>{middle}</w:tcPr>'
-            written.append(f"<w:tc>{place}{inner}</w:tc>")
-        whole = "<w:cantSplit/>" if sum(map(len, written)) < SPLIT_ABOVE else ""
-        head = "<w:tblHeader/>" if header else ""
-        properties = f"<w:trPr>{whole}{head}</w:trPr>" if whole or head else ""
-        return f"<w:tr>{properties}{''.join(written)}</w:tr>"
-
-    def _cell(self, table: Table, cell: Cell, column: int, header: bool, key: str) -> str:
-        cell = cell or (Span(MISSING, "soft"),)
-        if not isinstance(cell[0], Span):
-            return "".join(self.prose(cell, "cell"))
-        inner = self.spans(cell)
-        style = _cell_style(table, column, header)
-        return self.paragraph(style, self.bookmark(key, inner) if key else inner)
+        self.out.append(table_xml(self, table))
 
 
 def _list_style(item: ListItem, look: str) -> str:
     style = _STYLES[look][1 if item.number is None else 2]
     return _SECOND.get(style, style) if item.depth else style
-
-
-def _is_short(cell: Cell) -> bool:
-    return sum(len(span.text) if isinstance(span, Span) else SHORT_CELL + 1 for span in cell) <= SHORT_CELL
-
-
-def _cell_style(table: Table, column: int, header: bool) -> str:
-    if column in table.right:
-        return style_id("En-tête de nombre" if header else "Nombre de tableau")
-    return style_id(_TABLE_LOOKS[table.look][1 if header else 0])
-
-
-def _table_properties(table: Table, widths: list[int]) -> str:
-    name = "Tableau chiffres" if table.look != "plain" else f"Tableau thème {table.hue}" if table.hue else "Tableau"
-    summary = quoteattr(typography(table.summary))
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f'<w:tblPr><w:tblStyle w:val="{style_id(name)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"<w:tblCaption w:val={summary}/><w:tblDescription w:val={summary}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
-    )
 
 
 Writer = Callable[[Pen], None]

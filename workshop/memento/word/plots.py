@@ -6,7 +6,7 @@ DrawingML charts (part 1, 21.2).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from workshop.memento.palette import HUES, INK, MINIMUM, RULE, SOFT, WHITE, contrast
 from workshop.memento.parts import Chart, Figure, Scatter, Stack

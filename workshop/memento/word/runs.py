@@ -4,7 +4,8 @@ Law: text stays text. Nothing typed by anybody can become markup, a field or a f
 """
 
 import re
-from xml.sax.saxutils import escape
+from functools import lru_cache
+from html import escape
 
 from workshop.memento.prose import Spans
 from workshop.memento.word.styles import style_id
@@ -13,6 +14,8 @@ from workshop.text import safe, typography
 _ORDINAL = re.compile(r"(?<=\d)(er|e)\b")
 _BREAK = re.compile(r"([\n\t])")
 _MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+SHORT = 60  # characters
 
 CHARACTER_STYLES = {
     "": "",
@@ -29,6 +32,10 @@ CHARACTER_STYLES = {
 
 def run(text: str, style: str = "", exact: bool = False) -> str:
     """One or more `w:r` for `text` in a character style's id. `exact`: without typography (code, addresses)."""
+    return (_known if len(text) <= SHORT else _written)(text, style, exact)
+
+
+def _written(text: str, style: str, exact: bool) -> str:
     words = safe(text)
     if not exact:
         words = typography(words)
@@ -42,6 +49,10 @@ def run(text: str, style: str = "", exact: bool = False) -> str:
     return f"<w:r>{properties}{_text(words)}</w:r>"
 
 
+# Two runs of three are labels, numbers and links that come back in every sheet.
+_known = lru_cache(maxsize=4096)(_written)
+
+
 def _with_ordinals(words: str) -> str:
     pieces = _ORDINAL.split(words)
     raised = '<w:r><w:rPr><w:rStyle w:val="Exposant"/></w:rPr>{}</w:r>'
@@ -53,7 +64,7 @@ def _with_ordinals(words: str) -> str:
 
 
 def _text(words: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(words)}</w:t>'
+    return f'<w:t xml:space="preserve">{escape(words, quote=False)}</w:t>'
 
 
 def field(code: str, result: str, style: str = "") -> str:
@@ -63,8 +74,9 @@ def field(code: str, result: str, style: str = "") -> str:
     def mark(kind: str) -> str:
         return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
-    instruction = f'<w:r>{properties}<w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
-    shown = f"<w:r>{properties}<w:t>{escape(result)}</w:t></w:r>"
+    said = escape(code, quote=False)
+    instruction = f'<w:r>{properties}<w:instrText xml:space="preserve"> {said} </w:instrText></w:r>'
+    shown = f"<w:r>{properties}<w:t>{escape(result, quote=False)}</w:t></w:r>"
     return mark("begin") + instruction + mark("separate") + shown + mark("end")
 
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from workshop.memento.palette import HUES, INK, PANEL, RULE, SOFT, WHITE, readable
 
@@ -26,7 +26,8 @@ _BUILT_IN = frozenset(
     (
         "Normal", "heading 1", "heading 2", "heading 3", "heading 4", "Title", "Subtitle", "TOC Heading", "toc 1",
         "toc 2", "Quote", "List Bullet", "List Number", "List Bullet 2", "List Number 2", "caption", "index 1",
-        "Signature", "header", "footer", "Hyperlink", "Strong", "Emphasis", "Default Paragraph Font",
+        "Signature", "annotation text", "annotation reference", "header", "footer", "Hyperlink", "Strong", "Emphasis",
+        "Default Paragraph Font",
     )
 )  # fmt: skip
 
@@ -153,6 +154,8 @@ PARAGRAPHS: tuple[Style, ...] = (
     Style("Grand chiffre", base="Texte de tableau", size=36, bold=True, track=-0.6, before=0, after=4, line=1.0),
     Style("index 1", after=3, line=1.05, left=0.5, hanging=0.5, keep_lines=True),
     Style("Signature", bold=True, before=6, after=0, line=1.1),
+    Style("Filigrane", size=2, before=0, after=0, line=1.0),
+    Style("annotation text", size=10, after=3, line=1.05),
     Style("header", size=10, bold=True, before=0, after=0, line=1.0, fill=HIGHLIGHT, align="center",
           border=edges("top bottom", HIGHLIGHT, 8, 3)),
     Style("footer", size=10, colour=SOFT, before=0, after=0, line=1.0, border=edges("top", RULE, 4, 6),
@@ -172,6 +175,7 @@ CHARACTERS: tuple[tuple[str, str], ...] = (
     ("Strong Emphasis", "<w:b/><w:bCs/><w:i/><w:iCs/>"),
     ("Code", f'<w:rFonts w:ascii="{MONO}" w:hAnsi="{MONO}" w:cs="{MONO}"/><w:noProof/>'),
     ("Discret", f'<w:color w:val="{SOFT}"/>'),
+    ("annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
     ("Exposant", '<w:vertAlign w:val="superscript"/>'),
     ("Titre long", '<w:spacing w:val="-10"/><w:sz w:val="68"/><w:szCs w:val="68"/>'),
     ("Titre très long", '<w:spacing w:val="-4"/><w:sz w:val="48"/><w:szCs w:val="48"/>'),
@@ -196,7 +200,7 @@ def paragraph_style(style: Style) -> str:
     after = f'<w:next w:val="{style_id(style.after_style)}"/>' if style.after_style else ""
     return (
         f'<w:style w:type="paragraph"{default}{custom} w:styleId="{style_id(style.name)}">'
-        f"<w:name w:val={quoteattr(style.name)}/>{base}{after}<w:qFormat/>{_paragraph(style)}{_run(style)}</w:style>"
+        f'<w:name w:val="{escape(style.name)}"/>{base}{after}<w:qFormat/>{_paragraph(style)}{_run(style)}</w:style>'
     )
 
 
@@ -207,7 +211,7 @@ def character_style(name: str, properties: str) -> str:
     inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return (
         f'<w:style w:type="character"{default}{custom} w:styleId="{style_id(name)}">'
-        f"<w:name w:val={quoteattr(name)}/><w:qFormat/>{inner}</w:style>"
+        f'<w:name w:val="{escape(name)}"/><w:qFormat/>{inner}</w:style>'
     )
 
 

@@ -3,7 +3,7 @@
 Law: a table is read by its lines and its header row, never by colour alone.
 """
 
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from workshop.memento.palette import HUES, INK, PANEL, RULE, tint
 from workshop.memento.word.styles import edges, style_id
@@ -31,7 +31,7 @@ def _table(name: str, base: str, borders: str, first_row: str) -> str:
     table = f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_CELLS}</w:tblPr>" if borders else ""
     row = f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>{first_row}</w:tcPr></w:tblStylePr>' if first_row else ""
     return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val={quoteattr(name)}/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val="{escape(name)}"/>'
         f'<w:basedOn w:val="{style_id(base) if base != "TableNormal" else base}"/><w:qFormat/>{table}{row}</w:style>'
     )
 
