@@ -8,6 +8,7 @@ import socketio
 
 from tests.support.people import Crowd, Live, new_op
 from tests.support.relays import until
+from workshop.relay.letters import Letter
 from workshop.store import Library
 
 
@@ -120,6 +121,50 @@ def test_a_relay_keeps_no_secret_and_serves_no_page(venue):
         assert requests.get(f"{relay.url}/healthz", timeout=10).json()["ok"]
 
 
+def test_nonsense_on_the_owner_s_address_disturbs_nobody(venue, code, phone):
+    level = phone([venue.relays[0]])
+    for text in ("", "nonsense", "[]", '["stranger", 0, 0, [["hello"], ["dance"]]]', '["../x", 0, 0, [["hello"]]]',
+                 '["stranger", 5, 0, [["connect", 0, "a", "", {}]]]', '["", 0, 0, [["hello"]]]'):  # fmt: skip
+        venue.redis.client().publish("tablee/0/owner", text)
+    assert level.do("idea.write", body="Toujours là")["ok"]
+
+
+@pytest.mark.parametrize(("ahead", "said"), [(7, []), (1, [["dance"]])])
+def test_a_relay_of_which_a_letter_was_missed_or_not_understood_begins_anew(venue, code, phone, ahead, said):
+    phones = [phone([relay]) for relay in venue.relays]
+    sockets = [each.socket.sid for each in phones]
+    client = venue.redis.client()
+    for last in last_letters(client, len(venue.relays)):
+        client.publish("tablee/0/owner", Letter(last.sender, last.number + ahead, 0, said).text())
+    for each, sid in zip(phones, sockets, strict=True):
+        until(lambda each=each, sid=sid: each.socket.sid not in (None, sid), "the relay's sockets did not begin anew")
+        assert each.surely("idea.write", body="De nouveau là")["ok"]
+
+
+def last_letters(client, count):
+    """What that many relays wrote last to the owner; each writes at least once a second."""
+    heard, letters = client.pubsub(), {}
+    heard.subscribe("tablee/0/owner")
+
+    def all_wrote():
+        found = heard.get_message(ignore_subscribe_messages=True, timeout=1)
+        if found:
+            letter = Letter.read(found["data"])
+            letters[letter.sender] = letter
+        return len(letters) == count
+
+    until(all_wrote, "a relay is silent", pause=0)
+    heard.close()
+    return letters.values()
+
+
+def test_a_second_server_on_the_same_redis_takes_no_relay_away(venue, code, phone, new_house):
+    roaming = phone(venue.relays[:1])
+    second = new_house(REDIS=venue.redis.url).start()
+    until(lambda: "another server has this Redis" in second.said(), "it did not say so")
+    assert roaming.do("idea.write", body="Toujours chez la première")["ok"]
+
+
 def test_a_relay_that_dies_loses_nobody_and_nothing(venue, code, phone, desk):
     dying, other = venue.relays
     phones = [phone([dying, other], transport) for transport in ("websocket", "polling")] + [phone([other])]
@@ -144,7 +189,8 @@ def test_redis_stopped_and_back_leaves_everybody_level(venue, code, phone, desk)
     venue.redis.stop()
     until(lambda: not any(each.socket.connected for each in phones), "a phone waits on a relay that nobody hears")
     assert desk.do("idea.write", body="Pendant la coupure, au pupitre")["ok"]
-    assert requests.get(f"{venue.relays[0].url}/healthz", timeout=10).status_code == 503
+    for address in ("/healthz", "/socket.io/?EIO=4&transport=polling"):
+        assert requests.get(f"{venue.relays[0].url}{address}", timeout=10).status_code == 503
     venue.redis.start()
     for number, each in enumerate(phones):
         each.surely("idea.write", body=f"Après {number}")

@@ -5,6 +5,9 @@ Seams: `Exchange(url).serve(sockets, start)` in the owner, `install(app)` in a r
 
 from __future__ import annotations
 
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
 from flask import Flask, Response, jsonify
 
 from workshop.config import BadSetting
@@ -61,5 +64,18 @@ def install(app: Flask) -> Relay:
     server = opened(app, Counters())
     relay = app.extensions["live"] = Relay(app.config["TABLEE"].redis, server, say)
     app.add_url_rule("/healthz", view_func=health)
+    app.wsgi_app = _while_open(relay, app.wsgi_app)  # type: ignore[assignment, method-assign]
     Near(server).start(relay.run)
     return relay
+
+
+def _while_open(relay: Relay, answering: WSGIApplication) -> WSGIApplication:
+    """Answer 503 to sockets while no owner hears."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Any:
+        if relay.open or not environ.get("PATH_INFO", "").startswith("/socket.io/"):
+            return answering(environ, start_response)
+        start_response("503 Service Unavailable", [("Content-Type", "text/plain"), ("Retry-After", "1")])
+        return [b""]
+
+    return answer

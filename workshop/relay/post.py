@@ -104,21 +104,29 @@ class Post:
     def read(self, take: Callable[[str, Letter], None], look: Callable[[], None]) -> None:
         """Give each letter, and its address, to `take` until the end; `look` is called now and then.
 
-        Either may raise Over or Misread, which ends the post.
+        Either may raise Over, which ends the post. What is no letter is as one that did not come.
         """
         try:
             while not self.ended:
                 found = self._ears.get_message(ignore_subscribe_messages=True, timeout=BEAT_SECONDS)
                 if found is not None:
-                    take(found["channel"], Letter.read(found["data"]))
+                    self._give(found, take)
                 look()
         except (redis.RedisError, OSError) as error:
             self.end(f"Redis is gone: {type(error).__name__}")
-        except (Over, Misread) as why:
+        except Over as why:
             self.end(str(why))
         finally:
             self.end("it was stopped")
             self._ears.close()
+
+    def _give(self, found: dict[str, Any], take: Callable[[str, Letter], None]) -> None:
+        try:
+            letter = Letter.read(found["data"])
+        except Misread as why:
+            logger.warning("%s", why)
+            return
+        take(found["channel"], letter)
 
     def write(self, beat: Callable[[], Iterable[str]], unread: Callable[[str], None]) -> None:
         """Send what is said until the end, and each second an empty letter to the addresses that `beat` gives.

@@ -2,7 +2,7 @@
 
 Law: it knows nobody and judges nothing: what phones say goes to the owner, what the owner says goes to the phones it
 names. Once the post is over, it closes all its sockets: they come back by themselves, are let in anew, and say again
-what was not answered. A phone never waits on a relay that nobody hears.
+what was not answered. A phone never waits on a relay that nobody hears: it answers 503, and nginx asks another one.
 """
 
 from __future__ import annotations
@@ -220,8 +220,8 @@ class Relay:
         finally:
             self._life = None
             life.over()
-            for sid in list(self._lines):
-                self._server.disconnect(sid)
+            for socket in list(self._server.eio.sockets.values()):
+                socket.close(wait=False)  # of engine.io: whoever is being let in, too
         return life.post.ended
 
     def _live(self, life: Life) -> None:
