@@ -5,7 +5,7 @@ ARGS ?=
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip install -qq --disable-pip-version-check
 # What the tests look at pages and documents with; installed when root, else the tests that need them say so.
-DEBIAN := chromium-headless-shell libreoffice-writer libreoffice-calc pandoc poppler-utils redis-server fonts-liberation fonts-noto-color-emoji
+DEBIAN := chromium-headless-shell libreoffice-writer libreoffice-calc nginx-light pandoc poppler-utils redis-server fonts-liberation fonts-noto-color-emoji
 
 .PHONY: help demo test bench serve lint types pytest debian clean
 

@@ -1,11 +1,8 @@
-"""Several processes and their parent: started, started again, ended, and no orphan left."""
+"""Several processes and their parent: what it does when one ends (tests/test_nginx.py plays it with real ones)."""
 
 from __future__ import annotations
 
-import contextlib
 import itertools
-import os
-import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -15,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.support.command import Shell
-from tests.support.together import Together, alive, answers, wait_until
+from tests.support.together import free_ports
 from workshop import workers
 from workshop.config import Config
 from workshop.listening import listen
@@ -86,13 +83,8 @@ def test_a_process_that_cannot_be_started_is_tried_again(monkeypatch: pytest.Mon
 @pytest.fixture
 def taken() -> Iterator[int]:
     """A port that is taken, the one before it being free."""
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as before, contextlib.suppress(OSError):
-            port = before.getsockname()[1] + 1
-            after = socket.create_server(("127.0.0.1", port))
-            break
-    yield port
-    after.close()
+    with socket.create_server(("127.0.0.1", free_ports(2) + 1)) as after:
+        yield after.getsockname()[1]
 
 
 def test_a_port_that_is_taken_stops_everything_before_a_worker_starts(started: list[Any], taken: int) -> None:
@@ -107,17 +99,3 @@ def test_the_command_says_which_port_is_taken(tmp_path: Path, taken: int) -> Non
     said = Shell(tmp_path / "sessions")("serve", "--workers", "2", "--port", str(taken))
     assert said.status == 1
     assert said.err.strip() == f"«\u00a0127.0.0.1:{taken}\u00a0»\u00a0: un autre programme y est déjà."
-
-
-def test_a_worker_killed_comes_back_on_its_port_and_none_outlives_a_parent_killed(tmp_path: Path) -> None:
-    together = Together(tmp_path / "sessions", 2)
-    first, second = together.pids()
-    os.kill(second, signal.SIGKILL)
-    assert answers(together.urls[1])  # whoever asks meanwhile waits
-    pids = together.pids()
-    assert pids[0] == first and pids[1] != second
-    together.parent.kill()
-    together.parent.wait()
-    wait_until(lambda: not any(map(alive, pids)))
-    for url in together.urls:
-        listen("127.0.0.1", int(url.rpartition(":")[2])).close()

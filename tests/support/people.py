@@ -70,9 +70,8 @@ class Live:
     def connect(self) -> Live:
         """Open the socket; raises socketio.exceptions.ConnectionError when it is refused."""
         headers = {"Cookie": self.browser.cookies}
-        self.socket.connect(
-            self.browser.house.url, headers, auth=self.auth, transports=self.transports, wait_timeout=10
-        )
+        url = f"{self.browser.house.url}?code={self.code}"
+        self.socket.connect(url, headers, auth=self.auth, transports=self.transports, wait_timeout=10)
         return self
 
     def do(self, name: str, /, op_id: str | None = None, **body: Any) -> View:

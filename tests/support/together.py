@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -18,12 +20,13 @@ START_SECONDS = 60.0
 
 
 class Together:
-    """Several processes of the server and their parent; `urls` are the workers', in their order."""
+    """Several processes of the server and their parent; `urls` are the workers', in their order, `port` the first's."""
 
-    def __init__(self, folder: Path, workers: int, *more: str) -> None:
+    def __init__(self, folder: Path, workers: int, *more: object, **settings: str) -> None:
         self.folder, self.log = folder, folder.parent / f"together-{folder.name}.log"
         environment = {name: value for name, value in os.environ.items() if not name.startswith("TABLEE_")}
-        words = ["serve", "--workers", str(workers), "--port", "0", "--sessions", str(folder), *more]
+        environment |= {f"TABLEE_{name}": value for name, value in settings.items()}
+        words = ["serve", "--workers", str(workers), "--sessions", str(folder), *map(str, more)]
         with self.log.open("w") as output:
             self.parent = subprocess.Popen(
                 [sys.executable, "-m", "workshop", *words],
@@ -32,6 +35,7 @@ class Together:
         wait_until(lambda: "nginx" in self.said() or self.parent.poll() is not None)
         self.urls: list[str] = re.findall(r"http://[\d.]+:\d+(?=[, ])", self.said())
         assert len(self.urls) == workers, self.said()
+        self.port = int(self.urls[0].rpartition(":")[2])
         for url in self.urls:
             wait_until(lambda url=url: answers(url))
 
@@ -44,7 +48,7 @@ class Together:
         return [pid for _, pid in sorted(_children(self.parent.pid))]
 
     def end(self) -> int:
-        """Ask the parent to end; gives its status."""
+        """Ask the parent to end, if it has not; gives its status."""
         self.parent.terminate()
         return self.parent.wait(START_SECONDS)
 
@@ -84,3 +88,16 @@ def alive(pid: int) -> bool:
         return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return False
+
+
+def free_ports(count: int, host: str = "127.0.0.1") -> int:
+    """The first of `count` ports in a row that nobody listens on, below those that the system gives out itself."""
+    for first in range(20_000 + os.getpid() % 5_000 * 2, 32_000, count):
+        with contextlib.ExitStack() as probes:
+            try:
+                for port in range(first, first + count):
+                    probes.enter_context(socket.create_server((host, port)))
+            except OSError:
+                continue
+            return first
+    raise AssertionError("no free ports")

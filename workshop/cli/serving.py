@@ -1,13 +1,15 @@
-"""`serve`: the server, as a process that has imported nothing yet, or several that share the sessions.
+"""`serve` and `nginx`: the server, as a process that has imported nothing yet, or several behind nginx.
 
 Law: the server patches the standard library before anything else is imported, so a process is replaced by it, or
 started for it.
 """
 
 import os
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -75,4 +77,52 @@ def _announce(config: "Config", addresses: list[str]) -> None:
     sys.stdout.flush()
 
 
-COMMANDS = (serve,)
+HOST = re.compile(r"[0-9A-Za-z.-]{1,253}|[0-9A-Fa-f:.]{2,45}")
+SERVER_NAME = re.compile(r"(\*\.)?[0-9A-Za-z_.-]{1,253}")
+LISTEN = re.compile(r"(([0-9A-Za-z.*-]+|\[[0-9A-Fa-f:]+\]):)?[0-9]{1,5}")
+
+
+def _of_form(form: re.Pattern[str], many: bool = False) -> Callable[[click.Context, click.Parameter, str], Any]:
+    """Takes what has that form, or each word between commas; refuses what nginx would read as something else."""
+
+    def check(_context: click.Context, _parameter: click.Parameter, value: str) -> Any:
+        words = [word.strip() for word in value.split(",")] if many else [value]
+        wrong = next((word for word in words if not form.fullmatch(word)), None)
+        if wrong is not None:
+            raise click.BadParameter(f"«\u00a0{wrong}\u00a0» n’est pas une adresse.")
+        return words if many else value
+
+    return check
+
+
+@command("nginx", "workshop nginx --workers 3 --server-name seance.exemple.fr > /etc/nginx/conf.d/tablee.conf")
+@click.option("--workers", envvar="TABLEE_WORKERS", type=click.IntRange(1, 64), default=1, show_default=True,
+              help="Combien de processus servent sur chaque machine.")  # fmt: skip
+@click.option("--port", envvar="TABLEE_PORT", type=click.IntRange(1, 65535), default=5000, show_default=True,
+              help="Le port du premier ; les autres suivent.")  # fmt: skip
+@click.option("--hosts", default="127.0.0.1", show_default=True, callback=_of_form(HOST, many=True),
+              help="Les machines, dans leur ordre, entre virgules.")  # fmt: skip
+@click.option("--server-name", default="_", callback=_of_form(SERVER_NAME, many=True),
+              help="Les noms du site, entre virgules ; par défaut, tous.")  # fmt: skip
+@click.option("--listen", default="80", show_default=True, callback=_of_form(LISTEN), help="Où nginx écoute.")
+@click.option("--static", "folder", type=click.Path(file_okay=False, path_type=Path),
+              help="Dossier où écrire les fichiers statiques, que nginx sert alors lui-même.")  # fmt: skip
+@click.option("--whole", is_flag=True, help="Une configuration entière, et non un site.")
+def nginx(workers: int, port: int, hosts: list[str], server_name: list[str], listen: str, folder: Path | None,
+          whole: bool) -> None:  # fmt: skip
+    """Écrit la configuration de nginx devant « serve --workers »."""
+    from workshop import nginx as proxy
+
+    if port + workers > 65536:
+        raise click.BadParameter("il n’y a pas assez de ports après celui-là.", param_hint="--port")
+    static = folder.resolve() if folder else None
+    if static and set(str(static)) & set('"$\n'):
+        raise click.BadParameter("nginx ne lirait pas ce nom de dossier.", param_hint="--static")
+    site = proxy.Site(workers, port, hosts, server_name, listen, static)
+    if static:
+        language = (os.environ.get("TABLEE_LANGUAGE") or "fr").strip().lower()
+        click.echo(f"Fichiers statiques\u00a0: {proxy.publish(proxy.static_files(language), static)}", err=True)
+    click.echo(proxy.configuration(site, whole), nl=False)
+
+
+COMMANDS = (serve, nginx)

@@ -38,7 +38,8 @@ class Wire:
         for event in ("view", "presence", "bye", "disconnect"):
             client.on(event, self._listener(event))
         self.client = client
-        await client.connect(self.url, auth=auth, transports=transports, wait_timeout=CONNECT_WITHIN)
+        url = f"{self.url}?code={auth['code']}"  # by which a proxy finds the process that holds the session
+        await client.connect(url, auth=auth, transports=transports, wait_timeout=CONNECT_WITHIN)
 
     def _listener(self, event: str) -> Callable[..., None]:
         def listen(*message: Any) -> None:

@@ -11,7 +11,7 @@ import hashlib
 import mimetypes
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +73,13 @@ class Assets:
             with self._lock:
                 self._read[name] = known
         return known
+
+    def all(self) -> Iterator[tuple[str, Asset]]:
+        """Give every file with its name, in order."""
+        on_disk = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
+        for name in sorted(on_disk | self._made.keys()):
+            if asset := self.find(name):
+                yield name, asset
 
     def _fingerprint(self) -> str:
         digest = hashlib.sha256()

@@ -5,12 +5,22 @@ Law: rendered on the server and whole without JavaScript; the script only spares
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint
 
-from workshop.web.organiser import acts, conducting, documents, dress, editing, listing, printing, words
+from workshop.web.organiser import acts, conducting, documents, door, dress, editing, listing, printing, words
 
 blueprint = Blueprint("organiser", __name__, url_prefix="/o")
 for part in (listing, editing, conducting, acts, documents, dress, printing):
     part.add_to(blueprint)
 for name, said in words.FILTERS.items():
     blueprint.add_app_template_filter(said, name)
+
+
+@blueprint.app_url_defaults
+def name_the_machine(endpoint: str, values: dict[str, Any]) -> None:
+    """What is of no session stays on this machine, where several share them: the proxy reads `?machine=`."""
+    share = door.rooms().library.share
+    if share.machines > 1 and endpoint.startswith("organiser.") and "code" not in values:
+        values.setdefault("machine", share.machine)

@@ -52,7 +52,9 @@ def sessions() -> Response:
     """The list, the latest first; who is not signed in is told how."""
     if door.server_organiser() is None:
         return page("sign_in", status=403)
-    return page("sessions", listed=[Row(one, _state(one)) for one in door.rooms().library.listed()])
+    library = door.rooms().library
+    listed = [Row(one, _state(one)) for one in library.listed()]
+    return page("sessions", listed=listed, machine=library.share.machine, machines=library.share.machines)
 
 
 def _state(one: Listed) -> str:
