@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import queue
 import socket
-import struct
 import threading
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +16,8 @@ from hypothesis import strategies as st
 from socketio.packet import EVENT, Packet
 
 from tests.support.house import House
-from tests.support.people import Browser, Crowd
+from tests.support.people import Crowd
+from tests.support.wires import Wire
 from workshop.live.direct import MOST_WAITING, DirectManager, Line, frame_of
 
 TEXTS = ["", "a", "é" * 62, "x" * 125, "x" * 126, "😀" * 40, "x" * 65_535, "x" * 65_536, '2["view",{"n":1}]']
@@ -34,54 +33,6 @@ def test_a_frame_is_what_eventlet_would_send(text: str) -> None:
         assert frame_of(text) == RFC6455WebSocket(here, {"wsgi.input": None})._pack_message(text)
 
 
-class Wire:
-    """A phone's WebSocket, byte by byte; it reads only when told to."""
-
-    def __init__(self, browser: Browser, code: str) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", browser.house.port))
-        self.socket.settimeout(5)
-        self.kept = b""
-        self._shake_hands(browser)
-        self.say("40" + json.dumps({"as": "phone", "code": code}))
-
-    def _shake_hands(self, browser: Browser) -> None:
-        lines = ["GET /socket.io/?EIO=4&transport=websocket HTTP/1.1", f"Host: 127.0.0.1:{browser.house.port}",
-                 "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
-                 "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", f"Cookie: {browser.cookies}", "", ""]  # fmt: skip
-        self.socket.sendall("\r\n".join(lines).encode())
-        while b"\r\n\r\n" not in self.kept:
-            self.kept += self.socket.recv(4096)
-        self.kept = self.kept.split(b"\r\n\r\n", 1)[1]
-
-    def say(self, text: str) -> None:
-        body = text.encode()
-        self.socket.sendall(struct.pack("!BB", 0x81, 0x80 | len(body)) + b"\0\0\0\0" + body)
-
-    def message(self) -> str:
-        """The next whole message."""
-        size = self._take(2)[1]
-        if size > 125:
-            (size,) = struct.unpack("!H" if size == 126 else "!Q", self._take(2 if size == 126 else 8))
-        return self._take(size).decode()
-
-    def _take(self, count: int) -> bytes:
-        while len(self.kept) < count:
-            some = self.socket.recv(65_536)
-            assert some, "the server hung up"
-            self.kept += some
-        taken, self.kept = self.kept[:count], self.kept[count:]
-        return taken
-
-    def events(self, name: str, last: str) -> list[Any]:
-        """What was said under `name`, up to the one that holds the text `last`."""
-        heard: list[Any] = []
-        while not (heard and last in json.dumps(heard[-1], ensure_ascii=False)):
-            message = self.message()
-            if message.startswith("42") and json.loads(message[2:])[0] == name:
-                heard.append(json.loads(message[2:])[1])
-        return heard
-
-
 def level(crowd: Crowd) -> Any:
     """A desk of the first table, in a step where everybody reads the ideas."""
     tower, desk = crowd.tower(), crowd.desk("t1")
@@ -94,7 +45,7 @@ def heard(house: House, crowd: Crowd) -> list[tuple[list[str], list[str]]]:
     """The keys set and gone in each view that a phone hears while a desk writes three ideas, one at a time."""
     desk = level(crowd)
     browser = crowd.phone(table="t1").browser
-    wire = Wire(browser, crowd.code)
+    wire = Wire(browser.house.port, browser.cookies, crowd.code)
     views = wire.events("view", '"mine"')
     for number in range(3):
         assert desk.do("idea.write", body=f"Idée {number}")["ok"]

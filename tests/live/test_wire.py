@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.live.test_direct import Wire
+from tests.support.wires import Wire
 from workshop.live.wire import dumps, loads, unmask
 
 VALUES = st.recursive(
@@ -34,14 +34,14 @@ def test_a_frame_is_unmasked_as_the_standard_says(data, mask, offset):
 
 def test_a_letter_with_an_accent_takes_two_bytes(crowd):
     browser = crowd.phone("Zoé").browser
-    wire = Wire(browser, crowd.code)
+    wire = Wire(browser.house.port, browser.cookies, crowd.code)
     said = next(message for message in iter(wire.message, None) if '"me"' in message)
     assert '"name":"Zoé"' in said
 
 
 def test_half_a_character_is_refused_with_a_sentence(crowd):
     browser = crowd.phone().browser
-    wire = Wire(browser, crowd.code)
+    wire = Wire(browser.house.port, browser.cookies, crowd.code)
     wire.say(r'427["do",{"id":"0123456789abcdef","name":"person.edit","body":{"name":"\ud800"}}]')
     answer = next(message for message in iter(wire.message, None) if message.startswith("437"))
     assert json.loads(answer[3:])[0]["refused"] == "bad_field"
