@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from workshop.core import Row, State
-from workshop.memento.composing import UNSIGNED, Edition, compose
+from workshop.memento.composing import compose
+from workshop.memento.edition import UNSIGNED, Edition
 from workshop.memento.parts import Outline
 from workshop.memento.reading import read
 

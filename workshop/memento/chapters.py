@@ -17,7 +17,7 @@ from workshop.memento.sheets import idea_title, sheet_title
 
 LEAD, BARS, WORDS, NAME, MOST_GROUPS = 220, 12, 5, 44, 12
 ROOM = 20  # lines of other ideas under a theme that kept none; each proposal takes three of them
-AGREED = 4  # lines
+AGREED = 4  # lines of its heading, to which its own are added
 DRAWN = 9  # with more proposals, their table needs the place of the second chart
 
 
@@ -70,7 +70,8 @@ def _support(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
     ranked = sorted(proposals, key=lambda p: (p.at_plenary.rank if p.at_plenary else LAST, p.number))
     chart, agreed = _support_chart(book, theme, ranked), agreement(book, theme.id, proposals)
     cited = _words(book, theme, len(proposals) <= DRAWN, WORDS - (len(proposals) == DRAWN))
-    room = ROOM - 3 * len(proposals) - (AGREED if agreed else 0)
+    lines = sum(AGREED + len(item.blocks) for item in agreed if isinstance(item, Text))
+    room = ROOM - 3 * len(proposals) - lines
     told = [*chart, *cited, _support_table(book, theme, ranked), *agreed, *_graded(book, proposals)]
     return [*told, *_others(book, theme, room)]
 

@@ -4,18 +4,17 @@ Law: pure. The same day, version, fingerprint and zone give the same outline.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, tzinfo
+from dataclasses import replace
 
 from workshop.memento import annexes, french
 from workshop.memento.aftermath import aftermath
-from workshop.memento.book import Book
+from workshop.memento.book import Book, sheet_key
 from workshop.memento.chapters import chapter
-from workshop.memento.day import Day
-from workshop.memento.front import contents, cover, essentials
-from workshop.memento.logos import Logo
+from workshop.memento.day import Day, Status
+from workshop.memento.edition import DRAFT, UNSIGNED, Edition
+from workshop.memento.front import contents, cover, edition_words, essentials
 from workshop.memento.method import method
-from workshop.memento.parts import Closing, Colophon, Item, Outline, Part, Section, Table, Text
+from workshop.memento.parts import Closing, Colophon, Contents, Cover, Item, Outline, Part, Section, Table, Text
 from workshop.memento.prose import Paragraph, Span, words, written
 from workshop.memento.sheets import keywords, sheet
 
@@ -29,22 +28,10 @@ PAGE, TITLE, LINE = 2800, 400, 100  # characters that a page holds, and what a t
 REHEARSAL = "RÉPÉTITION : personnes et votes simulés"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What the document says of itself: software version, SHA-256 of the log, zone of its hours; and who signs it."""
-
-    version: str = ""
-    fingerprint: str = ""
-    zone: tzinfo = field(default=UTC)
-    logos: tuple[Logo, ...] = ()
-
-
-UNSIGNED = Edition()
-
-
 def compose(day: Day, edition: Edition = UNSIGNED) -> Outline:
     """The mémento of that day."""
-    book = Book(day)
+    book = Book(_followed(day, edition))
+    parts = tuple(_parts(book, edition))
     tags = [word for proposal in book.sheets for word in keywords(proposal)]
     where = ", ".join(word for word in (day.place, french.long_date(day.date)) if word)
     return Outline(
@@ -56,8 +43,32 @@ def compose(day: Day, edition: Edition = UNSIGNED) -> Outline:
         running=" · ".join(part for part in (day.title, where) if part),
         banner=REHEARSAL if day.rehearsal else "",
         fingerprint=edition.fingerprint,
-        parts=tuple(_parts(book, edition)),
+        parts=parts,
+        standing=edition.standing,
+        remarks=tuple(_remarks(edition, parts)) if edition.standing == DRAFT else (),
     )
+
+
+def _followed(day: Day, edition: Edition) -> Day:
+    """The day with what came since, in place of what the session itself knows of it."""
+    if not edition.news:
+        return replace(day, survey=edition.survey or day.survey)
+    sheets = Book(day).sheets
+    statuses = tuple(
+        Status(sheets[news.sheet - 1].idea, news.state, news.reason, news.at)
+        for news in edition.news
+        if 0 < news.sheet <= len(sheets)
+    )
+    return replace(day, statuses=statuses, survey=edition.survey or day.survey)
+
+
+def _remarks(edition: Edition, parts: tuple[Part, ...]) -> Iterator[tuple[str, str, str]]:
+    """Each remark with the key of its sheet, or else of the first heading."""
+    keys = [part.key for part in parts if not isinstance(part, Cover | Contents)]
+    for remark in edition.remarks:
+        wanted = sheet_key(remark.sheet)
+        if keys:
+            yield wanted if wanted in keys else keys[0], remark.author, remark.text
 
 
 def _parts(book: Book, edition: Edition) -> list[Part]:
@@ -67,7 +78,7 @@ def _parts(book: Book, edition: Edition) -> list[Part]:
 
 def _every_part(book: Book, edition: Edition) -> Iterator[tuple[str, Part | None]]:
     """Each with the name by which the organiser may leave it out."""
-    yield "cover", replace(cover(book, edition.zone), logos=edition.logos)
+    yield "cover", cover(book, edition)
     yield "contents", contents(book)
     yield from _named("texts", _on_shared_pages(_texts(book, FRONT)))
     yield "essentials", essentials(book)
@@ -137,6 +148,7 @@ def _colophon(book: Book, edition: Edition) -> list[Section]:
     rows = (
         ("Séance", f"{day.title}, code {day.code}"),
         ("Licence", day.licence or "non précisée : demandez à l’organisation avant de réutiliser"),
+        ("Version", edition_words(edition)),
         ("Logiciel", f"Tablée, logiciel libre, version {edition.version or french.MISSING}"),
         (
             "Données arrêtées",
@@ -147,7 +159,7 @@ def _colophon(book: Book, edition: Edition) -> list[Section]:
         ("Accessibilité", "Titres, listes et tableaux balisés ; graphiques décrits et chiffrés"),
     )
     cells = tuple(((Span(name, "strong"),), (_value(name, value),)) for name, value in rows)
-    summary = "Colophon : séance, licence, logiciel, données, empreinte, accessibilité"
+    summary = "Colophon : séance, licence, version, logiciel, données, empreinte"
     check = "L’empreinte est celle du journal de la séance : le même journal redonne la même empreinte."
     note = Text((Paragraph((Span(check),)),), "note")
     table = Table(("Mention", "Valeur"), cells, (0.28, 0.72), summary)

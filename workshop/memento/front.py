@@ -3,23 +3,23 @@
 Law: the essentials are counted from the day, none is written by hand.
 """
 
-from datetime import tzinfo
-
 from workshop.memento import french
 from workshop.memento.book import Book, alternative
 from workshop.memento.day import Proposal, Tally, Theme
+from workshop.memento.edition import DRAFT, VALID, Edition
 from workshop.memento.parts import Cell, Contents, Cover, Item, Lead, Section, Subtitle, Table, Text
 from workshop.memento.prose import ListItem, Paragraph, Span, Spans, written
 from workshop.memento.sheets import sheet_title
 
+STANDINGS = {DRAFT: "projet à relire, non validé", VALID: "version validée par l’organisation"}
 PRIZES, MOST_ENTRIES = 10, 20
 
 
-def cover(book: Book, zone: tzinfo) -> Cover:
+def cover(book: Book, edition: Edition) -> Cover:
     """The cover; its picture has a seat for each table, in its theme's colour."""
     day = book.day
     where = ", ".join(word for word in (day.place, french.long_date(day.date)) if word)
-    state = f", état du {french.date_and_time(day.last_at, zone)}" if day.last_at else ""
+    state = f", état du {french.date_and_time(day.last_at, edition.zone)}" if day.last_at else ""
     credits = [f"Organisé par {french.listing(map(french.lowered, day.organisers))}"] if day.organisers else []
     credits += [f"Avec {french.listing(map(french.lowered, day.partners))}"] if day.partners else []
     kept = {table: sum(1 for p in day.proposals if p.table == table) for table in book.tables}
@@ -28,10 +28,19 @@ def cover(book: Book, zone: tzinfo) -> Cover:
         title=day.title,
         question=day.question,
         credits=tuple(credits) or ("Organisation : non renseignée",),
-        version=f"Document modifiable{state}.",
+        version=f"{edition_words(edition)}{state}.",
         seats=tuple((book.hue(table.theme), kept[table.id]) for table in day.tables),
+        logos=edition.logos,
         alt=f"Une table ronde, {french.count(len(day.tables), 'place')}, une par table de la séance",
     )
+
+
+def edition_words(edition: Edition) -> str:
+    """« 2e édition, projet à relire, document modifiable »."""
+    words = [f"{french.ordinal(edition.number)} édition"] if edition.number > 1 else []
+    words += [STANDINGS[edition.standing]] if edition.standing else []
+    said = ", ".join([*words, "document modifiable"])
+    return said[0].upper() + said[1:]
 
 
 def contents(book: Book) -> Contents:

@@ -220,7 +220,10 @@ Part = Cover | Contents | Section | Chapter | Sheet | Index | Annex | Colophon
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole document. `running`: the footer's words; `banner`: what stands on top of every page, or ""."""
+    """The whole document. `running`: the footer's words; `banner`: what stands on top of every page, or "".
+
+    `standing`: `draft`, `valid`, or "". `remarks`: what reviewers say, each (key of a part, who, words).
+    """
 
     title: str
     subject: str
@@ -232,3 +235,5 @@ class Outline:
     parts: tuple[Part, ...]
     language: str = "fr-FR"
     fingerprint: str = field(default="")
+    standing: str = ""
+    remarks: tuple[tuple[str, str, str], ...] = ()
