@@ -9,6 +9,7 @@ from workshop.app import create_app
 from workshop.config import Config
 from workshop.core import Refused
 from workshop.store.codes import new_code
+from workshop.store.shares import Share
 
 SECRET = "5f0c9a71d8e24b36a1907be2c4d85f6a0b1c2d3e4f506172"
 WORKERS = 3
@@ -90,6 +91,21 @@ def test_a_socket_is_refused_by_the_doorkeeper(code, holder, other):
             one.extensions["doorkeeper"].visitor({}, auth)
         kinds.append(refused.value.kind)
     assert kinds == ["not_joined", "elsewhere"]
+
+
+def test_from_three_workers_to_four_a_session_waits_for_its_former_process_to_end(workers, tmp_path):
+    """Both sets run for a moment: the lock of the file leaves each session one owner."""
+    library = workers[0].extensions["rooms"].library
+    code = next(code for code in iter(library.free_code, "") if Share(4).place(code)[1] == 4)
+    library.create(a_day(), code=code)
+    former = next(one for one in workers if one.extensions["rooms"].library.share.holds(code))
+    assert former.test_client().get(f"/r/{code}").status_code == 200
+    told = {"sessions": tmp_path / "sessions", "secret": SECRET, "async_mode": "threading", "workers": 4}
+    new = create_app(Config(**told, worker=4))
+    assert new.test_client().get(f"/r/{code}").status_code == 429
+    former.extensions["rooms"].close()
+    assert new.test_client().get(f"/r/{code}").status_code == 200
+    new.extensions["rooms"].close()
 
 
 def test_a_server_that_is_alone_answers_however_the_code_is_typed(client, app):

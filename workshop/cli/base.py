@@ -108,10 +108,12 @@ def code_argument(function: Decorated) -> Decorated:
 
 
 def library_of(sessions: Path) -> "Library":
-    """The library of a folder of sessions."""
+    """The library of a folder of sessions; new ones are of this machine, where several share them."""
+    from workshop.config import sharing
     from workshop.store import Library
+    from workshop.store.shares import Share
 
-    return Library(sessions)
+    return Library(sessions, share=Share(**sharing()))
 
 
 def known(library: "Library", typed: str) -> str:

@@ -73,14 +73,16 @@ def links(code: str, as_json: bool, sessions: Path) -> None:
 @sessions_option
 def list_sessions(as_json: bool, sessions: Path) -> None:
     """Liste les séances du dossier, la dernière utilisée d’abord."""
-    found = library_of(sessions).listed()
+    library = library_of(sessions)
+    found, share = library.listed(), library.share
     if as_json:
         kept = ("code", "title", "date", "people", "rows", "state", "rehearsal", "created", "last_at")
-        say_json([{name: getattr(one, name) for name in kept} for one in found])
+        say_json([{name: getattr(one, name) for name in kept} | {"machine": share.place(one.code)[0]} for one in found])
         return
     for one in found:
-        rehearsal = " · RÉPÉTITION" if one.rehearsal else ""
-        click.echo(f"{one.code}  {STATES[one.state]:<9} {one.people:>4} pers.  {one.date:<10}  {one.title}{rehearsal}")
+        said = " · RÉPÉTITION" if one.rehearsal else ""
+        said += "" if share.here(one.code) else f" · à porter sur la machine {share.place(one.code)[0]}"
+        click.echo(f"{one.code}  {STATES[one.state]:<9} {one.people:>4} pers.  {one.date:<10}  {one.title}{said}")
 
 
 @command("organiser-link", "workshop organiser-link --revoke")

@@ -30,7 +30,8 @@ def running(library: "Library", code: str, config: "Config") -> str | None:
 
     first = [code, *(other for other in library.codes() if other != code)]
     owners = [owner_of(library.lock_path(one)) for one in first]
-    addresses = [owner.address for owner in owners if owner] + [f"http://127.0.0.1:{config.port}"]
+    ports = range(config.port, config.port + config.workers)
+    addresses = [owner.address for owner in owners if owner] + [f"http://127.0.0.1:{port}" for port in ports]
     return next((address for address in dict.fromkeys(addresses) if serves(address, code)), None)
 
 
