@@ -29,6 +29,8 @@ def install(app: Flask, far: Far | None = None) -> Sockets:
     near = Near(server)
     floor = Both(near, far) if far else near
     sockets = Sockets(app, server, app.extensions["doorkeeper"], counters, floor)
+    if isinstance(server.manager, DirectManager):
+        server.manager.hear = sockets.take
     app.extensions["live"] = sockets
     return sockets
 

@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from engineio import packet as engine
 from socketio import packet as events
 
+from workshop.live.answers import Reply
+from workshop.live.ear import Ear
 from workshop.live.membership import Membership
 
 MOST_WAITING = 32  # views that may wait for a slow phone; it would rather have the last one
@@ -96,6 +99,7 @@ class DirectManager(Membership):
         super().__init__()
         self._skipped = skipped  # called for each view that a slow phone does not get
         self._lines: dict[str, Line] = {}
+        self.hear: Callable[[str, list[Any], Reply], bool] = lambda sid, said, reply: False  # who takes acts in
 
     def initialize(self) -> None:
         """Follow the WebSockets as engine.io opens them, and take over its sending."""
@@ -117,11 +121,20 @@ class DirectManager(Membership):
         if peer is None or not Line.fits(websocket):
             return handler(websocket)
         line = self._lines[peer.sid] = Line(websocket, peer)
+        line.wait = Ear(websocket, partial(self._heard, peer.sid), partial(self._say, peer.sid)).wait
         try:
             return handler(line)
         finally:
             if self._lines.get(peer.sid) is line:
                 del self._lines[peer.sid]
+
+    def _heard(self, engine_id: str, said: list[Any], reply: Reply) -> bool:
+        sid = self.sid_from_eio_sid(engine_id, "/")
+        ready = sid is not None and self.is_connected(sid, "/") and engine_id not in self.server._binary_packet
+        return ready and self.hear(sid, said, reply)
+
+    def _say(self, engine_id: str, text: str) -> None:
+        self.send_packet(engine_id, engine.Packet(engine.MESSAGE, text))
 
     # Sending
 

@@ -19,19 +19,19 @@ from socketio import Server
 from socketio.exceptions import ConnectionRefusedError
 from werkzeug.http import parse_cookie
 
-from workshop.core import Refused, State
+from workshop.core import Operation, Refused, State
 from workshop.core.things import Participant
+from workshop.live.answers import Answer, Answers, Reply
 from workshop.live.door import Pace, measure, read_operation
 from workshop.live.floor import Floor, Near
 from workshop.live.hall import Hall, Halls
 from workshop.live.metrics import Counters
 from workshop.live.visitor import Doorkeeper, Visitor
 from workshop.room import Room
-from workshop.sentences import goodbye, internal, sentence
+from workshop.room.group import Request
 
 logger = logging.getLogger(__name__)
 
-Answer = dict[str, Any]
 PATIENCE = 20
 SHORT = 1_000
 PASSING = ("busy", "disk")  # refusals that say nothing of who this is
@@ -57,9 +57,10 @@ class Sockets:
         counters: Counters,
         floor: Floor | None = None,
     ) -> None:
-        self._app, self._doorkeeper, self.counters = app, doorkeeper, counters
+        self._doorkeeper, self.counters = doorkeeper, counters
         self._floor = floor = floor or Near(server)
         self.start = floor.start
+        self._answers = Answers(app, counters)
         self._nothing = server.not_handled
         self._acts = {"do": self.do, "whole": self.whole, "pong_time": self.pong_time}
         rooms = doorkeeper.rooms
@@ -82,10 +83,10 @@ class Sockets:
             self._let_in(sid, environ, auth)
         except Refused as refused:
             self.counters.refused(refused.kind)
-            raise ConnectionRefusedError(self._say(refused), {"refused": refused.kind}) from None
+            raise ConnectionRefusedError(self._answers.sentence(refused), {"refused": refused.kind}) from None
         except Exception:
             logger.exception("a socket could not be let in")
-            raise ConnectionRefusedError(self._internal(), {"error": "internal"}) from None
+            raise ConnectionRefusedError(self._answers.internal(), {"error": "internal"}) from None
 
     def _let_in(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         if self._finishing:
@@ -120,9 +121,7 @@ class Sockets:
         """Perform an operation; the answer comes once it is on the disk."""
         operation, began = read_operation(payload), time.monotonic()
         accepted = line.hall.room.perform(line.visitor.person, operation)
-        self.counters.answered(operation.name, time.monotonic() - began)
-        answer = {"ok": True, "seq": accepted.seq, "at": accepted.at}
-        return answer | {"already": True} if accepted.already else answer
+        return self._answers.accepted(operation.name, accepted, time.monotonic() - began)
 
     def whole(self, line: Line, sid: str, payload: Any = None) -> Answer:
         """Give the view last published of `shared` or `own`."""
@@ -159,12 +158,42 @@ class Sockets:
             self._pace(line, sid)
             self._recognise(line, sid)
             return act(line, sid, *said)
-        except Refused as refused:
-            self.counters.refused(refused.kind)
-            return self._refusal(refused)
-        except Exception:
-            logger.exception("%s raised", act.__name__)
-            return {"error": "internal", "text": self._internal()}
+        except Exception as error:
+            return self._answers.failed(act.__name__, error)
+
+    def take(self, sid: str, said: list[Any], reply: Reply) -> bool:
+        """Hear a `do` without waiting for the disk: `reply` is given its answer then. False when there will be none."""
+        line = self._lines.get(sid)
+        if line is None or self._finishing:
+            return False
+        self._count(1)
+        try:
+            self._begin(line, sid, *said[:1], reply=reply)
+        except Exception as error:
+            self._reply(reply, self._answers.failed("do", error))
+        return True
+
+    def _begin(self, line: Line, sid: str, payload: Any = None, *, reply: Reply) -> None:
+        self._pace(line, sid)
+        self._recognise(line, sid)
+        operation, began = read_operation(payload), time.monotonic()
+
+        def answered(request: Request) -> None:
+            self._reply(reply, self._outcome(operation, request, time.monotonic() - began))
+
+        line.hall.room.submit(line.visitor.person, operation, answered)
+
+    def _outcome(self, operation: Operation, request: Request, seconds: float) -> Answer:
+        try:
+            return self._answers.accepted(operation.name, request.result(), seconds)
+        except Exception as error:
+            return self._answers.failed("do", error)
+
+    def _reply(self, reply: Reply, answer: Answer) -> None:
+        try:
+            reply(answer)
+        finally:
+            self._count(-1)
 
     def _pace(self, line: Line, sid: str) -> None:
         if line.pace.take(time.monotonic()):
@@ -184,20 +213,6 @@ class Sockets:
         if visitor != line.visitor:
             line.hall.move(sid, line.visitor, visitor)
             line.visitor = visitor
-
-    def _refusal(self, refused: Refused) -> Answer:
-        values = dict(refused.values)
-        now = values.pop("now", None)
-        answer = {"refused": refused.kind, "values": values, "text": self._say(refused)}
-        return answer if now is None else answer | {"now": now}
-
-    def _say(self, refused: Refused) -> str:
-        with self._app.app_context():
-            return sentence(refused.kind, refused.values)
-
-    def _internal(self) -> str:
-        with self._app.app_context():
-            return internal()
 
     # What rooms tell
 
@@ -227,8 +242,7 @@ class Sockets:
             self._halls.drop(room)
 
     def _bid_goodbye(self, sids: list[str], why: str) -> None:
-        with self._app.app_context():
-            text = goodbye(why)
+        text = self._answers.goodbye(why)
         for sid in sids:
             self._floor.say(sid, "bye", {"text": text})
             self._floor.cut(sid)

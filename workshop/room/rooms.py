@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 from workshop.core import Refused
-from workshop.room.group import refusal_of
-from workshop.room.room import GATHER_SECONDS, Goodbye, Listener, Room
+from workshop.room.group import Aside, here, refusal_of
+from workshop.room.room import Goodbye, Listener, Room
 from workshop.store import copies, file
 from workshop.store.library import Library
 from workshop.store.ownership import Held, Owner, Ownership
@@ -20,11 +20,15 @@ logger = logging.getLogger(__name__)
 
 
 class Rooms:
-    """The sessions that this process owns, opened when they are asked for. `library` is the folder's."""
+    """The sessions that this process owns, opened when they are asked for. `library` is the folder's.
 
-    def __init__(self, library: Library, owner: Owner | None = None, gather: float = GATHER_SECONDS) -> None:
+    `gather`: seconds that an operation waits for others; `aside`: how this process waits for a disk.
+    """
+
+    def __init__(self, library: Library, owner: Owner | None = None, gather: float = 0.0) -> None:
         self.library = library
         self.owner = owner or Owner()
+        self.aside: Aside = here
         self._gather = gather
         self._lock = threading.RLock()
         self._open: dict[str, tuple[Room, Ownership]] = {}
@@ -69,7 +73,7 @@ class Rooms:
         began = time.monotonic()
         log = self.library.log(code)
         try:
-            room = Room(log, self.library.clock, self._gather)
+            room = Room(log, self.library.clock, self._gather, self.aside)
         except (sqlite3.Error, LookupError, TypeError, ValueError, AttributeError) as error:
             log.close()
             logger.exception("%s cannot be read", code)
