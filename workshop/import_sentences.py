@@ -13,9 +13,7 @@ Values = dict[str, Any]
 
 def say(trouble: BadImport) -> str:
     """« Ligne 12 : … »."""
-    values = {
-        name: ", ".join(value) if isinstance(value, list) else value for name, value in trouble.values.items()
-    }
+    values = {name: ", ".join(value) if isinstance(value, list) else value for name, value in trouble.values.items()}
     return str(_("Ligne %(line)s : %(sentence)s", line=trouble.line, sentence=SENTENCES[trouble.kind](values)))
 
 
@@ -36,4 +34,18 @@ SENTENCES: dict[str, Callable[[Values], Any]] = {
         "« %(function)s » n’est pas une fonction publique connue : État, territoriale, hospitalière ou autre.", **v
     ),
     "no_ideas": lambda v: _("le fichier ne contient aucune idée."),
+    "not_xlsx": lambda v: _("ce fichier n’est pas un classeur .xlsx lisible. Enregistrez-le en .xlsx ou en CSV."),
+    "locked": lambda v: _(
+        "ce fichier a un mot de passe ou un ancien format. Enregistrez-le en .xlsx, sans mot de passe."
+    ),
+    "macros": lambda v: _("ce classeur contient des macros. Enregistrez-le en .xlsx, sans macros."),
+    "not_a_list": lambda v: _(
+        "ce texte n’est ni un titre (« # ») ni un élément de liste (« - »). Une suite d’idée se décale de deux espaces."
+    ),
+    "bad_json": lambda v: _("ce fichier ne se lit pas comme du JSON."),
+    "not_an_export": lambda v: _("ce fichier n’est pas l’export JSON d’une séance."),
+    "newer_export": lambda v: _(
+        "cet export vient d’une version plus récente (format %(version)s, %(known)s connu ici). Mettez Tablée à jour.",
+        **v,
+    ),
 }

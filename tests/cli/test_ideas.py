@@ -70,3 +70,10 @@ def test_what_is_wrong_with_a_row_is_said_without_machinery(workshop: Shell, cod
     for text in ('corps\n"ouvert', "corps\n" + "a" * 50_001 + "\n"):
         said = workshop("import", code, "-", stdin=text).err
         assert "body" not in said and "unexpected" not in said
+
+
+def test_proposals_of_a_session_of_the_folder_are_imported_by_its_code(workshop: Shell, code: str) -> None:
+    said = workshop("import", code, "--proposals-of", code)
+    assert said.status == 1 and "aucune idée" in said.err
+    assert workshop("import", code).status == 2
+    assert workshop("import", code, "-", "--proposals-of", code, stdin=SHEET).status == 2

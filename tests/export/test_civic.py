@@ -15,7 +15,7 @@ from tests.core.day import SHEET, played_session
 from tests.export.conftest import HOSTILE
 from workshop.export import FORMATS, Asked, Missing, Snapshot
 from workshop.export.bundle import unbundled
-from workshop.export.neutral import bare, risky
+from workshop.neutral import bare, risky
 from workshop.text import safe
 
 PLAIN = Asked()

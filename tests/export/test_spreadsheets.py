@@ -17,10 +17,10 @@ import pytest
 from tests.export.conftest import HOSTILE
 from workshop.export import FORMATS, Asked, Snapshot
 from workshop.export.bundle import unbundled
-from workshop.export.neutral import bare, fitted, risky
 from workshop.export.tables import tables
 from workshop.memento.masking import MASK, WITHHELD
-from workshop.memento.word.pages import converter
+from workshop.memento.office import converter
+from workshop.neutral import bare, fitted, risky
 from workshop.text import safe
 
 PARIS = Asked(zone=ZoneInfo("Europe/Paris"))

@@ -1,4 +1,4 @@
-"""`import`: ideas that come as a file go to their tables.
+"""`import`: ideas that come as a file, or an earlier session's proposals, go to their tables.
 
 Law: a file is read and judged whole before anything is written; the same file imported twice is imported once,
 because each row's operation is named after what it says.
@@ -26,18 +26,22 @@ Said = dict[str, Any]
 
 @command("import", "workshop import K7XQ2M idées.csv")
 @code_argument
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=click.File("rb"), required=False)
+@click.option("--proposals-of", "earlier", metavar="CODE", help="Les propositions d’une séance du même dossier.")
 @json_option
 @sessions_option
-def import_ideas(code: str, file: BinaryIO, as_json: bool, sessions: Path) -> None:
-    """Importe des idées d’un CSV : thème ou table, titre, corps, fonction de l’auteur (« - » lit l’entrée standard).
+def import_ideas(code: str, file: BinaryIO | None, earlier: str | None, as_json: bool, sessions: Path) -> None:
+    """Importe des idées d’un fichier (« - » lit l’entrée standard) : CSV, classeur .xlsx, liste Markdown.
 
-    Les en-têtes de Polis sont compris. Une colonne id ou comment-id reste avec l’idée jusqu’à l’export.
+    Un export JSON donne ses propositions comme point de départ. Les en-têtes de Polis sont compris. Une colonne id ou
+    comment-id reste avec l’idée jusqu’à l’export.
     """
+    if (file is None) == (earlier is None):
+        raise click.UsageError("Donnez un fichier, ou --proposals-of.")
     library = library_of(sessions)
     code = known(library, code)
     state = library.state(code)
-    found = _read(state, file.read())
+    found = _read(state, _record(library, earlier) if earlier else file.read() if file else b"")
     for theirs, ours in found.aligned.items():
         click.echo(f"Thème « {theirs} » du fichier : rangé dans « {ours} ».", err=True)
     rows = [row for operations in _portions(found.bodies) for row in _sent(library, code, operations)]
@@ -50,12 +54,18 @@ def import_ideas(code: str, file: BinaryIO, as_json: bool, sessions: Path) -> No
         click.echo(said, err=True)
 
 
-def _read(state: "State", content: bytes) -> "Ideas":
+def _record(library: "Library", earlier: str) -> Said:
+    from workshop.memento.record import as_record
+
+    return as_record(library.state(known(library, earlier)))
+
+
+def _read(state: "State", content: bytes | Said) -> "Ideas":
     from workshop.import_sentences import say
-    from workshop.importing import BadImport, ideas
+    from workshop.importing import BadImport, ideas, proposals
 
     try:
-        return ideas(state, content)
+        return ideas(state, content) if isinstance(content, bytes) else proposals(state, content)
     except BadImport as bad:
         raise Failed(say(bad)) from bad
 

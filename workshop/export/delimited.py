@@ -10,10 +10,10 @@ from datetime import UTC
 
 from workshop.export.bundle import bundle
 from workshop.export.formats import Asked
-from workshop.export.neutral import fitted, neutral
 from workshop.export.snapshot import Snapshot
 from workshop.export.tables import Column, Table, Value, tables
 from workshop.memento.french import moment
+from workshop.neutral import fitted, neutral
 
 Shown = Callable[[Column, Value], str | int]
 

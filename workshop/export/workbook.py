@@ -13,11 +13,11 @@ from typing import Any
 import xlsxwriter
 
 from workshop.export.formats import Asked
-from workshop.export.neutral import fitted, risky
 from workshop.export.snapshot import Snapshot
 from workshop.export.tables import Column, Table, Value, tables
 from workshop.memento.french import moment
 from workshop.memento.palette import INK, RULE, WHITE
+from workshop.neutral import fitted, risky
 from workshop.text import safe
 
 A4 = 9

@@ -148,7 +148,7 @@ def test_every_refusal_has_its_sentence() -> None:
     Babel(app)
     values = {
         "limit": 5, "columns": ["a", "b"], "why": "x", "field": "body", "table": "9", "theme": "T", "themes": ["U"],
-        "function": "f",
+        "function": "f", "version": 9, "known": 1,
     }  # fmt: skip
     with app.test_request_context():
         for kind in SENTENCES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.export.conftest import FORMULAS
-from workshop.export.neutral import CUT, LONGEST_CELL, bare, fitted, neutral, risky
+from workshop.neutral import CUT, LONGEST_CELL, bare, fitted, neutral, risky
 
 
 @pytest.mark.parametrize("text", [one for one in FORMULAS if "\u200b" not in one])

@@ -1,0 +1,125 @@
+"""Ideas from a Markdown list, and proposals of an earlier session."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.core.day import SHEET, played_session
+from tests.core.play import SYSTEM, Rehearsed, definition
+from workshop.core import State
+from workshop.importing import BadImport, ideas, proposals
+from workshop.memento.record import as_record, session_json
+
+
+@pytest.fixture(scope="module")
+def state() -> State:
+    """Three tables: two for « Décider près du terrain », one for « Apprendre ensemble »."""
+    return Rehearsed(definition(3)).state
+
+
+@pytest.fixture(scope="module")
+def record() -> dict[str, Any]:
+    return as_record(played_session().state)
+
+
+def bodies(state: State, text: str) -> list[dict[str, Any]]:
+    return ideas(state, text.encode()).bodies
+
+
+def refusal(state: State, text: str) -> tuple[int, str]:
+    with pytest.raises(BadImport) as refused:
+        ideas(state, text.encode())
+    return refused.value.line, refused.value.kind
+
+
+def test_each_item_is_an_idea(state: State) -> None:
+    assert [one["body"] for one in bodies(state, "- un\n* deux\n+ trois\n1. quatre\n2) cinq\n")] == [
+        "un", "deux", "trois", "quatre", "cinq",
+    ]  # fmt: skip
+
+
+def test_headings_name_themes_and_tables(state: State) -> None:
+    text = "# Nos idées\n\n## Apprendre ensemble\n- a\n## Thème A\n- b\n- c\n### Table 2\n- d\n"
+    assert [one["table"] for one in bodies(state, text)] == ["t3", "t1", "t2", "t2"]
+
+
+def test_a_bold_beginning_is_the_title(state: State) -> None:
+    found = bodies(state, "- **Debout** : quinze minutes.\n- **Seul.**\n- **A** B **C**\n- **Titre :** suite\n")
+    assert [(one.get("title"), one["body"]) for one in found] == [
+        ("Debout", "quinze minutes."), ("Seul", "Seul"), ("A", "B **C**"), ("Titre", "suite"),
+    ]  # fmt: skip
+
+
+def test_what_is_indented_belongs_to_the_idea(state: State) -> None:
+    text = "- Déléguer\n  la dépense\n\n  Second paragraphe\n\n  - jusqu’à 500 €\n  - sans visa\n- Autre\nsuite\n"
+    assert [one["body"] for one in bodies(state, text)] == [
+        "Déléguer\nla dépense\n\nSecond paragraphe\n\n- jusqu’à 500 €\n- sans visa", "Autre\nsuite",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Titre\n", (1, "no_ideas")),
+        ("- a\n\ntexte\n", (3, "not_a_list")),
+        ("# T\ntexte\n- a\n", (2, "not_a_list")),
+        ("- a\n- \n- c\n", (2, "empty_body")),
+        ("- a\n---\n- b\n## Table 9\n- c\n", (5, "unknown_table")),
+        ("## Apprendre ensemble\n- a\n## Lilas\n- b\n", (4, "unknown_theme")),
+        ("- a\n" * 20_001, (20_001, "too_many")),
+        ("- " + "x" * 50_001, (1, "too_long")),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(state: State, text: str, expected: tuple[int, str]) -> None:
+    assert refusal(state, text) == expected
+
+
+def test_proposals_of_an_earlier_session_begin_another(state: State, record: dict[str, Any]) -> None:
+    found = proposals(state, record)
+    assert len(found.bodies) == len(record["proposals"]) == 6
+    assert found.aligned == {}
+    first = found.bodies[0]
+    assert (first["title"], first["body"]) == (SHEET["title"], SHEET["proposal"])
+    assert [one["external"] for one in found.bodies] == [f"REPETE-{n}" for n in range(1, 7)]
+    assert [one["table"] for one in found.bodies] == ["t1", "t2", "t1", "t2", "t1", "t3"]
+
+
+def test_the_same_come_from_the_file_of_its_export(state: State, record: dict[str, Any]) -> None:
+    day = played_session()
+    assert ideas(state, session_json(day.state).encode()).bodies == proposals(state, record).bodies
+
+
+def test_nobody_s_name_comes_with_a_proposal(state: State, record: dict[str, Any]) -> None:
+    assert "Prénom" not in json.dumps(proposals(state, record).bodies, ensure_ascii=False)
+
+
+def test_the_core_takes_every_proposal(record: dict[str, Any]) -> None:
+    day = Rehearsed(definition(3))
+    for body in proposals(day.state, record).bodies:
+        assert day.do(SYSTEM, "idea.import", **body)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{", "bad_json"),
+        ("[" * 100_000, "bad_json"),
+        ("[]", "not_an_export"),
+        ('{"format": "tablee-session", "version": 99}', "newer_export"),
+        ('{"format": "tablee-session", "version": "1"}', "newer_export"),
+        ('{"format": "tablee-session", "version": 1}', "not_an_export"),
+        ('{"format": "tablee-session", "version": 1, "session": 3, "themes": 1}', "not_an_export"),
+        ('{"format": "other", "version": 1}', "not_an_export"),
+    ],
+)
+def test_what_is_no_export_is_refused(state: State, text: str, kind: str) -> None:
+    assert refusal(state, text)[1] == kind
+
+
+def test_a_session_without_proposals_is_no_start(state: State) -> None:
+    with pytest.raises(BadImport) as refused:
+        proposals(state, as_record(Rehearsed(definition(3)).state))
+    assert refused.value.kind == "no_ideas"

@@ -1,0 +1,68 @@
+"""An idea as a file says it, and what makes a file refused. Law: the same limits and kinds in every format."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+LARGEST_FILE = 50_000_000  # bytes
+MOST_ROWS, LONGEST_BODY, LONGEST_TITLE, LONGEST_ID = 20_000, 50_000, 200, 100
+
+
+class BadImport(Exception):
+    """A file that cannot be imported: `line` (from 1), `kind`, `values`. Kinds:
+
+    too_big {limit} · not_text {} · no_header {columns} · no_body_column {columns} · bad_row {why} · too_many {limit} ·
+    empty_body {} · too_long {field, limit} · unknown_table {table} · unknown_theme {theme, themes} ·
+    unknown_function {function} · no_ideas {} · not_xlsx {} · locked {} · macros {} · not_a_list {} · bad_json {} ·
+    not_an_export {} · newer_export {version, known}
+    """
+
+    def __init__(self, line: int, kind: str, **values: Any) -> None:
+        super().__init__(f"line {line}: {kind} {values}" if values else f"line {line}: {kind}")
+        self.line, self.kind, self.values = line, kind, values
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An idea read from a file: where it stands there, and what it says. Empty texts where a column is missing."""
+
+    line: int
+    body: str
+    title: str = ""
+    table: str = ""
+    theme: str = ""
+    function: str = ""
+    external: str = ""
+
+
+def incoming(line: int, cells: Mapping[str, str]) -> Incoming:
+    """The idea that those cells say (`body title rationale table theme function external`); raises BadImport."""
+    body, title = cells.get("body", ""), cells.get("title", "")
+    if cells.get("rationale"):
+        body = f"{body}\n\n{cells['rationale']}".strip()
+    body = body or title
+    for field, text, limit in (("body", body, LONGEST_BODY), ("external", cells.get("external", ""), LONGEST_ID)):
+        if len(text) > limit:
+            raise BadImport(line, "too_long", field=field, limit=limit)
+    if not body:
+        raise BadImport(line, "empty_body")
+    named = {field: cells.get(field, "") for field in ("table", "theme", "function", "external")}
+    return Incoming(line, _with_long_title(title, body), title if len(title) <= LONGEST_TITLE else "", **named)
+
+
+def counted(line: int, count: int) -> None:
+    """Raises BadImport `too_many` for an idea that is one too many."""
+    if count > MOST_ROWS:
+        raise BadImport(line, "too_many", limit=MOST_ROWS)
+
+
+def flat(text: str) -> str:
+    """Without case, accents or blanks at the ends: how names are compared."""
+    plain = unicodedata.normalize("NFD", text.strip().casefold().replace("’", "'"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def _with_long_title(title: str, body: str) -> str:
+    """A title too long for its field opens the body, so that no word is lost."""
+    return f"{title}\n\n{body}" if len(title) > LONGEST_TITLE else body

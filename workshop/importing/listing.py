@@ -1,0 +1,77 @@
+"""A Markdown list: each item an idea, each heading the theme or the table of the items under it.
+
+Law: every line is used or refused. What is indented under an item, and the lines that follow it without a blank one,
+are its own (CommonMark 0.31, « List items »). A bold beginning is the title. A first-level heading that is the only one
+is the document's.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from textwrap import dedent
+
+from workshop.importing.incoming import BadImport, Incoming, counted, flat, incoming
+
+HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*")
+ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?")
+TITLED = re.compile(
+    r"\*\*(?P<title>[^*\n]+?)[ \u00a0]?[:.]?\*\*[ \u00a0]*(?:[:.–—-][ \u00a0]*)?(?P<body>.*)", re.DOTALL
+)
+RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}")
+TABLE = re.compile(r"table (\d+)\b")
+
+
+@dataclass
+class _Item:
+    line: int
+    first: str
+    indent: int  # where its text begins: what stands as far to the right is inside it
+    place: dict[str, str]
+    rest: list[str] = field(default_factory=list)
+
+    def idea(self) -> Incoming:
+        said = f"{self.first}\n{dedent(chr(10).join(self.rest))}".strip()
+        titled = TITLED.fullmatch(said)
+        cells = {"title": titled["title"].strip(), "body": titled["body"].strip()} if titled else {"body": said}
+        return incoming(self.line, {**self.place, **cells})
+
+
+def is_list(text: str) -> bool:
+    """Whether a text begins as a Markdown list does: by an item or a heading."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return bool(ITEM.fullmatch(first) or HEADING.fullmatch(first))
+
+
+def read_list(text: str) -> Iterator[Incoming]:
+    """The ideas of a Markdown list; raises BadImport."""
+    for count, item in enumerate(_items(text), 1):
+        counted(item.line, count)
+        yield item.idea()
+
+
+def _items(text: str) -> Iterator[_Item]:
+    lines = text.splitlines()
+    document = sum(line.startswith("# ") for line in lines) == 1
+    place: dict[str, str] = {}
+    item, after_blank = None, True
+    for number, line in enumerate(lines, 1):
+        inside = item is not None and len(line) - len(line.lstrip(" ")) >= item.indent
+        heading, begins, rule = (None if inside else one.fullmatch(line) for one in (HEADING, ITEM, RULE))
+        if heading or begins or rule:
+            if item:
+                yield item
+            item = _Item(number, begins[1] or "", max(begins.start(1), 2), place) if begins and not rule else None
+            if heading and not (document and heading[1] == "#"):
+                place = _place(heading[2])
+        elif line.strip() and (item is None or (after_blank and not line.startswith(("  ", "\t")))):
+            raise BadImport(number, "not_a_list")
+        elif item:
+            item.rest.append(line)
+        after_blank = not line.strip()
+    if item:
+        yield item
+
+
+def _place(heading: str) -> dict[str, str]:
+    table = TABLE.match(flat(heading))
+    return {"table": table[1]} if table else {"theme": heading}
