@@ -192,3 +192,10 @@ def test_an_empty_house_changes_no_rule(full_outline: Outline) -> None:
     stream = BytesIO()
     Document().save(stream)
     assert faults(document_bytes(full_outline, house=read_house(stream.getvalue()))) == {}
+
+
+def test_margins_that_no_printer_could_hold_are_brought_back(charte: bytes) -> None:
+    main = re.sub(rb'w:top="\d+"', b'w:top="0"', inside(charte, "word/document.xml"))
+    main = re.sub(rb'w:footer="\d+"', b'w:footer="99999"', main)
+    margins = read_house(rewritten(charte, {"word/document.xml": main})).margins
+    assert (margins["top"], margins["footer"]) == (850, 1701)

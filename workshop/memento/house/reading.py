@@ -20,7 +20,7 @@ PICTURES = {
     "png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
     "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
 }  # fmt: skip
-_SIDES = {"top": (567, 3402), "bottom": (567, 3402), "header": (0, 1701), "footer": (0, 1701)}  # twips, least and most
+_SIDES = {"top": (850, 3402), "bottom": (850, 3402), "header": (397, 1701), "footer": (397, 1701)}  # twips, least and most
 
 
 @dataclass(frozen=True, slots=True)
