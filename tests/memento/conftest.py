@@ -13,8 +13,8 @@ from tests.memento.days import full_day
 from workshop.memento import Edition, Outline, outline
 from workshop.memento.composing import compose
 from workshop.memento.fingerprint import fingerprint
+from workshop.memento.office import convert, converter
 from workshop.memento.word import document_bytes
-from workshop.memento.word.pages import converter, to_pdf
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +49,7 @@ class Office:
         """The PDF of a .docx; LibreOffice must end well."""
         path = self.folder / f"{name}.docx"
         path.write_bytes(content)
-        return to_pdf(path)
+        return convert(path, "pdf", self.folder)
 
     def text(self, pdf: Path) -> str:
         """The PDF's text, a space for any run of blanks."""

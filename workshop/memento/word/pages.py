@@ -4,15 +4,13 @@ Law: a number that is not certain is not printed. Without LibreOffice the docume
 """
 
 import re
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from workshop.memento.contents import entries
 from workshop.memento.house import House
+from workshop.memento.office import NoConverter, converted, converter
 from workshop.memento.parts import Outline
 from workshop.memento.word.document import document_bytes
 from workshop.text import safe, typography
@@ -20,21 +18,9 @@ from workshop.text import safe, typography
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-PASSES, SECONDS = 3, 240
-_FILTER = (
-    "pdf:writer_pdf_Export:{"
-    '"ExportBookmarks":{"type":"boolean","value":"true"},"UseTaggedPDF":{"type":"boolean","value":"true"},'
-    '"PDFUACompliance":{"type":"boolean","value":"true"}}'
-)
+__all__ = ["NoConverter", "converter", "with_pages"]
 
-
-class NoConverter(Exception):
-    """LibreOffice is not there, or could not convert the document; the message says which."""
-
-
-def converter() -> str | None:
-    """Where LibreOffice is, or None."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
+PASSES = 3
 
 
 def with_pages(outline: Outline, house: House | None = None) -> bytes:
@@ -53,29 +39,8 @@ def with_pages(outline: Outline, house: House | None = None) -> bytes:
 def _paginate(outline: Outline, content: bytes) -> tuple[dict[str, int], int]:
     from pypdf import PdfReader  # here: it is slow to load, and needed only with LibreOffice
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "memento.docx"
-        path.write_bytes(content)
-        reader = PdfReader(to_pdf(path))
-        return _matched(outline, list(_bookmarks(reader, reader.outline))), len(reader.pages)
-
-
-def to_pdf(path: Path, seconds: int = SECONDS) -> Path:
-    """Converts a document to a tagged PDF beside it, with bookmarks; raises NoConverter."""
-    office = converter()
-    if office is None:
-        raise NoConverter("LibreOffice is not installed")
-    with tempfile.TemporaryDirectory() as profile:
-        command = [office, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", _FILTER]
-        command += ["--outdir", str(path.parent), str(path)]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)
-        except subprocess.TimeoutExpired as late:
-            raise NoConverter(f"LibreOffice took more than {seconds} s") from late
-    pdf = path.with_suffix(".pdf")
-    if done.returncode or not pdf.exists():
-        raise NoConverter(done.stderr.decode(errors="replace").strip() or f"LibreOffice ended with {done.returncode}")
-    return pdf
+    reader = PdfReader(BytesIO(converted(content, ".docx", "pdf")))
+    return _matched(outline, list(_bookmarks(reader, reader.outline))), len(reader.pages)
 
 
 def _bookmarks(reader: "PdfReader", found: Any) -> Iterator[tuple[str, int]]:

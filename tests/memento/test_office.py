@@ -1,0 +1,110 @@
+"""LibreOffice is a program apart: it ends when it is told, leaves nothing behind, and nobody waits for ever."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from workshop.memento import office
+
+PROGRAM = """#!/bin/sh
+echo "$$" > {folder}/started
+sh -c 'echo "$$" > {folder}/child; exec sleep 300' &
+wait
+"""
+
+
+@pytest.fixture
+def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder where a program named soffice starts a child and never ends; nobody else's turn is taken."""
+    program = tmp_path / "soffice"
+    program.write_text(PROGRAM.format(folder=tmp_path))
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    own = tmp_path / "tmp"
+    own.mkdir()
+    monkeypatch.setenv("TMPDIR", str(own))
+    monkeypatch.setattr(tempfile, "tempdir", str(own))
+    return tmp_path
+
+
+def running(folder: Path, name: str) -> bool:
+    """Whether the process that wrote its number there is at work; one that never came to it is not."""
+    if not (folder / name).exists():
+        return False
+    number = int((folder / name).read_text())
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+    return state != "Z"
+
+
+def until(ready: Path, seconds: float = 60) -> None:
+    limit = time.monotonic() + seconds
+    while not (ready.exists() and ready.read_text().strip()):
+        assert time.monotonic() < limit, f"{ready} never came"
+        time.sleep(0.02)
+
+
+def gone(folder: Path, name: str, seconds: float = 60) -> bool:
+    limit = time.monotonic() + seconds
+    while running(folder, name):
+        if time.monotonic() > limit:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def left(folder: Path) -> list[str]:
+    return sorted(one.name for one in (folder / "tmp").iterdir() if not one.name.endswith(".lock"))
+
+
+def test_a_conversion_that_is_late_is_killed_with_its_children(slow: Path) -> None:
+    with pytest.raises(office.NoConverter, match="too long"):
+        office.converted(b"x", ".docx", "pdf", seconds=1)
+    assert gone(slow, "started") and gone(slow, "child")
+    assert left(slow) == []
+
+
+def test_a_conversion_that_is_cancelled_leaves_no_process_and_no_file(slow: Path) -> None:
+    code = "from workshop.memento import office; office.end_when_told(); office.converted(b'x', '.docx', 'pdf')"
+    worker = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "TMPDIR": str(slow / "tmp")})
+    until(slow / "child")
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(60) == 128 + signal.SIGTERM
+    assert gone(slow, "started") and gone(slow, "child")
+    assert left(slow) == []
+
+
+def test_one_conversion_waits_for_another_and_not_for_ever(slow: Path) -> None:
+    lock = slow / "tmp" / f"tablee-office-{os.getuid()}.lock"
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(office.NoConverter, match="another conversion"):
+            office.converted(b"x", ".docx", "pdf", seconds=0.2)
+    assert not (slow / "started").exists()
+
+
+def test_a_program_that_fails_says_why(slow: Path) -> None:
+    (slow / "soffice").write_text("#!/bin/sh\necho 'no such filter' >&2\nexit 3\n")
+    with pytest.raises(office.NoConverter, match="no such filter"):
+        office.converted(b"x", ".docx", "odt", seconds=60)
+    (slow / "soffice").write_text("#!/bin/sh\nexit 0\n")
+    with pytest.raises(office.NoConverter, match="wrote nothing"):
+        office.converted(b"x", ".docx", "odt", seconds=60)
+
+
+def test_without_libreoffice_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(office.NoConverter, match="not installed"):
+        office.converted(b"x", ".docx", "pdf")
