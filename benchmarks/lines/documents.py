@@ -1,4 +1,4 @@
-"""The mémento of 30 to 3,000 sheets, from the session's file to the .docx, beside pandoc given the same words.
+"""The mémento of 30 to 3,000 sheets, from the session's file to the .docx, beside pandoc given its Markdown.
 
 Law: both are whole processes, one after the other in each round; pandoc gets Markdown that is ready, in the dialect
 that it reads fastest, and draws no chart. Page numbers, which are LibreOffice's work, are left out.
@@ -16,11 +16,11 @@ from pathlib import Path
 
 from benchmarks.bench import Bench, median, paired
 from benchmarks.figures import Figure
-from benchmarks.plain import markdown
 from benchmarks.spent import ROOT, spent
 from benchmarks.whole_day import written_up
 from workshop.export.snapshot import snapshot
 from workshop.memento import outline
+from workshop.memento.commonmark import markdown
 
 SIZES = ((30, 300), (300, 600), (1000, 2000), (3000, 6000))  # sheets, ideas
 BESIDE = 1000  # the most sheets that pandoc is asked for: its time grows faster than they do

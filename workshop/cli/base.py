@@ -38,20 +38,28 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; what the house refuses becomes Failed."""
-        from workshop.config import BadSetting
-        from workshop.core import Refused
-        from workshop.definition import BadDefinition
-
         try:
             return super().invoke(ctx)
-        except Refused as refused:
-            raise Failed(refusal_sentence(refused)) from refused
-        except BadDefinition as bad:
-            raise Failed(trouble_sentences(bad)) from bad
-        except BadSetting as error:
-            raise Failed(str(error)) from error
-        except OSError as error:
-            raise Failed(file_sentence(error)) from error
+        except Exception as error:
+            said = failure_sentence(error)
+            if said is None:
+                raise
+            raise Failed(said) from error
+
+
+def failure_sentence(error: Exception) -> str | None:
+    """What to say of an error that the house knows; None for any other. Nothing is loaded while all goes well."""
+    from workshop.config import BadSetting
+    from workshop.core import Refused
+    from workshop.definition import BadDefinition
+
+    if isinstance(error, Refused):
+        return refusal_sentence(error)
+    if isinstance(error, BadDefinition):
+        return trouble_sentences(error)
+    if isinstance(error, BadSetting):
+        return str(error)
+    return file_sentence(error) if isinstance(error, OSError) else None
 
 
 def file_sentence(error: OSError) -> str:
@@ -119,7 +127,7 @@ def library_of(sessions: Path) -> "Library":
 def known(library: "Library", typed: str) -> str:
     """The code of a session that exists, from what was typed. Raises Refused `unknown_session`."""
     from workshop.core import Refused
-    from workshop.identity import read_code
+    from workshop.store.codes import read_code
 
     code = read_code(typed)
     if code is None or not library.has(code):

@@ -3,14 +3,17 @@
 Law: the session's file is read once, read-only, whether it is in use or not; the target appears whole or not at all.
 """
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 
 from workshop.cli.base import Failed, code_argument, command, known, library_of, sessions_option
-from workshop.export import FORMATS
+from workshop.export import FORMATS, Asked
+from workshop.export.formats import Notes
 
 STDOUT = Path("-")
 MISSING = {
@@ -18,6 +21,8 @@ MISSING = {
     "date": "Cette séance n’a pas de date : son agenda ne peut pas être écrit.",
     "mask": "Ce format ne sait pas masquer les petits effectifs.",
 }
+NOTES = ("remarks", "news", "survey")
+FILE = click.File("rb")
 TARGET = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -27,11 +32,19 @@ TARGET = click.Path(dir_okay=False, path_type=Path)
 @click.option("--pages/--no-pages", default=None, help="Numéros de page du sommaire (par LibreOffice, s’il est là).")
 @click.option("--charte", "house", type=click.File("rb"), help="Charte graphique (.docx ou .dotx), au lieu de celle "
               "de la séance.")  # fmt: skip
+@click.option("--final", is_flag=True, help="Sans la mention PROJET : vous validez ce document.")
+@click.option("--mask", is_flag=True, help="Masquer les effectifs de moins de 5.")
+@click.option("--edition", "number", type=click.IntRange(1, 99), default=1, show_default=True, help="Son numéro.")
+@click.option("--statuts", "news", type=FILE, help="CSV fiche, état, motif, depuis : les suites des propositions.")
+@click.option("--enquete", "survey", type=FILE, help="CSV question, réponse, nombre : l’enquête de suivi.")
+@click.option("--relectures", "remarks", type=FILE, help="CSV fiche, auteur, remarque : commentaires du projet.")
 @sessions_option
-def memento(code: str, output: Path, pages: bool | None, house: BinaryIO | None, sessions: Path) -> None:
+def memento(code: str, output: Path, house: BinaryIO | None, number: int, sessions: Path, **wishes: Any) -> None:
     """Compile le mémento de la séance, un document Word que l’on peut modifier."""
     library = library_of(sessions)
-    write_memento(library.path(known(library, code)), output, pages, _checked(house.read()) if house else None)
+    files = {name: file.read() for name in NOTES if (file := wishes.pop(name))}
+    wishes["house"] = _checked(house.read()) if house else None
+    write_memento(library.path(known(library, code)), output, Asked(notes=Notes(number, **files), **wishes))
     click.echo(output)
 
 
@@ -47,20 +60,20 @@ def _checked(house: bytes) -> bytes:
     return house
 
 
-def write_memento(session: Path, output: Path, pages: bool | None = None, house: bytes | None = None) -> None:
-    """Builds the Word file, with a progress bar on stderr. Raises Failed when page numbers cannot be had."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from workshop.export import Asked
+def write_memento(session: Path, output: Path, asked: Asked | None = None) -> None:
+    """Builds the Word file, with a progress bar on stderr. Raises Failed when it cannot be built as asked."""
     from workshop.export.worker import build
-    from workshop.memento.word.pages import NoConverter
+    from workshop.memento.notes import BadNotes
+    from workshop.memento.office import NoConverter
 
-    with Progress(console=Console(stderr=True)) as bar:
-        task = bar.add_task("Mémento", total=1.0)
+    with click.progressbar(length=100, label="Mémento", file=sys.stderr) as bar:
         try:
-            asked = Asked(pages=pages, progress=lambda done, _: bar.update(task, completed=done), house=house)
-            build(session, output, "docx", asked)
+            watched = replace(asked or Asked(), progress=lambda done, _: bar.update(round(100 * done) - bar.pos))
+            build(session, output, "docx", watched)
+        except BadNotes as bad:
+            from workshop.note_sentences import say
+
+            raise Failed(say(bad)) from bad
         except NoConverter as error:
             raise Failed("LibreOffice n’est pas installé : le sommaire reste sans numéros (--no-pages).") from error
 
@@ -106,7 +119,7 @@ def _put_into(folder: Path, made: Path) -> None:
 
 
 def _write(session: Path, target: Path, kind: str, mask: bool) -> None:
-    from workshop.export import Asked, Missing
+    from workshop.export import Missing
     from workshop.export.worker import build
 
     try:

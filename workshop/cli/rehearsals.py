@@ -3,7 +3,6 @@
 Law: only where nobody real has joined; the log is marked before the first simulated person comes.
 """
 
-import asyncio
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,6 +81,8 @@ def mark(library: "Library", code: str, twin: bool) -> str:
 
 def played(library: "Library", code: str, address: str, settings: dict[str, Any], votes: Path | None) -> "Journal":
     """Plays the day, or replays the votes, with a progress bar on stderr."""
+    import asyncio
+
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 

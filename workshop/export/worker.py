@@ -5,9 +5,12 @@ not at all. Each line it prints is a JSON object: {"done": 0 to 1, "doing": what
 """
 
 import argparse
+import contextlib
+import gc
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,11 +26,24 @@ def build(path: Path, target: Path, kind: str = "docx", asked: Asked | None = No
     Raises Refused as `snapshot` does, Missing, and NoConverter when page numbers were asked and cannot be had.
     """
     asked = asked or Asked()
-    asked.progress(0.05, "reading")
-    found = snapshot(path)
-    asked.progress(0.3, "writing")
-    put(target, FORMATS[kind].write(found, asked))
-    asked.progress(1, "done")
+    with uncollected():
+        asked.progress(0.05, "reading")
+        found = snapshot(path)
+        asked.progress(0.3, "writing")
+        put(target, FORMATS[kind].write(found, asked))
+        asked.progress(1, "done")
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles: a document is plain values, in which it would look for them in vain, often."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def put(target: Path, content: bytes) -> None:
