@@ -44,10 +44,10 @@ class Session:
         return {"code": self.code, "phones": self.phones, "tower": self.tower}
 
 
-def prepare(folder: Path, people: int, ideas: int, step: str = "s2") -> Session:
+def prepare(folder: Path, people: int, ideas: int, step: str = "s2", code: str = "") -> Session:
     """A session of one table of `people`, with imported `ideas`, standing in a step; in s3 the vote is open."""
     library = Library(folder)
-    code = library.create(definition(people))
+    code = library.create(definition(people), code=code)
     play(library, code, [*joins(people), *imports(ideas), move(step)])
     state = play(library, code, [open_vote(library.state(code))]) if step == "s3" else library.state(code)
     vote = state.last_vote(TABLE, "s3")

@@ -3,7 +3,7 @@
 Law: a module prepares, drives and reads one kind of work; what two share stands beside them.
 """
 
-from benchmarks.lines import cold, comeback, day, documents, fanout, slow, storm, turnout, views, votes
+from benchmarks.lines import cold, comeback, day, documents, fanout, scale, slow, storm, turnout, views, votes
 
 LINES = {
     "fanout": fanout,
@@ -15,5 +15,6 @@ LINES = {
     "cold": cold,
     "views": views,
     "day": day,
+    "scale": scale,
     "documents": documents,
 }

@@ -41,7 +41,10 @@ def test_phones_of_the_generator_vote_and_are_shown_what_moves(tmp_path: Path) -
     with running(tablee(voting := prepare(tmp_path / "a", 4, 3, "s3"))) as targets:
         plan = {"n": 4, "blocks": 1, "rounds": 1, "over": 0, "vote": voting.vote, "options": voting.options}
         (found,) = generate("votes", targets=targets, **plan)["servers"]
-    assert found["blocks"][0]["acks"] > 0
+        held = {**targets[0], "vote": voting.vote, "options": voting.options}
+        several = [{"name": "one", "pids": [targets[0]["pid"]], "sessions": [held]}]
+        (shared,) = generate("scale", servers=several, n=4, blocks=1, rounds=1)["servers"]
+    assert found["blocks"][0]["acks"] > 0 and shared["blocks"][0]["cpu"] > 0
     with running(tablee(prepare(tmp_path / "b", 4, 3))) as targets:
         shown = generate("fanout", targets=targets, n=4, blocks=1, acts=1, text=IDEA.format(number=1))
     assert shown["bytes"] > len(IDEA) and len(shown["servers"][0]["all"]) == 1
