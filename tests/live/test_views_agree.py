@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from workshop.live.cadence import Cadence
 from workshop.room import loopback
 from workshop.store import Library
 
@@ -65,14 +66,13 @@ def test_a_hundred_changes_are_a_few_views(crowd):
     assert len(desk.packets) - before <= 5 * (time.monotonic() - start) + 2
 
 
-def test_the_first_change_is_shown_at_once(crowd):
-    tower, alice = crowd.tower(), crowd.phone("Alice", table="t1")
-    alice.wait(lambda view: view["step"]["id"] == "s1")
-    time.sleep(0.3)
-    start = time.monotonic()
-    assert tower.do("step.move", step="s2", tables="all")["ok"]
-    alice.wait(lambda view: view["step"]["id"] == "s2")
-    assert time.monotonic() - start < 0.15
+def test_the_first_change_waits_for_nothing_and_the_next_for_their_turn():
+    cadence = Cadence(0.2)
+    cadence.mark(["phone:t1"])
+    assert cadence.due(now=100.0) == ["phone:t1"]
+    cadence.mark(["phone:t1"])
+    assert (cadence.due(now=100.1), round(cadence.wait(now=100.1), 3)) == ([], 0.1)
+    assert cadence.due(now=100.2) == ["phone:t1"]
 
 
 def test_a_phone_s_own_view_comes_only_when_its_own_acts_change_it(crowd):

@@ -19,6 +19,7 @@ from tests.core.day import SHEET, played_session
 from tests.memento.conftest import Office
 from tests.memento.days import empty_day, full_day
 from tests.memento.structure import faults, looked_at, opened, text_of
+from tests.support.work import calls
 from workshop.memento import Outline, make_base, outline
 from workshop.memento.composing import compose
 from workshop.memento.contents import entries
@@ -280,14 +281,11 @@ def test_the_document_appears_whole_under_its_name(tmp_path, full_outline: Outli
     assert [path.name for path in tmp_path.iterdir()] == ["memento.docx"]
 
 
-def test_three_times_more_sheets_take_about_three_times_longer() -> None:
-    seconds = []
-    for size in (1, 3):
-        day = full_day(per_table=40 * size, keep=10 * size)
-        began = time.process_time()
-        document_bytes(compose(day))
-        seconds.append(time.process_time() - began)
-    assert seconds[1] < 5 * max(seconds[0], 0.1)
+def test_twice_as_many_sheets_are_twice_the_work() -> None:
+    twice, once = (compose(full_day(per_table=13 * size, keep=3 * size)) for size in (6, 3))
+    assert len(twice.parts) > 2 * len(once.parts) > 600
+    more, less = (calls(lambda drawn=drawn: document_bytes(drawn)) for drawn in (twice, once))  # type: ignore[misc]
+    assert more < 2.2 * less
 
 
 def test_the_base_is_what_its_script_makes(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -20,7 +20,8 @@ PICTURES = {
     "png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
     "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
 }  # fmt: skip
-_SIDES = {"top": (850, 3402), "bottom": (850, 3402), "header": (397, 1701), "footer": (397, 1701)}  # twips, least and most
+# Least and most, in twips: what a printer can hold, and what leaves room for a page.
+_SIDES = {"top": (850, 3402), "bottom": (850, 3402), "header": (397, 1701), "footer": (397, 1701)}
 
 
 @dataclass(frozen=True, slots=True)
