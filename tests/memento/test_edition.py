@@ -12,13 +12,14 @@ from pypdf import PdfReader
 
 from tests.memento.conftest import Office
 from tests.memento.days import full_day
+from tests.memento.later import later_day
 from tests.memento.structure import faults
 from tests.memento.test_outline import one, said, sheets
 from workshop.memento.composing import compose
 from workshop.memento.day import Question
 from workshop.memento.edition import DRAFT, VALID, Edition, News, Remark
 from workshop.memento.notes import BadNotes, news, remarks, survey
-from workshop.memento.parts import Colophon, Section
+from workshop.memento.parts import Annex, Colophon, Section, Stack, Table
 from workshop.memento.word import document_bytes
 
 DAY = full_day(per_table=5, keep=1)
@@ -153,3 +154,29 @@ def test_a_count_that_is_none_is_refused(count: str) -> None:
     with pytest.raises(BadNotes) as bad:
         survey(f"question;réponse;nombre\nEssayé ?;Oui;{count}\n".encode())
     assert bad.value.kind == "not_a_count"
+
+
+def test_a_masked_document_tells_no_voters_under_five_and_keeps_the_rules() -> None:
+    day = later_day()
+    outline = compose(day, Edition(mask=True))
+    assert faults(document_bytes(outline)) == {}
+    results = one(outline, Annex, "_Resultats")
+    tables = [item for item in results.items if isinstance(item, Table) and item.head[3:4] == ("Votants",)]
+    votes = [tally for vote in day.votes for tally in vote.tallies]
+    shown = [(said(row[2]), said(row[3])) for table in tables for row in table.rows]
+    for tally, (points, voters) in zip(votes, shown, strict=True):
+        told = ("masqué", "<\u00a05") if 0 < tally.voters < 5 else (str(tally.points), str(tally.voters))
+        assert (points, voters.replace(" ", "\u00a0")) == told
+    assert any(0 < tally.voters < 5 for tally in votes)
+
+
+def test_a_masked_document_draws_no_chart_that_would_show_what_is_hidden() -> None:
+    found = compose(later_day(), Edition(mask=True))
+    for part in found.parts:
+        for item in getattr(part, "items", ()):
+            if isinstance(item, Stack):
+                assert not any(0 < value < 5 for _, values in item.series for value in values)
+
+
+def test_nothing_is_hidden_unless_it_is_asked() -> None:
+    assert "< 5" not in said(compose(later_day()).parts)

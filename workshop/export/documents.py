@@ -3,23 +3,24 @@
 from typing import TYPE_CHECKING
 
 from workshop import __version__
-from workshop.definition import to_text
 from workshop.export.formats import Asked
 from workshop.export.snapshot import Snapshot
-from workshop.memento import Edition, Outline, outline
+from workshop.memento import Edition, Outline, notes, outline
+from workshop.memento.edition import DRAFT, VALID
 from workshop.memento.logos import read_logo
 from workshop.memento.record import session_json
 
 if TYPE_CHECKING:
     from workshop.memento.house import House
 
-HOUSE, LOGO = "house", "logo-"  # names of attachments
+HOUSE, LOGO, VALIDATED = "house", "logo-", "validated"  # names of attachments; the last holds a fingerprint
 
 
 def docx(found: Snapshot, asked: Asked) -> bytes:
     """The mémento; raises NoConverter when page numbers were asked and cannot be had."""
+    from workshop.memento.office import NoConverter, converter
     from workshop.memento.word import document_bytes
-    from workshop.memento.word.pages import NoConverter, converter, with_pages
+    from workshop.memento.word.pages import with_pages
 
     drawn = outline_of(found, asked)
     house = _house(found, asked)
@@ -36,8 +37,32 @@ def docx(found: Snapshot, asked: Asked) -> bytes:
 
 def outline_of(found: Snapshot, asked: Asked) -> Outline:
     """The mémento that every format of it renders."""
-    logos = tuple(read_logo(one.words, one.content) for one in found.attached if one.name.startswith(LOGO))
-    return outline(found.state, found.rows, Edition(__version__, found.fingerprint, asked.zone, logos))
+    return outline(found.state, found.rows, _edition(found, asked))
+
+
+def _edition(found: Snapshot, asked: Asked) -> Edition:
+    sheets = len(found.day.proposals)
+    added = asked.notes
+    return Edition(
+        version=__version__,
+        fingerprint=found.fingerprint,
+        zone=asked.zone,
+        logos=tuple(read_logo(one.words, one.content) for one in found.attached if one.name.startswith(LOGO)),
+        number=added.number,
+        standing=_standing(found, asked.final),
+        remarks=() if added.remarks is None else notes.remarks(added.remarks, sheets),
+        news=() if added.news is None else notes.news(added.news, sheets),
+        survey=None if added.survey is None else notes.survey(added.survey),
+        mask=asked.mask,
+    )
+
+
+def _standing(found: Snapshot, final: bool) -> str:
+    """A mémento is a draft until what the organiser validated is what the log says now; a rehearsal is neither."""
+    if found.state.rehearsal:
+        return ""
+    signed = next((one.content.decode(errors="replace") for one in found.attached if one.name == VALIDATED), "")
+    return VALID if final or signed == found.fingerprint else DRAFT
 
 
 def _house(found: Snapshot, asked: Asked) -> "House | None":
@@ -56,4 +81,6 @@ def json(found: Snapshot, asked: Asked) -> bytes:
 
 def definition(found: Snapshot, asked: Asked) -> bytes:
     """The Markdown file that would prepare the same session."""
+    from workshop.definition import to_text
+
     return to_text(found.state.definition).encode()

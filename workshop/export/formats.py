@@ -43,10 +43,22 @@ def N_(sentence: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """The CSV files that go with an edition (`workshop.memento.notes` reads them), each None where there is none."""
+
+    number: int = 1
+    remarks: bytes | None = None
+    news: bytes | None = None
+    survey: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """How a file is wanted. `pages`: page numbers by LibreOffice, None: where it is installed. `zone`: of the hours.
 
     `mask`: counts under five are hidden. `house`: the bytes of a house style, in place of the session's own.
+    `notes`: the edition's number, and what its organiser adds, in place of what the session keeps. `final`: without
+    the mention of a draft, whatever the session keeps.
     """
 
     pages: bool | None = None
@@ -54,6 +66,8 @@ class Asked:
     mask: bool = False
     progress: Progress = silent
     house: bytes | None = None
+    notes: Notes = Notes()
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +111,11 @@ FORMATS = {
     one.name: one
     for one in (
         Format("docx", ".docx", WORD, "memento", N_("Mémento (Word)"),
-               N_("à relire, corriger et diffuser"), "workshop.export.documents:docx"),
+               N_("à relire, corriger et diffuser"), "workshop.export.documents:docx", masks=True),
         Format("html", ".html", "text/html", "memento", N_("Mémento (page web)"),
-               N_("à lire sur tout appareil, à mettre en ligne"), "workshop.export.readings:html"),
+               N_("à lire sur tout appareil, à mettre en ligne"), "workshop.export.readings:html", masks=True),
         Format("md", ".md", "text/markdown", "memento", N_("Mémento (Markdown)"),
-               N_("du texte simple, à reprendre ailleurs"), "workshop.export.readings:markdown"),
+               N_("du texte simple, à reprendre ailleurs"), "workshop.export.readings:markdown", masks=True),
         Format("json", ".json", "application/json", "export", N_("Export complet (JSON)"),
                N_("toute la séance, pour un programme"), "workshop.export.documents:json"),
         Format("definition", ".md", "text/markdown", "definition", N_("Définition de la séance (.md)"),

@@ -20,7 +20,7 @@ def aftermath(book: Book) -> Section | None:
     """The chapter of what follows; None where there is nothing to say yet."""
     title, body = book.day.texts.get("suites", ("Suites données", ""))
     items: list[Item] = [Text(written(body))] if body.strip() else []
-    items += _statuses(book) + (_survey(book.day.survey) if book.day.survey else [])
+    items += _statuses(book) + (_survey(book, book.day.survey) if book.day.survey else [])
     return Section("_Suites", title, tuple(items)) if items else None
 
 
@@ -64,27 +64,36 @@ def _status_row(book: Book, proposal: Proposal, status: Status) -> tuple[Cell, .
     return (link, (Span(STATES[status.state], "strong"),), (at,), (reason,))
 
 
-def _survey(survey: Survey) -> list[Item]:
+def _survey(book: Book, survey: Survey) -> list[Item]:
     share = french.percent(survey.answered, survey.asked)
     words = f"{french.count(survey.answered, 'réponse')} pour {french.count(survey.asked, 'personne')} "
     words += f"{'interrogées' if survey.asked > 1 else 'interrogée'}, soit {share}"
     words += f", au {french.long_date(survey.date)}." if survey.date else "."
     items: list[Item] = [Subtitle("L’enquête de suivi"), Lead(words)]
     for question in survey.questions:
-        items += _question(question)
+        items += _question(book, question)
     return items + [Quotation(said, "Réponse à l’enquête") for said in survey.words]
 
 
-def _question(question: Question) -> list[Item]:
+def _question(book: Book, question: Question) -> list[Item]:
     total = sum(count for _, count in question.answers)
     names = tuple(shortened(answer, NAME) for answer, _ in question.answers)
     counts = tuple(count for _, count in question.answers)
     best = max(question.answers, key=lambda pair: pair[1])
     alt = alternative(f"Le plus souvent : {best[0]}, {french.percent(best[1], total)}")
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        ((Span(answer),), (Span(french.number(count)),), (Span(french.percent(count, total)),))
-        for answer, count in question.answers
+        ((Span(answer),), (Span(told),), (Span(_share(told, count, total)),))
+        for (answer, count), told in zip(question.answers, book.parts(counts), strict=True)
     )
     summary = alternative(f"Réponses à : {question.text}")
-    drawn = [Chart(question.text, "Réponses", names, counts, alt, max(*counts, 1))] if len(names) > 1 else []
+    drawn = (
+        [Chart(question.text, "Réponses", names, counts, alt, max(*counts, 1))]
+        if len(names) > 1 and not book.hides(counts)
+        else []
+    )
     return [*drawn, Table(("Réponse", "Nombre", "Part"), rows, (0.6, 0.2, 0.2), summary, right=frozenset((1, 2)))]
+
+
+def _share(told: str, count: int, total: int) -> str:
+    """The part of the answers, unless the count is hidden: it would give it away."""
+    return french.percent(count, total) if told == french.number(count) else told

@@ -30,7 +30,8 @@ def agreement(book: Book, theme: str, proposals: list[Proposal]) -> list[Item]:
 def _together(book: Book, proposals: list[Proposal]) -> list[Spans]:
     """The widest support of the theme: half of the ballots or more, else the widest there was."""
     room = book.plenary
-    ranked = sorted(_voted(proposals), key=lambda pair: -pair[1].voters)
+    told = [pair for pair in _voted(proposals) if not book.hides((pair[1].voters,))]
+    ranked = sorted(told, key=lambda pair: -pair[1].voters)
     if room is None or not room.ballots or len(ranked) < 2:
         return []
     wide = [pair for pair in ranked if 2 * pair[1].voters >= room.ballots][:MOST]
@@ -76,6 +77,7 @@ def _divided(book: Book, judgment: Judgment, proposals: list[Proposal]) -> list[
     """A third of the ballots or more on either side of the scale."""
     among = {proposal.idea for proposal in proposals}
     found = [p for p in judgment.profiles if p.idea in among and _is_divided(p, judgment.ballots)]
+    found = [profile for profile in found if not book.hides(profile.counts)]
     return [
         (
             Span("Avis partagés : "),

@@ -83,7 +83,8 @@ def _became(book: Book, idea: Idea) -> Spans:
         spans = [Span("Gardée en annexe")]
     tally = book.tallies.get(idea.id)
     if tally:
-        spans.append(Span(f", {french.count(tally.points, 'point')} à la table"))
+        points = book.tally(tally)[0] if book.mask else french.count(tally.points, "point")
+        spans.append(Span(f", {points} à la table"))
     if idea.group in book.day.groups:
         spans.append(Span(f" ; groupe « {book.day.groups[idea.group or '']} »"))
     return tuple(spans)
@@ -111,10 +112,14 @@ def _counts(book: Book, vote: Vote) -> Table:
         tuple(_count_row(book, vote, tally) for tally in vote.tallies),
         (0.09, 0.55, 0.1, 0.11, 0.15),
         alternative(f"{name} : rang, idée, points, votants, suite"),
-        caption=f"{name} : {french.count(vote.ballots, 'bulletin')} pour {french.count(vote.seats, 'place')}",
+        caption=f"{name} : {_cast(book, vote)} pour {french.count(vote.seats, 'place')}",
         right=frozenset((2, 3)),
         hue=book.hue(book.tables[vote.place].theme) if vote.place in book.tables else "",
     )
+
+
+def _cast(book: Book, vote: Vote) -> str:
+    return f"{book.count(vote.ballots)} bulletins" if book.mask else french.count(vote.ballots, "bulletin")
 
 
 def _count_row(book: Book, vote: Vote, tally: Tally) -> tuple[Cell, ...]:
@@ -126,8 +131,7 @@ def _count_row(book: Book, vote: Vote, tally: Tally) -> tuple[Cell, ...]:
     return (
         (Span(french.ordinal(tally.rank)),),
         (Span(shortened(title, 160)),),
-        (Span(french.number(tally.points)),),
-        (Span(french.number(tally.voters)),),
+        *((Span(words),) for words in book.tally(tally)),
         (after,),
     )
 

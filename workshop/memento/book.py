@@ -5,10 +5,12 @@ then time. A sheet's number is thus the one that the room saw on its screens.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from workshop.memento import french
 from workshop.memento.day import Day, Idea, Proposal, Status, Table, Tally, Theme, Vote
+from workshop.memento.masking import hidden, masked, masked_parts, masked_tally
 from workshop.memento.palette import hue_letter
 from workshop.memento.prose import Span, Spans
 from workshop.memento.resembling import close_sheets
@@ -22,6 +24,7 @@ class Book:
     """A day with its lookups, computed once. The fields below `day` are filled from it."""
 
     day: Day
+    mask: bool = False  # small counts hidden
     themes: dict[str, Theme] = field(init=False)
     tables: dict[str, Table] = field(init=False)
     ideas: dict[str, Idea] = field(init=False)
@@ -90,9 +93,30 @@ class Book:
         number = self.idea_numbers[idea]
         return Span(f"idée n° {number}", ref=idea_key(number) if self.holds("ideas") else "")
 
+    def count(self, value: int) -> str:
+        """A count of people, ballots or points on its own, as it may be printed."""
+        return _printed(masked(value, self.mask))
+
+    def parts(self, values: Sequence[int]) -> list[str]:
+        """Counts whose sum is printed beside them."""
+        return [_printed(value) for value in masked_parts(values, self.mask)]
+
+    def tally(self, tally: Tally) -> tuple[str, str]:
+        """Points and voters of an option."""
+        points, voters = masked_tally(tally.points, tally.voters, self.mask)
+        return (_printed(points), _printed(voters))
+
+    def hides(self, values: Iterable[int]) -> bool:
+        """Whether one of these counts is hidden; a chart would show it."""
+        return self.mask and any(map(hidden, values))
+
     def holds(self, part: str) -> bool:
         """Whether the organiser keeps that part (a name of the core's MEMENTO_PARTS)."""
         return part not in self.day.without
+
+
+def _printed(value: int | str) -> str:
+    return value if isinstance(value, str) else french.number(value)
 
 
 def sheet_key(number: int) -> str:

@@ -102,7 +102,8 @@ def _points(book: Book, idea: Idea) -> int:
 
 def _support_chart(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
     counted = [(p, p.at_plenary.points) for p in proposals if p.at_plenary][:BARS]
-    if len(counted) < 2 or book.plenary is None:
+    hidden = book.hides(p.at_plenary.voters for p, _ in counted if p.at_plenary)
+    if len(counted) < 2 or book.plenary is None or hidden:
         return []
     names = tuple(shortened(p.fields.get("short_title") or sheet_title(p), NAME) for p, _ in counted)
     values = tuple(points for _, points in counted)
@@ -133,8 +134,7 @@ def _support_row(book: Book, proposal: Proposal, tally: Tally | None) -> tuple[C
     if tally:
         figures = [
             (Span(french.ordinal(tally.rank)),),
-            (Span(french.number(tally.points)),),
-            (Span(french.number(tally.voters)),),
+            *((Span(words),) for words in book.tally(tally)),
         ]
     link = book.sheet_link(proposal.idea, f"{book.numbers[proposal.idea]}")
     name = book.sheet_link(proposal.idea, sheet_title(proposal))

@@ -30,7 +30,7 @@ REHEARSAL = "RÉPÉTITION : personnes et votes simulés"
 
 def compose(day: Day, edition: Edition = UNSIGNED) -> Outline:
     """The mémento of that day."""
-    book = Book(_followed(day, edition))
+    book = Book(_followed(day, edition), edition.mask)
     parts = tuple(_parts(book, edition))
     tags = [word for proposal in book.sheets for word in keywords(proposal)]
     where = ", ".join(word for word in (day.place, french.long_date(day.date)) if word)

@@ -111,7 +111,7 @@ def _chosen(book: Book) -> tuple[tuple[str, int], ...]:
 
 def _figures(book: Book, name: str, figures: tuple[tuple[str, int], ...]) -> Table:
     hues = [book.hue(theme.id) for theme in book.day.themes] or ["A"]
-    row = tuple((Span(french.number(value), f"accent {hues[i % len(hues)]}"),) for i, (_, value) in enumerate(figures))
+    row = tuple((Span(book.count(value), f"accent {hues[i % len(hues)]}"),) for i, (_, value) in enumerate(figures))
     summary = alternative(f"{name} en chiffres : {', '.join(label for label, _ in figures)}")
     return Table(tuple(label for label, _ in figures), (row,), (1 / 3,) * 3, summary, look="grand")
 
@@ -139,8 +139,7 @@ def _prize(book: Book, proposal: Proposal, tally: Tally) -> tuple[Cell, ...]:
         (Span(french.ordinal(tally.rank)),),
         (book.sheet_link(proposal.idea, sheet_title(proposal)),),
         book.theme_mark(proposal.theme),
-        (Span(french.number(tally.points)),),
-        (Span(french.number(tally.voters)),),
+        *(((Span(words),)) for words in book.tally(tally)),
     )
 
 

@@ -35,7 +35,7 @@ def judged(book: Book, judgment: Judgment, among: Collection[str] | None = None)
 
 def _profiles(book: Book, judgment: Judgment, found: list[Profile], hue: str) -> list[Item]:
     drawn = found[:BARS]
-    if len(drawn) < 2:
+    if len(drawn) < 2 or any(book.hides(profile.counts) for profile in drawn):
         return []
     best = drawn[0]
     alt = f"En tête : {shortened(option_name(book, best), 40)}, {french.lowered(GRADES[best.grade])}"
@@ -62,7 +62,7 @@ def _grade_row(book: Book, profile: Profile) -> tuple[Cell, ...]:
         (Span(french.ordinal(profile.rank)),),
         (option_link(book, profile),),
         (Span(GRADES[profile.grade], "strong"),),
-        (Span(" · ".join(map(french.number, profile.counts))),),
+        (Span(" · ".join(book.parts(profile.counts))),),
     )
 
 
@@ -105,7 +105,7 @@ def _medians(book: Book, found: list[Weight], hue: str) -> Table:
             (option_link(book, weight),),
             (Span(french.half(weight.impact)),),
             (Span(french.half(weight.effort)),),
-            (Span(french.number(weight.voters)),),
+            (Span(book.count(weight.voters)),),
             (Span(quadrant(weight)),),
         )
         for weight in found

@@ -168,8 +168,9 @@ def _functions(book: Book) -> str:
     counted = dict.fromkeys((*FUNCTIONS, None), 0)
     for person in book.day.people:
         counted[person.function if person.function in FUNCTIONS else None] += person.seats
-    named = [f"{FUNCTIONS[name]} {number}" for name, number in counted.items() if name and number]
-    rest = counted[None]
+    told = dict(zip(counted, book.parts(list(counted.values())), strict=True))
+    named = [f"{FUNCTIONS[name]} {told[name]}" for name, number in counted.items() if name and number]
+    rest = counted[None] and told[None]
     return (
         "Fonction publique déclarée : "
         + ", ".join([*named, *([f"{french.MISSING} {rest}"] if rest or not named else [])])
@@ -185,6 +186,8 @@ def _turnout(book: Book) -> list[Item]:
     names = tuple(book.table_name(table).capitalize() for table, _ in voted)
     ballots = tuple(vote.ballots for _, vote in voted)
     absent = tuple(max(vote.seats - vote.ballots, 0) for _, vote in voted)
+    if book.hides((*ballots, *absent)):
+        return []
     share = french.percent(sum(ballots), sum(ballots) + sum(absent))
     alt = alternative(f"{french.count(sum(ballots), 'bulletin')} en {len(voted)} tables, {share} des places")
     series = (("Bulletins", ballots), ("Places sans bulletin", absent))
@@ -209,8 +212,8 @@ def _table_row(book: Book, table_id: str) -> tuple[Cell, ...]:
     return (
         (Span(book.table_name(table_id).capitalize()),),
         book.theme_mark(table.theme),
-        (Span(f"{french.number(table.seats)} sur {french.number(table.places)}"),),
+        (Span(f"{book.count(table.seats)} sur {french.number(table.places)}"),),
         (Span(french.number(len(book.ideas_of[table_id]))),),
-        (Span(french.number(vote.ballots) if vote else "–"),),
+        (Span(book.count(vote.ballots) if vote else "–"),),
         (Span(french.number(kept)),),
     )

@@ -127,14 +127,14 @@ def _support(book: Book, proposal: Proposal, number: int) -> Table:
     hue = book.hue(proposal.theme)
     if at_room and room_vote:
         named = [
-            ("Points de la salle", _points(at_room, hue)),
-            *_standing(at_room, room_vote, "Rang en plénière"),
+            ("Points de la salle", _points(book, at_room, hue)),
+            *_standing(book, at_room, room_vote, "Rang en plénière"),
         ]
-        named.append(("À la table", _at_table(at_table)))
+        named.append(("À la table", _at_table(book, at_table)))
     elif at_table and table_vote:
         named = [
-            ("Points à la table", _points(at_table, hue)),
-            *_standing(at_table, table_vote, "Rang à la table"),
+            ("Points à la table", _points(book, at_table, hue)),
+            *_standing(book, at_table, table_vote, "Rang à la table"),
         ]
     else:
         named = [("Points", _missing()), ("Votants", _missing()), ("Rang", _missing())]
@@ -143,20 +143,21 @@ def _support(book: Book, proposal: Proposal, number: int) -> Table:
     return Table(head, (row,), (1 / len(head),) * len(head), summary, look="figures")
 
 
-def _points(tally: Tally, hue: str) -> Spans:
-    return (Span("● ", f"dot {hue}"), Span(french.number(tally.points), f"accent {hue}"))
+def _points(book: Book, tally: Tally, hue: str) -> Spans:
+    return (Span("● ", f"dot {hue}"), Span(book.tally(tally)[0], f"accent {hue}"))
 
 
-def _standing(tally: Tally, vote: Vote, name: str) -> list[tuple[str, Spans]]:
-    voters = f"{french.number(tally.voters)} sur {french.number(vote.ballots)}"
+def _standing(book: Book, tally: Tally, vote: Vote, name: str) -> list[tuple[str, Spans]]:
+    voters = f"{book.tally(tally)[1]} sur {book.count(vote.ballots)}"
     rank = f"{french.ordinal(tally.rank)} sur {french.number(len(vote.tallies))}"
     return [("Votants", (Span(voters),)), (name, (Span(rank),))]
 
 
-def _at_table(tally: Tally | None) -> Spans:
+def _at_table(book: Book, tally: Tally | None) -> Spans:
     if tally is None:
         return _missing()
-    return (Span(f"{french.count(tally.points, 'point')}, {french.ordinal(tally.rank)}"),)
+    points = book.tally(tally)[0] if book.mask else french.count(tally.points, "point")
+    return (Span(f"{points}, {french.ordinal(tally.rank)}"),)
 
 
 def _missing() -> Spans:
