@@ -17,7 +17,7 @@ from workshop.room import Accepted
 from workshop.sentences import goodbye, internal, sentence
 
 Answer = dict[str, Any]
-Reply = Callable[[Answer], None]
+Reply = Callable[[Answer | None], None]  # None: there is none
 logger = logging.getLogger(__name__)
 
 

@@ -73,9 +73,11 @@ class Ear:
             self._under_way.release()
         return taken
 
-    def _answered(self, number: int, answer: Answer) -> None:
+    def _answered(self, number: int, answer: Answer | None) -> None:
+        """Say the answer; None, which a relay gives whose owner fell silent, is none."""
         try:
-            self._say(f"3{number}{wire.dumps([answer])}")
+            if answer is not None:
+                self._say(f"3{number}{wire.dumps([answer])}")
         finally:
             self._under_way.release()
 

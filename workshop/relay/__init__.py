@@ -13,6 +13,7 @@ from flask import Flask, Response, jsonify
 from workshop.config import BadSetting
 from workshop.core import Refused
 from workshop.live import Counters, opened
+from workshop.live.direct import DirectManager
 from workshop.live.floor import Near, Said
 from workshop.relay.exchange import Exchange
 from workshop.relay.post import reach
@@ -63,6 +64,8 @@ def install(app: Flask) -> Relay:
     app.extensions["rooms"] = NoRooms()
     server = opened(app, Counters())
     relay = app.extensions["live"] = Relay(app.config["TABLEE"].redis, server, say)
+    if isinstance(server.manager, DirectManager):
+        server.manager.hear = relay.take
     app.add_url_rule("/healthz", view_func=health)
     app.wsgi_app = _while_open(relay, app.wsgi_app)  # type: ignore[assignment, method-assign]
     Near(server).start(relay.run)

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from socketio.exceptions import ConnectionRefusedError
@@ -39,6 +40,9 @@ class Judge(Protocol):
 
     def hear(self, event: str, sid: str, *said: Any) -> Any:
         """Answer a message; what is not a dictionary is no answer."""
+
+    def take(self, sid: str, said: list[Any], reply: Callable[[Said], None]) -> bool:
+        """Hear a `do` without waiting; False when there will be no answer."""
 
 
 @dataclass
@@ -215,6 +219,9 @@ class Exchange:
     def _understood(self, peer: Peer, item: Item) -> bool:
         """Act on one thing said; False when it is nothing that a relay says."""
         match item:
+            case ["hear", int(ask), str(sid), "do", list(said)]:
+                if not self._judge.take(f"{peer.name}/{sid}", said, partial(self._answer, peer, ask)):
+                    self._answer(peer, ask, None)
             case ["hear", int(ask), str(sid), str(event), list(said)]:
                 self._start(self._hear, peer, ask, sid, event, said[:1])
             case ["connect", int(ask), str(sid), str(cookie), auth] if _NAME.fullmatch(sid):
@@ -227,7 +234,10 @@ class Exchange:
 
     def _hear(self, peer: Peer, ask: int, sid: str, event: str, said: list[Any]) -> None:
         answer = self._judge.hear(event, f"{peer.name}/{sid}", *said)
-        self._to(peer, ["answer", ask, answer if isinstance(answer, dict) else None])
+        self._answer(peer, ask, answer if isinstance(answer, dict) else None)
+
+    def _answer(self, peer: Peer, ask: int, answer: Said | None) -> None:
+        self._to(peer, ["answer", ask, answer])
 
     def _connect(self, peer: Peer, ask: int, sid: str, cookie: str, auth: Any) -> None:
         answer: Said = {}
@@ -237,7 +247,7 @@ class Exchange:
             answer = {"refused": refused.error_args}
         if answer or self._peers.get(peer.name) is not peer:
             self._disconnect(peer, [sid])
-        self._to(peer, ["answer", ask, answer])
+        self._answer(peer, ask, answer)
 
     def _disconnect(self, peer: Peer, sids: list[str]) -> None:
         for sid in sids:

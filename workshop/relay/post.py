@@ -92,7 +92,8 @@ class Post:
         """Say things to whoever reads there. Quick, from any thread; nothing once it is over."""
         if not self.ended:
             self._waiting.extend((address, item) for item in items)
-            self._some.set()
+            if not self._some.is_set():
+                self._some.set()
 
     def end(self, why: str) -> None:
         """End it; `read` and `write` return."""

@@ -7,9 +7,7 @@ what was not answered. A phone never waits on a relay that nobody hears: it answ
 
 from __future__ import annotations
 
-import itertools
 import logging
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,93 +17,21 @@ from socketio import Server
 from socketio.exceptions import ConnectionRefusedError
 
 from workshop.core import Refused
+from workshop.live.answers import Reply
 from workshop.live.door import MOST_BYTES_OF_TEXT, Pace, measure
 from workshop.live.floor import Near, Said
-from workshop.relay.letters import HELLO, WELCOME, Addresses, Item, Letter, new_name
-from workshop.relay.post import SILENCE_SECONDS, Over, Post
+from workshop.relay.letters import HELLO, Addresses, Item, Letter, new_name
+from workshop.relay.life import Life, Silence
+from workshop.relay.post import Over, Post
 
 logger = logging.getLogger(__name__)
 
 AGAIN_SECONDS = 0.5
-ANSWER_SECONDS = 10.0  # more than a phone waits for
 PATIENCE = 20
 SHORT = 1_000
 MOST_COOKIES = 16_384
 
 Say = Callable[[Refused], Said]
-
-
-class Silence(Exception):
-    """The owner did not answer."""
-
-
-@dataclass
-class Ask:
-    """Something that waits for the owner's answer; None is no answer."""
-
-    answer: Said | None = None
-    answered: threading.Event = field(default_factory=threading.Event)
-
-
-class Life:
-    """What a relay knows while its post lives: its owner, what it asked, the whole views that it holds."""
-
-    def __init__(self, post: Post) -> None:
-        self.post, self.at = post, time.monotonic()
-        self.owner = ""
-        self.number = self.of_all = 0
-        self.asks: dict[int, Ask] = {}
-        self.wholes: dict[str, Said] = {}
-        self._counting = itertools.count()
-
-    def ask(self, act: str, *said: Any) -> Said:
-        """Ask the owner, wait for its answer; raises Silence."""
-        ask, number = Ask(), next(self._counting)
-        self.asks[number] = ask
-        self.post.say(self.post.addresses.owner, [act, number, *said])
-        if self.post.ended:
-            ask.answered.set()
-        ask.answered.wait(ANSWER_SECONDS)
-        self.asks.pop(number, None)
-        if ask.answer is None:
-            raise Silence
-        return ask.answer
-
-    def answered(self, number: int, answer: Said | None) -> None:
-        """Give an answer to who waits for it."""
-        ask = self.asks.get(number)
-        if ask:
-            ask.answer = answer
-            ask.answered.set()
-
-    def over(self) -> None:
-        """Leave nobody waiting."""
-        for ask in list(self.asks.values()):
-            ask.answered.set()
-
-    def look(self) -> None:
-        """Raise Over when the owner has been silent for too long."""
-        if time.monotonic() > self.at + SILENCE_SECONDS:
-            raise Over("the owner is silent")
-
-    def unread(self, address: str) -> None:
-        """Raise Over: the owner is the only one who is written to."""
-        raise Over("there is no owner")
-
-    def follows(self, address: str, letter: Letter) -> bool:
-        """Count a letter of the owner; False for one that is not to be read yet. Raises Over when one was missed."""
-        to_all = address == self.post.addresses.relays
-        if not self.owner:
-            if to_all or letter.number or letter.said[:1] != [WELCOME]:
-                return False
-            self.owner, self.of_all = letter.sender, letter.of_all
-        expected = (self.owner, self.of_all) if to_all else (self.owner, self.number, self.of_all)
-        found = (letter.sender, letter.number) if to_all else (letter.sender, letter.number, letter.of_all)
-        if found != expected:
-            raise Over("a letter of the owner was missed")
-        self.number, self.of_all = self.number + (not to_all), self.of_all + to_all
-        self.at = time.monotonic()
-        return True
 
 
 @dataclass
@@ -186,6 +112,20 @@ class Relay:
             return self._say(refused)
         except Silence:
             return self._server.not_handled
+
+    def take(self, sid: str, said: list[Any], reply: Reply) -> bool:
+        """Hear a `do` without waiting: `reply` is given its answer. False when there will be none."""
+        line = self._lines.get(sid)
+        if line is None or line.life is not self._life or self._stopped:
+            return False
+        try:
+            self._pace(line, sid)
+            measure(said[0] if said else None, MOST_BYTES_OF_TEXT)
+        except Refused as refused:
+            reply(self._say(refused))
+        else:
+            line.life.put(reply, "hear", sid, "do", said[:1])
+        return True
 
     def _pace(self, line: Line, sid: str) -> None:
         """The pace that the owner holds everybody to, so that a flood stops here."""
