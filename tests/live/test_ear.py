@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.live.test_direct import Wire
+from tests.support.wires import Wire
 from workshop.live.ear import Ear, act_in
 
 PATIENCE = 60.0
@@ -44,7 +44,7 @@ def test_a_phone_is_answered_byte_for_byte_as_by_the_stock_way(new_house: Any, n
     for fanout in ("stock", "direct"):
         house = new_house(FANOUT=fanout).start()
         crowd = new_crowd(house, house.create())
-        wire = Wire(crowd.phone(table="t1").browser, crowd.code)
+        wire = Wire(house.port, crowd.phone(table="t1").browser.cookies, crowd.code)
         for number, said in enumerate(SAID):
             wire.socket.sendall(framed(f"42{number:02}{said}"))
         heard.append([answer(wire) for _ in SAID])

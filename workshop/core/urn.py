@@ -19,7 +19,7 @@ class Urn:
 
 def pseudonym(key: bytes, person_id: str, seat: int) -> str:
     """The name, in hexadecimal, under which that seat of that person votes in the vote of that key."""
-    return hmac.new(key, f"{person_id}/{seat}".encode(), "sha256").hexdigest()
+    return hmac.digest(key, f"{person_id}/{seat}".encode(), "sha256").hex()
 
 
 def sorted_ballots(urn: Urn) -> list[Choice]:

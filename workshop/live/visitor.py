@@ -70,8 +70,15 @@ class Doorkeeper:
         return self._holder(room, surface, table, browser)
 
     def again(self, room: Room, visitor: Visitor) -> Visitor:
-        """Recognise a visitor anew; raise Refused when they may not stay."""
+        """Recognise a visitor anew, the same where nothing changed; raise Refused when they may not stay."""
+        if visitor.surface == "phone" and self._seated(room, visitor):
+            return visitor
         return self.at(room, visitor.surface, visitor.table, visitor.browser)
+
+    def _seated(self, room: Room, visitor: Visitor) -> bool:
+        known = self.cookies.participant(visitor.browser, room.code)
+        table = room.read(lambda state: _table_of(state, visitor.person.id))
+        return known is not None and known.id == visitor.person.id and table == visitor.table
 
     def _participant(self, room: Room, browser: Browser) -> Visitor:
         person = self.cookies.participant(browser, room.code)

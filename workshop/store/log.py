@@ -14,6 +14,8 @@ from workshop.core import Person, Row, Urn
 from workshop.store import file
 
 AT_A_TIME = 10_000
+INSERT = "INSERT INTO log (at, person, role, table_, op_id, name, body) VALUES (?, ?, ?, ?, ?, ?, ?)"
+CAST = "INSERT OR REPLACE INTO urn VALUES (?, ?, ?)"
 COLUMNS = "seq, at, person, role, table_, op_id, name, body"
 
 
@@ -113,10 +115,8 @@ class Log:
 
     def append(self, at: int, person: Person, op_id: str, name: str, body: dict[str, Any]) -> Row:
         """Add a row at the end and give it back, numbered. `at` in milliseconds."""
-        cursor = self.db.execute(
-            "INSERT INTO log (at, person, role, table_, op_id, name, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [at, person.id, person.role, person.table, op_id, name, _json(body)],
-        )
+        values = (at, person.id, person.role, person.table, op_id, name, _json(body))
+        cursor = self.db.conn.execute(INSERT, values)
         return Row(int(cursor.lastrowid or 0), at, person, op_id, name, body)
 
     def rewrite(self, seq: int, body: dict[str, Any]) -> None:
@@ -133,7 +133,7 @@ class Log:
 
     def cast(self, vote: str, pseudonym: str, choice: dict[str, int]) -> None:
         """Put a ballot in the urn, in place of this pseudonym's former one."""
-        self.db.execute("INSERT OR REPLACE INTO urn VALUES (?, ?, ?)", [vote, pseudonym, _json(choice)])
+        self.db.conn.execute(CAST, (vote, pseudonym, _json(choice)))
 
     def empty_urn(self, vote: str) -> None:
         """Destroy the vote's ballots and key: nothing links a voter to a ballot any more."""
@@ -177,5 +177,4 @@ def _rows(found: list[tuple[Any, ...]]) -> Iterator[Row]:
             yield Row(seq, at, person, op_id, name, body)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
