@@ -58,11 +58,11 @@ ITEMS: tuple[Item, ...] = (
     parts.Subtitle("Un intertitre", "_Inter"),
     parts.Label("Un autre libellé"),
     TABLE,
-    parts.Table(("Idées",), (((Span("117", "accent C"),),),), (1,), "En chiffres", look="grand"),
     BARS,
     STACK,
     POINTS,
     parts.Quotation("Des mots dits", "Quelqu’un"),
+    parts.Table(("Idées",), (((Span("117", "accent C"),),),), (1,), "En chiffres", look="grand"),
     parts.Closing("Une signature", "son rôle"),
 )
 SHEET = Sheet(
