@@ -32,7 +32,7 @@ class Together:
                 [sys.executable, "-m", "workshop", *words],
                 cwd=ROOT, env=environment, stdout=output, stderr=output, text=True,
             )  # fmt: skip
-        wait_until(lambda: "nginx" in self.said() or self.parent.poll() is not None)
+        wait_until(lambda: "organiser-link" in self.said() or self.parent.poll() is not None)
         self.urls: list[str] = re.findall(r"http://[\d.]+:\d+(?=[, ])", self.said())
         assert len(self.urls) == workers, self.said()
         self.port = int(self.urls[0].rpartition(":")[2])

@@ -9,14 +9,11 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from workshop.cli.base import command, config_of, sessions_option
-
-if TYPE_CHECKING:
-    from workshop.config import Config
 
 EVERYWHERE, BEHIND_A_PROXY = "0.0.0.0", "127.0.0.1"
 
@@ -62,19 +59,11 @@ def _serve_together(told: dict[str, str]) -> int:
     config = config_of(Path(told["TABLEE_SESSIONS"]), **told)
     set_up_logs(config)
     hired = hire(config, environment)
-    _announce(config, [worker.address for worker in hired])
-    return supervise(hired)
-
-
-def _announce(config: "Config", addresses: list[str]) -> None:
-    from workshop.cli.sessions import sign_in_link
-    from workshop.identity.organiser import FILE
-
-    first = not (config.sessions / FILE).exists()
-    click.echo(f"Tablée tient les séances sur {', '.join(addresses)}, derrière nginx (workshop nginx).")
-    if first:
-        click.echo(f"Page de l’organisateur (gardez ce lien pour vous) : {sign_in_link(config)}")
+    addresses = ", ".join(worker.address for worker in hired)
+    click.echo(f"Tablée tient les séances sur {addresses}, derrière nginx (workshop nginx).")
+    click.echo("Le lien de l’organisateur\u00a0: workshop organiser-link.")
     sys.stdout.flush()
+    return supervise(hired)
 
 
 HOST = re.compile(r"[0-9A-Za-z.-]{1,253}|[0-9A-Fa-f:.]{2,45}")
