@@ -12,26 +12,26 @@ Values = dict[str, Any]
 
 
 def say(trouble: BadImport) -> str:
-    """« Ligne 12 : … »."""
+    """« Ligne 12 : … »."""
     values = {name: ", ".join(value) if isinstance(value, list) else value for name, value in trouble.values.items()}
-    return str(_("Ligne %(line)s : %(sentence)s", line=trouble.line, sentence=SENTENCES[trouble.kind](values)))
+    return str(_("Ligne %(line)s : %(sentence)s", line=trouble.line, sentence=SENTENCES[trouble.kind](values)))
 
 
 SENTENCES: dict[str, Callable[[Values], Any]] = {
     "too_big": lambda v: _("le fichier dépasse %(limit)s octets. Importez-le en plusieurs fois.", **v),
     "not_text": lambda v: _("ce fichier n’est pas du texte. Enregistrez-le en CSV depuis votre tableur."),
-    "no_header": lambda v: _("la première ligne doit nommer les colonnes : thème ou table, titre, corps, fonction."),
-    "no_body_column": lambda v: _("aucune colonne « corps » (ou body). Colonnes trouvées : %(columns)s.", **v),
+    "no_header": lambda v: _("la première ligne doit nommer les colonnes : thème ou table, titre, corps, fonction."),
+    "no_body_column": lambda v: _("aucune colonne « corps » (ou body). Colonnes trouvées : %(columns)s.", **v),
     "bad_row": lambda v: _("la ligne ne se lit pas comme du CSV. Vérifiez les guillemets."),
     "too_many": lambda v: _("le fichier compte plus de %(limit)s idées. Importez-le en plusieurs fois.", **v),
     "empty_body": lambda v: _("l’idée est vide. Supprimez la ligne ou écrivez son texte."),
-    "too_long": lambda v: _("« %(field)s » dépasse %(limit)s caractères.", **{**v, "field": field_name(v["field"])}),
-    "unknown_table": lambda v: _("la séance n’a pas de table « %(table)s ».", **v),
+    "too_long": lambda v: _("« %(field)s » dépasse %(limit)s caractères.", **{**v, "field": field_name(v["field"])}),
+    "unknown_table": lambda v: _("la séance n’a pas de table « %(table)s ».", **v),
     "unknown_theme": lambda v: _(
-        "la séance n’a pas de thème « %(theme)s ». Les siens : %(themes)s. Laissez la colonne vide pour répartir.", **v
+        "la séance n’a pas de thème « %(theme)s ». Les siens : %(themes)s. Laissez la colonne vide pour répartir.", **v
     ),
     "unknown_function": lambda v: _(
-        "« %(function)s » n’est pas une fonction publique connue : État, territoriale, hospitalière ou autre.", **v
+        "« %(function)s » n’est pas une fonction publique connue : État, territoriale, hospitalière ou autre.", **v
     ),
     "no_ideas": lambda v: _("le fichier ne contient aucune idée."),
     "not_xlsx": lambda v: _("ce fichier n’est pas un classeur .xlsx lisible. Enregistrez-le en .xlsx ou en CSV."),
@@ -42,6 +42,7 @@ SENTENCES: dict[str, Callable[[Values], Any]] = {
     "not_a_list": lambda v: _(
         "ce texte n’est ni un titre (« # ») ni un élément de liste (« - »). Une suite d’idée se décale de deux espaces."
     ),
+    "too_heavy": lambda v: _("ce fichier est trop lourd à lire. Importez-le en plusieurs fois."),
     "bad_json": lambda v: _("ce fichier ne se lit pas comme du JSON."),
     "not_an_export": lambda v: _("ce fichier n’est pas l’export JSON d’une séance."),
     "newer_export": lambda v: _(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ADDRESSES = [
-    "", "/edit", "/conduct", "/rehearsal", "/memento", "/delete", "/definition.md",
+    "", "/edit", "/conduct", "/rehearsal", "/memento", "/import", "/delete", "/definition.md",
     "/print/cards", "/print/run-sheet", "/print/sheets",
 ]  # fmt: skip
 

@@ -4,7 +4,6 @@ Law: a file is read and judged whole before anything is written; the same file i
 because each row's operation is named after what it says.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,12 +71,12 @@ def _read(state: "State", content: bytes | Said) -> "Ideas":
 
 def _portions(bodies: list[Said]) -> Iterator[list[Said]]:
     """The operations of an import, in portions that a request can carry."""
+    from workshop.importing import operations
+
     portion, size = [], 0
-    for line, body in enumerate(bodies):
-        content = json.dumps(body, sort_keys=True)
-        name = hashlib.sha256(f"{line} {content}".encode()).hexdigest()[:32]
-        portion.append({"id": name, "name": "idea.import", "body": body})
-        size += len(content)
+    for operation in operations(bodies):
+        portion.append(operation)
+        size += len(json.dumps(operation))
         if size > AT_ONCE:
             yield portion
             portion, size = [], 0

@@ -4,6 +4,8 @@ Law: a file is imported whole or refused whole, and a refusal names the line. Te
 session's core cleans and judges them once more.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +19,7 @@ from workshop.importing.record import read_json, read_record
 from workshop.importing.workbook import read_xlsx
 from workshop.office_file import OLD_OFFICE
 
-__all__ = ["LARGEST_FILE", "BadImport", "Ideas", "Incoming", "ideas", "proposals", "read"]
+__all__ = ["LARGEST_FILE", "BadImport", "Ideas", "Incoming", "ideas", "operations", "placed", "proposals", "read"]
 
 FUNCTIONS = {
     "state": "state", "etat": "state", "fpe": "state", "fonction publique d'etat": "state",
@@ -42,12 +44,12 @@ class Ideas:
 
 def ideas(state: State, content: bytes) -> Ideas:
     """The ideas of a file, each with its table in that session; raises BadImport."""
-    return _placed(state, read(content))
+    return placed(state, read(content))
 
 
 def proposals(state: State, record: dict[str, Any]) -> Ideas:
     """The proposals of an earlier session, as its JSON export says them; raises BadImport."""
-    return _placed(state, read_record(record))
+    return placed(state, read_record(record))
 
 
 def read(content: bytes) -> Iterator[Incoming]:
@@ -62,6 +64,13 @@ def read(content: bytes) -> Iterator[Incoming]:
     return read_list(text) if is_list(text) else read_csv(text)
 
 
+def operations(bodies: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """`{id, name, body}` of each `idea.import`, named after its place and what it says: imported twice, taken once."""
+    for line, body in enumerate(bodies):
+        said = json.dumps(body, sort_keys=True)
+        yield {"id": hashlib.sha256(f"{line} {said}".encode()).hexdigest()[:32], "name": "idea.import", "body": body}
+
+
 def _decoded(content: bytes) -> str:
     if b"\0" in content:
         raise BadImport(content[: content.index(b"\0")].count(b"\n") + 1, "not_text")
@@ -71,7 +80,8 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _placed(state: State, read: Iterable[Incoming]) -> Ideas:
+def placed(state: State, read: Iterable[Incoming]) -> Ideas:
+    """Those ideas, each with its table in that session; raises BadImport."""
     found = list(read)
     if not found:
         raise BadImport(1, "no_ideas")

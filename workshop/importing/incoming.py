@@ -15,7 +15,7 @@ class BadImport(Exception):
     too_big {limit} · not_text {} · no_header {columns} · no_body_column {columns} · bad_row {why} · too_many {limit} ·
     empty_body {} · too_long {field, limit} · unknown_table {table} · unknown_theme {theme, themes} ·
     unknown_function {function} · no_ideas {} · not_xlsx {} · locked {} · macros {} · not_a_list {} · bad_json {} ·
-    not_an_export {} · newer_export {version, known}
+    not_an_export {} · newer_export {version, known} · too_heavy {}
     """
 
     def __init__(self, line: int, kind: str, **values: Any) -> None:

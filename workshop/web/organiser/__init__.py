@@ -9,10 +9,21 @@ from typing import Any
 
 from flask import Blueprint
 
-from workshop.web.organiser import acts, conducting, documents, door, dress, editing, listing, printing, words
+from workshop.web.organiser import (
+    acts,
+    conducting,
+    documents,
+    door,
+    dress,
+    editing,
+    imports,
+    listing,
+    printing,
+    words,
+)
 
 blueprint = Blueprint("organiser", __name__, url_prefix="/o")
-for part in (listing, editing, conducting, acts, documents, dress, printing):
+for part in (listing, editing, conducting, acts, documents, dress, imports, printing):
     part.add_to(blueprint)
 for name, said in words.FILTERS.items():
     blueprint.add_app_template_filter(said, name)
