@@ -34,17 +34,17 @@ TARGET = click.Path(dir_okay=False, path_type=Path)
               "de la séance.")  # fmt: skip
 @click.option("--final", is_flag=True, help="Sans la mention PROJET : vous validez ce document.")
 @click.option("--mask", is_flag=True, help="Masquer les effectifs de moins de 5.")
-@click.option("--edition", "number", type=click.IntRange(1, 99), default=1, show_default=True, help="Son numéro.")
+@click.option("--edition", "number", type=click.IntRange(1, 99), help="Son numéro ; 2 s’il y a des suites.")
 @click.option("--statuts", "news", type=FILE, help="CSV fiche, état, motif, depuis : les suites des propositions.")
 @click.option("--enquete", "survey", type=FILE, help="CSV question, réponse, nombre : l’enquête de suivi.")
 @click.option("--relectures", "remarks", type=FILE, help="CSV fiche, auteur, remarque : commentaires du projet.")
 @sessions_option
-def memento(code: str, output: Path, house: BinaryIO | None, number: int, sessions: Path, **wishes: Any) -> None:
+def memento(code: str, output: Path, house: BinaryIO | None, number: int | None, sessions: Path, **wishes: Any) -> None:
     """Compile le mémento de la séance, un document Word que l’on peut modifier."""
     library = library_of(sessions)
     files = {name: file.read() for name in NOTES if (file := wishes.pop(name))}
     wishes["house"] = _checked(house.read()) if house else None
-    write_memento(library.path(known(library, code)), output, Asked(notes=Notes(number, **files), **wishes))
+    write_memento(library.path(known(library, code)), output, Asked(notes=Notes(number or 0, **files), **wishes))
     click.echo(output)
 
 

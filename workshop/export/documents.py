@@ -13,7 +13,8 @@ from workshop.memento.record import session_json
 if TYPE_CHECKING:
     from workshop.memento.house import House
 
-HOUSE, LOGO, VALIDATED = "house", "logo-", "validated"  # names of attachments; the last holds a fingerprint
+HOUSE, LOGO, VALIDATED = "house", "logo-", "validated"  # names of attachments; the last holds a row's number
+ANY = 99_999  # sheets: kept files were judged when they came; one that speaks of a sheet gone since stays good
 
 
 def docx(found: Snapshot, asked: Asked) -> bytes:
@@ -41,28 +42,31 @@ def outline_of(found: Snapshot, asked: Asked) -> Outline:
 
 
 def _edition(found: Snapshot, asked: Asked) -> Edition:
-    sheets = len(found.day.proposals)
-    added = asked.notes
+    """With the notes that are asked, or else those that the session keeps; what came since makes a second edition."""
+    kept = {one.name: one.content for one in found.attached}
+    given = {name: getattr(asked.notes, name) or kept.get(name) for name in ("remarks", "news", "survey")}
+    most = len(found.day.proposals)
+    sheets = {name: most if getattr(asked.notes, name) else ANY for name in given}
     return Edition(
         version=__version__,
         fingerprint=found.fingerprint,
         zone=asked.zone,
         logos=tuple(read_logo(one.words, one.content) for one in found.attached if one.name.startswith(LOGO)),
-        number=added.number,
+        number=asked.notes.number or (2 if given["news"] or given["survey"] else 1),
         standing=_standing(found, asked.final),
-        remarks=() if added.remarks is None else notes.remarks(added.remarks, sheets),
-        news=() if added.news is None else notes.news(added.news, sheets),
-        survey=None if added.survey is None else notes.survey(added.survey),
+        remarks=notes.remarks(given["remarks"], sheets["remarks"]) if given["remarks"] else (),
+        news=notes.news(given["news"], sheets["news"]) if given["news"] else (),
+        survey=notes.survey(given["survey"]) if given["survey"] else None,
         mask=asked.mask,
     )
 
 
 def _standing(found: Snapshot, final: bool) -> str:
-    """A mémento is a draft until what the organiser validated is what the log says now; a rehearsal is neither."""
+    """A mémento is a draft until its organiser validates it, and again once a row is added; a rehearsal is neither."""
     if found.state.rehearsal:
         return ""
-    signed = next((one.content.decode(errors="replace") for one in found.attached if one.name == VALIDATED), "")
-    return VALID if final or signed == found.fingerprint else DRAFT
+    signed = next((one.content for one in found.attached if one.name == VALIDATED), b"")
+    return VALID if final or signed == str(found.seq).encode() else DRAFT
 
 
 def _house(found: Snapshot, asked: Asked) -> "House | None":

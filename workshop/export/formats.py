@@ -44,9 +44,9 @@ def N_(sentence: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The CSV files that go with an edition (`workshop.memento.notes` reads them), each None where there is none."""
+    """An edition's number (0: as the files say), and its CSV files (`workshop.memento.notes`), None where not given."""
 
-    number: int = 1
+    number: int = 0
     remarks: bytes | None = None
     news: bytes | None = None
     survey: bytes | None = None

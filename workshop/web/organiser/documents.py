@@ -15,7 +15,7 @@ from workshop.definition import to_text
 from workshop.definition.texts import slug
 from workshop.export import FORMATS, Format
 from workshop.room import Room
-from workshop.web.organiser import door, dress
+from workshop.web.organiser import door, dress, standing
 from workshop.web.organiser.builds import Build, Builds
 from workshop.web.organiser.card import Card, card_of
 from workshop.web.organiser.page import page
@@ -58,6 +58,7 @@ def shown(room: Room, status: int = 200, wrong: dict[str, str] | None = None) ->
         status,
         wrong=wrong or {},
         worn=dress.worn(room.code),
+        stands=standing.stands(room),
         figures=room.read(_figures),
         formats=[one for one in FORMATS.values() if one.name != MAIN],
         build=found,

@@ -1,0 +1,96 @@
+"""The mémento's standing, a draft until the organiser validates it, and the notes that go with its next edition.
+
+Law: what is validated is the log up to its last row; whatever is written after makes the document a draft again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, redirect, request, url_for
+from werkzeug.utils import secure_filename
+from werkzeug.wrappers import Response
+
+from workshop.core import ballots
+from workshop.core.person import PLENARY
+from workshop.export.documents import VALIDATED
+from workshop.memento import notes
+from workshop.note_sentences import say
+from workshop.room import Room
+from workshop.store import Attachment, attach, detach
+from workshop.web.organiser import documents, door, dress
+
+NOTES = ("remarks", "news", "survey")
+LONGEST_NAME = 60
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Give the blueprint its addresses."""
+    blueprint.add_url_rule("/<code>/memento/validated", view_func=validate, methods=["POST"])
+    blueprint.add_url_rule("/<code>/memento/notes/<name>", view_func=keep_notes, methods=["POST"])
+    blueprint.add_url_rule("/<code>/memento/notes/<name>/remove", view_func=remove_notes, methods=["POST"])
+
+
+def stands(room: Room) -> dict[str, Any]:
+    """`{standing, notes}`: `rehearsal`, `draft`, `changed` (validated once, written in since) or `valid`; and the
+
+    names of the files kept, by what they hold.
+    """
+    kept = {one.name: one for one in dress.kept(room.code)}
+    seq, rehearsal = room.read(lambda state: (state.seq, state.rehearsal))
+    signed = kept[VALIDATED].content.decode() if VALIDATED in kept else ""
+    standing = "draft" if not signed else "valid" if signed == str(seq) else "changed"
+    return {
+        "standing": "rehearsal" if rehearsal else standing,
+        "notes": {name: kept[name].words for name in NOTES if name in kept},
+    }
+
+
+def validate(code: str) -> Response:
+    """Validate the mémento as the log stands, or make a draft of it again (`valid` is empty)."""
+    room, _person = door.session(code)
+    if request.form.get("valid"):
+        seq = room.read(lambda state: state.seq)
+        room.keep(lambda log: attach(log, Attachment(VALIDATED, "", str(seq).encode())))
+    else:
+        room.keep(lambda log: detach(log, VALIDATED))
+    return _back(room)
+
+
+def keep_notes(code: str, name: str) -> Response:
+    """Keep a CSV file of remarks, of statuses or of the survey, in place of the one there was."""
+    room, _person = _known(code, name)
+    sent = request.files.get("file")
+    content = sent.read() if sent else b""
+    try:
+        _read(room, name, content)
+    except notes.BadNotes as bad:
+        return documents.shown(room, dress.UNPROCESSABLE, wrong={name: say(bad)})
+    named = secure_filename(sent.filename or "")[:LONGEST_NAME] if sent else ""
+    room.keep(lambda log: attach(log, Attachment(name, named or f"{name}.csv", content)))
+    return _back(room)
+
+
+def remove_notes(code: str, name: str) -> Response:
+    """Take one of these files away."""
+    room, _person = _known(code, name)
+    room.keep(lambda log: detach(log, name))
+    return _back(room)
+
+
+def _known(code: str, name: str) -> tuple[Room, Any]:
+    if name not in NOTES:
+        abort(404)
+    return door.session(code)
+
+
+def _read(room: Room, name: str, content: bytes) -> None:
+    sheets = room.read(lambda state: len(ballots.proposals(state, PLENARY)))
+    if name == "survey":
+        notes.survey(content)
+    else:
+        getattr(notes, name)(content, sheets)
+
+
+def _back(room: Room) -> Response:
+    return redirect(url_for("organiser.memento", code=room.code, _anchor="the-standing"), 303)
