@@ -107,34 +107,41 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 
-FORMATS = {
-    one.name: one
-    for one in (
-        Format("docx", ".docx", WORD, "memento", N_("Mémento (Word)"),
-               N_("à relire, corriger et diffuser"), "workshop.export.documents:docx", masks=True),
-        Format("html", ".html", "text/html", "memento", N_("Mémento (page web)"),
-               N_("à lire sur tout appareil, à mettre en ligne"), "workshop.export.readings:html", masks=True),
-        Format("md", ".md", "text/markdown", "memento", N_("Mémento (Markdown)"),
-               N_("du texte simple, à reprendre ailleurs"), "workshop.export.readings:markdown", masks=True),
-        Format("json", ".json", "application/json", "export", N_("Export complet (JSON)"),
-               N_("toute la séance, pour un programme"), "workshop.export.documents:json"),
-        Format("definition", ".md", "text/markdown", "definition", N_("Définition de la séance (.md)"),
-               N_("pour préparer une séance pareille"), "workshop.export.documents:definition", masks=True),
-        Format("xlsx", ".xlsx", SHEET, "donnees", N_("Classeur (Excel)"),
-               N_("propositions, idées, votes, participation"), "workshop.export.workbook:xlsx", masks=True),
-        Format("csv", ".zip", ZIP, "donnees-csv", N_("CSV pour Excel en français"),
-               N_("les mêmes tableaux, un fichier chacun"), "workshop.export.delimited:french", masks=True),
-        Format("csv-plain", ".zip", ZIP, "donnees-csv-simple", N_("CSV simple"),
-               N_("les mêmes, pour un programme"), "workshop.export.delimited:plain", masks=True),
-        Format("tables", ".db", "application/vnd.sqlite3", "tables", N_("Base de données (SQLite)"),
-               N_("pour Datasette ou des requêtes SQL"), "workshop.export.database:sqlite", masks=True),
-        Format("decidim", ".csv", "text/csv", "decidim", N_("Propositions pour Decidim (CSV)"),
-               N_("à importer par son administration"), "workshop.export.decidim:as_csv", masks=True),
-        Format("decidim-json", ".json", "application/json", "decidim", N_("Propositions pour Decidim (JSON)"),
-               N_("les mêmes, textes à la lettre"), "workshop.export.decidim:as_json", masks=True),
-        Format("polis", ".zip", ZIP, "polis", N_("Rapport Polis (CSV)"),
-               N_("idées et accords ; aucun bulletin"), "workshop.export.polis:report", masks=True),
-        Format("ics", ".ics", "text/calendar", "agenda", N_("Agenda (.ics)"),
-               N_("les étapes, pour un calendrier"), "workshop.export.diary:ics", masks=True),
-    )
-}  # fmt: skip
+MEMENTO = (
+    Format("docx", ".docx", WORD, "memento", N_("Mémento (Word)"),
+           N_("à relire, corriger et diffuser"), "workshop.export.documents:docx", masks=True),
+    Format("html", ".html", "text/html", "memento", N_("Mémento (page web)"),
+           N_("à lire sur tout appareil, à mettre en ligne"), "workshop.export.readings:html", masks=True),
+    Format("md", ".md", "text/markdown", "memento", N_("Mémento (Markdown)"),
+           N_("du texte simple, à reprendre ailleurs"), "workshop.export.readings:markdown", masks=True),
+    Format("odt", ".odt", "application/vnd.oasis.opendocument.text", "memento", N_("Mémento (OpenDocument)"),
+           N_("à modifier avec LibreOffice"), "workshop.export.readings:odt", "soffice", masks=True),
+    Format("pdf", ".pdf", "application/pdf", "memento", N_("Mémento (PDF accessible)"),
+           N_("à diffuser ou imprimer tel quel"), "workshop.export.readings:pdf", "soffice", masks=True),
+)  # fmt: skip
+DATA = (
+    Format("xlsx", ".xlsx", SHEET, "donnees", N_("Classeur (Excel)"),
+           N_("propositions, idées, votes, participation"), "workshop.export.workbook:xlsx", masks=True),
+    Format("csv", ".zip", ZIP, "donnees-csv", N_("CSV pour Excel en français"),
+           N_("les mêmes tableaux, un fichier chacun"), "workshop.export.delimited:french", masks=True),
+    Format("csv-plain", ".zip", ZIP, "donnees-csv-simple", N_("CSV simple"),
+           N_("les mêmes, pour un programme"), "workshop.export.delimited:plain", masks=True),
+    Format("tables", ".db", "application/vnd.sqlite3", "tables", N_("Base de données (SQLite)"),
+           N_("pour Datasette ou des requêtes SQL"), "workshop.export.database:sqlite", masks=True),
+    Format("json", ".json", "application/json", "export", N_("Export complet (JSON)"),
+           N_("toute la séance, pour un programme"), "workshop.export.documents:json"),
+)  # fmt: skip
+TOOLS = (
+    Format("decidim", ".csv", "text/csv", "decidim", N_("Propositions pour Decidim (CSV)"),
+           N_("à importer par son administration"), "workshop.export.decidim:as_csv", masks=True),
+    Format("decidim-json", ".json", "application/json", "decidim", N_("Propositions pour Decidim (JSON)"),
+           N_("les mêmes, textes à la lettre"), "workshop.export.decidim:as_json", masks=True),
+    Format("polis", ".zip", ZIP, "polis", N_("Rapport Polis (CSV)"),
+           N_("idées et accords ; aucun bulletin"), "workshop.export.polis:report", masks=True),
+    Format("ics", ".ics", "text/calendar", "agenda", N_("Agenda (.ics)"),
+           N_("les étapes, pour un calendrier"), "workshop.export.diary:ics", masks=True),
+    Format("definition", ".md", "text/markdown", "definition", N_("Définition de la séance (.md)"),
+           N_("pour préparer une séance pareille"), "workshop.export.documents:definition", masks=True),
+)  # fmt: skip
+FAMILIES = {"memento": MEMENTO, "data": DATA, "tools": TOOLS}  # as people look for them
+FORMATS = {one.name: one for family in FAMILIES.values() for one in family}
