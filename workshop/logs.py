@@ -15,7 +15,7 @@ NOISY = ("engineio.server", "socketio.server", "werkzeug")
 
 
 class Line(logging.Formatter):
-    """One JSON object a line: time, level, logger, message, and the trace when there is one."""
+    """One JSON object a line: time, level, logger, message, its `facts` by name, and the trace when there is one."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
@@ -24,6 +24,7 @@ class Line(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
+        line |= getattr(record, "facts", {})
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

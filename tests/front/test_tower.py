@@ -27,6 +27,15 @@ def test_all_tables_pass_to_a_step_after_a_question(crowd: Crowd, surface: Open)
     desk.wait(lambda view: view["step"]["id"] == "s2")
 
 
+def test_the_head_says_who_is_there_and_how_long_answers_take(crowd: Crowd, surface: Open) -> None:
+    crowd.phone("Alice", table="t1")
+    crowd.desk("t2")
+    tower = tower_of(surface)
+    tower.page.locator(".tower-counts abbr").filter(has_text="p95").wait_for(timeout=60_000)
+    assert "1 en ligne, p95 " in " ".join(tower.page.locator(".tower-counts").inner_text().split())
+    assert "95 réponses du serveur sur 100" in (tower.page.locator(".tower-counts abbr").get_attribute("title") or "")
+
+
 def test_only_the_tables_in_hand_are_moved(crowd: Crowd, surface: Open) -> None:
     one = go(crowd, "s2")
     two = crowd.desk("t2")

@@ -25,6 +25,19 @@ def test_the_buckets_hold_each_answer_and_all_slower_bounds():
     assert found["tablee_answer_seconds_sum"] == pytest.approx(60.309)
 
 
+def test_the_load_is_that_of_the_last_minute(monkeypatch):
+    counters, now = Counters(), [1000.0]
+    monkeypatch.setattr("workshop.live.metrics.time.monotonic", lambda: now[0])
+    assert counters.p95() is None
+    counters.answered("idea.write", 9.0)
+    now[0] += 61
+    for milliseconds in range(1, 101):
+        counters.answered("idea.write", milliseconds / 1000)
+    assert counters.p95() == 96
+    now[0] += 61
+    assert counters.p95() is None
+
+
 def test_a_server_counts_its_sockets_acts_refusals_and_views(new_house, new_crowd, mode):
     house = new_house(mode).start()
     crowd = new_crowd(house, house.create())

@@ -148,9 +148,20 @@ def test_who_changes_table_is_counted_there_at_once_and_only_there():
     presence = Presence(lambda people: dict.fromkeys(people, 2), lambda *_: None)
     presence.arrive("s1", "phone:t1", Phone("p1", "t1"))
     assert presence.arrive("s1", "phone:t2", Phone("p1", "t2")) == {"connected": 2}
-    assert presence.arrive("s2", "tower") == {"tables": {"t1": 0, "t2": 2}, "connected": 2}
+    assert presence.arrive("s2", "screen:all") == {"tables": {"t1": 0, "t2": 2}, "connected": 2}
     presence.publish()
-    assert presence.arrive("s3", "tower") == {"tables": {"t2": 2}, "connected": 2}
+    assert presence.arrive("s3", "screen:all") == {"tables": {"t2": 2}, "connected": 2}
+
+
+def test_the_tower_alone_is_told_how_long_answers_take_and_again_only_when_that_changed():
+    sent, load = [], iter([None, 12, 12, 15])
+    presence = Presence(lambda people: {}, lambda *one: sent.append(one), lambda: next(load))
+    assert presence.arrive("s1", "tower") == {"tables": {}, "connected": 0, "p95": None}
+    assert "p95" not in presence.arrive("s2", "desk:all")
+    sent.clear()
+    for _ in range(3):
+        presence.publish()
+    assert [said["p95"] for audience, said in sent if audience == "tower"] == [12, 15]
 
 
 def test_a_desk_knows_who_is_connected_and_a_screen_only_how_many():

@@ -88,6 +88,21 @@ def test_log_lines_are_json_where_asked(new_house):
     assert lines and all({"at", "level", "logger", "message"} <= set(line) for line in lines)
 
 
+def test_each_act_leaves_a_line_that_says_neither_who_nor_what_they_wrote(new_house, new_crowd):
+    house = new_house(LOG_FORMAT="json", LOG_LEVEL="debug").start()
+    crowd = new_crowd(house, house.create())
+    alice = crowd.phone("Zoé", table="t1")
+    row = alice.do("person.edit", name="Zénobie")["seq"]
+    assert alice.do("person.edit", seats="Zénobie")["refused"] == "bad_field"
+    said = house.said()
+    lines = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    done = next(line for line in lines if line.get("operation") == "person.edit")
+    assert (done["session"], done["row"]) == (crowd.code, row) and done["ms"] >= 0
+    refused = next(line for line in lines if line.get("kind") == "bad_field")
+    assert (refused["session"], refused["said"]) == (crowd.code, "do")
+    assert not any(word in said for word in ("Zoé", "Zénobie", alice.own["me"]["id"]))
+
+
 def test_more_than_a_thousand_silent_connections_block_nobody(new_house):
     house = new_house().start()
     silent = []

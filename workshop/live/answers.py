@@ -18,6 +18,8 @@ from workshop.sentences import goodbye, internal, sentence
 
 Answer = dict[str, Any]
 Reply = Callable[[Answer | None], None]  # None: there is none
+ACCEPTED = "%(session)s: %(operation)s is row %(row)d, answered in %(ms)s ms"
+REFUSED = "%(session)s: %(said)s refused, %(kind)s"
 logger = logging.getLogger(__name__)
 
 
@@ -27,26 +29,20 @@ class Answers:
     def __init__(self, app: Flask, counters: Counters) -> None:
         self._app, self._counters = app, counters
 
-    def accepted(self, name: str, accepted: Accepted, seconds: float) -> Answer:
-        """Answer an operation that the disk has, `seconds` after it was taken in."""
+    def accepted(self, session: str, name: str, accepted: Accepted, seconds: float) -> Answer:
+        """Answer an operation of a session that the disk has, `seconds` after it was taken in."""
         self._counters.answered(name, seconds)
+        _trace(ACCEPTED, session=session, operation=name, row=accepted.seq, ms=round(seconds * 1000, 1))
         answer = {"ok": True, "seq": accepted.seq, "at": accepted.at}
         return answer | {"already": True} if accepted.already else answer
 
-    def failed(self, what: str, error: Exception) -> Answer:
-        """Answer what was refused, or what a bug raised."""
+    def failed(self, session: str, what: str, error: Exception) -> Answer:
+        """Answer a message of a session that was refused, or in which a bug raised."""
         if isinstance(error, Refused):
-            return self.refused(error)
+            _trace(REFUSED, session=session, said=what, kind=error.kind)
+            return self._refused(error)
         logger.error("%s raised", what, exc_info=error)
         return {"error": "internal", "text": self.internal()}
-
-    def refused(self, refused: Refused) -> Answer:
-        """Answer a refusal."""
-        self._counters.refused(refused.kind)
-        values = dict(refused.values)
-        now = values.pop("now", None)
-        answer = {"refused": refused.kind, "values": values, "text": self.sentence(refused)}
-        return answer if now is None else answer | {"now": now}
 
     def sentence(self, refused: Refused) -> str:
         """Say a refusal to a person."""
@@ -62,3 +58,16 @@ class Answers:
         """Say that they are here no more."""
         with self._app.app_context():
             return goodbye(why)
+
+    def _refused(self, refused: Refused) -> Answer:
+        self._counters.refused(refused.kind)
+        values = dict(refused.values)
+        now = values.pop("now", None)
+        answer = {"refused": refused.kind, "values": values, "text": self.sentence(refused)}
+        return answer if now is None else answer | {"now": now}
+
+
+def _trace(text: str, **facts: Any) -> None:
+    """Write down what became of an act, for who follows one through the logs: never who acted, nor their words."""
+    if logger.isEnabledFor(logging.DEBUG):
+        logger.debug(text, facts, extra={"facts": facts})

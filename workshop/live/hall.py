@@ -26,7 +26,9 @@ class Hall:
         self.publisher = Publisher(
             self._look, lambda audience, packet: self._tell("view", audience, packet), self.now, count=counters.view
         )
-        self.presence = Presence(self._seats, lambda audience, figures: self._tell("presence", audience, figures))
+        self.presence = Presence(
+            self._seats, lambda audience, figures: self._tell("presence", audience, figures), counters.p95
+        )
         floor.start(self.publisher.run)
         floor.start(self.presence.run)
 

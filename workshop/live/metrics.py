@@ -7,12 +7,15 @@ another count.
 from __future__ import annotations
 
 import threading
+import time
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 ANSWER_BOUNDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)  # seconds
+RECENT_SECONDS = 60.0
+MOST_RECENT = 1_000
 
 
 class Counters:
@@ -24,6 +27,7 @@ class Counters:
         self.views: Counter[str] = Counter(dict.fromkeys(("touched", "sent", "skipped"), 0))
         self.answers = [0] * (len(ANSWER_BOUNDS) + 1)
         self.answer_seconds = 0.0
+        self._recent: deque[tuple[float, float]] = deque(maxlen=MOST_RECENT)
         self._lock = threading.Lock()
 
     def answered(self, name: str, seconds: float) -> None:
@@ -32,6 +36,15 @@ class Counters:
             self.operations[name] += 1
             self.answers[bisect_left(ANSWER_BOUNDS, seconds)] += 1
             self.answer_seconds += seconds
+            self._recent.append((time.monotonic(), seconds))
+
+    def p95(self) -> int | None:
+        """Give the milliseconds in which 95 % of the last minute's acts were answered; None where none was."""
+        with self._lock:
+            recent = list(self._recent)
+        since = time.monotonic() - RECENT_SECONDS
+        ordered = sorted(seconds for at, seconds in recent if at >= since)
+        return round(ordered[int(len(ordered) * 0.95)] * 1000) if ordered else None
 
     def refused(self, kind: str) -> None:
         """Count a refusal."""

@@ -15,6 +15,8 @@ from typing import Any
 logger = logging.getLogger(__name__)
 
 PRESENCE_SECONDS = 1.0
+LOAD_SECONDS = 5.0  # how often the tower's line of load is looked at while nobody comes or goes
+TOWER = "tower"
 
 Figures = dict[str, Any]
 Send = Callable[[str, Figures], None]
@@ -33,13 +35,14 @@ class Phone:
 class Presence:
     """The phones of one session that are connected. `run` is its background task.
 
-    `seats` gives how many people the devices of these persons carry; `send` takes an audience and its figures.
+    `seats` gives how many people the devices of these persons carry; `send` takes an audience and its figures; `p95`,
+    which the tower is told, how many milliseconds the server takes to answer.
     All is counted anew once a second; who arrives in between is added to what was counted, so that a room that
     comes in together costs each of its phones once.
     """
 
-    def __init__(self, seats: Seats, send: Send) -> None:
-        self._seats, self._send = seats, send
+    def __init__(self, seats: Seats, send: Send, p95: Callable[[], int | None] = lambda: None) -> None:
+        self._seats, self._send, self._p95 = seats, send, p95
         self._phones: dict[str, Phone] = {}
         self._audiences: dict[str, str] = {}
         self._told: dict[str, Figures] = {}
@@ -72,7 +75,7 @@ class Presence:
     def run(self) -> None:
         """Tell what changed, at most once a second, until `stop`."""
         while not self._stopped:
-            self._changed.wait()
+            self._changed.wait(LOAD_SECONDS if self._watched() else None)
             self._changed.clear()
             if not self._stopped:
                 self._try()
@@ -96,6 +99,10 @@ class Presence:
                 self._send(audience, figures)
         self._told = told
 
+    def _watched(self) -> bool:
+        with self._lock:
+            return TOWER in self._audiences.values()
+
     def stop(self) -> None:
         """End `run`."""
         self._stopped = True
@@ -115,7 +122,8 @@ class Presence:
         surface, _, table = audience.partition(":")
         if table in ("", "all"):
             counts = {name: sum(people.values()) for name, people in sorted(tables.items())}
-            return {"tables": counts, "connected": sum(counts.values())}
+            told: Figures = {"tables": counts, "connected": sum(counts.values())}
+            return told | {"p95": self._p95()} if surface == TOWER else told
         people = tables.get(table, {})
         figures: Figures = {"connected": sum(people.values())}
         return figures | {"people": sorted(people)} if surface == "desk" else figures

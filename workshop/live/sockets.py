@@ -19,7 +19,7 @@ from socketio import Server
 from socketio.exceptions import ConnectionRefusedError
 from werkzeug.http import parse_cookie
 
-from workshop.core import Operation, Refused, State
+from workshop.core import Refused, State
 from workshop.core.things import Participant
 from workshop.live.answers import Answer, Answers, Reply
 from workshop.live.door import Pace, measure, read_operation
@@ -121,7 +121,7 @@ class Sockets:
         """Perform an operation; the answer comes once it is on the disk."""
         operation, began = read_operation(payload), time.monotonic()
         accepted = line.hall.room.perform(line.visitor.person, operation)
-        return self._answers.accepted(operation.name, accepted, time.monotonic() - began)
+        return self._answers.accepted(line.visitor.code, operation.name, accepted, time.monotonic() - began)
 
     def whole(self, line: Line, sid: str, payload: Any = None) -> Answer:
         """Give the view last published of `shared` or `own`."""
@@ -159,7 +159,7 @@ class Sockets:
             self._recognise(line, sid)
             return act(line, sid, *said)
         except Exception as error:
-            return self._answers.failed(act.__name__, error)
+            return self._answers.failed(line.visitor.code, act.__name__, error)
 
     def take(self, sid: str, said: list[Any], reply: Reply) -> bool:
         """Hear a `do` without waiting for the disk: `reply` is given its answer then. False when there will be none."""
@@ -170,7 +170,7 @@ class Sockets:
         try:
             self._begin(line, sid, *said[:1], reply=reply)
         except Exception as error:
-            self._reply(reply, self._answers.failed("do", error))
+            self._reply(reply, self._answers.failed(line.visitor.code, "do", error))
         return True
 
     def _begin(self, line: Line, sid: str, payload: Any = None, *, reply: Reply) -> None:
@@ -179,15 +179,15 @@ class Sockets:
         operation, began = read_operation(payload), time.monotonic()
 
         def answered(request: Request) -> None:
-            self._reply(reply, self._outcome(operation, request, time.monotonic() - began))
+            self._reply(reply, self._outcome(line.visitor.code, request, time.monotonic() - began))
 
         line.hall.room.submit(line.visitor.person, operation, answered)
 
-    def _outcome(self, operation: Operation, request: Request, seconds: float) -> Answer:
+    def _outcome(self, session: str, request: Request, seconds: float) -> Answer:
         try:
-            return self._answers.accepted(operation.name, request.result(), seconds)
+            return self._answers.accepted(session, request.operation.name, request.result(), seconds)
         except Exception as error:
-            return self._answers.failed("do", error)
+            return self._answers.failed(session, "do", error)
 
     def _reply(self, reply: Reply, answer: Answer) -> None:
         try:

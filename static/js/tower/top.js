@@ -28,7 +28,10 @@ function counted(view, presence) {
   const seats = all.reduce((sum, room) => sum + room.seats, 0);
   const places = all.reduce((sum, room) => sum + room.places, 0);
   const here = tn("{n} en ligne", "{n} en ligne", Math.min(presence?.connected ?? 0, seats));
-  return t("{people} sur {places} places · {here}", { people: tn("{n} personne", "{n} personnes", seats), places, here });
+  const line = t("{people} sur {places} places · {here}", { people: tn("{n} personne", "{n} personnes", seats), places, here });
+  if (!presence || presence.p95 == null) return line;
+  return html`${line}, <abbr title=${t("Depuis une minute, 95 réponses du serveur sur 100 ont pris {ms} ms au plus.", { ms: presence.p95 })}>
+    ${t("p95 {ms} ms", { ms: presence.p95 })}</abbr>`;
 }
 
 function Line({ link, act }) {
