@@ -28,8 +28,7 @@ def test_all_tables_pass_to_a_step_after_a_question(crowd: Crowd, surface: Open)
 
 
 def test_the_head_says_who_is_there_and_how_long_answers_take(crowd: Crowd, surface: Open) -> None:
-    crowd.phone("Alice", table="t1")
-    crowd.desk("t2")
+    assert crowd.phone("Alice", table="t1").do("person.edit", seats=1)["ok"]
     tower = tower_of(surface)
     tower.page.locator(".tower-counts abbr").filter(has_text="p95").wait_for(timeout=60_000)
     assert "1 en ligne, p95 " in " ".join(tower.page.locator(".tower-counts").inner_text().split())
