@@ -99,14 +99,16 @@ def in_file(folder: Path, code: str) -> list[str]:
 
 
 def test_each_slot_is_written_beside_the_worker_that_holds_it() -> None:
-    text = configuration(Site(2, hosts=("10.0.0.1", "fd00::2"), server_names=("a.exemple.fr", "b.exemple.fr")))
+    text = configuration(Site(2, hosts=("10.0.0.1", "fd00::2"), server_names=("a.exemple.fr", "192.168.1.9"),
+                              listen=("80", "[::]:80")))  # fmt: skip
     written = dict(re.findall(r"\b([2-9A-Z]{2}) tablee_(\d)", text))
     assert len(written) == 900
     for slot, worker in written.items():
         machine, there = Share(2, machines=2).place(f"AAAA{slot}")
         assert int(worker) == (machine - 1) * 2 + there
     assert "upstream tablee_4 { server [fd00::2]:5001 max_fails=0; }" in text
-    assert "server_name a.exemple.fr b.exemple.fr;" in text and "/static/" not in text
+    assert "server_name a.exemple.fr 192.168.1.9;" in text and "/static/" not in text
+    assert "listen 80;" in text and "listen [::]:80;" in text
 
 
 @pytest.mark.parametrize("words", [

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests.support.command import Shell
 from tests.support.together import free_ports
 from workshop import workers
+from workshop.cli import main
 from workshop.config import Config
 from workshop.listening import listen
 
@@ -93,6 +95,12 @@ def test_a_port_that_is_taken_stops_everything_before_a_worker_starts(started: l
         workers.hire(config, {})
     assert not started
     listen("127.0.0.1", taken - 1).close()  # the port before it was given back
+
+
+def test_workers_have_no_relays(tmp_path: Path) -> None:
+    words = ["serve", "--workers", "2", "--redis", "redis://127.0.0.1:1/0", "--sessions", str(tmp_path)]
+    said = CliRunner().invoke(main, words)
+    assert (said.exit_code, said.stdout) == (1, "") and "--redis et --workers" in said.stderr
 
 
 def test_the_command_says_which_port_is_taken(tmp_path: Path, taken: int) -> None:

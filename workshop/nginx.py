@@ -47,7 +47,7 @@ class Site:
     port: int = 5000
     hosts: Sequence[str] = ("127.0.0.1",)
     server_names: Sequence[str] = ("_",)
-    listen: str = "80"
+    listen: Sequence[str] = ("80",)
     static: Path | None = None
 
     @property

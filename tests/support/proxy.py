@@ -50,7 +50,7 @@ class Proxy:
 
     def configure(self, site: Site) -> None:
         """Write the configuration of a site, at this proxy's own address."""
-        listening = replace(site, listen=f"127.0.0.1:{self.port}")
+        listening = replace(site, listen=[f"127.0.0.1:{self.port}"])
         self._file.write_text(configuration(listening, whole=True), encoding="utf-8")
 
     def links(self, code: str) -> dict[str, Any]:

@@ -9,11 +9,10 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from workshop.cli.base import command, config_of, sessions_option
+from workshop.cli.base import Failed, command, config_of, sessions_option
 
 EVERYWHERE, BEHIND_A_PROXY = "0.0.0.0", "127.0.0.1"
 
@@ -57,6 +56,8 @@ def _serve_together(told: dict[str, str]) -> int:
     environment = {**os.environ, **told}
     environment.setdefault("TABLEE_PROXIES", "1")
     config = config_of(Path(told["TABLEE_SESSIONS"]), **told)
+    if config.redis and config.workers > 1:
+        raise Failed("Un Redis ne sert qu’un processus\u00a0: --redis et --workers ne vont pas ensemble.")
     set_up_logs(config)
     hired = hire(config, environment)
     addresses = ", ".join(worker.address for worker in hired)
@@ -71,15 +72,15 @@ SERVER_NAME = re.compile(r"(\*\.)?[0-9A-Za-z_.-]{1,253}")
 LISTEN = re.compile(r"(([0-9A-Za-z.*-]+|\[[0-9A-Fa-f:]+\]):)?[0-9]{1,5}")
 
 
-def _of_form(form: re.Pattern[str], many: bool = False) -> Callable[[click.Context, click.Parameter, str], Any]:
-    """Takes what has that form, or each word between commas; refuses what nginx would read as something else."""
+def _words(form: re.Pattern[str]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Takes words between commas, each of that form; refuses what nginx would read as something else."""
 
-    def check(_context: click.Context, _parameter: click.Parameter, value: str) -> Any:
-        words = [word.strip() for word in value.split(",")] if many else [value]
+    def check(_context: click.Context, _parameter: click.Parameter, value: str) -> list[str]:
+        words = [word.strip() for word in value.split(",")]
         wrong = next((word for word in words if not form.fullmatch(word)), None)
         if wrong is not None:
             raise click.BadParameter(f"«\u00a0{wrong}\u00a0» n’est pas une adresse.")
-        return words if many else value
+        return words
 
     return check
 
@@ -89,15 +90,16 @@ def _of_form(form: re.Pattern[str], many: bool = False) -> Callable[[click.Conte
               help="Combien de processus servent sur chaque machine.")  # fmt: skip
 @click.option("--port", envvar="TABLEE_PORT", type=click.IntRange(1, 65535), default=5000, show_default=True,
               help="Le port du premier ; les autres suivent.")  # fmt: skip
-@click.option("--hosts", default="127.0.0.1", show_default=True, callback=_of_form(HOST, many=True),
+@click.option("--hosts", default="127.0.0.1", show_default=True, callback=_words(HOST),
               help="Les machines, dans leur ordre, entre virgules.")  # fmt: skip
-@click.option("--server-name", default="_", callback=_of_form(SERVER_NAME, many=True),
+@click.option("--server-name", default="_", callback=_words(SERVER_NAME),
               help="Les noms du site, entre virgules ; par défaut, tous.")  # fmt: skip
-@click.option("--listen", default="80", show_default=True, callback=_of_form(LISTEN), help="Où nginx écoute.")
+@click.option("--listen", default="80", show_default=True, callback=_words(LISTEN),
+              help="Où nginx écoute, entre virgules.")  # fmt: skip
 @click.option("--static", "folder", type=click.Path(file_okay=False, path_type=Path),
               help="Dossier où écrire les fichiers statiques, que nginx sert alors lui-même.")  # fmt: skip
 @click.option("--whole", is_flag=True, help="Une configuration entière, et non un site.")
-def nginx(workers: int, port: int, hosts: list[str], server_name: list[str], listen: str, folder: Path | None,
+def nginx(workers: int, port: int, hosts: list[str], server_name: list[str], listen: list[str], folder: Path | None,
           whole: bool) -> None:  # fmt: skip
     """Écrit la configuration de nginx devant « serve --workers »."""
     from workshop import nginx as proxy
