@@ -77,3 +77,18 @@ def test_proposals_of_a_session_of_the_folder_are_imported_by_its_code(workshop:
     assert said.status == 1 and "aucune idée" in said.err
     assert workshop("import", code).status == 2
     assert workshop("import", code, "-", "--proposals-of", code, stdin=SHEET).status == 2
+
+
+def test_a_folder_receives_the_files_of_a_format_that_has_several(workshop: Shell, code: str, tmp_path: Path) -> None:
+    workshop("import", code, "-", stdin=SHEET)
+    said = workshop("export", code, "--format", "csv", "--mask", "-o", tmp_path)
+    names = {"proposals", "ideas", "votes", "participation", "session"}
+    assert {Path(line).name for line in said.out.split()} == {f"{name}.csv" for name in names}
+    assert "La réunion debout" in (tmp_path / "ideas.csv").read_text(encoding="utf-8-sig")
+    assert '"oui"' in (tmp_path / "session.csv").read_text(encoding="utf-8-sig")
+
+
+def test_what_a_format_cannot_do_is_said(workshop: Shell, code: str, tmp_path: Path) -> None:
+    said = workshop("export", code, "--mask", "-o", tmp_path / "out.json")
+    assert (said.status, (tmp_path / "out.json").exists()) == (1, False)
+    assert "masquer" in said.err and "Traceback" not in said.err

@@ -10,7 +10,11 @@ from pkgutil import resolve_name
 
 import pytest
 
-from workshop.export import FORMATS, Asked, Missing, Snapshot
+from tests.core.day import played_session
+from tests.core.play import SYSTEM, Rehearsed, definition
+from workshop.export import FORMATS, Asked, Missing, Snapshot, snapshot
+from workshop.export.bundle import unbundled
+from workshop.store import Log
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "export.md"
 PLAIN = Asked(pages=False)
@@ -45,3 +49,30 @@ def test_listing_the_formats_loads_none_of_them() -> None:
     code = "import sys, workshop.export; print(*sorted({'docx', 'lxml', 'xlsxwriter', 'pypdf'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("name", [name for name, kind in FORMATS.items() if not kind.needs])
+def test_a_session_where_nobody_came_is_written_too(name: str) -> None:
+    empty = Rehearsed(definition(3))
+    assert FORMATS[name].write(Snapshot(empty.state, empty.rows), PLAIN) != b""
+
+
+def test_what_is_not_committed_yet_is_not_in_the_snapshot(file: Path) -> None:
+    before = snapshot(file)
+    writing = Log.open(file)
+    writing.begin()
+    writing.append(before.state.at + 1, SYSTEM, "under-way", "session.archive", {"archived": True})
+    assert snapshot(file).fingerprint == before.fingerprint
+    writing.rollback()
+    writing.close()
+
+
+def test_a_name_leaves_no_longer_once_its_consent_is_withdrawn() -> None:
+    day = played_session()
+    for person in day.state.people.values():
+        person.consents["name"] = person.consents["quotes"] = False
+    found = Snapshot(day.state, day.rows)
+    for name in ("csv-plain", "tables", "polis", "decidim", "decidim-json", "ics"):
+        content = FORMATS[name].write(found, PLAIN)
+        inside = b"".join(unbundled(content).values()) if FORMATS[name].suffix == ".zip" else content
+        assert "Prénom".encode() not in inside, name
