@@ -100,7 +100,7 @@ def test_a_port_that_is_taken_stops_everything_before_a_worker_starts(started: l
 def test_workers_have_no_relays(tmp_path: Path) -> None:
     words = ["serve", "--workers", "2", "--redis", "redis://127.0.0.1:1/0", "--sessions", str(tmp_path)]
     said = CliRunner().invoke(main, words)
-    assert (said.exit_code, said.stdout) == (1, "") and "--redis et --workers" in said.stderr
+    assert (said.exit_code, said.stdout) == (1, "") and "TABLEE_REDIS" in said.stderr
 
 
 def test_the_command_says_which_port_is_taken(tmp_path: Path, taken: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from workshop.cli.base import Failed, command, config_of, sessions_option
+from workshop.cli.base import command, config_of, sessions_option
 
 EVERYWHERE, BEHIND_A_PROXY = "0.0.0.0", "127.0.0.1"
 
@@ -56,8 +56,6 @@ def _serve_together(told: dict[str, str]) -> int:
     environment = {**os.environ, **told}
     environment.setdefault("TABLEE_PROXIES", "1")
     config = config_of(Path(told["TABLEE_SESSIONS"]), **told)
-    if config.redis and config.workers > 1:
-        raise Failed("Un Redis ne sert qu’un processus\u00a0: --redis et --workers ne vont pas ensemble.")
     set_up_logs(config)
     hired = hire(config, environment)
     addresses = ", ".join(worker.address for worker in hired)
