@@ -9,7 +9,9 @@ import contextlib
 import gc
 import json
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from zoneinfo import ZoneInfo
 from workshop.core import Refused
 from workshop.export.formats import FORMATS, Asked, Missing
 from workshop.export.snapshot import snapshot
+from workshop.memento.office import end_when_told
 
 
 def build(path: Path, target: Path, kind: str = "docx", asked: Asked | None = None) -> None:
@@ -44,6 +47,23 @@ def uncollected() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
+
+
+def step_aside() -> None:
+    """Leaves the processor to whoever else wants it: those who vote. LibreOffice inherits it.
+
+    A tenth of a share, and no preemption (sched(7), `SCHED_BATCH`); not the idle policy, under which a document would
+    wait for ever on a machine that is never idle.
+    """
+    os.nice(10)
+    if hasattr(os, "SCHED_BATCH"):
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+
+
+def _wait_for_the_end() -> None:
+    """Whoever started this process holds the other end of its standard input, which closes when they die."""
+    os.read(sys.stdin.fileno(), 1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def put(target: Path, content: bytes) -> None:
@@ -73,9 +93,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--kind", choices=FORMATS, default="docx")
     parser.add_argument("--no-pages", action="store_true", help="leave page numbers out")
     parser.add_argument("--mask", action="store_true", help="hide counts under five")
+    parser.add_argument("--leashed", action="store_true", help="end, with what was started, when standard input ends")
     parser.add_argument("--zone", type=ZoneInfo, help="time zone of the hours, as Europe/Paris")
     read = parser.parse_args(arguments)
-    os.nice(5)
+    step_aside()
+    end_when_told()
+    if read.leashed:
+        threading.Thread(target=_wait_for_the_end, daemon=True).start()
     try:
         build(read.session, read.target, read.kind, _asked(read))
     except Refused as refused:

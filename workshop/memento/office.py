@@ -66,7 +66,7 @@ def convert(path: Path, to: str, folder: Path, seconds: float = SECONDS) -> Path
 def _run(command: list[str], limit: float) -> str:
     """What it said on its standard error; raises NoConverter when it fails or is late."""
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, process_group=0
     )
     try:
         _, said = process.communicate(timeout=max(0.0, limit - time.monotonic()))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,6 +16,7 @@ from flask.testing import FlaskClient
 
 from workshop.definition import parse
 from workshop.export import FORMATS
+from workshop.export.bundle import unbundled
 from workshop.places import example_sessions
 
 DEMONSTRATION = (example_sessions() / "demonstration.md").read_bytes()
@@ -24,11 +28,11 @@ def test_the_definition_downloaded_is_the_one_kept(organiser: FlaskClient, day: 
     assert "oser-essayer-garder.md" in answer.headers["Content-Disposition"]
 
 
-def built(organiser: FlaskClient, address: str, kind: str) -> str:
+def built(organiser: FlaskClient, address: str, kind: str, **more: str) -> str:
     """Ask for a document and wait for it; gives the page that offers it."""
-    page = organiser.post(address, data={"kind": kind}).location
+    page = organiser.post(address, data={"kind": kind, **more}).location
     watched = f"{address}/{page.rsplit('=', 1)[1]}/state"
-    limit = time.monotonic() + 60
+    limit = time.monotonic() + 180
     while organiser.get(watched).json["state"] == "building" and time.monotonic() < limit:
         time.sleep(0.1)
     return organiser.get(page).text
@@ -64,6 +68,81 @@ def test_a_third_document_at_once_is_asked_to_wait(organiser: FlaskClient, app: 
     assert "dans quelques secondes" in answers[2].text
 
 
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A format whose worker starts a program that would run for an hour; where that program writes its number."""
+    said = tmp_path / "started"
+    code = (
+        "import sys; from workshop.export import Format, worker; from workshop.memento import office;"
+        f" Format.write = lambda *_: office._run(['sh', '-c', 'echo $$ > {said}; sleep 3600'], 1e6);"
+        " sys.exit(worker.main())"
+    )
+    real = subprocess.Popen
+
+    def instead(command: list[str], **more: Any) -> subprocess.Popen[bytes]:
+        worker = command[1:3] == ["-m", "workshop.export.worker"]
+        return real([command[0], "-c", code, *command[3:]] if worker else command, **more)
+
+    monkeypatch.setattr("workshop.web.organiser.builds.subprocess.Popen", instead)
+    return said
+
+
+def started(said: Path) -> int:
+    """The number of the process that the worker started, once it has."""
+    await_true(lambda: said.exists() and said.read_text().strip())
+    return int(said.read_text())
+
+
+def await_true(found: Callable[[], object]) -> None:
+    limit = time.monotonic() + 180
+    while not found():
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+
+
+def runs(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_second_press_does_not_start_a_second_document(organiser: FlaskClient, day: str, endless: Path) -> None:
+    first = organiser.post(f"/o/{day}/memento", data={"kind": "json"}).location
+    assert organiser.post(f"/o/{day}/memento", data={"kind": "json"}).location == first
+    name = first.rsplit("=", 1)[1]
+    organiser.post(f"/o/{day}/memento/{name}/cancel")
+
+
+def test_a_cancelled_document_ends_with_all_that_was_started_and_leaves_nothing(
+    organiser: FlaskClient, app: Flask, day: str, endless: Path
+) -> None:
+    page = organiser.post(f"/o/{day}/memento", data={"kind": "json"}).location
+    program, name = started(endless), page.rsplit("=", 1)[1]
+    build = app.extensions["builds"].get(day, name)
+    assert "Annuler" in organiser.get(page).text and runs(program)
+    answer = organiser.post(f"/o/{day}/memento/{name}/cancel")
+    assert answer.status_code == 303
+    assert build.process.poll() is not None and not build.folder.exists()
+    await_true(lambda: not runs(program))
+    assert organiser.get(f"/o/{day}/memento/{name}/state").status_code == 404
+    assert "Composer le mémento" in organiser.get(answer.location).text
+
+
+def test_only_an_organiser_cancels(app: Flask, organiser: FlaskClient, day: str, endless: Path) -> None:
+    page = organiser.post(f"/o/{day}/memento", data={"kind": "json"}).location
+    name = page.rsplit("=", 1)[1]
+    assert app.test_client().post(f"/o/{day}/memento/{name}/cancel").status_code in (302, 303, 401, 403)
+    assert app.extensions["builds"].get(day, name).state() == "building"
+    organiser.post(f"/o/{day}/memento/{name}/cancel")
+
+
+def test_a_worker_whose_server_dies_ends_with_it(organiser: FlaskClient, app: Flask, day: str, endless: Path) -> None:
+    page = organiser.post(f"/o/{day}/memento", data={"kind": "json"}).location
+    program = started(endless)
+    build = app.extensions["builds"].get(day, page.rsplit("=", 1)[1])
+    build.process.stdin.close()  # as when the server's process is no more
+    await_true(lambda: build.process.poll() is not None and not runs(program))
+
+
 def test_a_document_that_cannot_be_written_is_said_and_logged_once(
     organiser: FlaskClient, day: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -73,3 +152,28 @@ def test_a_document_that_cannot_be_written_is_said_and_logged_once(
     said = [record.getMessage() for record in caplog.records if "was not written" in record.getMessage()]
     assert len(said) == 1
     assert "invalid choice: 'stone'" in said[0]
+
+
+def test_every_format_but_the_page_s_own_has_its_button(organiser: FlaskClient, day: str) -> None:
+    page = organiser.get(f"/o/{day}/memento").text
+    offered = set(re.findall(r'name="kind" value="([\w-]+)"', page))
+    assert offered == {name for name, one in FORMATS.items() if one.available}
+
+
+def test_small_counts_are_hidden_where_it_is_asked(organiser: FlaskClient, app: Flask, day: str) -> None:
+    address = f"/o/{day}/memento"
+    answer = organiser.post(address, data={"kind": "json", "mask": "1"})
+    assert answer.status_code == 422
+    assert "Ce format ne sait pas masquer les petits effectifs." in answer.text
+    page = built(organiser, address, "csv", mask="1")
+    told = organiser.get(re.search(r'href="([^"]+/file)"', page)[1])
+    assert "donnees-csv-oser-essayer-garder" in told.headers["Content-Disposition"]
+    session = unbundled(told.data)["session.csv"].decode("utf-8-sig")
+    assert '"Effectifs de moins de 5 masqués";"oui"' in session
+    assert '"seq";"Dernière ligne du journal";"1"' in session
+
+
+def test_what_a_format_lacks_is_said(organiser: FlaskClient, app: Flask) -> None:
+    undated = parse(DEMONSTRATION).body | {"date": ""}
+    code = app.extensions["rooms"].library.create(undated)
+    assert "n’a pas de date" in built(organiser, f"/o/{code}/memento", "ics")

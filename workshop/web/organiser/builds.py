@@ -1,17 +1,20 @@
 """Documents are built by another process, so that an export never delays a vote.
 
-Law: the worker reads the session's file by itself; here it is only started, watched and forgotten.
+Law: the worker reads the session's file by itself; here it is only started, watched, ended and forgotten. With it
+ends all that it started, and goes all that it wrote; when this process dies, however it dies, the worker ends too.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,27 +27,31 @@ logger = logging.getLogger(__name__)
 MOST_AT_ONCE = 2
 MOST_KEPT = 20
 LONGEST_SECONDS = 300
+LAST_SECONDS = 5  # for a worker that is told to end
 LAST_WORDS = 4_000  # characters of what a worker that failed said
 
 
 @dataclass
 class Build:
-    """A document under way or done: `id` is `CODE-at.kind`, `at` as in `Builds.start`."""
+    """A document under way or done: `id` is `CODE-at.kind`, `at` as in `Builds.start`.
+
+    `folder` is its own, for the document and for all that is written on the way to it.
+    """
 
     id: str
     code: str
     kind: str
-    path: Path
-    said: Path
+    folder: Path
     process: subprocess.Popen[bytes]
     began: float
+    masked: bool = False
     lamented: bool = False
 
     def state(self) -> str:
         """`building`, `done` or `failed`; a failure goes to the log, once."""
         status = self.process.poll()
         if status is None and time.monotonic() - self.began > LONGEST_SECONDS:
-            self.process.kill()
+            self.end()
         if status is None:
             return "building"
         if status == 0 and self.path.exists():
@@ -52,11 +59,46 @@ class Build:
         self._lament(status)
         return "failed"
 
+    @property
+    def path(self) -> Path:
+        """The document."""
+        return self.folder / self.id
+
+    @property
+    def said(self) -> Path:
+        """What the worker says, line by line."""
+        return self.folder / "said.log"
+
+    def end(self) -> None:
+        """End the worker, which ends what it started; one that has ended is left alone."""
+        if self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(LAST_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def forget(self) -> None:
+        """End it, and remove what it wrote."""
+        self.end()
+        if self.process.stdin:
+            self.process.stdin.close()
+        shutil.rmtree(self.folder, ignore_errors=True)  # what stays goes with the folder of all
+
     def _lament(self, status: int) -> None:
         if not self.lamented:
             self.lamented = True
             last = self.said.read_text(errors="replace")[-LAST_WORDS:]
             logger.error("%s was not written, the worker ended with %s:\n%s", self.id, status, last)
+
+    def missing(self) -> str:
+        """What the worker said is not there (see export.Missing); empty if it said nothing of the kind."""
+        try:
+            return str(json.loads(self.said.read_text().rstrip().rpartition("\n")[2])["missing"])
+        except (OSError, ValueError, LookupError, TypeError):
+            return ""
 
     def progress(self) -> dict[str, Any]:
         """What the worker said last: `{done: 0 to 1, doing}`; nothing done yet if it said nothing that can be read."""
@@ -75,21 +117,23 @@ class Builds:
         self._lock = threading.Lock()
         self._folder = tempfile.TemporaryDirectory(prefix="tablee-documents-")
         self._builds: dict[str, Build] = {}
+        weakref.finalize(self, _end_all, self._builds)
 
-    def start(self, code: str, kind: str, at: str) -> Build:
-        """The document of a session: a new build, or the one that is there. May raise Refused `busy`.
+    def start(self, code: str, kind: str, at: str, mask: bool = False) -> Build:
+        """The document of a session: a new build, the one that is there, or the one that is under way.
 
-        `at`: the row that it tells up to, and what it wears.
+        May raise Refused `busy`.
+        `at`: the row that it tells up to, and what it wears. `mask`: its counts under five are hidden.
         """
-        name = f"{code}-{at}.{kind}"
+        name = f"{code}-{at}{'-masked' if mask else ''}.{kind}"
         with self._lock:
-            known = self._builds.get(name)
+            known = self._builds.get(name) or self._under_way(code, kind, mask)
             if known and known.state() != "failed":
                 return known
             if sum(build.state() == "building" for build in self._builds.values()) >= MOST_AT_ONCE:
                 raise Refused("busy")
             self._forget_the_oldest()
-            build = self._builds[name] = self._started(name, code, kind)
+            build = self._builds[name] = self._started(name, code, kind, mask)
             return build
 
     def get(self, code: str, name: str) -> Build | None:
@@ -97,17 +141,32 @@ class Builds:
         build = self._builds.get(name)
         return build if build and build.code == code else None
 
-    def _started(self, name: str, code: str, kind: str) -> Build:
-        path = Path(self._folder.name) / name
-        said = path.with_suffix(f".{kind}.log")
-        command = [sys.executable, "-m", "workshop.export.worker", str(self._library.path(code)), str(path)]
-        with said.open("wb") as output:
-            process = subprocess.Popen(
-                [*command, "--kind", kind], stdin=subprocess.DEVNULL, stdout=output, stderr=output
-            )
-        return Build(name, code, kind, path, said, process, time.monotonic())
+    def cancel(self, code: str, name: str) -> None:
+        """End the build of that session with that id, and forget it; one that is not there is already so."""
+        with self._lock:
+            if self.get(code, name):
+                self._builds.pop(name).forget()
+
+    def _under_way(self, code: str, kind: str, mask: bool) -> Build | None:
+        known = ((build.code, build.kind, build.masked, build) for build in self._builds.values())
+        same = (build for *which, build in known if which == [code, kind, mask])
+        return next((build for build in same if build.state() == "building"), None)
+
+    def _started(self, name: str, code: str, kind: str, mask: bool) -> Build:
+        folder = Path(tempfile.mkdtemp(dir=self._folder.name))
+        session, target = str(self._library.path(code)), str(folder / name)
+        command = [sys.executable, "-m", "workshop.export.worker", session, target, "--kind", kind, "--leashed"]
+        command += ["--mask"] if mask else []
+        with (folder / "said.log").open("wb") as output:
+            process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=output)
+        return Build(name, code, kind, folder, process, time.monotonic(), mask)
 
     def _forget_the_oldest(self) -> None:
         ended = [name for name, build in self._builds.items() if build.state() != "building"]
         for name in ended[: max(0, len(self._builds) - MOST_KEPT + 1)]:
-            self._builds.pop(name).path.unlink(missing_ok=True)
+            self._builds.pop(name).forget()
+
+
+def _end_all(builds: dict[str, Build]) -> None:
+    for build in builds.values():
+        build.end()

@@ -13,7 +13,7 @@ from workshop.core.operations.sheets import SHEET_FIELDS
 from workshop.core.person import PLENARY
 from workshop.definition import to_text
 from workshop.definition.texts import slug
-from workshop.export import FORMATS, Format
+from workshop.export import FAMILIES, FORMATS, Format
 from workshop.room import Room
 from workshop.web.organiser import door, dress, standing
 from workshop.web.organiser.builds import Build, Builds
@@ -29,6 +29,7 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/<code>/memento", view_func=build, methods=["POST"])
     blueprint.add_url_rule("/<code>/memento/<name>/state", view_func=state)
     blueprint.add_url_rule("/<code>/memento/<name>/file", view_func=file)
+    blueprint.add_url_rule("/<code>/memento/<name>/cancel", view_func=cancel, methods=["POST"])
     blueprint.add_url_rule("/<code>/definition.md", view_func=definition)
 
 
@@ -60,11 +61,12 @@ def shown(room: Room, status: int = 200, wrong: dict[str, str] | None = None) ->
         worn=dress.worn(room.code),
         stands=standing.stands(room),
         figures=room.read(_figures),
-        formats=[one for one in FORMATS.values() if one.name != MAIN],
+        families=_families(),
+        missing=_missing(found),
         build=found,
         built=FORMATS[found.kind] if found else None,
         build_state=found.state() if found else "",
-        progress=found.progress() if found else {},
+        progress=_told(found) if found else {},
         size=_size(found),
     )
 
@@ -73,10 +75,13 @@ def build(code: str) -> Response:
     """Start building a document of the session as it is now."""
     room, _person = door.session(code)
     kind = request.form.get("kind", MAIN)
+    mask = request.form.get("mask") == "1"
     if kind not in FORMATS:
         abort(400)
+    if mask and not FORMATS[kind].masks:
+        return shown(room, 422, wrong={"mask": _needed("mask")})
     at = f"{room.read(lambda state: state.seq)}{dress.mark(room.code)}"
-    started = builds().start(room.code, kind, at)
+    started = builds().start(room.code, kind, at, mask)
     return redirect(url_for("organiser.memento", code=room.code, build=started.id), 303)
 
 
@@ -84,8 +89,14 @@ def state(code: str, name: str) -> Response:
     """`{state, done, said}` of a build: its state, how far it is (0 to 1), and that in words."""
     room, _person = door.session(code)
     found = _known(room, name)
-    progress = found.progress()
-    return jsonify({"state": found.state(), "done": progress["done"], "said": _doing(progress["doing"])})
+    return jsonify({"state": found.state(), **_told(found)})
+
+
+def cancel(code: str, name: str) -> Response:
+    """End a build; nothing of it is left."""
+    room, _person = door.session(code)
+    builds().cancel(room.code, name)
+    return redirect(url_for("organiser.memento", code=room.code), 303)
 
 
 def file(code: str, name: str) -> Response:
@@ -125,6 +136,31 @@ def _sheet(state: State, proposal: str) -> dict[str, Any]:
     empty = sum(not ballots.written(state, proposal, name) for name in SHEET_FIELDS)
     title = ballots.short_title(state, proposal)
     return {"title": title, "table": table.number, "theme": table.theme, "empty": empty, "of": len(SHEET_FIELDS)}
+
+
+def _told(found: Build) -> dict[str, Any]:
+    progress = found.progress()
+    return {"done": progress["done"], "said": _doing(progress["doing"])}
+
+
+def _families() -> list[tuple[str, list[Format]]]:
+    """The formats but the page's own, family by family."""
+    titles = {"memento": _("Le mémento"), "data": _("Les données"), "tools": _("Pour d’autres outils")}
+    return [(title, [one for one in FAMILIES[name] if one.name != MAIN]) for name, title in titles.items()]
+
+
+def _missing(found: Build | None) -> str:
+    """Why a build that failed cannot be made here, in words; empty when it is not known."""
+    return _needed(found.missing()) if found and found.state() == "failed" else ""
+
+
+def _needed(what: str) -> str:
+    said = {
+        "soffice": _("Ce format demande LibreOffice, absent de ce serveur."),
+        "date": _("Cette séance n’a pas de date : son agenda ne peut pas être écrit."),
+        "mask": _("Ce format ne sait pas masquer les petits effectifs."),
+    }
+    return str(said.get(what, ""))
 
 
 def _doing(what: str) -> str:
