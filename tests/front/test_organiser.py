@@ -23,6 +23,7 @@ PAGES = [
     "/conduct",
     "/rehearsal",
     "/memento",
+    "/import",
     "/delete",
     "/print/cards",
     "/print/run-sheet",
