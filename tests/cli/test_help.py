@@ -9,7 +9,7 @@ from workshop.cli import main
 
 ISSUED = {
     "serve", "new", "check", "import", "rehearse", "reset", "memento", "export", "list", "backup", "restore", "doctor",
-    "organiser-link", "links", "purge", "relay",
+    "organiser-link", "links", "purge", "relay", "import-session",
 }  # fmt: skip
 
 

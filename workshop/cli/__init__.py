@@ -7,9 +7,20 @@ reads goes to stdout, what a person reads about a failure to stderr.
 import click
 
 from workshop import __version__
-from workshop.cli import checks, definitions, documents, folder, ideas, rehearsals, relaying, serving, sessions
+from workshop.cli import (
+    checks,
+    definitions,
+    documents,
+    folder,
+    ideas,
+    rehearsals,
+    relaying,
+    returning,
+    serving,
+    sessions,
+)
 
-GROUPS = (serving, relaying, definitions, sessions, ideas, rehearsals, documents, folder, checks)
+GROUPS = (serving, relaying, definitions, sessions, ideas, returning, rehearsals, documents, folder, checks)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

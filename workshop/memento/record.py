@@ -12,6 +12,7 @@ from typing import Any
 from workshop.core import Row, State
 from workshop.core import things as core
 from workshop.memento.day import Day, Idea, Proposal, Tally, Vote
+from workshop.memento.leaving import leaving
 from workshop.memento.reading import read
 
 FORMAT, VERSION = "tablee-session", 1
@@ -19,7 +20,8 @@ SEALED = "sealed"
 
 
 def as_record(state: State, rows: Iterable[Row] = (), fingerprint: str = "", software: str = "") -> dict[str, Any]:
-    """The session as plain values, ready for JSON. `rows`: its log, for the hours of its steps."""
+    """The session as plain values, ready for JSON. `rows`: its log."""
+    rows = list(rows)
     day = read(state, rows)
     return {
         "format": FORMAT,
@@ -35,17 +37,25 @@ def as_record(state: State, rows: Iterable[Row] = (), fingerprint: str = "", sof
         "texts": [{"slug": slug, "title": title, "body": body} for slug, (title, body) in day.texts.items()],
         "groups": [asdict(group) for group in state.groups.values()],
         "ideas": [_idea(state.ideas[idea.id], idea) for idea in day.ideas],
-        "votes": [_vote(vote, day) for vote in state.votes.values() if not vote.void],
+        "votes": [_vote(vote, day, state) for vote in state.votes.values() if not vote.void],
         "proposals": [_proposal(proposal, state) for proposal in day.proposals],
         "verbatims": [asdict(verbatim) for verbatim in day.verbatims],
         "pitches": [{"step": step, "order": pitch.order, "turn": pitch.turn} for step, pitch in state.pitches.items()],
         "participation": _participation(state, day),
+        "log": [_row(row) for row in leaving(state, rows)],
     }
 
 
+def _row(row: Row) -> dict[str, Any]:
+    person = {"person": row.person.id, "role": row.person.role, "table": row.person.table}
+    return {"seq": row.seq, "at": row.at, **person, "name": row.name, "body": row.body}
+
+
 def session_json(state: State, rows: Iterable[Row] = (), fingerprint: str = "", software: str = "") -> str:
-    """The same as text, indented, ended by a line end."""
-    return json.dumps(as_record(state, rows, fingerprint, software), ensure_ascii=False, indent=1) + "\n"
+    """The same as text, indented, a line for each row of the log, ended by a line end."""
+    record = as_record(state, rows, fingerprint, software)
+    log = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in record.pop("log"))
+    return json.dumps(record, ensure_ascii=False, indent=1)[:-2] + f',\n "log": [\n{log}\n ]\n}}\n'
 
 
 def _session(state: State, day: Day) -> dict[str, Any]:
@@ -71,7 +81,7 @@ def _before(line: dict[str, Any], silent: bool) -> dict[str, Any]:
     return {key: value for key, value in line.items() if not silent or key not in ("title", "body")}
 
 
-def _vote(vote: core.Vote, day: Day) -> dict[str, Any]:
+def _vote(vote: core.Vote, day: Day, state: State) -> dict[str, Any]:
     opened = {
         "id": vote.id,
         "step": vote.step,
@@ -80,11 +90,16 @@ def _vote(vote: core.Vote, day: Day) -> dict[str, Any]:
         "phase": vote.phase,
         "rule": vote.rule,
         "opened_at": vote.opened_at,
-        "options": [{key: option[key] for key in ("id", "title", "theme", "table")} for option in vote.options],
+        "options": [_option(option, state.ideas[option["id"]].withdrawn) for option in vote.options],
     }
     if vote.phase != SEALED:
         return opened
     return {**opened, **_result(vote, next(told for told in day.votes if told.id == vote.id))}
+
+
+def _option(option: dict[str, Any], silent: bool) -> dict[str, Any]:
+    told = {key: option[key] for key in ("id", "title", "theme", "table")}
+    return {**told, "title": ""} if silent else told
 
 
 def _result(vote: core.Vote, told: Vote) -> dict[str, Any]:

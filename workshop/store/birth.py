@@ -7,12 +7,12 @@ import secrets
 from typing import Any
 
 from workshop import core
-from workshop.core import Operation, Person
+from workshop.core import Operation, Person, Row
 from workshop.store import file
 from workshop.store.log import Log
 
 SYSTEM = Person("system", "system")
-LINK_KEY_BYTES = 32
+LINK_KEY_BYTES = URN_KEY_BYTES = 32
 
 Acts = list[tuple[Person, Operation]]
 
@@ -37,6 +37,19 @@ def play(log: Log, acts: Acts, at: int) -> None:
         body = core.check(state, person, operation, at)
         if body is not None:
             core.apply(state, log.append(at, person, operation.id, operation.name, body))
+
+
+def receive(log: Log, rows: list[Row]) -> None:
+    """Put a whole log, numbers included, in an empty one; an empty urn for each vote that is not counted yet.
+
+    Inside the caller's transaction.
+    """
+    for row in rows:
+        log.put(row)
+    state = core.fold(rows, code=log.code)
+    for vote in state.votes.values():
+        if vote.phase != "sealed" and not vote.void:
+            log.open_urn(vote.id, secrets.token_bytes(URN_KEY_BYTES))
 
 
 def definition_of(log: Log) -> dict[str, Any]:

@@ -7,12 +7,12 @@ import logging
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from workshop import core
-from workshop.core import Refused, State
+from workshop.core import Refused, Row, State
 from workshop.store import birth, codes, file
 from workshop.store.attachments import Attachment, attach, attachments
 from workshop.store.clock import Clock
@@ -115,23 +115,36 @@ class Library:
             acts = [*birth.define(birth.definition_of(log)), *birth.imports_of(log)]
             return self._born(acts, "", attached=attachments(log))
 
+    def receive(self, rows: list[Row]) -> str:
+        """A new session with this log, already judged, under a code and a secret of its own; gives its code.
+
+        Raises Refused `disk` when it cannot be written.
+        """
+        return self._made(lambda log, _at: birth.receive(log, rows))
+
     def _born(self, acts: birth.Acts, text: str, code: str = "", attached: Iterable[Attachment] = ()) -> str:
+        def fill(log: Log, at: int) -> None:
+            birth.play(log, acts, at)
+            for attachment in attached:
+                attach(log, attachment)
+
+        return self._made(fill, text, code)
+
+    def _made(self, fill: Callable[[Log, int], None], text: str = "", code: str = "") -> str:
         code = code or self.free_code()
         try:
-            self._write(code, acts, text, attached)
+            self._write(code, fill, text)
         except (sqlite3.Error, OSError) as error:
             logger.error("a session could not be written: %s", error)
             raise Refused("disk") from error
         return code
 
-    def _write(self, code: str, acts: birth.Acts, text: str, attached: Iterable[Attachment]) -> None:
+    def _write(self, code: str, fill: Callable[[Log, int], None], text: str) -> None:
         at = self.clock.now()
         with self.replacing(code) as path:
             log = Log(path, file.make(path, birth.first_meta(code, at, text)))
             try:
-                birth.play(log, acts, at)
-                for attachment in attached:
-                    attach(log, attachment)
+                fill(log, at)
                 log.commit()
             finally:
                 log.close()

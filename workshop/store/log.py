@@ -119,6 +119,14 @@ class Log:
         cursor = self.db.conn.execute(INSERT, values)
         return Row(int(cursor.lastrowid or 0), at, person, op_id, name, body)
 
+    def put(self, row: Row) -> None:
+        """Add a row that has its number, above all others: a log that comes from elsewhere."""
+        person = row.person
+        self.db.execute(
+            f"INSERT INTO log ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [row.seq, row.at, person.id, person.role, person.table, row.op_id, row.name, _json(row.body)],
+        )
+
     def rewrite(self, seq: int, body: dict[str, Any]) -> None:
         """Put another body in a row. Only erasure does."""
         self.db.execute("UPDATE log SET body = ? WHERE seq = ?", [_json(body), seq])

@@ -1,0 +1,112 @@
+"""A session's log as it may leave: enough to open the same session elsewhere, nothing that nobody agreed to.
+
+Law: rows keep their numbers, so that ids stay. People are numbered in the order in which they came; a name or function
+stays with a consent to be named; the words of what was withdrawn or may not be quoted are gone; ballots lose who cast
+them, and which choices were one voter's. Done twice, it changes nothing more.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from workshop.core import Person, Row, State
+from workshop.core.things import Verbatim
+from workshop.core.urn import Choice
+
+Body = dict[str, Any]
+_TEXTS = {"idea.write": ("title", "body"), "idea.import": ("title", "body"), "idea.edit": ("title", "body")}
+
+
+def leaving(state: State, rows: Iterable[Row]) -> list[Row]:
+    """The rows of that state as they may leave; those of ballots that were never counted are not there.
+
+    Consents, withdrawals and selections are asked of `state`: as they stand now.
+    """
+    aliases = _Aliases()
+    return [
+        Row(row.seq, row.at, aliases.person(row.person), op_id(row.seq), row.name, aliases.body(_kept(state, row)))
+        for row in rows
+        if not _uncounted(state, row)
+    ]
+
+
+def op_id(seq: int) -> str:
+    """The id of the operation of that row: the one that its device made stays at home."""
+    return f"{seq:016d}"
+
+
+def _uncounted(state: State, row: Row) -> bool:
+    """A ballot of a vote that is not sealed: what it says does not leave, so who cast it may vote again."""
+    return row.name == "ballot.cast" and state.votes[row.body["vote"]].phase != "sealed"
+
+
+class _Aliases:
+    """Each person's number; `system` is nobody."""
+
+    def __init__(self) -> None:
+        self._known = {"system": "system"}
+
+    def of(self, id: str) -> str:
+        """« p12 »: whoever came the twelfth."""
+        return self._known.setdefault(id, f"p{len(self._known)}")
+
+    def person(self, person: Person) -> Person:
+        return Person(self.of(person.id), person.role, person.table)
+
+    def body(self, body: Body) -> Body:
+        return {**body, "person": self.of(body["person"])} if "person" in body else body
+
+
+def _kept(state: State, row: Row) -> Body:
+    """The body without what may not leave."""
+    if row.name in ("person.join", "person.edit"):
+        return _said_of_oneself(state, row)
+    if row.name in _TEXTS:
+        return _words_of_an_idea(state, row)
+    if row.name == "vote.open":
+        return {**row.body, "options": [_option(state, option) for option in row.body["options"]]}
+    if row.name == "vote.seal":
+        return {**row.body, "ballots": dealt(row.body["ballots"])}
+    if row.name == "verbatim.pick" and not _quotable(state, state.verbatims[f"q{row.seq}"]):
+        return {**row.body, "text": ""}
+    return {**row.body, "text": ""} if row.name == "call.raise" else row.body
+
+
+def _said_of_oneself(state: State, row: Row) -> Body:
+    """Consents and seats; the name and function of today, with consent to be named."""
+    person = state.people[row.person.id]
+    named = bool(person.name) and person.consents["name"] and not person.erased
+    today = {"name": person.name, "function": person.function} if named else {}
+    gone = {key for key in ("name", "function") if key in row.body and row.body[key] != today.get(key)}
+    return {key: value for key, value in row.body.items() if key not in gone}
+
+
+def _words_of_an_idea(state: State, row: Row) -> Body:
+    if not state.ideas[row.body.get("idea", f"i{row.seq}")].withdrawn:
+        return row.body
+    return {key: "" if key in _TEXTS[row.name] else value for key, value in row.body.items()}
+
+
+def _option(state: State, option: dict[str, Any]) -> dict[str, Any]:
+    gone = state.ideas[option["id"]].withdrawn
+    return {**option, "title": "", "body": ""} if gone else option
+
+
+def _quotable(state: State, verbatim: Verbatim) -> bool:
+    if verbatim.dropped:
+        return False
+    author = state.people.get(state.ideas[verbatim.idea].author or "") if verbatim.idea else None
+    return verbatim.idea is None or (author is not None and author.consents["quotes"])
+
+
+def dealt(ballots: list[Choice]) -> list[Choice]:
+    """As many ballots, in which each option has the same values as often: the counts, and nobody's own choices."""
+    given = Counter((option, value) for ballot in ballots for option, value in ballot.items())
+    hands: list[Choice] = [{} for _ in ballots]
+    turn = 0
+    for (option, value), times in sorted(given.items()):
+        for place in range(turn, turn + times):
+            hands[place % len(hands)][option] = value
+        turn += times
+    return sorted(hands, key=lambda hand: json.dumps(hand, sort_keys=True))

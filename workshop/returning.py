@@ -1,0 +1,225 @@
+"""A session that comes back from its JSON export: the file is read, every row is judged again, a new session is made.
+
+Law: taken whole or refused whole. A row is taken if the core accepts what it says at the moment it says, in the state
+that the rows before it made, and writes the same body. The new session has its own code and its own secret: no link
+and no cookie of the former one opens it. `python -m workshop.returning FILE SESSIONS` does it in a process of its own.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NoReturn
+
+from workshop.core import OPERATIONS, ROLES, Operation, Person, Refused, Row, State, apply, check, seals
+from workshop.core.fields import ID
+from workshop.memento.leaving import op_id
+from workshop.memento.record import FORMAT, VERSION
+
+LARGEST_FILE, MOST_ROWS = 50_000_000, 200_000  # bytes
+LATEST, LARGEST_CHOICE = 2**53, 1000
+TABLE = re.compile(r"(?:all|t\d{1,4}(?:\+t\d{1,4}){0,99})\Z")
+KEYS = {"seq", "at", "person", "role", "table", "name", "body"}
+UNSAID = "…"  # stands for words that did not leave, while a row that lacks them is judged
+# An author who takes a consent back leaves quotes behind, without their words.
+STAND = {"verbatim.pick": ("no_consent", "not_quoted")}
+
+
+class BadSession(Exception):
+    """A file that gives no session back: `kind`, `values`. Kinds:
+
+    too_big {limit} · not_json {} · not_a_session {} · newer {version} · no_log {} · too_many {limit} ·
+    bad_row {row, why} · refused {row, name, refused}, `row` being its number
+    """
+
+    def __init__(self, kind: str, **values: Any) -> None:
+        super().__init__(f"{kind} {values}" if values else kind)
+        self.kind, self.values = kind, values
+
+
+def rows_of(content: bytes) -> list[Row]:
+    """The log in a JSON export, each row as the core writes it; raises BadSession."""
+    replay = _Replay()
+    sealing: list[Row] = []
+    for row in list(_rows(_log(content))):
+        sealing.append(row)
+        if row.name != "vote.seal":
+            replay.take(sealing)
+            sealing = []
+    replay.take_each(sealing)
+    if not replay.state.version:
+        raise BadSession("no_log")
+    return replay.rows
+
+
+class _Replay:
+    """The state and the log that the rows taken so far make."""
+
+    def __init__(self) -> None:
+        self.state = State()
+        self.rows: list[Row] = []
+
+    def take(self, some: list[Row]) -> None:
+        """Sealings, then a row which may have brought them about: it was then judged first."""
+        *sealing, row = some
+        at_once = bool(sealing) and all((one.person, one.at) == (row.person, row.at) for one in sealing)
+        if at_once and self._brought(row, [one.body.get("vote") for one in sealing]):
+            self.take_each(sealing)
+            self._append(row)
+        else:
+            self.take_each(some)
+
+    def take_each(self, some: list[Row]) -> None:
+        """Judge and apply each in turn; raises BadSession."""
+        for row in some:
+            self._append(self._judged(row))
+
+    def _append(self, row: Row) -> None:
+        apply(self.state, row)
+        self.rows.append(row)
+
+    def _brought(self, row: Row, votes: list[Any]) -> bool:
+        try:
+            self._judged(row)
+        except BadSession:
+            return False
+        return seals(self.state, row.person, _operation(row)) == votes
+
+    def _judged(self, row: Row) -> Row:
+        """That row, if the core writes it now. Raises BadSession."""
+        try:
+            written = check(self.state, row.person, _operation(row), row.at)
+        except Refused as refused:
+            if refused.kind in STAND.get(row.name, ()):
+                return row
+            raise BadSession("refused", row=row.seq, name=row.name, refused=refused.kind) from refused
+        if row.name == "session.define" and written:
+            return replace(row, body=written)  # what an older release wrote, as this one writes it
+        if not _same(self.state, row, written):
+            raise BadSession("bad_row", row=row.seq, why="body")
+        return row
+
+
+def _log(content: bytes) -> list[Any]:
+    if len(content) > LARGEST_FILE:
+        raise BadSession("too_big", limit=LARGEST_FILE)
+    try:
+        record = json.loads(content, parse_constant=_no_such_number)
+    except (ValueError, RecursionError) as error:
+        raise BadSession("not_json") from error
+    if not isinstance(record, dict) or record.get("format") != FORMAT or not isinstance(record.get("version"), int):
+        raise BadSession("not_a_session")
+    if record["version"] > VERSION:
+        raise BadSession("newer", version=record["version"])
+    log = record.get("log")
+    if not isinstance(log, list):
+        raise BadSession("no_log")
+    if len(log) > MOST_ROWS:
+        raise BadSession("too_many", limit=MOST_ROWS)
+    return log
+
+
+def _no_such_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _rows(log: list[Any]) -> Iterator[Row]:
+    """The rows, each with the right kinds of values, numbered upwards, never back in time."""
+    seq = at = 0
+    for number, line in enumerate(log, 1):
+        row = _row(line, number)
+        if row.seq <= seq or row.at < at:
+            raise BadSession("bad_row", row=number, why="order")
+        seq, at = row.seq, row.at
+        yield row
+
+
+def _row(line: Any, number: int) -> Row:
+    if not isinstance(line, dict) or set(line) != KEYS:
+        raise BadSession("bad_row", row=number, why="keys")
+    right = (
+        _whole(line["seq"]) and _whole(line["at"]) and line["role"] in ROLES and isinstance(line["body"], dict)
+        and isinstance(line["person"], str) and ID.match(line["person"])
+        and (line["table"] is None or (isinstance(line["table"], str) and TABLE.match(line["table"])))
+    )  # fmt: skip
+    if not right:
+        raise BadSession("bad_row", row=number, why="values")
+    if line["name"] not in tuple(OPERATIONS):
+        raise BadSession("refused", row=number, name=str(line["name"])[:64], refused="unknown_operation")
+    person = Person(line["person"], line["role"], line["table"])
+    return Row(line["seq"], line["at"], person, op_id(line["seq"]), line["name"], line["body"])
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LATEST
+
+
+def _operation(row: Row) -> Operation:
+    return Operation(row.op_id, row.name, _wish(row))
+
+
+def _wish(row: Row) -> dict[str, Any]:
+    """What was asked for, of which that row was made."""
+    kind = OPERATIONS[row.name]
+    asked = {key.rstrip("?") for key in kind.fields.fields}
+    wish = {key: value for key, value in row.body.items() if key in asked}
+    wish |= {key: UNSAID for key, value in wish.items() if value == "" and _may_be_silent(row.name, key)}
+    return {**wish, "choice": {}} if kind.urn == "casts" else wish
+
+
+def _may_be_silent(name: str, key: str) -> bool:
+    """Words that an export may lack: those of a withdrawn idea, of a quote that its author takes back."""
+    return (name.startswith("idea.") and key == "body") or (name == "verbatim.pick" and key == "text")
+
+
+def _same(state: State, row: Row, written: dict[str, Any] | None) -> bool:
+    """Whether what the core writes is the row's own body, but for what the urn gave and what may be silent."""
+    if written is None:
+        return row.name == "person.edit"  # a name was all that it changed, and it did not leave
+    body = dict(row.body)
+    if OPERATIONS[row.name].urn == "casts":
+        written = {key: value for key, value in written.items() if key != "choice"}
+    if OPERATIONS[row.name].urn == "empties" and not _is_counted(state, body["vote"], body.pop("ballots", None)):
+        return False
+    if OPERATIONS[row.name].urn == "opens" and not _are_options(written.pop("options"), body.pop("options", None)):
+        return False
+    silent = {key: "" for key, value in body.items() if value == "" and _may_be_silent(row.name, key)}
+    return written | silent == body
+
+
+def _is_counted(state: State, vote: str, ballots: Any) -> bool:
+    """Whether these are ballots of that vote: one for each seat that voted, a small number for each option named."""
+    options = set(state.votes[vote].option_ids)
+    return (
+        isinstance(ballots, list)
+        and len(ballots) == len(state.turnout[vote])
+        and all(isinstance(one, dict) and set(one) <= options for one in ballots)
+        and all(type(value) is int and 0 <= value <= LARGEST_CHOICE for one in ballots for value in one.values())
+    )
+
+
+def _are_options(written: list[dict[str, Any]], told: Any) -> bool:
+    """Whether these are the options that the vote froze; those withdrawn since have no words."""
+    if not isinstance(told, list) or len(told) != len(written):
+        return False
+    return all(one in (own, {**own, "title": "", "body": ""}) for one, own in zip(told, written, strict=True))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command; prints `{"code"}`, or `{"bad", "values"}` with status 1."""
+    from workshop.store import Library
+
+    path, folder = map(Path, arguments if arguments is not None else sys.argv[1:])
+    try:
+        code = Library(folder).receive(rows_of(path.read_bytes()))
+    except BadSession as bad:
+        print(json.dumps({"bad": bad.kind, "values": bad.values}))
+        return 1
+    print(json.dumps({"code": code}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
