@@ -179,14 +179,14 @@ def _functions(book: Book) -> str:
 
 
 def _turnout(book: Book) -> list[Item]:
-    """For each table that voted: its ballots, and its places without one."""
+    """For each table that voted: its ballots, and its places without one; nothing where all are alike."""
     voted = [(table, book.votes_of[table]) for table in book.tables if table in book.votes_of]
     if len(voted) < 2:
         return []
     names = tuple(book.table_name(table).capitalize() for table, _ in voted)
     ballots = tuple(vote.ballots for _, vote in voted)
     absent = tuple(max(vote.seats - vote.ballots, 0) for _, vote in voted)
-    if book.hides((*ballots, *absent)):
+    if book.hides((*ballots, *absent)) or len(set(zip(ballots, absent, strict=True))) == 1:
         return []
     share = french.percent(sum(ballots), sum(ballots) + sum(absent))
     alt = alternative(f"{french.count(sum(ballots), 'bulletin')} en {len(voted)} tables, {share} des places")

@@ -130,7 +130,7 @@ PARAGRAPHS: tuple[Style, ...] = (
           keep_lines=True),
     Style("Graphique", before=0, after=4, line=1.0),
     Style("Note", size=11, colour=SOFT, before=4, after=4, line=1.08),
-    Style("Note puce", base="Note", left=0.6, hanging=0.6, marker="bullet", before=0, after=2),
+    Style("Note puce", base="Note", left=0.6, hanging=0.6, marker="bullet", before=0, after=2, keep_next=True),
     Style("Bandeau", after_style="Chapeau", size=12, bold=True, colour=WHITE, fill=INK, before=0, after=12, line=1.0,
           left=0.2, right=0.2, border=edges("top left bottom right", INK, 8, 5), keep_next=True, keep_lines=True),
     Style("Fiche titre entier", after_style="Fiche repère", size=14, after=4, line=1.1, left=1.25, keep_next=True,
