@@ -1,4 +1,4 @@
-"""Several processes and their parent: what it does when one ends (tests/test_nginx.py plays it with real ones)."""
+"""Several processes and their parent: what it does when one ends (tests/test_behind_nginx.py has real ones)."""
 
 from __future__ import annotations
 
