@@ -159,7 +159,7 @@ def programme(book: Book) -> Annex | None:
         )
     head = ("Heure prévue" if at is not None else "Durée", "Étape", "Consigne")
     table = Table(head, tuple(rows), (0.17, 0.27, 0.56), f"Programme : {head[0].lower()}, étape, consigne")
-    return Annex("_Programme", "Annexe : le programme", (table,), follows=True)
+    return Annex("_Programme", "Annexe : le programme", (table,))
 
 
 def _planned(start: str) -> int | None:
@@ -185,7 +185,7 @@ def thanks(book: Book) -> Annex | None:
     )
     lead = Lead("Les participants qui ont accepté d’être nommés. Les autres étaient là aussi.")
     table = Table(("Table", "Prénoms"), rows, (0.2, 0.8), "Participants nommés, table par table")
-    return Annex("_Participants", "Annexe : les participants nommés", (lead, table), follows=True)
+    return Annex("_Participants", "Annexe : les participants nommés", (lead, table))
 
 
 def _number(book: Book, table: str) -> int:

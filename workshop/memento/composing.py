@@ -14,7 +14,7 @@ from workshop.memento.day import Day, Status
 from workshop.memento.edition import DRAFT, UNSIGNED, Edition
 from workshop.memento.front import contents, cover, edition_words, essentials
 from workshop.memento.method import method
-from workshop.memento.parts import Closing, Colophon, Contents, Cover, Item, Outline, Part, Section, Table, Text
+from workshop.memento.parts import Cell, Closing, Colophon, Contents, Cover, Item, Outline, Part, Section, Table, Text
 from workshop.memento.prose import Paragraph, Span, words, written
 from workshop.memento.sheets import keywords, sheet
 
@@ -89,11 +89,14 @@ def _every_part(book: Book, edition: Edition) -> Iterator[tuple[str, Part | None
     yield "after", aftermath(book)
     yield "ideas", annexes.all_ideas(book)
     yield "results", annexes.results(book)
-    yield "programme", annexes.programme(book)
-    yield "people", annexes.thanks(book)
-    yield from _named("texts", _on_shared_pages(_texts(book, ANNEXED)))
+    yield from _named("texts", _on_shared_pages([*_short_annexes(book), *_texts(book, ANNEXED)]))
     yield "index", annexes.index(book) if book.holds("sheets") else None
     yield from _named("texts", _on_shared_pages([*_texts(book, LAST), *_colophon(book, edition)]))
+
+
+def _short_annexes(book: Book) -> list[Section]:
+    found = {"programme": annexes.programme(book), "people": annexes.thanks(book)}
+    return [annex for name, annex in found.items() if annex is not None and book.holds(name)]
 
 
 def _named(name: str, sections: list[Section]) -> Iterator[tuple[str, Part]]:
@@ -125,9 +128,14 @@ def _on_shared_pages(sections: list[Section]) -> list[Section]:
 
 
 def _size(section: Section) -> int:
-    """About how many characters a chapter takes; a row of a table takes a line."""
+    """About how many characters a chapter takes; a row of a table takes a line at least."""
     texts = sum(len(words(item.blocks)) for item in section.items if isinstance(item, Text))
-    return texts + sum(LINE * len(item.rows) for item in section.items if isinstance(item, Table))
+    rows = (row for item in section.items if isinstance(item, Table) for row in item.rows)
+    return texts + sum(max(LINE, *(2 * _length(cell) for cell in row)) for row in rows)
+
+
+def _length(cell: Cell) -> int:
+    return sum(len(one.text) if isinstance(one, Span) else len(words((one,))) for one in cell)
 
 
 def _text(slug: str, body: str) -> tuple[Item, ...]:
