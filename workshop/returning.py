@@ -2,7 +2,7 @@
 
 Law: taken whole or refused whole. A row is taken if the core accepts what it says at the moment it says, in the state
 that the rows before it made, and writes the same body. The new session has its own code and its own secret: no link
-and no cookie of the former one opens it. `python -m workshop.returning FILE SESSIONS` does it in a process of its own.
+and no cookie of the former one opens it. `python -m workshop.returning FILE SESSIONS CODE` does it in another process.
 """
 
 import json
@@ -211,13 +211,13 @@ def main(arguments: list[str] | None = None) -> int:
     """The command; prints `{"code"}`, or `{"bad", "values"}` with status 1."""
     from workshop.store import Library
 
-    path, folder = map(Path, arguments if arguments is not None else sys.argv[1:])
+    path, folder, *code = arguments if arguments is not None else sys.argv[1:]
     try:
-        code = Library(folder).receive(rows_of(path.read_bytes()))
+        made = Library(Path(folder)).receive(rows_of(Path(path).read_bytes()), *code)
     except BadSession as bad:
         print(json.dumps({"bad": bad.kind, "values": bad.values}))
         return 1
-    print(json.dumps({"code": code}))
+    print(json.dumps({"code": made}))
     return 0
 
 

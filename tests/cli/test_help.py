@@ -9,7 +9,7 @@ from workshop.cli import main
 
 ISSUED = {
     "serve", "new", "check", "import", "rehearse", "reset", "memento", "export", "list", "backup", "restore", "doctor",
-    "organiser-link", "links", "purge", "relay", "import-session",
+    "organiser-link", "links", "purge", "relay", "import-session", "nginx",
 }  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def test_every_command_shows_an_example_of_itself(name: str) -> None:
     assert f"workshop {name}" in shown.output.split("Exemple :")[1]
 
 
-@pytest.mark.parametrize("name", sorted(set(main.commands) - {"serve", "check", "relay"}))
+@pytest.mark.parametrize("name", sorted(set(main.commands) - {"serve", "check", "relay", "nginx"}))
 def test_every_command_that_reads_sessions_takes_another_folder(name: str) -> None:
     names = {word for parameter in main.commands[name].params for word in parameter.opts}
     assert "--sessions" in names

@@ -115,12 +115,12 @@ class Library:
             acts = [*birth.define(birth.definition_of(log)), *birth.imports_of(log)]
             return self._born(acts, "", attached=attachments(log))
 
-    def receive(self, rows: list[Row]) -> str:
+    def receive(self, rows: list[Row], code: str = "") -> str:
         """A new session with this log, already judged, under a code and a secret of its own; gives its code.
 
-        Raises Refused `disk` when it cannot be written.
+        `code`: one that no session has. Raises Refused `disk` when it cannot be written.
         """
-        return self._made(lambda log, _at: birth.receive(log, rows))
+        return self._made(lambda log, _at: birth.receive(log, rows), code=code)
 
     def _born(self, acts: birth.Acts, text: str, code: str = "", attached: Iterable[Attachment] = ()) -> str:
         def fill(log: Log, at: int) -> None:

@@ -19,12 +19,13 @@ from workshop.web.organiser import (
     imports,
     listing,
     printing,
+    reopening,
     standing,
     words,
 )
 
 blueprint = Blueprint("organiser", __name__, url_prefix="/o")
-for part in (listing, editing, conducting, acts, documents, dress, standing, imports, printing):
+for part in (listing, editing, conducting, acts, documents, dress, standing, imports, printing, reopening):
     part.add_to(blueprint)
 for name, said in words.FILTERS.items():
     blueprint.add_app_template_filter(said, name)

@@ -80,13 +80,13 @@ def _export(typed: str, path: Path) -> None:
     library, code = door.rooms().library, read_code(typed) or ""
     if not library.has(code):
         raise Refused("unknown_session")
-    status, _said = _run("workshop.export.worker", str(library.path(code)), str(path), "--kind", "json")
+    status, _said = run_apart("workshop.export.worker", str(library.path(code)), str(path), "--kind", "json")
     if status:
         raise Refused("unknown_session")
 
 
 def _found(room: Room, path: Path) -> Ideas:
-    status, said = _run("workshop.importing", str(path))
+    status, said = run_apart("workshop.importing", str(path))
     if status == 0:
         incoming = [Incoming(**one) for one in said["ideas"]]
         found: Ideas = room.read(lambda state: placed(state, incoming))
@@ -96,7 +96,7 @@ def _found(room: Room, path: Path) -> Ideas:
     raise BadImport(1, "too_heavy")
 
 
-def _run(module: str, *arguments: str) -> tuple[int, dict[str, Any]]:
+def run_apart(module: str, *arguments: str) -> tuple[int, dict[str, Any]]:
     """Run a module of ours in a process; gives its status and the last JSON object it printed, empty if none."""
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
