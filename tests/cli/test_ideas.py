@@ -86,9 +86,3 @@ def test_a_folder_receives_the_files_of_a_format_that_has_several(workshop: Shel
     assert {Path(line).name for line in said.out.split()} == {f"{name}.csv" for name in names}
     assert "La réunion debout" in (tmp_path / "ideas.csv").read_text(encoding="utf-8-sig")
     assert '"oui"' in (tmp_path / "session.csv").read_text(encoding="utf-8-sig")
-
-
-def test_what_a_format_cannot_do_is_said(workshop: Shell, code: str, tmp_path: Path) -> None:
-    said = workshop("export", code, "--mask", "-o", tmp_path / "out.json")
-    assert (said.status, (tmp_path / "out.json").exists()) == (1, False)
-    assert "masquer" in said.err and "Traceback" not in said.err

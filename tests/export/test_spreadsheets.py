@@ -137,8 +137,14 @@ def test_a_workbook_keeps_hostile_texts_as_texts(hostile: Snapshot) -> None:
     assert max(len(cell.value.encode("utf-16-le")) // 2 for cell in texts) <= 32_767
 
 
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where LibreOffice keeps its settings, made once."""
+    return f"-env:UserInstallation=file://{tmp_path_factory.mktemp('profile')}"
+
+
 @pytest.mark.parametrize("name", ["csv", "xlsx"])
-def test_libreoffice_opens_it_and_evaluates_nothing(hostile: Snapshot, name: str) -> None:
+def test_libreoffice_opens_it_and_evaluates_nothing(hostile: Snapshot, name: str, profile: str) -> None:
     office = converter()
     if office is None or not Path("/usr/lib/libreoffice/program/libsclo.so").exists():
         pytest.skip("LibreOffice Calc is not installed")
@@ -148,7 +154,7 @@ def test_libreoffice_opens_it_and_evaluates_nothing(hostile: Snapshot, name: str
         source.write_bytes(content if name == "xlsx" else unbundled(content)["ideas.csv"])
         # 59 ; 34 quote, UTF-8, from line 1, evaluate formulas: what LibreOffice does when told to trust the file.
         reading = ["--infilter=CSV:59,34,76,1,,0,false,true,false,false,false,-1,true"] if name == "csv" else []
-        options = ["--convert-to", "fods", "--outdir", place, f"-env:UserInstallation=file://{place}/profile"]
+        options = ["--convert-to", "fods", "--outdir", place, profile]
         subprocess.run(
             [office, "--headless", *options, *reading, str(source)], check=True, capture_output=True, timeout=120
         )

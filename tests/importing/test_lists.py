@@ -11,7 +11,8 @@ from tests.core.day import SHEET, played_session
 from tests.core.play import SYSTEM, Rehearsed, definition
 from workshop.core import State
 from workshop.importing import BadImport, ideas, proposals
-from workshop.memento.record import as_record, session_json
+from workshop.importing.record import KNOWN
+from workshop.memento.record import VERSION, as_record, session_json
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +124,7 @@ def test_a_session_without_proposals_is_no_start(state: State) -> None:
     with pytest.raises(BadImport) as refused:
         proposals(state, as_record(Rehearsed(definition(3)).state))
     assert refused.value.kind == "no_ideas"
+
+
+def test_the_exports_of_this_version_are_known() -> None:
+    assert KNOWN == VERSION

@@ -13,8 +13,8 @@ from tests.core.day import played_session
 from tests.core.play import Rehearsed, definition
 from workshop.core import State
 from workshop.export import FORMATS, Asked, Snapshot
-from workshop.importing import BadImport, ideas
-from workshop.importing.workbook import MOST_LINES, UNPACKED
+from workshop.importing import BadImport, ideas, workbook
+from workshop.importing.workbook import MOST_LINES
 
 TYPES = "[Content_Types].xml"
 
@@ -108,7 +108,9 @@ def test_what_is_no_workbook_to_read_is_refused(state: State, content: bytes, ki
         assert refusal(state, content)[1] == kind
 
 
-def test_an_archive_that_swells_is_refused_before_it_is_read(state: State) -> None:
-    bomb = changed(book(("corps",)), **{"xl/media/a.png": b"\0" * (UNPACKED + 1)})
-    assert len(bomb) < 200_000
+def test_an_archive_that_swells_is_refused_before_it_is_read(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = changed(book(("corps",), ("a",)), **{"xl/media/a.png": b"\0" * 1_000_000})
+    assert len(bomb) < 10_000
+    assert len(ideas(state, bomb).bodies) == 1
+    monkeypatch.setattr(workbook, "UNPACKED", 1_000_000)
     assert refusal(state, bomb) == (1, "too_big")

@@ -77,7 +77,6 @@ def test_a_workbook_and_a_list_are_read_too(organiser: FlaskClient, app: Flask, 
         ("corps;table\nx;1\ny;99\n", "Ligne 3 : la séance n’a pas de table « 99 »."),
         (b"PK\x03\x04 not a workbook", "n’est pas un classeur .xlsx lisible"),
         ("- a\n\ntexte\n", "Ligne 3 : ce texte n’est ni un titre"),
-        ("", "la première ligne doit nommer les colonnes"),
     ],
 )
 def test_a_file_that_is_refused_changes_nothing(
