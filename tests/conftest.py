@@ -11,11 +11,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.support import chromium
 from tests.support.house import House
 from tests.support.people import Crowd, Live
+
+settings.register_profile("a loaded machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("a loaded machine")  # nothing in the tests is timed
 
 WALKED = ("test_whole_day.py", "test_accessibility.py")
 
