@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.memento.conftest import Office
 from tests.memento.material import consultation, folder
@@ -12,6 +14,8 @@ from tests.memento.structure import faults, opened, text_of
 from tests.memento.test_word import bare, shown
 from workshop.core.ballots import proposals
 from workshop.memento import outline
+from workshop.memento.commonmark import markdown
+from workshop.memento.page import page
 from workshop.memento.prose import typed, words
 from workshop.memento.record import as_record
 from workshop.memento.word import document_bytes
@@ -62,6 +66,17 @@ def test_the_export_gives_the_texts_to_the_letter(made: Played) -> None:
         for key, idea in state.ideas.items()  # type: ignore[attr-defined]
     }
     assert len({idea["external"] for idea in record["ideas"]}) == 91
+
+
+def test_the_page_and_the_markdown_hold_every_idea_whole(source: Path) -> None:
+    day = consultation(source)
+    drawn = outline(day.state, day.rows)
+    on_page = bare(html.document_fromstring(page(drawn)).text_content())
+    in_markdown = bare(re.sub(r"<br>|\\(?=[!-/:-@\[-`{-~])", "", markdown(drawn)))
+    for idea in day.state.ideas.values():
+        for line in words(typed(idea.body)).split("\n"):
+            assert shown(line) in on_page, (idea.id, line)
+            assert shown(re.sub(r"\\(?=[!-/:-@\[-`{-~])", "", line)) in in_markdown or "://" in line, (idea.id, line)
 
 
 def test_libreoffice_prints_it(made: Played, office: Office) -> None:
