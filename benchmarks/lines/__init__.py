@@ -3,7 +3,21 @@
 Law: a module prepares, drives and reads one kind of work; what two share stands beside them.
 """
 
-from benchmarks.lines import cold, comeback, day, documents, fanout, scale, slow, storm, turnout, views, votes
+from benchmarks.lines import (
+    aside,
+    cold,
+    comeback,
+    day,
+    documents,
+    fanout,
+    relays,
+    scale,
+    slow,
+    storm,
+    turnout,
+    views,
+    votes,
+)
 
 LINES = {
     "fanout": fanout,
@@ -16,5 +30,7 @@ LINES = {
     "views": views,
     "day": day,
     "scale": scale,
+    "relays": relays,
     "documents": documents,
+    "aside": aside,
 }

@@ -31,7 +31,7 @@ function number(bytes, at) {
 }
 
 class Client {
-  /** `target`: {proto: "tablee"|"sio"|"ws", port}; `who`: {cookie, auth}. */
+  /** `target`: {proto: "tablee"|"sio"|"ws", port}; `who`: {cookie, auth, port?}. */
   constructor(target, who = {}) {
     Object.assign(this, { target, who, rest: null, shaken: false, level: false, acks: new Map(), asked: 0, bytes: 0 });
     this.onview = null; // (milliseconds since 1970 said by the server, whole?, bytes, from, to)
@@ -44,7 +44,7 @@ class Client {
     return new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
-      this.socket = net.connect({ host: "127.0.0.1", port: this.target.port, noDelay: true,
+      this.socket = net.connect({ host: "127.0.0.1", port: this.who.port ?? this.target.port, noDelay: true,
         onread: { buffer: received, callback: (count, bytes) => { this.hear(bytes.subarray(0, count)); return true; } } });
       this.socket.on("error", reject);
       this.socket.on("close", () => { reject(new Error("closed")); if (this.onclose) this.onclose(); });

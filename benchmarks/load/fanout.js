@@ -3,7 +3,7 @@
 // send what Tablée last sent, byte for byte, with a new time in it.
 "use strict";
 const { Client, monotonic } = require("./client");
-const { sleep, cpu, percentile, openAll, newId, phone, tower } = require("./measure");
+const { sleep, cpu, owner, percentile, openAll, newId, phone, tower } = require("./measure");
 
 const GAP = 240;      // ms between two acts: a view is sent at most five times a second
 const SETTLE = 1500;  // ms after which presence has been told
@@ -72,12 +72,12 @@ async function gather(target, n) {
     group.felt = [];
     group.delivered = [];
     await sleep(GAP);
-    const before = cpu(target.pid);
+    const before = cpu(target.pid), own = cpu(owner(target));
     for (let act = 0; act < acts; act++) {
       await group.act(text);
       await sleep(GAP);
     }
-    return { cpu: (cpu(target.pid) - before) / acts, felt: percentile(group.felt, 0.95),
+    return { cpu: (cpu(target.pid) - before) / acts, own: (cpu(owner(target)) - own) / acts, felt: percentile(group.felt, 0.95),
       delivered: percentile(group.delivered, 0.95), worst: percentile(group.delivered, 1) };
   };
 

@@ -4,13 +4,17 @@ const fs = require("fs");
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Milliseconds of processor time that a process and all its threads have had. */
-function cpu(pid) {
+/** Milliseconds of processor time that a process, or several, and all their threads have had. */
+function cpu(pids) {
   let spent = 0;
-  for (const task of fs.readdirSync(`/proc/${pid}/task`))
-    spent += Number(fs.readFileSync(`/proc/${pid}/task/${task}/schedstat`, "latin1").split(" ")[0]);
+  for (const pid of [pids].flat())
+    for (const task of fs.readdirSync(`/proc/${pid}/task`))
+      spent += Number(fs.readFileSync(`/proc/${pid}/task/${task}/schedstat`, "latin1").split(" ")[0]);
   return spent / 1e6;
 }
+
+/** The first of a target's processes: the one that owns the session. */
+const owner = (target) => [target.pid].flat()[0];
 
 /** Kilobytes of memory that a process holds. */
 const memory = (pid) => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, "latin1"))[1]);
@@ -40,8 +44,9 @@ let operations = 0;
 const base = `${Date.now().toString(36)}${process.pid.toString(36)}`;
 const newId = () => `${base}${(++operations).toString(36).padStart(8, "0")}`;
 
-/** Who a phone, and the tower, of a target say they are. */
-const phone = (target, index) => ({ cookie: (target.phones || [])[index], auth: target.code && { as: "phone", code: target.code } });
+/** Who a phone, and the tower, of a target say they are; phones are dealt to the target's `ports`, if it has several. */
+const phone = (target, index) => ({ cookie: (target.phones || [])[index], auth: target.code && { as: "phone", code: target.code },
+  port: target.ports && target.ports[index % target.ports.length] });
 const tower = (target) => ({ cookie: target.tower, auth: target.code && { as: "tower", code: target.code } });
 
-module.exports = { sleep, cpu, memory, round, percentile, spread, openAll, newId, phone, tower };
+module.exports = { sleep, cpu, owner, memory, round, percentile, spread, openAll, newId, phone, tower };

@@ -2,7 +2,7 @@
 // milliseconds over which each round is spread; 0 is all in the same instant.
 "use strict";
 const { Client, monotonic } = require("./client");
-const { sleep, cpu, spread, round, openAll, newId, phone } = require("./measure");
+const { sleep, cpu, owner, spread, round, openAll, newId, phone } = require("./measure");
 
 const TAIL = 450; // ms in which what was touched by the last votes is shown
 
@@ -25,7 +25,7 @@ async function votes({ targets, n, blocks, rounds, over, vote, options }) {
 
 async function one({ target, clients, figures }, rounds, over, ballot) {
   const latencies = [];
-  const before = cpu(target.pid), bytes = total(clients);
+  const before = cpu(target.pid), own = cpu(owner(target)), bytes = total(clients);
   figures.turn = (figures.turn || 0) + 1;
   let spent = 0;
   for (let count = 0; count < rounds; count++) {
@@ -42,6 +42,7 @@ async function one({ target, clients, figures }, rounds, over, ballot) {
   await sleep(TAIL);
   const cast = clients.length * rounds;
   return { acks: round(cast * 1000 / spent), cpu: round((cpu(target.pid) - before) / cast),
+    own: round((cpu(owner(target)) - own) / cast),
     bytes: round((total(clients) - bytes) / cast), ...spread(latencies) };
 }
 

@@ -11,13 +11,19 @@ from tests.support.relays import PROGRAM, Roaming, Venue
 
 
 @pytest.fixture(scope="module")
-def venue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Venue]:
-    """Started, with Redis; tests that break something mend it."""
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Venue]:
+    """Started, with Redis."""
     if PROGRAM is None:
         pytest.skip("redis-server is not installed")
     made = Venue(tmp_path_factory.mktemp("venue"))
     yield made
     made.end()
+
+
+@pytest.fixture
+def venue(standing: Venue) -> Venue:
+    """The same for all the tests of a file; what one of them broke is started again."""
+    return standing.mended()
 
 
 @pytest.fixture

@@ -218,4 +218,3 @@ def test_a_relay_that_is_stopped_ends_with_status_0(venue, code, phone):
     roaming = phone([leaving, other])
     assert leaving.stop() == 0
     assert roaming.surely("idea.write", body="Ailleurs")["ok"]
-    leaving.start()

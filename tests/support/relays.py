@@ -59,7 +59,6 @@ class Roaming(Live):
     def __init__(self, browser: Browser, code: str, surface: str, relays: list[House], transport: str) -> None:
         super().__init__(browser, code, surface, transports=(transport,))
         self.relays, self.gone, self.patience = relays, False, 3
-        self.socket.reconnection = False
         self.coming_back = threading.Thread(target=self._come_back, daemon=True)
 
     def connect(self) -> Roaming:
@@ -75,15 +74,21 @@ class Roaming(Live):
 
     def _try_each(self) -> None:
         for relay in self.relays:
+            self.socket = self._new_socket()  # one that was cut keeps its threads, which a second life would wait for
             try:
                 self.socket.connect(
                     relay.url, {"Cookie": self.browser.cookies}, auth=self.auth, transports=self.transports,
-                    wait_timeout=10, retry=False,
+                    wait_timeout=10,
                 )  # fmt: skip
                 return
-            except (socketio.exceptions.ConnectionError, ValueError):
-                self.socket.disconnect()
+            except socketio.exceptions.ConnectionError:
                 time.sleep(0.2)
+
+    def _new_socket(self) -> socketio.Client:
+        made = socketio.Client(reconnection=False)
+        for event, heard in (("view", self._view), ("presence", self._presence), ("bye", self._bye)):
+            made.on(event, heard)
+        return made
 
     def surely(self, name: str, /, **body: Any) -> View:
         """Say an operation under one id until it is accepted, as the outbox does."""
@@ -133,6 +138,13 @@ class Venue:
         browser = Browser(self.owner)
         assert browser.join(code, table=table).ok
         return Roaming(browser, code, "phone", relays, transport).connect()
+
+    def mended(self) -> Venue:
+        """With whatever ended started again."""
+        for part in (self.redis, self.owner, *self.relays):
+            if part.process and part.process.poll() is not None:
+                part.start()
+        return self
 
     def end(self) -> None:
         for house in [*self.relays, self.owner]:
