@@ -98,3 +98,12 @@ def test_a_document_with_every_chart_opens() -> None:
     for figure in (BARS, STACK, SCATTER):
         charts.draw(pen, figure)
     assert len(opened(package_bytes(document.part.package)).part.package.parts) > 6
+
+
+def test_the_ticks_of_a_scale_stand_on_whole_numbers() -> None:
+    chart, _ = chart_of(SCATTER)
+    for axis in chart.iter(f"{C}valAx"):
+        low, high = (float(axis.find(f"{C}scaling/{C}{end}").get("val")) for end in ("min", "max"))
+        assert (low, high) == (SCATTER.low - 1, SCATTER.high + 1)
+        assert axis.find(f"{C}majorUnit").get("val") == "1"
+        assert axis.find(f"{C}numFmt").get("formatCode") == '[=0]"";[=6]"";0'

@@ -133,15 +133,19 @@ def _labels(points: list[tuple[str, float, float]]) -> str:
 
 
 def _scale(chart: Scatter, own: str, other: str, side: str, title: str) -> str:
-    """An axis that crosses the other one in the middle: the two part the plot into its quarters."""
+    """An axis that crosses the other one in the middle: the two part the plot into its quarters.
+
+    It reaches one unit further at either end, where nothing is written: ticks are counted from its end.
+    """
     middle = (chart.low + chart.high) / 2
+    within = escape(f'[={chart.low - 1}]"";[={chart.high + 1}]"";0')
     words = f'<a:r><a:rPr lang="fr-FR" sz="1100" b="1"/><a:t>{escape(_words(title))}</a:t></a:r>'
     turned = ' rot="-5400000" vert="horz"' if side == "l" else ""
     return (
-        f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{chart.high + 0.25}"/>'
-        f'<c:min val="{chart.low - 0.25}"/></c:scaling><c:delete val="0"/><c:axPos val="{side}"/>'
+        f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{chart.high + 1}"/>'
+        f'<c:min val="{chart.low - 1}"/></c:scaling><c:delete val="0"/><c:axPos val="{side}"/>'
         f"<c:title><c:tx><c:rich><a:bodyPr{turned}/><a:p>{_look(True, INK)}{words}</a:p></c:rich></c:tx>"
-        f'<c:overlay val="0"/></c:title><c:numFmt formatCode="0" sourceLinked="0"/>{_TICKS.format("low")}'
+        f'<c:overlay val="0"/></c:title><c:numFmt formatCode="{within}" sourceLinked="0"/>{_TICKS.format("low")}'
         f'{_line()}{_font()}<c:crossAx val="{other}"/><c:crossesAt val="{middle:g}"/>'
         '<c:crossBetween val="midCat"/><c:majorUnit val="1"/></c:valAx>'
     )
