@@ -21,7 +21,7 @@ from workshop.neutral import fitted, risky
 from workshop.text import safe
 
 A4 = 9
-PAGE = 280  # characters across a printed page that still read well
+PAGE = 300  # characters across a printed page that still read well
 LINE, MOST_LINES = 14, 12  # points; a longer text is read in the cell or the formula bar
 
 
