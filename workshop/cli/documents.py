@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import click
 
 from workshop.cli.base import Failed, code_argument, command, known, library_of, sessions_option
+from workshop.cli.synthesis import write_synthesis
 from workshop.export import FORMATS, Asked
 from workshop.export.formats import Notes
 
@@ -27,7 +28,7 @@ TARGET = click.Path(dir_okay=False, path_type=Path)
 
 
 @command("memento", "workshop memento K7XQ2M -o memento.docx")
-@code_argument
+@click.argument("codes", metavar="CODE…", nargs=-1, required=True)
 @click.option("-o", "--output", type=TARGET, default=Path("memento.docx"), show_default=True, help="Le fichier Word.")
 @click.option("--pages/--no-pages", default=None, help="Numéros de page du sommaire (par LibreOffice, s’il est là).")
 @click.option("--charte", "house", type=click.File("rb"), help="Charte graphique (.docx ou .dotx), au lieu de celle "
@@ -38,14 +39,29 @@ TARGET = click.Path(dir_okay=False, path_type=Path)
 @click.option("--statuts", "news", type=FILE, help="CSV fiche, état, motif, depuis : les suites des propositions.")
 @click.option("--enquete", "survey", type=FILE, help="CSV question, réponse, nombre : l’enquête de suivi.")
 @click.option("--relectures", "remarks", type=FILE, help="CSV fiche, auteur, remarque : commentaires du projet.")
+@click.option("--themes", type=FILE, help="Synthèse : CSV des thèmes communs ; sans lui, une proposition est écrite.")
+@click.option("--titre", "title", default="", help="Synthèse : son titre.")
 @sessions_option
-def memento(code: str, output: Path, house: BinaryIO | None, number: int | None, sessions: Path, **wishes: Any) -> None:
-    """Compile le mémento de la séance, un document Word que l’on peut modifier."""
+def memento(codes: tuple[str, ...], output: Path, house: BinaryIO | None, number: int | None, sessions: Path,
+            themes: BinaryIO | None, title: str, **wishes: Any) -> None:  # fmt: skip
+    """Compile le mémento de la séance, ou la synthèse de plusieurs, un document Word que l’on peut modifier."""
     library = library_of(sessions)
+    paths = [library.path(known(library, code)) for code in codes]
     files = {name: file.read() for name in NOTES if (file := wishes.pop(name))}
-    wishes["house"] = _checked(house.read()) if house else None
-    write_memento(library.path(known(library, code)), output, Asked(notes=Notes(number or 0, **files), **wishes))
+    _of_its_kind(len(paths), number or files or wishes["final"], themes or title)
+    asked = Asked(notes=Notes(number or 0, **files), house=_checked(house.read()) if house else None, **wishes)
+    if len(paths) == 1:
+        write_memento(paths[0], output, asked)
+    else:
+        write_synthesis(paths, output, asked, themes.read() if themes else None, title)
     click.echo(output)
+
+
+def _of_its_kind(sessions: int, of_one: object, of_several: object) -> None:
+    if sessions > 1 and of_one:
+        raise click.UsageError("Statuts, enquête, relectures, --edition et --final vont avec une seule séance.")
+    if sessions == 1 and of_several:
+        raise click.UsageError("--themes et --titre vont avec plusieurs séances.")
 
 
 def _checked(house: bytes) -> bytes:
@@ -121,11 +137,14 @@ def _put_into(folder: Path, made: Path) -> None:
 def _write(session: Path, target: Path, kind: str, mask: bool) -> None:
     from workshop.export import Missing
     from workshop.export.worker import build
+    from workshop.memento.office import NoConverter
 
     try:
         build(session, target, kind, Asked(mask=mask))
     except Missing as missing:
         raise Failed(MISSING[missing.need]) from missing
+    except NoConverter as error:
+        raise Failed("LibreOffice n’a pas pu convertir le document. Réessayez, ou prenez le format docx.") from error
 
 
 COMMANDS = (memento, export)

@@ -19,12 +19,15 @@ ANY = 99_999  # sheets: kept files were judged when they came; one that speaks o
 
 def docx(found: Snapshot, asked: Asked) -> bytes:
     """The mémento; raises NoConverter when page numbers were asked and cannot be had."""
+    return word(outline_of(found, asked), asked, _house(found, asked))
+
+
+def word(drawn: Outline, asked: Asked, house: "House | None" = None) -> bytes:
+    """An outline in Word, with page numbers where they are asked or can be had; raises NoConverter."""
     from workshop.memento.office import NoConverter, converter
     from workshop.memento.word import document_bytes
     from workshop.memento.word.pages import with_pages
 
-    drawn = outline_of(found, asked)
-    house = _house(found, asked)
     if asked.pages is False or (asked.pages is None and converter() is None):
         return document_bytes(drawn, house=house)
     asked.progress(0.5, "numbering")
