@@ -17,6 +17,8 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
+from workshop.web import modules
+
 FOR_EVER = "public, max-age=31536000, immutable"
 FIXED_TYPES = {
     ".js": "text/javascript",
@@ -50,6 +52,7 @@ class Assets:
         self._made = {name: _asset(Path(name), plain, changed=0) for name, plain in made.items()}
         self.fingerprint = self._fingerprint()
         self._read: dict[str, Asset] = {}
+        self._needed: dict[tuple[str, ...], list[str]] = {}
         self._lock = threading.Lock()
 
     def url(self, name: str) -> str:
@@ -73,6 +76,16 @@ class Assets:
             with self._lock:
                 self._read[name] = known
         return known
+
+    def scripts(self, *names: str) -> list[str]:
+        """Give these scripts and all that they import."""
+        if names not in self._needed:
+            self._needed[names] = modules.needed(self._plain, *names)
+        return self._needed[names]
+
+    def _plain(self, name: str) -> bytes | None:
+        asset = self.find(name)
+        return asset.plain if asset else None
 
     def all(self) -> Iterator[tuple[str, Asset]]:
         """Give every file with its name, in order."""
@@ -102,7 +115,7 @@ def install(app: Flask, folder: Path, made: Mapping[str, bytes]) -> None:
     """Serve `folder` and what was `made` under /static, and give templates `static_url(name)`."""
     assets = Assets(folder, made)
     app.extensions["assets"] = assets
-    app.jinja_env.globals["static_url"] = assets.url
+    app.jinja_env.globals.update(static_url=assets.url, scripts_of=assets.scripts)
     app.register_blueprint(blueprint)
 
 

@@ -90,8 +90,18 @@ def _shell(room: Room, visitor: Visitor, table: str) -> str:
         role=visitor.surface,
         session=session,
         attributes=_attributes(room.code, table) | {"person": visitor.person.id},
+        entries=_entries(room, visitor),
         sheets=[f"css/{name}.css" for name in SHEETS[visitor.surface]],
     )
+
+
+def _entries(room: Room, visitor: Visitor) -> tuple[str, ...]:
+    """The page's own script; for a phone, also that of the step under way, which it would ask for last."""
+    own = (f"js/{visitor.surface}.js",)
+    if visitor.surface != "phone":
+        return own
+    kind = room.view(visitor.audiences["shared"]).body["step"]["kind"]
+    return (*own, f"js/activities/{kind}/phone.js")
 
 
 def _attributes(code: str, table: str) -> dict[str, str]:

@@ -1,0 +1,16 @@
+// A phone's letters come last: on bad Wi-Fi its owner reads and writes in those that the phone has, then in ours.
+import { effect } from "../h.js";
+
+/** Fetches the fonts once there is something to read: a first view, or why there is none. */
+export function dressOnce(link) {
+  const done = effect(() => {
+    if (link.shared.value || link.refusal.value || link.bye.value) queueMicrotask(() => { done(); dress(); });
+  });
+}
+
+function dress() {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = new URL("../../css/fonts.css", import.meta.url).href;
+  document.head.append(sheet);
+}
