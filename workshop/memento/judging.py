@@ -48,7 +48,7 @@ def _profiles(book: Book, judgment: Judgment, found: list[Profile], hue: str) ->
 def _grades(book: Book, judgment: Judgment, found: list[Profile], hue: str) -> Table:
     missing = french.lowered(GRADES[judgment.missing])
     return Table(
-        ("Rang", "Proposition", "Mention", "De très bien à à rejeter"),
+        ("Rang", "Proposition", "Mention", "De « très bien » à « à rejeter »"),
         tuple(_grade_row(book, profile) for profile in found),
         (0.09, 0.43, 0.17, 0.31),
         "Mentions : rang, proposition, mention majoritaire, bulletins par mention",
