@@ -13,6 +13,7 @@ from tests.core.day import played_session
 from tests.core.play import Rehearsed, definition
 from workshop.core import State
 from workshop.export import FORMATS, Asked, Snapshot
+from workshop.export.bundle import unbundled
 from workshop.importing import BadImport, ideas, workbook
 from workshop.importing.workbook import MOST_LINES
 
@@ -77,6 +78,18 @@ def test_our_own_workbook_is_read_back(state: State) -> None:
     found = ideas(state, content).bodies
     assert len(found) == 6
     assert found[0] == {"table": "t1", "title": "La parole à tous dès l’ouverture", "body": "=1+1"}
+
+
+def test_our_own_csv_of_ideas_is_read_back(state: State) -> None:
+    day = played_session()
+    first = next(iter(day.state.ideas.values()))
+    first.body, first.external, first.title = "-5 % de réunions", "r-7", "@tous"
+    content = unbundled(FORMATS["csv"].write(Snapshot(day.state, day.rows), Asked()))["ideas.csv"]
+    found = ideas(state, content).bodies
+    assert len(found) == len(day.state.ideas)
+    assert found[0] == {
+        "table": "t1", "title": "@tous", "body": "-5 % de réunions", "external": "r-7", "function": "state",
+    }  # fmt: skip
 
 
 def test_a_cell_at_the_far_end_costs_nothing(state: State) -> None:

@@ -15,7 +15,7 @@ COLUMNS = {
     "body": ("body", "corps", "texte", "idee", "contenu", "proposition", "comment-body"),
     "rationale": ("rationale", "motifs", "expose des motifs"),
     "function": ("function", "fonction", "fonction publique"),
-    "external": ("id", "comment-id", "identifiant", "reference"),
+    "external": ("id", "comment-id", "identifiant", "reference", "reference d'origine"),
 }
 
 Row = tuple[int, Sequence[str]]  # its line in the file, its cells
