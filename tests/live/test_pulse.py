@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -86,9 +87,32 @@ def test_a_phone_that_left_without_a_word_is_forgotten(heart: Heart) -> None:
     assert not heart.server.sockets
 
 
-def test_one_task_pings_everybody(heart: Heart) -> None:
-    for number in range(100):
-        heart.come(str(number))
+def test_one_task_pings_everybody_however_many_come_at_once(heart: Heart) -> None:
+    def come(name: str) -> None:
+        together.wait()
+        for number in range(50):
+            heart.come(f"{name}{number}")
+
+    together = threading.Barrier(8)
+    threads = [threading.Thread(target=come, args=(name,)) for name in "abcdefgh"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(heart.tasks) == 1
+    heart.after(25)
+    assert sum(heart.pings(socket) for socket in heart.server.sockets.values()) == 400
+
+
+def test_who_comes_as_the_task_ends_starts_another(heart: Heart, monkeypatch: pytest.MonkeyPatch) -> None:
+    def last_beat(seconds: float) -> None:
+        heart.now += 25
+        heart.pulse._due.clear()
+
+    monkeypatch.setattr(heart.server, "sleep", last_beat)
+    heart.come("a")
+    heart.tasks.pop()()
+    heart.come("b")
     assert len(heart.tasks) == 1
 
 

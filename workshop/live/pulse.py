@@ -10,6 +10,7 @@ Leans on python-engineio 4 (`Socket.schedule_ping` starts `_send_ping` as a task
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -32,6 +33,7 @@ class Pulse:
         self._due: deque[tuple[float, Socket]] = deque()
         self._asked: deque[tuple[float, Socket, float]] = deque()
         self._beating = False
+        self._lock = threading.Lock()
         server.start_background_task = self._start
         server.start_service_task = False
 
@@ -39,20 +41,25 @@ class Pulse:
         """Start a task as the server does; but one that would ping a socket is put in the line of those to ping."""
         if getattr(task, "__func__", None) is not Socket._send_ping:
             return self._spawn(task, *args, **kwargs)
-        self._due.append((time.monotonic() + self._server.ping_interval, task.__self__))  # type: ignore[attr-defined]
-        if not self._beating:
-            self._beating = True
+        with self._lock:
+            self._due.append((time.monotonic() + self._server.ping_interval, task.__self__))  # type: ignore[attr-defined]
+            first, self._beating = not self._beating, True
+        if first:
             self._spawn(self._run)
         return None
 
+    def _lives(self) -> bool:
+        with self._lock:
+            self._beating = bool(self._due or self._asked)
+            return self._beating
+
     def _run(self) -> None:
-        while self._due or self._asked:
+        while self._lives():
             self._server.sleep(BEAT_SECONDS)
             try:
                 self.beat(time.monotonic())
             except Exception:
                 logger.exception("a beat was missed")
-        self._beating = False
 
     def beat(self, now: float) -> None:
         """Ping those whose turn has come at `now` (seconds, monotonic), and close those who did not answer."""
