@@ -67,5 +67,3 @@ def in_log(folder: Path, code: str, name: str) -> list[str]:
     """The operations of a name that a session's log holds, by their ids."""
     with Library(folder).reading(code) as log:
         return [row.op_id for row in log.rows() if row.name == name]
-
-
