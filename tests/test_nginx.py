@@ -29,6 +29,7 @@ def test_each_slot_is_written_beside_the_worker_that_holds_it() -> None:
 @pytest.mark.parametrize("words", [
     ("--hosts", "127.0.0.1; include /etc/passwd"), ("--hosts", ""), ("--server-name", "a b"), ("--listen", "80;"),
     ("--workers", "0"), ("--port", "65535", "--workers", "2"), ("--static", 'a"b'),
+    ("--relays", "127.0.0.1"), ("--relays", ""), ("--relays", "a:1 down"), ("--relays", "a:1", "--workers", "2"),
 ])  # fmt: skip
 def test_what_nginx_would_read_as_something_else_is_refused(words: tuple[str, ...]) -> None:
     said = CliRunner().invoke(main, ["nginx", *words])

@@ -40,7 +40,8 @@ AWAY_STYLE = (
 class Site:
     """What nginx stands in front of: `workers` processes from `port` on each of `hosts`, and how it is reached itself.
 
-    `static`: the folder where `publish` wrote the static files; none: they are asked of the server.
+    `static`: the folder where `publish` wrote the static files; none: they are asked of the server. `relays`: the
+    addresses of those that hold the sockets of a single worker; none: the workers do.
     """
 
     workers: int
@@ -49,6 +50,7 @@ class Site:
     server_names: Sequence[str] = ("_",)
     listen: Sequence[str] = ("80",)
     static: Path | None = None
+    relays: Sequence[str] = ()
 
     @property
     def upstreams(self) -> list[str]:
@@ -74,6 +76,7 @@ def _about(site: Site) -> dict[str, Any]:
         "alphabet": ALPHABET,
         "rows": _rows(len(site.upstreams)),
         "upstreams": site.upstreams,
+        "relays": site.relays,
         "listen": site.listen,
         "server_names": site.server_names,
         "static": site.static,

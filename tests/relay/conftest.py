@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
-from tests.support.house import House, a_day
-from tests.support.relays import PROGRAM, Roaming, Venue
+from tests.support.house import a_day
+from tests.support.proxy import Proxy
+from tests.support.relays import PROGRAM, Door, Roaming, Venue
+from workshop.nginx import Site
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +30,15 @@ def venue(standing: Venue) -> Venue:
 
 
 @pytest.fixture
+def nginx(venue: Venue, tmp_path: Path) -> Iterator[Proxy]:
+    """In front of the owner's pages and of the relays."""
+    relays = [relay.url.partition("//")[2] for relay in venue.relays]
+    made = Proxy(tmp_path / "nginx", venue.owner.folder, Site(1, venue.owner.port, relays=relays))
+    yield made
+    made.end()
+
+
+@pytest.fixture
 def code(venue: Venue) -> str:
     """A session of two tables that writes ideas, then votes."""
     return venue.owner.create(a_day(kinds=("ideas", "share", "dots")))
@@ -37,7 +49,7 @@ def phone(venue: Venue, code: str) -> Iterator[Callable[..., Roaming]]:
     """Makes phones at relays, and sends them home."""
     made: list[Roaming] = []
 
-    def make(relays: list[House], transport: str = "websocket", table: str = "t1") -> Roaming:
+    def make(relays: Sequence[Door], transport: str = "websocket", table: str = "t1") -> Roaming:
         made.append(venue.phone(code, relays, transport, table))
         return made[-1]
 

@@ -165,22 +165,23 @@ def test_a_second_server_on_the_same_redis_takes_no_relay_away(venue, code, phon
     assert roaming.do("idea.write", body="Toujours chez la première")["ok"]
 
 
-def test_a_relay_that_dies_loses_nobody_and_nothing(venue, code, phone, desk):
-    dying, other = venue.relays
-    phones = [phone([dying, other], transport) for transport in ("websocket", "polling")] + [phone([other])]
-    for number, each in enumerate(phones):
-        each.surely("idea.write", body=f"Avant {number}")
-    dying.kill()
-    for number, each in enumerate(phones):
-        each.surely("idea.write", body=f"Après {number}")
+def test_behind_nginx_a_relay_that_dies_loses_nobody_and_nothing(venue, code, phone, desk, nginx):
+    phones = [phone([nginx], transport) for transport in ("polling", "polling", "polling", "polling", "websocket")]
+    kept = [each.browser.http.cookies.get("tablee_relay") for each in phones[:4]]
+    assert all(kept) and len(set(kept)) == 4  # a polling phone stays where its cookie says, or is not understood
+    for turn in range(3):
+        for each in phones:
+            assert each.do("idea.write", body=f"Tour {turn}")["ok"]
+    venue.relays[0].kill()
+    for each in phones:
+        each.surely("idea.write", body="Après")
     reveal(desk)
-    desk.wait(lambda view: len(view["ideas"]) == 6, seconds=30)
+    desk.wait(lambda view: len(view["ideas"]) == 20, seconds=30)
     for each in phones:
         each.wait(same_as(desk), seconds=30)
-    assert len(ideas(venue, code)) == 6
-    until(lambda: desk.presence["connected"] == 3, "the sockets of the dead relay are still counted")
-    dying.start()
-    assert phone([dying]).shared["ideas"] == desk.shared["ideas"]
+    assert len(ideas(venue, code)) == 20
+    assert [each.browser.http.cookies.get("tablee_relay") for each in phones[:4]] == kept
+    until(lambda: desk.presence["connected"] == 5, "the sockets of the dead relay are still counted")
 
 
 def test_redis_stopped_and_back_leaves_everybody_level(venue, code, phone, desk):

@@ -6,9 +6,9 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import redis
 import socketio
@@ -16,8 +16,13 @@ import socketio
 from tests.support.house import House, free_port
 from tests.support.people import Browser, Live, View, new_op
 
-START_SECONDS = 20
 PROGRAM = shutil.which("redis-server")
+
+
+class Door(Protocol):
+    """Where a phone knocks: a relay, or nginx."""
+
+    url: str
 
 
 class Redis:
@@ -56,7 +61,7 @@ class Redis:
 class Roaming(Live):
     """A phone that comes back by itself, to the first relay that lets it in, and says again what was not answered."""
 
-    def __init__(self, browser: Browser, code: str, surface: str, relays: list[House], transport: str) -> None:
+    def __init__(self, browser: Browser, code: str, surface: str, relays: Sequence[Door], transport: str) -> None:
         super().__init__(browser, code, surface, transports=(transport,))
         self.relays, self.gone, self.patience = relays, False, 3
         self.coming_back = threading.Thread(target=self._come_back, daemon=True)
@@ -76,16 +81,13 @@ class Roaming(Live):
         for relay in self.relays:
             self.socket = self._new_socket()  # one that was cut keeps its threads, which a second life would wait for
             try:
-                self.socket.connect(
-                    relay.url, {"Cookie": self.browser.cookies}, auth=self.auth, transports=self.transports,
-                    wait_timeout=10,
-                )  # fmt: skip
+                self.socket.connect(relay.url, auth=self.auth, transports=self.transports, wait_timeout=10)
                 return
             except socketio.exceptions.ConnectionError:
                 time.sleep(0.2)
 
     def _new_socket(self) -> socketio.Client:
-        made = socketio.Client(reconnection=False)
+        made = socketio.Client(reconnection=False, http_session=self.browser.http)  # with its cookies, old and new
         for event, heard in (("view", self._view), ("presence", self._presence), ("bye", self._bye)):
             made.on(event, heard)
         return made
@@ -133,7 +135,7 @@ class Venue:
     def _relay(self, folder: Path, mode: str) -> House:
         return self._house(folder, mode, ROLE="relay").start()
 
-    def phone(self, code: str, relays: list[House], transport: str = "websocket", table: str = "t1") -> Roaming:
+    def phone(self, code: str, relays: Sequence[Door], transport: str = "websocket", table: str = "t1") -> Roaming:
         """Somebody who joins, and whose phone goes to the first of these relays that lets it in."""
         browser = Browser(self.owner)
         assert browser.join(code, table=table).ok

@@ -67,14 +67,15 @@ def _serve_together(told: dict[str, str]) -> int:
 
 HOST = re.compile(r"[0-9A-Za-z.-]{1,253}|[0-9A-Fa-f:.]{2,45}")
 SERVER_NAME = re.compile(r"(\*\.)?[0-9A-Za-z_.-]{1,253}")
+ADDRESS = re.compile(r"([0-9A-Za-z.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}")
 LISTEN = re.compile(r"(([0-9A-Za-z.*-]+|\[[0-9A-Fa-f:]+\]):)?[0-9]{1,5}")
 
 
 def _words(form: re.Pattern[str]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
     """Takes words between commas, each of that form; refuses what nginx would read as something else."""
 
-    def check(_context: click.Context, _parameter: click.Parameter, value: str) -> list[str]:
-        words = [word.strip() for word in value.split(",")]
+    def check(_context: click.Context, _parameter: click.Parameter, value: str | None) -> list[str]:
+        words = [word.strip() for word in value.split(",")] if value is not None else []
         wrong = next((word for word in words if not form.fullmatch(word)), None)
         if wrong is not None:
             raise click.BadParameter(f"«\u00a0{wrong}\u00a0» n’est pas une adresse.")
@@ -94,20 +95,24 @@ def _words(form: re.Pattern[str]) -> Callable[[click.Context, click.Parameter, s
               help="Les noms du site, entre virgules ; par défaut, tous.")  # fmt: skip
 @click.option("--listen", default="80", show_default=True, callback=_words(LISTEN),
               help="Où nginx écoute, entre virgules.")  # fmt: skip
+@click.option("--relays", callback=_words(ADDRESS),
+              help="Les relais d’un serveur seul, entre virgules : 127.0.0.1:5001,127.0.0.1:5002.")  # fmt: skip
 @click.option("--static", "folder", type=click.Path(file_okay=False, path_type=Path),
               help="Dossier où écrire les fichiers statiques, que nginx sert alors lui-même.")  # fmt: skip
 @click.option("--whole", is_flag=True, help="Une configuration entière, et non un site.")
-def nginx(workers: int, port: int, hosts: list[str], server_name: list[str], listen: list[str], folder: Path | None,
-          whole: bool) -> None:  # fmt: skip
+def nginx(workers: int, port: int, hosts: list[str], server_name: list[str], listen: list[str], relays: list[str],
+          folder: Path | None, whole: bool) -> None:  # fmt: skip
     """Écrit la configuration de nginx devant « serve --workers »."""
     from workshop import nginx as proxy
 
     if port + workers > 65536:
         raise click.BadParameter("il n’y a pas assez de ports après celui-là.", param_hint="--port")
+    if relays and (workers, len(hosts)) != (1, 1):
+        raise click.BadParameter("des relais servent un seul processus.", param_hint="--relays")
     static = folder.resolve() if folder else None
     if static and set(str(static)) & set('"$\n'):
         raise click.BadParameter("nginx ne lirait pas ce nom de dossier.", param_hint="--static")
-    site = proxy.Site(workers, port, hosts, server_name, listen, static)
+    site = proxy.Site(workers, port, hosts, server_name, listen, static, relays)
     if static:
         language = (os.environ.get("TABLEE_LANGUAGE") or "fr").strip().lower()
         click.echo(f"Fichiers statiques\u00a0: {proxy.publish(proxy.static_files(language), static)}", err=True)
