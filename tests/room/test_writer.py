@@ -102,6 +102,20 @@ def test_nobody_reads_what_is_not_yet_on_the_disk(workshop: Any) -> None:
     assert seen == [1]
 
 
+def test_a_glance_does_not_wait_for_the_disk(workshop: Any) -> None:
+    phone, seen = workshop.phone(), []
+
+    def flush(act: Act) -> None:
+        looks = threading.Thread(target=lambda: seen.append(workshop.room.glance(lambda state: len(state.people))))
+        looks.start()
+        looks.join(PATIENCE)
+        assert seen == [1]
+        act()
+
+    workshop.room._aside = flush
+    phone.does("idea.write", body="Une idée")
+
+
 def test_all_that_is_asked_at_once_is_answered_in_few_groups_while_the_disk_flushes_elsewhere(workshop: Any) -> None:
     phones = [workshop.phone() for _ in range(30)]
     flushes: list[str] = []

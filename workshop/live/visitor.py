@@ -77,7 +77,7 @@ class Doorkeeper:
 
     def _seated(self, room: Room, visitor: Visitor) -> bool:
         known = self.cookies.participant(visitor.browser, room.code)
-        table = room.read(lambda state: _table_of(state, visitor.person.id))
+        table = room.glance(lambda state: _table_of(state, visitor.person.id))
         return known is not None and known.id == visitor.person.id and table == visitor.table
 
     def _participant(self, room: Room, browser: Browser) -> Visitor:

@@ -184,6 +184,11 @@ class Room:
         with self._lock:
             return look(self._readable())
 
+    def glance(self, look: Callable[[State], Answer]) -> Answer:
+        """The same without waiting for the group being written, of which it may see a part: what is judged again."""
+        state = self._state
+        return self.read(look) if state is None or self._shut else look(state)
+
     def _readable(self) -> State:
         if self._shut:
             raise self._shut
