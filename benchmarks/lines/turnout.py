@@ -18,7 +18,7 @@ OVER = 2000  # milliseconds over which each round of votes is spread: ten views 
 def measure(bench: Bench) -> list[Figure]:
     """CPU for each vote, shown and unseen, as the room grows."""
     figures = []
-    for n in bench.sizes(100, 500, 1000, 2000):
+    for n in bench.sizes(100, 200, 500, 1000, 2000):
         shown = prepare(bench.folder(f"turnout-{n}"), n, OPTIONS, "s3")
         unseen = prepare(bench.folder(f"turnout-{n}-unseen"), n, OPTIONS, "s3")
         servers = tablee(shown), tablee(unseen, "nothing shown", "benchmarks.silent")
