@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import engineio
@@ -139,3 +143,13 @@ def test_a_socket_that_breaks_stops_nobody_s_pings(heart: Heart, caplog: pytest.
     heart.tasks.pop()()
     assert "b" in heart.left and sound.closed
     assert "a beat was missed" in caplog.text
+
+
+def test_a_phone_that_only_answers_pings_stays() -> None:
+    script = Path(__file__).with_name("idle.py")
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    longer_than_its_writer_waits = "4"
+    command = [sys.executable, "-W", "ignore", str(script), longer_than_its_writer_waits]
+    said = subprocess.run(command, capture_output=True, text=True, env=env, timeout=60)
+    assert (said.returncode, said.stderr[-500:]) == (0, "")
+    assert int(said.stdout) >= 3

@@ -163,8 +163,11 @@ class DirectManager(Membership):
                 self._wait(engine_id, packet, namespace, event)
 
     def send_packet(self, engine_id: str, packet: engine.Packet) -> None:
-        """Send a packet of engine.io to one socket: an acknowledgement, a ping. Same effect as the stock server's."""
-        line = self._lines.get(engine_id)
+        """Send a packet of engine.io to one socket, an acknowledgement for one. Same effect as the stock server's.
+
+        A ping goes through the queue: the stock writer takes one that stays empty for too long for a dead phone's.
+        """
+        line = None if packet.packet_type == engine.PING else self._lines.get(engine_id)
         if line is None or packet.binary or not line.write(frame_of(packet.encode())):
             self._queue(engine_id, packet)
 
