@@ -225,6 +225,7 @@ def body(name: str, **values: Any) -> Callable[[dict[str, Any]], Any]:
         (lambda r: r["log"][5].update(seq=True), "bad_row"),
         (lambda r: r["log"][5].update(seq=2**60), "bad_row"),
         (lambda r: r["log"][5].update(at=1), "bad_row"),
+        (lambda r: r["log"][-1].update(at=2**53), "bad_row"),  # in no calendar
         (lambda r: r["log"][5].update(person="<script>"), "bad_row"),
         (lambda r: r["log"][5].update(role="king"), "bad_row"),
         (lambda r: r["log"][5].update(role=["desk"]), "bad_row"),

@@ -20,6 +20,7 @@ from workshop.memento.record import FORMAT, VERSION
 
 LARGEST_FILE, MOST_ROWS = 50_000_000, 200_000  # bytes
 LATEST, LARGEST_CHOICE = 2**53, 1000
+END_OF_TIME = 253_370_764_800_000  # ms: 9999-01-01, the last year that a calendar can say
 TABLE = re.compile(r"(?:all|t\d{1,4}(?:\+t\d{1,4}){0,99})\Z")
 KEYS = {"seq", "at", "person", "role", "table", "name", "body"}
 UNSAID = "…"  # stands for words that did not leave, while a row that lacks them is judged
@@ -140,7 +141,8 @@ def _row(line: Any, number: int) -> Row:
     if not isinstance(line, dict) or set(line) != KEYS:
         raise BadSession("bad_row", row=number, why="keys")
     right = (
-        _whole(line["seq"]) and _whole(line["at"]) and line["role"] in ROLES and isinstance(line["body"], dict)
+        _whole(line["seq"]) and _whole(line["at"]) and line["at"] < END_OF_TIME
+        and line["role"] in ROLES and isinstance(line["body"], dict)
         and isinstance(line["person"], str) and ID.match(line["person"])
         and (line["table"] is None or (isinstance(line["table"], str) and TABLE.match(line["table"])))
     )  # fmt: skip
