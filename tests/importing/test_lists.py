@@ -103,11 +103,16 @@ def test_the_core_takes_every_proposal(record: dict[str, Any]) -> None:
         assert day.do(SYSTEM, "idea.import", **body)
 
 
+def test_a_heading_of_a_thousand_marks_is_read_once(state: State) -> None:
+    assert len(ideas(state, f"# {'#' * 400_000} A\n\n- Idée".encode()).bodies) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("{", "bad_json"),
         ("[" * 100_000, "bad_json"),
+        ('{"a": ' + "9" * 5_000 + "}", "bad_json"),
         ("[]", "not_an_export"),
         ('{"format": "tablee-session", "version": 99}', "newer_export"),
         ('{"format": "tablee-session", "version": "1"}', "newer_export"),

@@ -12,7 +12,7 @@ from textwrap import dedent
 
 from workshop.importing.incoming import BadImport, Incoming, counted, flat, incoming
 
-HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*")
+HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?")
 TITLED = re.compile(
     r"\*\*(?P<title>[^*\n]+?)[ \u00a0]?[:.]?\*\*[ \u00a0]*(?:[:.–—-][ \u00a0]*)?(?P<body>.*)", re.DOTALL
@@ -62,7 +62,7 @@ def _items(text: str) -> Iterator[_Item]:
                 yield item
             item = _Item(number, begins[1] or "", max(begins.start(1), 2), place) if begins and not rule else None
             if heading and not (document and heading[1] == "#"):
-                place = _place(heading[2])
+                place = _place(heading[2].rstrip(" \t#"))
         elif line.strip() and (item is None or (after_blank and not line.startswith(("  ", "\t")))):
             raise BadImport(number, "not_a_list")
         elif item:

@@ -18,7 +18,7 @@ def read_json(text: str) -> Iterator[Incoming]:
         record = json.loads(text)
     except json.JSONDecodeError as error:
         raise BadImport(error.lineno, "bad_json") from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # too deep; a number of thousands of digits
         raise BadImport(1, "bad_json") from error
     return read_record(record)
 
