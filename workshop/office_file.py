@@ -4,6 +4,7 @@ Law: sizes are checked on what really comes out of the archive, and a document t
 XML is parsed (entities, external files: OWASP, *XML External Entity Prevention*).
 """
 
+import lzma
 import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -11,6 +12,8 @@ from zipfile import BadZipFile, ZipFile
 MOST_MEMBERS = 1_000
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .doc, .xls, and every document with a password
 _XML = (".xml", ".rels", ".vml")
+# What reading a damaged archive raises; OSError is bzip2's, as nothing here is on a disk.
+_DAMAGED = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
 class BadOffice(Exception):
@@ -32,7 +35,7 @@ def members(content: bytes, largest: int, unpacked: int) -> dict[str, bytes]:
         raise BadOffice("locked")
     try:
         found = _unpacked(content, largest, unpacked)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _DAMAGED as error:
         raise BadOffice("not_office") from error
     for name, inside in found.items():
         if name.endswith(_XML) and b"<!DOCTYPE" in inside.replace(b"\0", b"").upper():  # UTF-16 too

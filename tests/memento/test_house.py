@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_STORED, ZipFile
 
 import pytest
 from docx import Document
@@ -18,7 +18,8 @@ from workshop.memento.house import BadHouse, House, read_house
 from workshop.memento.palette import contrast
 from workshop.memento.word import document_bytes
 
-TYPES = "[Content_Types].xml"
+TYPES, THEME = "[Content_Types].xml", "word/theme/theme1.xml"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">%b</svg>'
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
@@ -102,6 +103,18 @@ def test_a_bomb_is_refused_before_it_is_whole_in_memory(charte: bytes) -> None:
     assert refusal(rewritten(charte, {"word/media/zeros.png": bytes(60_000_000)})).kind == "too_large"
 
 
+def test_a_part_that_would_fill_the_memory_is_refused(charte: bytes) -> None:
+    long = inside(charte, "word/document.xml").replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 1_400_000)
+    assert refusal(rewritten(charte, {"word/document.xml": long})).kind == "too_large"
+
+
+def test_an_archive_damaged_under_a_rare_compression_is_refused() -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_BZIP2) as archive:
+        archive.writestr("word/document.xml", b"a" * 100)
+    assert refusal(stream.getvalue().replace(b"BZh9", b"BZhx")).kind == "not_word"
+
+
 def test_an_archive_that_lies_about_its_sizes_is_refused(charte: bytes) -> None:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_STORED) as archive:
@@ -128,7 +141,7 @@ def test_a_spreadsheet_is_refused(charte: bytes) -> None:
     assert refusal(retyped(charte, sheet)).kind == "not_word"
 
 
-@pytest.mark.parametrize("part", ["word/styles.xml", "word/document.xml", "_rels/.rels", TYPES])
+@pytest.mark.parametrize("part", ["word/styles.xml", "word/document.xml", THEME, "_rels/.rels", TYPES])
 def test_a_damaged_part_is_refused(charte: bytes, part: str) -> None:
     assert refusal(rewritten(charte, {part: b"<w:styles"})).kind == "not_word"
 
@@ -147,6 +160,43 @@ def test_an_inserted_object_is_refused(charte: bytes) -> None:
     header = next(n for n in ZipFile(BytesIO(charte)).namelist() if re.fullmatch(r"word/header\d\.xml", n))
     held = inside(charte, header).replace(b"</w:hdr>", b"<w:p><w:r><w:object/></w:r></w:p></w:hdr>")
     assert refusal(rewritten(charte, {header: held})).kind == "inserted"
+
+
+def with_picture(content: bytes, ending: str, picture: bytes) -> bytes:
+    """The house with another picture in its header."""
+    names = ZipFile(BytesIO(content)).namelist()
+    header = next(n for n in names if re.fullmatch(r"word/_rels/header\d\.xml\.rels", n))
+    told = re.sub(rb"media/[^\"]+", b"media/x." + ending.encode(), inside(content, header))
+    return rewritten(content, {header: told, f"word/media/x.{ending}": picture})
+
+
+def test_a_drawing_that_holds_all_it_needs_is_taken(charte: bytes) -> None:
+    drawn = with_picture(charte, "svg", SVG % b'<a xlink:href="https://www.example.org/"><use xlink:href="#a"/></a>')
+    assert "svg" in {picture.ending for band in read_house(drawn).bands.values() for picture in band.pictures}
+
+
+@pytest.mark.parametrize("inner", [
+    b'<image xlink:href="http://192.0.2.1/a.png"/>', b'<image href="file:///etc/passwd"/>', b'<use href="b.svg#a"/>',
+    b"<style>@import 'http://192.0.2.1/a.css';</style>", b'<rect style="fill: url( &quot;//192.0.2.1/a#b&quot; )"/>',
+    b'<rect fill="url(http://192.0.2.1/a#b)"/>', b'<image href="data:image/svg+xml,x"/>',
+])  # fmt: skip
+def test_a_drawing_that_fetches_is_refused(charte: bytes, inner: bytes) -> None:
+    assert refusal(with_picture(charte, "svg", SVG % inner)).kind == "linked"
+
+
+@pytest.mark.parametrize(("ending", "content"), [("png", b"<svg/>"), ("png", b""), ("exe", b"MZ"), ("emf", b"<svg/>")])
+def test_a_picture_that_is_not_what_its_name_says_is_refused(charte: bytes, ending: str, content: bytes) -> None:
+    assert refusal(with_picture(charte, ending, content)).kind == "picture"
+
+
+def test_a_theme_comes_without_the_textures_it_points_at(charte: bytes) -> None:
+    theme = inside(charte, THEME)
+    office = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    texture = b"<a:bgFillStyleLst><a:blipFill " + office + b'><a:blip r:embed="rId7"/></a:blipFill>'
+    textured = theme.replace(b"<a:bgFillStyleLst>", texture)
+    assert textured != theme
+    kept = read_house(rewritten(charte, {THEME: textured})).theme
+    assert b"<a:blip/>" in kept and b"rId7" not in kept
 
 
 def test_dressed_it_keeps_every_rule(dressed: bytes) -> None:

@@ -9,6 +9,7 @@ from workshop.office_file import BadOffice
 
 LARGEST_FILE = 5_000_000  # bytes
 LARGEST_CONTENT = 40_000_000  # bytes
+LARGEST_XML = 8_000_000  # bytes of a part that is read: in memory it takes twenty times as many
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
 
 
@@ -33,7 +34,9 @@ def members(content: bytes) -> dict[str, bytes]:
 
 
 def xml(content: bytes) -> etree._Element:
-    """The root of one of its XML files; raises BadHouse `not_word`."""
+    """The root of one of its XML files; raises BadHouse `not_word`, `too_large`."""
+    if len(content) > LARGEST_XML:
+        raise BadHouse("too_large", limit=LARGEST_FILE)
     try:
         return etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:

@@ -15,7 +15,7 @@ FIELDS = frozenset((
     "SUBJECT", "AUTHOR", "KEYWORDS", "FILENAME", "STYLEREF", "DOCPROPERTY", "HYPERLINK",
 ))  # fmt: skip
 _OBJECTS = ("w:object", "w:control", "w:movie", "w:altChunk", "w:subDoc", "w:dataBinding")
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LEFT_OUT = ("w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference",
              "w:proofErr", "w:numPr", "w:del", "w:moveFrom")  # fmt: skip
 FIRST_PICTURE = 90_000  # ids of drawings are told apart from those of the body
@@ -27,7 +27,7 @@ def checked(band: etree._Element, known: set[str]) -> etree._Element:
         if band.find(f".//{qn(name)}") is not None:
             raise BadHouse("inserted")
     for element in band.iter(etree.Element):
-        if any(key.startswith(f"{{{_OFFICE}}}") and value and value not in known for key, value in element.items()):
+        if any(key.startswith(f"{{{OFFICE}}}") and value and value not in known for key, value in element.items()):
             raise BadHouse("inserted")
     _check_fields(band)
     for element in [found for name in _LEFT_OUT for found in band.iter(qn(name))]:

@@ -11,15 +11,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from workshop.memento.house.archive import BadHouse, members, xml
-from workshop.memento.house.bands import checked
+from workshop.memento.house.bands import OFFICE, checked
+from workshop.memento.house.pictures import MEDIA, checked_picture
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _WORD = (f"{_MAIN}document.main+xml", f"{_MAIN}template.main+xml")
-PICTURES = {
-    "png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
-    "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
-}  # fmt: skip
 # Least and most, in twips: what a printer can hold, and what leaves room for a page.
 _SIDES = {"top": (850, 3402), "bottom": (850, 3402), "header": (397, 1701), "footer": (397, 1701)}
 
@@ -34,7 +31,7 @@ class Picture:
 
     @property
     def media_type(self) -> str:
-        return PICTURES[self.ending]
+        return MEDIA[self.ending]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,19 @@ def read_house(content: bytes) -> House:
     section = _last_section(xml(files[main]))
     bands = {} if section is None else _bands(files, section, relations)
     margins = {} if section is None else _margins(section)
-    return House(root, files.get(theme, b""), bands, margins)
+    return House(root, _theme(files[theme]) if theme in files else b"", bands, margins)
+
+
+def _theme(content: bytes) -> bytes:
+    """Colours and fonts; the textures that a theme may point at do not come with it."""
+    root = xml(content)
+    if root.tag != qn("a:theme"):
+        raise BadHouse("not_word")
+    for element in root.iter(etree.Element):
+        for key in [key for key in element.attrib if str(key).startswith(f"{{{OFFICE}}}")]:
+            del element.attrib[key]
+    told: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return told
 
 
 def _refuse_macros(files: dict[str, bytes]) -> None:
@@ -162,9 +171,7 @@ def _band(files: dict[str, bytes], part: str) -> Band:
 
 def _picture(relation: _Relation, content: bytes | None) -> Picture:
     ending = relation.target.rpartition(".")[2].lower()
-    if content is None or ending not in PICTURES:
-        raise BadHouse("picture")
-    return Picture(relation.key, ending, content)
+    return Picture(relation.key, ending, checked_picture(ending, content))
 
 
 def _margins(section: etree._Element) -> dict[str, int]:

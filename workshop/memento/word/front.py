@@ -13,7 +13,7 @@ from docx.shared import Cm
 
 from workshop.memento.book import shortened
 from workshop.memento.contents import entries
-from workshop.memento.house.reading import PICTURES
+from workshop.memento.house.pictures import MEDIA
 from workshop.memento.logos import Logo
 from workshop.memento.parts import Cover, Outline
 from workshop.memento.word.emblem import HEIGHT, WIDTH, emblem
@@ -63,7 +63,7 @@ def _logo(pen: Pen, logo: Logo) -> str:
 
 def _drawing(pen: Pen, name: str, ending: str, content: bytes, alt: str, size: tuple[int, int]) -> str:
     """A picture in the line of text. `size`: width and height in EMU."""
-    image = PackagePart(PackURI(f"/word/media/{name}.{ending}"), PICTURES[ending], content, pen.part.package)
+    image = PackagePart(PackURI(f"/word/media/{name}.{ending}"), MEDIA[ending], content, pen.part.package)
     key = pen.part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
     words, extent = escape(typography(safe(alt))), f'cx="{size[0]}" cy="{size[1]}"'
     pen.alternatives.append(alt)

@@ -1,0 +1,43 @@
+"""The pictures of a house's headers and footers.
+
+Law: a picture is what its name says, so that no program takes it for something else, and it fetches nothing.
+"""
+
+import re
+
+from workshop.memento.house.archive import BadHouse, xml
+
+MEDIA = {
+    "png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
+    "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
+}  # fmt: skip
+_TIFF = (b"II*\0", b"MM\0*")
+_BEGINS = {
+    "png": (b"\x89PNG\r\n\x1a\n",), "jpeg": (b"\xff\xd8\xff",), "jpg": (b"\xff\xd8\xff",), "gif": (b"GIF8",),
+    "bmp": (b"BM",), "tif": _TIFF, "tiff": _TIFF, "emf": (b"\x01\0\0\0",),
+    "wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"\x02\0\x09\0"),
+}  # fmt: skip
+_DRAWN = re.compile(r"data:image/(?:png|jpeg|gif)[;,]")
+_ELSEWHERE = re.compile(rb"""<!DOCTYPE|<!ENTITY|@import|<\?xml-stylesheet|url\(\s*["']?(?!["'#\s]|data:image/)""", re.I)
+
+
+def checked_picture(ending: str, content: bytes | None) -> bytes:
+    """The picture; raises BadHouse `picture` for what is none, `linked` for one that fetches another file."""
+    if content is None or ending not in MEDIA:
+        raise BadHouse("picture")
+    if ending == "svg":
+        _refuse_what_it_fetches(content)
+    elif not content.startswith(_BEGINS[ending]):
+        raise BadHouse("picture")
+    return content
+
+
+def _refuse_what_it_fetches(content: bytes) -> None:
+    """SVG 2, « Linking »: a reference is a place in the drawing, or a picture that it holds."""
+    if _ELSEWHERE.search(content.replace(b"\0", b"")):  # UTF-16 too
+        raise BadHouse("linked", target="SVG")
+    for element in xml(content).iter("*"):
+        for key, value in element.attrib.items():
+            fetched = str(key).rpartition("}")[2] in ("href", "src") and not str(element.tag).endswith("}a")
+            if fetched and value.strip() and not value.strip().startswith("#") and not _DRAWN.match(value.strip()):
+                raise BadHouse("linked", target=value[:80])
