@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from workshop.store import Attachment, Library, attach, attachments, copies, detach
+from workshop.store import Attachment, Library, attach, attachments, birth, copies, detach
 
 HOUSE = Attachment("house", "charte.docx", b"PK\x03\x04" + bytes(range(256)))
+VALIDATED, REMARKS = Attachment("validated", "", b"1"), Attachment("remarks", "relecture.csv", b"fiche")
 LOGO = Attachment("logo-1", "Centre de gestion", b"\x89PNG")
 
 
@@ -55,9 +56,19 @@ def test_what_is_taken_away_is_gone_from_the_file(library: Library, code: str) -
 
 
 @pytest.mark.parametrize("copied", ["duplicate", "twin"])
-def test_a_copy_of_a_session_is_dressed_alike(library: Library, code: str, copied: str) -> None:
-    put(library, code, HOUSE, LOGO)
+def test_a_copy_of_a_session_is_dressed_alike_and_not_validated(library: Library, code: str, copied: str) -> None:
+    put(library, code, HOUSE, LOGO, VALIDATED, REMARKS)
     assert found(library, getattr(library, copied)(code)) == [HOUSE, LOGO]
+
+
+def test_a_session_that_begins_again_keeps_its_dress_alone(library: Library, code: str) -> None:
+    put(library, code, HOUSE, LOGO, VALIDATED, REMARKS)
+    log = library.log(code)
+    log.begin()
+    birth.begin_again(log, 2_000)
+    log.commit()
+    log.close()
+    assert found(library, code) == [HOUSE, LOGO]
 
 
 def test_a_backup_holds_them(library: Library, code: str, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""What an organiser adds to a session's documents: a house style, logos. Law: they lie in the session's own file,
-beside its log and outside it: they change how a document looks, never what happened.
+"""What an organiser adds to a session's documents: a house style, logos, notes. Law: they lie in the session's own
+file, beside its log and outside it: they change how a document looks, never what happened. What a document wears goes
+with a copy of the session; what speaks of its log (notes, a validation) stays with that log.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ _TABLE = (
     "CREATE TABLE IF NOT EXISTS attachment (name TEXT PRIMARY KEY, words TEXT NOT NULL, content BLOB NOT NULL) "
     "WITHOUT ROWID"
 )
+_WORN = ("house", "logo-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,18 @@ def attachments(log: Log) -> list[Attachment]:
     known = log.db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'attachment'").fetchone()
     sql = "SELECT name, words, content FROM attachment ORDER BY name"
     return [Attachment(*found) for found in log.db.execute(sql).fetchall()] if known else []
+
+
+def dress(log: Log) -> list[Attachment]:
+    """Those that documents wear, by name."""
+    return [one for one in attachments(log) if one.name.startswith(_WORN)]
+
+
+def keep_the_dress(log: Log) -> None:
+    """Deletes those that speak of the log. Inside the caller's transaction."""
+    for one in attachments(log):
+        if not one.name.startswith(_WORN):
+            detach(log, one.name)
 
 
 def attach(log: Log, attachment: Attachment) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from workshop import core
 from workshop.core import Operation, Person, Row
 from workshop.store import file
+from workshop.store.attachments import keep_the_dress
 from workshop.store.log import Log
 
 SYSTEM = Person("system", "system")
@@ -69,12 +70,13 @@ def imports_of(log: Log) -> Acts:
 
 
 def begin_again(log: Log, at: int) -> None:
-    """Empty the log back to its definition and its imported ideas; same code, same links, higher epoch.
+    """Empty the log back to its definition and its imported ideas; same code, same links, same dress, higher epoch.
 
     Inside the caller's transaction.
     """
     acts = [*define(definition_of(log)), *imports_of(log)]
     for table in ("log", "urn", "urn_key"):
         log.db.execute(f"DELETE FROM {table}")
+    keep_the_dress(log)
     play(log, acts, at)
     log.raise_epoch()

@@ -14,7 +14,7 @@ from typing import Any
 from workshop import core
 from workshop.core import Refused, Row, State
 from workshop.store import birth, codes, file
-from workshop.store.attachments import Attachment, attach, attachments
+from workshop.store.attachments import Attachment, attach, dress
 from workshop.store.clock import Clock
 from workshop.store.listing import Listed, describe
 from workshop.store.log import Log
@@ -107,13 +107,13 @@ class Library:
     def duplicate(self, code: str) -> str:
         """A new, empty session with the same definition, house style and logos."""
         with self.reading(code) as log:
-            return self._born(birth.define(birth.definition_of(log)), "", attached=attachments(log))
+            return self._born(birth.define(birth.definition_of(log)), "", attached=dress(log))
 
     def twin(self, code: str) -> str:
         """The same with its imported ideas: a rehearsal of a session that is in use."""
         with self.reading(code) as log:
             acts = [*birth.define(birth.definition_of(log)), *birth.imports_of(log)]
-            return self._born(acts, "", attached=attachments(log))
+            return self._born(acts, "", attached=dress(log))
 
     def receive(self, rows: list[Row], code: str = "") -> str:
         """A new session with this log, already judged, under a code and a secret of its own; gives its code.
