@@ -106,6 +106,7 @@ def test_a_title_alone_is_an_idea_and_a_long_one_opens_the_body(state: State) ->
         ("corps;titre\nx;y\n;\n  ;\nz;\n;;\n", None),
         ("corps;table\nx;1\ny;12\n", (3, "unknown_table")),
         ("corps;table\n;1\n", (2, "empty_body")),
+        ("corps;titre\nx;\n\u200b\u2060;\xad\n", (3, "empty_body")),  # nothing that can be seen
         ("corps;fonction\nx;pompier\n", (2, "unknown_function")),
         ('corps;titre\n"un\ndeux";a\n"trois"quatre;b\n', (4, "bad_row")),
         ('corps\n"sans fin\n', (2, "bad_row")),

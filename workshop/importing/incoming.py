@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.core import clean_text
+
 LARGEST_FILE = 50_000_000  # bytes
 MOST_ROWS, LONGEST_BODY, LONGEST_TITLE, LONGEST_ID = 20_000, 50_000, 200, 100
 
@@ -41,14 +43,16 @@ def incoming(line: int, cells: Mapping[str, str]) -> Incoming:
     body, title = cells.get("body", ""), cells.get("title", "")
     if cells.get("rationale"):
         body = f"{body}\n\n{cells['rationale']}".strip()
-    body = body or title
+    body = body if clean_text(body) else title
     for field, text, limit in (("body", body, LONGEST_BODY), ("external", cells.get("external", ""), LONGEST_ID)):
-        if len(text) > limit:
+        if _is_longer(text, limit):
             raise BadImport(line, "too_long", field=field, limit=limit)
-    if not body:
+    if not clean_text(body):
         raise BadImport(line, "empty_body")
     named = {field: cells.get(field, "") for field in ("table", "theme", "function", "external")}
-    return Incoming(line, _with_long_title(title, body), title if len(title) <= LONGEST_TITLE else "", **named)
+    if _is_longer(title, LONGEST_TITLE):
+        title, body = "", f"{title}\n\n{body}"  # opens the body, so that no word is lost
+    return Incoming(line, body, title, **named)
 
 
 def counted(line: int, count: int) -> None:
@@ -63,6 +67,6 @@ def flat(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
-def _with_long_title(title: str, body: str) -> str:
-    """A title too long for its field opens the body, so that no word is lost."""
-    return f"{title}\n\n{body}" if len(title) > LONGEST_TITLE else body
+def _is_longer(text: str, limit: int) -> bool:
+    """Whether it is too long as it stands, or as the core will keep it."""
+    return max(len(text), len(clean_text(text))) > limit
