@@ -122,6 +122,7 @@ def test_a_cancelled_document_ends_with_all_that_was_started_and_leaves_nothing(
     answer = organiser.post(f"/o/{day}/memento/{name}/cancel")
     assert answer.status_code == 303
     assert build.process.poll() is not None and not build.folder.exists()
+    assert build.state() == "failed"  # for whoever asked just before
     await_true(lambda: not runs(program))
     assert organiser.get(f"/o/{day}/memento/{name}/state").status_code == 404
     assert "Composer le mémento" in organiser.get(answer.location).text

@@ -12,7 +12,9 @@ from flask.testing import FlaskClient
 from tests.memento.houses import logo, ministry, with_field
 from tests.memento.structure import opened
 from tests.web.organiser.test_documents import built
+from workshop.memento.logos import Logo, read_logo
 from workshop.store import attachments
+from workshop.web.organiser import dress
 
 
 def send(organiser: FlaskClient, address: str, content: bytes, name: str, **more: str) -> object:
@@ -77,6 +79,21 @@ def test_a_seventh_logo_is_refused(organiser: FlaskClient, app: Flask, day: str)
     for number in range(7):
         answer = send(organiser, f"/o/{day}/memento/logos", logo(), "logo.png", words=f"Partenaire {number}")
     assert (answer.status_code, len(kept(app, day))) == (422, 6)
+
+
+def test_two_logos_sent_at_once_are_both_kept(
+    organiser: FlaskClient, app: Flask, day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(words: str, content: bytes) -> Logo:
+        if words == "Premier":
+            send(another, f"/o/{day}/memento/logos", logo(), "logo.png", words="Second")
+        return read_logo(words, content)
+
+    another = app.test_client()
+    another.get(f"/o/sign-in/{app.extensions['organiser_link'].token()}")
+    monkeypatch.setattr(dress, "read_logo", meanwhile)
+    send(organiser, f"/o/{day}/memento/logos", logo(), "logo.png", words="Premier")
+    assert kept(app, day) == ["logo-1 Second", "logo-2 Premier"]
 
 
 def test_a_logo_is_shown_as_the_picture_that_it_is(organiser: FlaskClient, app: Flask, day: str) -> None:

@@ -45,6 +45,7 @@ class Build:
     process: subprocess.Popen[bytes]
     began: float
     masked: bool = False
+    worn: str = ""
     lamented: bool = False
 
     def state(self) -> str:
@@ -81,7 +82,8 @@ class Build:
             self.process.wait()
 
     def forget(self) -> None:
-        """End it, and remove what it wrote."""
+        """End it, and remove what it wrote; whoever still holds it finds it failed, which surprises nobody."""
+        self.lamented = True
         self.end()
         if self.process.stdin:
             self.process.stdin.close()
@@ -119,21 +121,21 @@ class Builds:
         self._builds: dict[str, Build] = {}
         weakref.finalize(self, _end_all, self._builds)
 
-    def start(self, code: str, kind: str, at: str, mask: bool = False) -> Build:
+    def start(self, code: str, kind: str, at: str, mask: bool = False, worn: str = "") -> Build:
         """The document of a session: a new build, the one that is there, or the one that is under way.
 
         May raise Refused `busy`.
-        `at`: the row that it tells up to, and what it wears. `mask`: its counts under five are hidden.
+        `at`: the row that it tells up to. `mask`: its counts under five are hidden. `worn`: tells what it wears.
         """
-        name = f"{code}-{at}{'-masked' if mask else ''}.{kind}"
+        name = f"{code}-{at}{worn}{'-masked' if mask else ''}.{kind}"
         with self._lock:
-            known = self._builds.get(name) or self._under_way(code, kind, mask)
+            known = self._builds.get(name) or self._under_way(code, kind, mask, worn)
             if known and known.state() != "failed":
                 return known
             if sum(build.state() == "building" for build in self._builds.values()) >= MOST_AT_ONCE:
                 raise Refused("busy")
             self._forget_the_oldest()
-            build = self._builds[name] = self._started(name, code, kind, mask)
+            build = self._builds[name] = self._started(name, code, kind, mask, worn)
             return build
 
     def get(self, code: str, name: str) -> Build | None:
@@ -147,19 +149,20 @@ class Builds:
             if self.get(code, name):
                 self._builds.pop(name).forget()
 
-    def _under_way(self, code: str, kind: str, mask: bool) -> Build | None:
-        known = ((build.code, build.kind, build.masked, build) for build in self._builds.values())
-        same = (build for *which, build in known if which == [code, kind, mask])
+    def _under_way(self, *wanted: str | bool) -> Build | None:
+        """The one of that code, kind, mask and dress."""
+        known = ((build.code, build.kind, build.masked, build.worn, build) for build in self._builds.values())
+        same = (build for *which, build in known if which == [*wanted])
         return next((build for build in same if build.state() == "building"), None)
 
-    def _started(self, name: str, code: str, kind: str, mask: bool) -> Build:
+    def _started(self, name: str, code: str, kind: str, mask: bool, worn: str) -> Build:
         folder = Path(tempfile.mkdtemp(dir=self._folder.name))
         session, target = str(self._library.path(code)), str(folder / name)
         command = [sys.executable, "-m", "workshop.export.worker", session, target, "--kind", kind, "--leashed"]
         command += ["--mask"] if mask else []
         with (folder / "said.log").open("wb") as output:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=output)
-        return Build(name, code, kind, folder, process, time.monotonic(), mask)
+        return Build(name, code, kind, folder, process, time.monotonic(), mask, worn)
 
     def _forget_the_oldest(self) -> None:
         ended = [name for name, build in self._builds.items() if build.state() != "building"]

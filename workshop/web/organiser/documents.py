@@ -80,8 +80,8 @@ def build(code: str) -> Response:
         abort(400)
     if mask and not FORMATS[kind].masks:
         return shown(room, 422, wrong={"mask": _needed("mask")})
-    at = f"{room.read(lambda state: state.seq)}{dress.mark(room.code)}"
-    started = builds().start(room.code, kind, at, mask)
+    at = str(room.read(lambda state: state.seq))
+    started = builds().start(room.code, kind, at, mask, dress.mark(room.code))
     return redirect(url_for("organiser.memento", code=room.code, build=started.id), 303)
 
 

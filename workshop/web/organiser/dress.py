@@ -16,9 +16,9 @@ from werkzeug.wrappers import Response
 
 from workshop.dress_sentences import say
 from workshop.memento.house import BadHouse, read_house
-from workshop.memento.logos import MOST_LOGOS, BadLogo, read_logo
+from workshop.memento.logos import MOST_LOGOS, BadLogo, Logo, read_logo
 from workshop.room import Room
-from workshop.store import Attachment, attach, attachments, detach
+from workshop.store import Attachment, Log, attach, attachments, detach
 from workshop.web.organiser import documents, door
 
 HOUSE = "house"
@@ -75,15 +75,11 @@ def logo(code: str) -> Response:
     """Keep a logo in the first free place."""
     room, _person = door.session(code)
     _file, content = _sent()
-    taken = {one.name for one in kept(room.code)}
-    free = next((name for name in LOGOS if name not in taken), None)
     try:
-        if free is None:
-            raise BadLogo("too_many", limit=MOST_LOGOS)
-        read = read_logo(request.form.get("words", ""), content)
+        _place(room, read_logo(request.form.get("words", ""), content))
     except BadLogo as bad:
         return documents.shown(room, UNPROCESSABLE, wrong={"logo": say(bad)})
-    return _keep(room, Attachment(free, read.words, content))
+    return _back(room)
 
 
 def picture(code: str, name: str) -> Response:
@@ -112,6 +108,21 @@ def _sent() -> tuple[FileStorage | None, bytes]:
 def _keep(room: Room, attachment: Attachment) -> Response:
     room.keep(lambda log: attach(log, attachment))
     return _back(room)
+
+
+def _place(room: Room, read: Logo) -> None:
+    """Keep it in the first place that is free when its turn comes: two may be sent at once. May raise BadLogo."""
+    places: list[str] = []
+
+    def put(log: Log) -> None:
+        taken = {one.name for one in attachments(log)}
+        places.extend([name for name in LOGOS if name not in taken][:1])
+        for name in places:
+            attach(log, Attachment(name, read.words, read.content))
+
+    room.keep(put)
+    if not places:
+        raise BadLogo("too_many", limit=MOST_LOGOS)
 
 
 def _back(room: Room) -> Response:
