@@ -15,11 +15,12 @@ from tests.memento.days import full_day
 from tests.memento.later import later_day
 from tests.memento.structure import faults
 from tests.memento.test_outline import one, said, sheets
+from workshop.memento.book import Book
 from workshop.memento.composing import compose
-from workshop.memento.day import Question
+from workshop.memento.day import Day, Participant, Question
 from workshop.memento.edition import DRAFT, VALID, Edition, News, Remark
 from workshop.memento.notes import BadNotes, news, remarks, survey
-from workshop.memento.parts import Annex, Colophon, Section, Stack, Table
+from workshop.memento.parts import Annex, Chapter, Colophon, Section, Stack, Table
 from workshop.memento.word import document_bytes
 
 DAY = full_day(per_table=5, keep=1)
@@ -176,6 +177,35 @@ def test_a_masked_document_draws_no_chart_that_would_show_what_is_hidden() -> No
         for item in getattr(part, "items", ()):
             if isinstance(item, Stack):
                 assert not any(0 < value < 5 for _, values in item.series for value in values)
+
+
+def few_at_a_table() -> Day:
+    """A day where one table alone has few people, and one proposal few voters."""
+    day = later_day()
+    full = {table.id: 3 if number == 0 else 9 for number, table in enumerate(day.tables)}
+    people = tuple(Participant(None, "state", table, 1) for table, seats in full.items() for _ in range(seats))
+    tables = tuple(replace(table, people=full[table.id], seats=full[table.id]) for table in day.tables)
+    votes = tuple(replace(vote, tallies=tuple(
+        replace(tally, voters=2 if place == 0 else 7) for place, tally in enumerate(vote.tallies)
+    )) for vote in day.votes)  # fmt: skip
+    room = {tally.idea: tally for vote in votes if vote.place == "all" for tally in vote.tallies}
+    proposals = tuple(replace(p, at_plenary=room.get(p.idea)) for p in day.proposals)
+    return replace(day, people=people, tables=tables, votes=votes, proposals=proposals)
+
+
+def test_no_total_of_a_masked_document_gives_a_small_count_away() -> None:
+    day = few_at_a_table()
+    outline = compose(day, Edition(mask=True))
+    book = Book(day, mask=True)
+    assert list(book.seated.values()).count("< 5") == list(book.seated.values()).count("masqué") == 1
+    summed = sum(tally.points for vote in day.votes if vote.place == "all" for tally in vote.tallies)
+    front = next(part for part in outline.parts if isinstance(part, Section) and part.key == "_Essentiel")
+    tables = [item for item in front.items if isinstance(item, Table) and item.look == "grand"]
+    figures = [said(row) for table in tables for row in table.rows]
+    assert "masqué" in figures[1] and str(summed) not in figures[1]
+    bands = {part.letter: part.band for part in outline.parts if isinstance(part, Chapter)}
+    few = {p.theme for p in day.proposals if p.at_plenary and 0 < p.at_plenary.voters < 5}
+    assert {letter for letter, band in bands.items() if "point" not in band} == few != set()
 
 
 def test_nothing_is_hidden_unless_it_is_asked() -> None:

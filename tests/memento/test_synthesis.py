@@ -114,9 +114,13 @@ def test_small_counts_are_hidden_where_it_is_asked() -> None:
     room = {tally.idea: tally for vote in few if vote.place == "all" for tally in vote.tallies}
     day = replace(LYON, votes=tuple(few), proposals=tuple(replace(p, at_plenary=room[p.idea]) for p in LYON.proposals))
     for mask, told in ((False, "2"), (True, "< 5")):
-        tables = items(synthesis(with_marks(day, RENNES), Edition(mask=mask)), Table)
+        outline = synthesis(with_marks(day, RENNES), Edition(mask=mask))
+        tables, charts = items(outline, Table), items(outline, Chart)
         rows = [row for table in tables if table.head[0] == "Proposition" for row in table.rows]
         assert {cell(row[3]) for row in rows if "Séance 1" in cell(row[1])} == {told}
+        sums = [cell(row[1]) for table in tables if table.head[1] == "Points du thème" for row in table.rows]
+        assert ("masqué" in sums) == mask
+        assert any("Part des points" in str(chart) for chart in charts) != mask
 
 
 def test_what_the_file_of_themes_says_stands() -> None:

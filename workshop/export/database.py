@@ -49,7 +49,7 @@ VIEWS = {
 def sqlite(found: Snapshot, asked: Asked) -> bytes:
     """The content of the file."""
     db = Database(memory=True)
-    book = Book(found.day)
+    book = Book(found.day, asked.mask)
     _places(db, book, found, asked.mask)
     _ideas(db, book)
     _proposals(db, book)
@@ -170,7 +170,7 @@ def _votes(db: Database, book: Book, found: Snapshot, mask: bool) -> None:
 
 
 def _vote(book: Book, vote: Vote, mask: bool) -> Record:
-    told = {"ballots": _number(masked(vote.ballots, mask)), "seats": _number(masked(vote.seats, mask))}
+    told = {"ballots": _number(masked(vote.ballots, mask)), "seats": _number(book.entitled(vote))}
     rule = {name: vote.rule.get(name) for name in ("budget", "cap", "keep", "tie")}
     where = {"step_id": vote.step, "table_id": vote.place if vote.place in book.tables else None}
     return {"id": vote.id, **where, "round": vote.round, **rule, **told, "reason": safe(vote.reason)}

@@ -15,7 +15,7 @@ from workshop.export.snapshot import Snapshot
 from workshop.memento.book import Book
 from workshop.memento.day import Idea, Proposal, Tally, Vote
 from workshop.memento.day import Table as Seating
-from workshop.memento.masking import Cell, masked, masked_parts, masked_tally
+from workshop.memento.masking import WITHHELD, Cell, hidden, masked, masked_parts, masked_tally
 from workshop.memento.sheets import FUNCTIONS
 from workshop.text import safe
 
@@ -134,7 +134,7 @@ SESSION = (Column("key", "Clé", width=18), Column("title", "Mention", width=30)
 
 def tables(found: Snapshot, mask: bool = False) -> list[Table]:
     """Proposals, ideas, votes, participation, session, in that order. Texts are as a file can hold them."""
-    book = Book(found.day)
+    book = Book(found.day, mask)
     return [
         Table("proposals", "Propositions", PROPOSALS, tuple(_proposal(book, one, mask) for one in book.sheets)),
         Table("ideas", "Idées", IDEAS, tuple(_ideas(book))),
@@ -203,7 +203,7 @@ def _votes(book: Book, found: Snapshot, mask: bool) -> Iterator[tuple[Value, ...
         place = "plénière" if vote.place == "all" else f"table {book.tables[vote.place].number}"
         rule = (vote.rule.get("budget"), vote.rule.get("cap"), vote.rule.get("keep"))
         tie = TIES.get(vote.rule.get("tie", ""), "")
-        turnout = (masked(vote.ballots, mask), masked(vote.seats, mask))
+        turnout = (masked(vote.ballots, mask), book.entitled(vote))
         head = (vote.id, safe(titles.get(vote.step, "")), place, vote.round, *rule, tie, *turnout)
         for tally in vote.tallies:
             yield (*head, *_option(book, vote, found.state.votes[vote.id], tally, mask))
@@ -240,8 +240,8 @@ def _table(book: Book, seating: Seating, mask: bool) -> tuple[Value, ...]:
         seating.number,
         _theme(book, seating.id),
         seating.places,
-        masked(seating.people, mask),
-        masked(seating.seats, mask),
+        book.devices[seating.id],
+        book.seated[seating.id],
         *_functions(book, seating.id, mask),
         len(book.ideas_of[seating.id]),
         sum(one.table == seating.id for one in book.sheets),
@@ -254,6 +254,8 @@ def _functions(book: Book, table: str, mask: bool) -> list[Cell]:
     for person in book.day.people:
         if person.table == table:
             counted[person.function if person.function in FUNCTIONS else UNSAID] += person.seats
+    if isinstance(book.seated[table], str):  # their sum would tell it
+        return [masked(count) if hidden(count) else count and WITHHELD for count in counted.values()]
     return masked_parts(list(counted.values()), mask)
 
 

@@ -65,9 +65,10 @@ def _status_row(book: Book, proposal: Proposal, status: Status) -> tuple[Cell, .
 
 
 def _survey(book: Book, survey: Survey) -> list[Item]:
-    share = french.percent(survey.answered, survey.asked)
-    words = f"{french.count(survey.answered, 'réponse')} pour {french.count(survey.asked, 'personne')} "
-    words += f"{'interrogées' if survey.asked > 1 else 'interrogée'}, soit {share}"
+    hidden = book.hides((survey.answered, survey.asked))
+    words = f"{book.counted(survey.answered, 'réponse')} pour {book.counted(survey.asked, 'personne')} "
+    words += "interrogées" if survey.asked > 1 else "interrogée"
+    words += "" if hidden else f", soit {french.percent(survey.answered, survey.asked)}"
     words += f", au {french.long_date(survey.date)}." if survey.date else "."
     items: list[Item] = [Subtitle("L’enquête de suivi"), Lead(words)]
     for question in survey.questions:

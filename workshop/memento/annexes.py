@@ -112,10 +112,14 @@ def _counts(book: Book, vote: Vote) -> Table:
         tuple(_count_row(book, vote, tally) for tally in vote.tallies),
         (0.09, 0.55, 0.1, 0.11, 0.15),
         alternative(f"{name} : rang, idée, points, votants, suite"),
-        caption=f"{name} : {_cast(book, vote)} pour {french.count(vote.seats, 'place')}",
+        caption=f"{name} : {_cast(book, vote)}{_entitled(book, vote)}",
         right=frozenset((2, 3)),
         hue=book.hue(book.tables[vote.place].theme) if vote.place in book.tables else "",
     )
+
+
+def _entitled(book: Book, vote: Vote) -> str:
+    return f" pour {french.count(vote.seats, 'place')}" if book.entitled(vote) == vote.seats else ""
 
 
 def _cast(book: Book, vote: Vote) -> str:

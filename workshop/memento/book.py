@@ -5,12 +5,13 @@ then time. A sheet's number is thus the one that the room saw on its screens.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from workshop.memento import french
 from workshop.memento.day import Day, Idea, Proposal, Status, Table, Tally, Theme, Vote
-from workshop.memento.masking import hidden, masked, masked_parts, masked_tally
+from workshop.memento.masking import WITHHELD, Cell, hidden, masked, masked_parts, masked_tally
 from workshop.memento.palette import hue_letter
 from workshop.memento.prose import Span, Spans
 from workshop.memento.resembling import close_sheets
@@ -95,16 +96,44 @@ class Book:
 
     def count(self, value: int) -> str:
         """A count of people, ballots or points on its own, as it may be printed."""
-        return _printed(masked(value, self.mask))
+        return printed(masked(value, self.mask))
+
+    def counted(self, value: int, one: str) -> str:
+        """« 12 bulletins », « < 5 bulletins »."""
+        return f"{self.count(value)} {one}s" if self.hides((value,)) else french.count(value, one)
+
+    def total(self, values: Sequence[int], *shown: int) -> Cell:
+        """The sum of `values`, withheld where one of the counts `shown` beside it is hidden: it would give it away."""
+        return WITHHELD if self.hides(shown or values) else masked(sum(values), self.mask)
+
+    @cached_property
+    def seated(self) -> dict[str, Cell]:
+        """Places taken at each table, whose sum with those of nobody's table is told."""
+        return self._at_tables(lambda table: table.seats, sum(person.seats for person in self.day.people))
+
+    @cached_property
+    def devices(self) -> dict[str, Cell]:
+        """Devices at each table, likewise."""
+        return self._at_tables(lambda table: table.people, len(self.day.people))
+
+    def _at_tables(self, count: Callable[[Table], int], total: int) -> dict[str, Cell]:
+        counts = [count(table) for table in self.tables.values()]
+        told = masked_parts([*counts, max(total - sum(counts), 0)], self.mask)
+        return dict(zip(self.tables, told, strict=False))
+
+    def entitled(self, vote: Vote) -> Cell:
+        """The places of a vote; withheld where those of its table are."""
+        gone = isinstance(self.seated.get(vote.place, 0), str)
+        return WITHHELD if gone and not hidden(vote.seats) else masked(vote.seats, self.mask)
 
     def parts(self, values: Sequence[int]) -> list[str]:
         """Counts whose sum is printed beside them."""
-        return [_printed(value) for value in masked_parts(values, self.mask)]
+        return [printed(value) for value in masked_parts(values, self.mask)]
 
     def tally(self, tally: Tally) -> tuple[str, str]:
         """Points and voters of an option."""
         points, voters = masked_tally(tally.points, tally.voters, self.mask)
-        return (_printed(points), _printed(voters))
+        return (printed(points), printed(voters))
 
     def hides(self, values: Iterable[int]) -> bool:
         """Whether one of these counts is hidden; a chart would show it."""
@@ -115,7 +144,8 @@ class Book:
         return part not in self.day.without
 
 
-def _printed(value: int | str) -> str:
+def printed(value: Cell) -> str:
+    """A count that may be printed."""
     return value if isinstance(value, str) else french.number(value)
 
 

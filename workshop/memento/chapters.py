@@ -42,9 +42,9 @@ def _band(book: Book, theme: Theme, proposals: list[Proposal]) -> str:
         french.count(ideas, "idée"),
         french.count(len(proposals), "proposition"),
     ]
-    if book.plenary:
-        points = sum(p.at_plenary.points for p in proposals if p.at_plenary)
-        parts.append(french.count(points, "point"))
+    tallies = [p.at_plenary for p in proposals if p.at_plenary]
+    if book.plenary and not book.hides(tally.voters for tally in tallies):
+        parts.append(french.count(sum(tally.points for tally in tallies), "point"))
     return " · ".join(parts)
 
 

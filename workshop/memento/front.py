@@ -4,7 +4,7 @@ Law: the essentials are counted from the day, none is written by hand.
 """
 
 from workshop.memento import french
-from workshop.memento.book import Book, alternative
+from workshop.memento.book import Book, alternative, printed
 from workshop.memento.day import Proposal, Tally, Theme
 from workshop.memento.edition import DRAFT, VALID, Edition
 from workshop.memento.parts import Cell, Contents, Cover, Item, Lead, Section, Subtitle, Table, Text
@@ -81,7 +81,11 @@ def essentials(book: Book) -> Section:
         _figures(
             book,
             "La journée",
-            (("participants", seats), ("tables", len(day.tables)), ("idées", len(day.ideas))),
+            (
+                ("participants", book.count(seats)),
+                ("tables", french.number(len(day.tables))),
+                ("idées", french.number(len(day.ideas))),
+            ),
         ),
         Subtitle("Ce qui a été choisi"),
         _figures(book, "Le vote", _chosen(book)),
@@ -97,21 +101,22 @@ def _opening(book: Book) -> str:
     return day.question or "Ce que les tables ont retenu d’une journée de travail."
 
 
-def _chosen(book: Book) -> tuple[tuple[str, int], ...]:
+def _chosen(book: Book) -> tuple[tuple[str, str], ...]:
     votes = [book.plenary] if book.plenary else list(book.votes_of.values())
     where = "en plénière" if book.plenary else "aux tables"
-    ballots = sum(vote.ballots for vote in votes)
-    points = sum(tally.points for vote in votes for tally in vote.tallies)
+    tallies = [tally for vote in votes for tally in vote.tallies]
+    ballots = book.total([vote.ballots for vote in votes])
+    points = book.total([tally.points for tally in tallies], *(tally.voters for tally in tallies))
     return (
-        ("propositions retenues", len(book.sheets)),
-        (f"bulletins {where}", ballots),
-        (f"points {where}", points),
+        ("propositions retenues", french.number(len(book.sheets))),
+        (f"bulletins {where}", printed(ballots)),
+        (f"points {where}", printed(points)),
     )
 
 
-def _figures(book: Book, name: str, figures: tuple[tuple[str, int], ...]) -> Table:
+def _figures(book: Book, name: str, figures: tuple[tuple[str, str], ...]) -> Table:
     hues = [book.hue(theme.id) for theme in book.day.themes] or ["A"]
-    row = tuple((Span(book.count(value), f"accent {hues[i % len(hues)]}"),) for i, (_, value) in enumerate(figures))
+    row = tuple((Span(value, f"accent {hues[i % len(hues)]}"),) for i, (_, value) in enumerate(figures))
     summary = alternative(f"{name} en chiffres : {', '.join(label for label, _ in figures)}")
     return Table(tuple(label for label, _ in figures), (row,), (1 / 3,) * 3, summary, look="grand")
 

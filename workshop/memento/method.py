@@ -6,7 +6,7 @@ Law: the rule that stood before the vote is printed, and so is every choice that
 from datetime import tzinfo
 
 from workshop.memento import french
-from workshop.memento.book import Book, alternative, shortened
+from workshop.memento.book import Book, alternative, printed, shortened
 from workshop.memento.day import Judgment, Step, Vote, Weighing
 from workshop.memento.palette import INK, RULE
 from workshop.memento.parts import Cell, Item, Lead, Section, Stack, Subtitle, Table, Text
@@ -53,7 +53,7 @@ def method(book: Book, zone: tzinfo) -> Section:
 
 def _opening(book: Book) -> str:
     day = book.day
-    people = french.count(sum(person.seats for person in day.people), "participant")
+    people = book.counted(sum(person.seats for person in day.people), "participant")
     themes, tables = french.spelled(len(day.themes), "thème"), french.spelled(len(day.tables), "table", feminine=True)
     return f"{themes.capitalize()}, {tables}, {people} : une même question pour la salle entière."
 
@@ -156,11 +156,12 @@ def _cut_words(book: Book, vote: Vote) -> tuple[Span, ...]:
 def _participation(book: Book) -> tuple[Block, ...]:
     people = book.day.people
     seats = sum(person.seats for person in people)
-    words = f"{french.count(len(people), 'appareil')} pour {french.count(seats, 'place')}."
-    if book.plenary and book.plenary.seats:
-        share = french.percent(book.plenary.ballots, book.plenary.seats)
-        words += f" En plénière, {french.count(book.plenary.ballots, 'bulletin')} pour "
-        words += f"{french.count(book.plenary.seats, 'place')}, soit {share}."
+    words = f"{book.counted(len(people), 'appareil')} pour {book.counted(seats, 'place')}."
+    room = book.plenary
+    if room and room.seats:
+        words += f" En plénière, {book.counted(room.ballots, 'bulletin')} pour {book.counted(room.seats, 'place')}"
+        told = not book.hides((room.ballots, room.seats))
+        words += f", soit {french.percent(room.ballots, room.seats)}." if told else "."
     return (Paragraph((Span(words),)), Paragraph((Span(_functions(book)),)))
 
 
@@ -212,7 +213,7 @@ def _table_row(book: Book, table_id: str) -> tuple[Cell, ...]:
     return (
         (Span(book.table_name(table_id).capitalize()),),
         book.theme_mark(table.theme),
-        (Span(f"{book.count(table.seats)} sur {french.number(table.places)}"),),
+        (Span(f"{printed(book.seated[table_id])} sur {french.number(table.places)}"),),
         (Span(french.number(len(book.ideas_of[table_id]))),),
         (Span(book.count(vote.ballots) if vote else "–"),),
         (Span(french.number(kept)),),

@@ -5,7 +5,7 @@ Law: a chart compares sessions under one rule, by the share of their points that
 
 from workshop.memento import french
 from workshop.memento.book import alternative, shortened
-from workshop.memento.masking import masked_tally
+from workshop.memento.masking import WITHHELD, hidden, masked_tally
 from workshop.memento.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, Table, Text
 from workshop.memento.prose import Block, Blocks, ListItem, Paragraph, Span
 from workshop.memento.sheets import sheet_title
@@ -79,23 +79,24 @@ def _compared(common: Common, rule: str, shares: list[tuple[Event, int, int]], m
     values = tuple((200 * part + whole) // (2 * whole) for _, part, whole in shares)
     alt = alternative(", ".join(f"{name} {value} %" for name, value in zip(names, values, strict=True)))
     chart = Chart("Part des points de chaque séance, en %", "Part (%)", names, values, alt, 100, common.hue)
-    rows = tuple(_share_row(event, part, whole, mask) for event, part, whole in shares)
+    told = [not mask or not _gives_away(event, rule) for event, _, _ in shares]
+    rows = tuple(_share_row(*share, shown) for share, shown in zip(shares, told, strict=True))
     head = ("Séance", "Points du thème", "Points de la séance", "Part")
     summary = "Part du thème : séance, points du thème, points de la séance"
     table = Table(head, rows, (0.46, 0.19, 0.22, 0.13), summary, caption=rule, right=frozenset((1, 2, 3)),
                   hue=common.hue)  # fmt: skip
-    return [Subtitle("Le soutien, séance par séance"), chart, table]
+    return [Subtitle("Le soutien, séance par séance"), *([chart] if all(told) else []), table]
 
 
-def _share_row(event: Event, part: int, whole: int, mask: bool) -> tuple[Cell, ...]:
-    told, _ = masked_tally(part, part, mask)
-    share = french.percent(part, whole) if told == part else french.MISSING
-    return (
-        (Span(f"{event.number}. {event.where}"),),
-        (Span(french.number(told) if isinstance(told, int) else told),),
-        (Span(french.number(whole)),),
-        (Span(share),),
-    )
+def _gives_away(event: Event, rule: str) -> bool:
+    """Whether the sums of that session's points would give away those of a proposal, whose few voters are hidden."""
+    supports = [event.support(proposal) for proposal in event.book.sheets]
+    return any(hidden(one.tally.voters) for one in supports if one and one.rule == rule)
+
+
+def _share_row(event: Event, part: int, whole: int, shown: bool) -> tuple[Cell, ...]:
+    told = (french.number(part), french.number(whole), french.percent(part, whole)) if shown else (WITHHELD,) * 3
+    return ((Span(f"{event.number}. {event.where}"),), *((Span(words),) for words in told))
 
 
 def _proposals(common: Common, mask: bool) -> list[Item]:

@@ -7,9 +7,10 @@ import hashlib
 from collections.abc import Sequence
 
 from workshop.memento import french
-from workshop.memento.book import alternative
+from workshop.memento.book import alternative, printed
 from workshop.memento.day import Day
 from workshop.memento.edition import UNSIGNED, Edition
+from workshop.memento.masking import MASK, hidden, masked_parts
 from workshop.memento.parts import (
     Cell,
     Chart,
@@ -74,7 +75,7 @@ def _parts(
     return [
         _cover(found, shared, title, questions, edition),
         Contents("Sommaire", (Subtitle("Comment lire cette synthèse"), Text(tuple(key)))),
-        _sessions(found),
+        _sessions(found, edition.mask),
         _rules(found),
         *(chapter(common, edition.mask) for common in shared),
         _colophon(found, edition),
@@ -104,18 +105,19 @@ def _cover(
     )
 
 
-def _sessions(found: list[Event]) -> Section:
+def _sessions(found: list[Event], mask: bool) -> Section:
     """Which sessions, and who took part."""
+    seats = masked_parts([event.seats for event in found], mask)
     table = Table(
         ("N°", "Séance", "Lieu et date", "Tables", "Places", "Idées", "Fiches"),
-        tuple(_session_row(event) for event in found),
+        tuple(_session_row(event, printed(told)) for event, told in zip(found, seats, strict=True)),
         (0.06, 0.28, 0.22, 0.11, 0.11, 0.11, 0.11),
         "Séances : titre, lieu, date, tables, places, idées, fiches",
         caption="Les séances réunies",
         right=frozenset((3, 4, 5, 6)),
     )
-    items: list[Item] = [Lead(_counted(found)), table]
-    if len(found) > 1:
+    items: list[Item] = [Lead(_counted(found, mask)), table]
+    if len(found) > 1 and seats == [event.seats for event in found]:
         names = tuple(column(event) for event in found)
         values = tuple(event.seats for event in found)
         alt = alternative("Places par séance : " + ", ".join(f"{n} {v}" for n, v in zip(names, values, strict=True)))
@@ -134,23 +136,25 @@ def _unfinished(running: list[Event]) -> str:
     return f"Les séances {numbers} n’étaient pas terminées quand leurs données ont été prises."
 
 
-def _counted(found: list[Event]) -> str:
+def _counted(found: list[Event], mask: bool) -> str:
     ideas = sum(len(event.day.ideas) for event in found)
     kept = sum(len(event.book.sheets) for event in found)
     seats = sum(event.seats for event in found)
-    said = [french.spelled(len(found), "séance", feminine=True).capitalize(), french.count(seats, "place occupée",
-            "places occupées"), french.count(ideas, "idée"), french.count(kept, "proposition")]  # fmt: skip
+    places = french.count(seats, "place occupée", "places occupées")
+    said = [french.spelled(len(found), "séance", feminine=True).capitalize(),
+            f"{MASK} places occupées" if mask and hidden(seats) else places,
+            french.count(ideas, "idée"), french.count(kept, "proposition")]  # fmt: skip
     return ", ".join(said) + "."
 
 
-def _session_row(event: Event) -> tuple[Cell, ...]:
+def _session_row(event: Event, seats: str) -> tuple[Cell, ...]:
     day = event.day
-    counts = (len(day.tables), event.seats, len(day.ideas), len(event.book.sheets))
+    counts = (french.number(len(day.tables)), seats, *map(french.number, (len(day.ideas), len(event.book.sheets))))
     return (
         (Span(str(event.number)),),
         (Span(day.title, "strong"), Span(f", code {day.code}")),
         (Span(event.where),),
-        *((Span(french.number(count)),) for count in counts),
+        *((Span(count),) for count in counts),
     )
 
 
