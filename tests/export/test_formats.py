@@ -11,6 +11,7 @@ from pkgutil import resolve_name
 import pytest
 
 from tests.core.day import played_session
+from tests.core.everything import everything
 from tests.core.play import SYSTEM, Rehearsed, definition
 from workshop.export import FORMATS, Asked, Missing, Snapshot, snapshot
 from workshop.export.bundle import unbundled
@@ -55,6 +56,16 @@ def test_listing_the_formats_loads_none_of_them() -> None:
 def test_a_session_where_nobody_came_is_written_too(name: str) -> None:
     empty = Rehearsed(definition(3))
     assert FORMATS[name].write(Snapshot(empty.state, empty.rows), PLAIN) != b""
+
+
+@pytest.mark.parametrize("name", [name for name, kind in FORMATS.items() if not kind.needs])
+def test_the_words_of_a_withdrawn_idea_stay_even_where_it_was_voted_on(name: str) -> None:
+    session = everything()
+    gone = next(idea for idea in session.state.ideas.values() if idea.withdrawn)
+    assert any(option["id"] == gone.id for vote in session.state.votes.values() for option in vote.options)
+    written = FORMATS[name].write(Snapshot(session.state, session.rows), PLAIN)
+    inside = b"".join(unbundled(written).values()) if written.startswith(b"PK") else written
+    assert gone.body[:30] not in inside.decode(errors="replace").replace("\u00a0", " ")
 
 
 def test_what_is_not_committed_yet_is_not_in_the_snapshot(file: Path) -> None:

@@ -138,7 +138,7 @@ def _vote(state: State, vote: core.Vote) -> Vote:
         rule=vote.rule,
         ballots=result["ballots"],
         seats=max(entitled(state, vote), result["ballots"]),
-        tallies=tuple(_tally(row, options[row["id"]]) for row in result["rows"]),
+        tallies=tuple(_tally(state, row, options[row["id"]]) for row in result["rows"]),
         proposed=tuple(result["proposed"]),
         tied=tuple(result["tied"]),
         selected=None if vote.selected is None else tuple(vote.selected),
@@ -146,8 +146,10 @@ def _vote(state: State, vote: core.Vote) -> Vote:
     )
 
 
-def _tally(row: dict, option: dict) -> Tally:  # type: ignore[type-arg]
-    return Tally(row["id"], option["title"], option["table"], row["points"], row["voters"], row["rank"], row["state"])
+def _tally(state: State, row: dict, option: dict) -> Tally:  # type: ignore[type-arg]
+    """As it was voted on; without the words of an idea withdrawn since."""
+    title = "" if state.ideas[row["id"]].withdrawn else option["title"]
+    return Tally(row["id"], title, option["table"], row["points"], row["voters"], row["rank"], row["state"])
 
 
 def _proposals(state: State) -> Iterator[Proposal]:
