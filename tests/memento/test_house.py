@@ -244,6 +244,15 @@ def test_an_empty_house_changes_no_rule(full_outline: Outline) -> None:
     assert faults(document_bytes(full_outline, house=read_house(stream.getvalue()))) == {}
 
 
+@pytest.mark.parametrize("said", [b"--9", b"-", "²".encode(), b"9" * 5_000])
+def test_a_size_or_a_margin_that_is_no_number_is_left_out(full_outline: Outline, charte: bytes, said: bytes) -> None:
+    main = re.sub(rb'w:top="\d+"', b'w:top="' + said + b'"', inside(charte, "word/document.xml"))
+    styles = re.sub(rb'w:sz w:val="\d+"', b'w:sz w:val="' + said + b'"', inside(charte, "word/styles.xml"))
+    house = read_house(rewritten(charte, {"word/document.xml": main, "word/styles.xml": styles}))
+    assert "top" not in house.margins
+    assert opened(document_bytes(full_outline, house=house)).styles["Normal"].font.size.pt == 12
+
+
 def test_margins_that_no_printer_could_hold_are_brought_back(charte: bytes) -> None:
     main = re.sub(rb'w:top="\d+"', b'w:top="0"', inside(charte, "word/document.xml"))
     main = re.sub(rb'w:footer="\d+"', b'w:footer="99999"', main)

@@ -5,6 +5,7 @@ safely is refused with its reason.
 """
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
@@ -179,6 +180,6 @@ def _margins(section: etree._Element) -> dict[str, int]:
     found = {}
     for side, (least, most) in _SIDES.items():
         said = "" if page is None else page.get(qn(f"w:{side}")) or ""
-        if said.lstrip("-").isascii() and said.lstrip("-").isdigit() and len(said) < 7:
+        if re.fullmatch(r"-?[0-9]{1,6}", said):
             found[side] = min(max(abs(int(said)), least), most)
     return found

@@ -181,7 +181,8 @@ def _run(theirs: Element, ground: str, smallest: int) -> Element:
     _make_readable(made, ground)
     for size in (*made.findall(qn("w:sz")), *made.findall(qn("w:szCs"))):
         said = size.get(qn("w:val")) or ""
-        size.set(qn("w:val"), str(min(max(int(said), smallest), 144)) if said.isdecimal() else str(SMALLEST_BODY))
+        known = said.isdecimal() and len(said) < 7
+        size.set(qn("w:val"), str(min(max(int(said), smallest), 144)) if known else str(SMALLEST_BODY))
     return made
 
 
