@@ -143,16 +143,24 @@ def test_a_text_comes_back_from_a_calendar(text: str) -> None:
     assert said.startswith(safe(text) + "\nSéance")
 
 
-def test_a_session_without_an_hour_is_a_whole_day() -> None:
+@pytest.mark.parametrize("said", ["", "24:00", "9h30", "matin"])
+def test_a_session_without_an_hour_is_a_whole_day(said: str) -> None:
     day = played_session()
-    day.state.definition["start"] = ""
+    day.state.definition["start"] = said
     (event,) = calendar(Snapshot(day.state, day.rows)).walk("VEVENT")
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2026, 11, 20), date(2026, 11, 21))
 
 
-def test_a_session_without_a_date_has_no_calendar() -> None:
+def test_an_hour_may_lack_its_first_zero() -> None:
     day = played_session()
-    day.state.definition["date"] = ""
+    day.state.definition["start"] = "9:30"
+    assert calendar(Snapshot(day.state, day.rows)).walk("VEVENT")[0]["DTSTART"].dt == datetime(2026, 11, 20, 9, 30)
+
+
+@pytest.mark.parametrize("said", ["", "9999-12-31"])
+def test_a_session_without_a_date_has_no_calendar(said: str) -> None:
+    day = played_session()
+    day.state.definition["date"] = said
     with pytest.raises(Missing) as missing:
         FORMATS["ics"].write(Snapshot(day.state, day.rows), PLAIN)
     assert missing.value.need == "date"

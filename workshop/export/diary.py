@@ -37,19 +37,28 @@ def _events(found: Snapshot) -> Lines:
     day = found.day
     try:
         on = date.fromisoformat(day.date)
-    except ValueError as error:
-        raise Missing("date") from error
-    if not day.start or not day.steps:
         after = on + timedelta(days=1)
+    except (ValueError, OverflowError) as error:
+        raise Missing("date") from error
+    hour = _hour(day.start)
+    if hour is None or not day.steps:
         times = [("DTSTART;VALUE=DATE", f"{on:%Y%m%d}"), ("DTEND;VALUE=DATE", f"{after:%Y%m%d}")]
         yield from _event(found, "day", day.title, day.question, times)
         return
-    begins = datetime.combine(on, time.fromisoformat(day.start))
+    begins = datetime.combine(on, hour)
     for step in day.steps:
         ends = begins + timedelta(minutes=step.minutes)
         times = [("DTSTART", f"{begins:%Y%m%dT%H%M%S}"), ("DTEND", f"{ends:%Y%m%dT%H%M%S}")]
         yield from _event(found, step.id, _title(day, step), step.prompt or day.question, times)
         begins = ends
+
+
+def _hour(said: str) -> time | None:
+    """« 09:30 », « 9:30 »; None for what is no hour of a day."""
+    try:
+        return time.fromisoformat(said.zfill(len("09:30")))
+    except ValueError:
+        return None
 
 
 def _title(day: Day, step: Step) -> str:
