@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 
 import openpyxl
 import pytest
@@ -12,6 +14,7 @@ from flask.testing import FlaskClient
 
 from tests.core.day import played_session
 from workshop.store import Library
+from workshop.web.organiser import imports
 
 SHEET = "thème;titre;corps;id\n{theme};La réunion debout;Quinze minutes.;r-7\n;;Un carnet.;\n"
 
@@ -113,3 +116,13 @@ def test_a_session_s_own_organiser_sees_no_other_session(app: Flask, day: str, e
     client = app.test_client()
     assert client.post(f"/o/{day}/import", data={"earlier": earlier}).status_code == 403
     assert client.get(f"/o/{day}/import").status_code == 403
+
+
+def test_a_reader_that_ends_in_the_middle_of_a_word_has_read_nothing(
+    organiser: FlaskClient, app: Flask, day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "import os; os.write(1, b'{\"ideas\": [{\"line'); os._exit(1)"
+    real = subprocess.Popen
+    monkeypatch.setattr(imports.subprocess, "Popen", lambda command, **more: real([sys.executable, "-c", code], **more))
+    assert sent(organiser, day, SHEET.format(theme="A"))[0] == 422
+    assert ideas(app, day) == []

@@ -112,7 +112,15 @@ def run_apart(module: str, *arguments: str) -> tuple[int, dict[str, Any]]:
         status = process.wait()
         output.seek(0)
         lines = output.read().splitlines()
-    return status, dict(json.loads(lines[-1])) if lines else {}
+    return status, _object(lines[-1]) if lines else {}
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    """What that line says; nothing where it was cut short, by the limit of time or a full disk."""
+    try:
+        return dict(json.loads(line))
+    except ValueError:
+        return {}
 
 
 def _performed(room: Room, found: Ideas) -> int:
