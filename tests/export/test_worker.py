@@ -14,7 +14,7 @@ from docx import Document
 
 from workshop.core import Refused
 from workshop.export import Asked
-from workshop.export.worker import build
+from workshop.export.worker import build, put
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -68,3 +68,12 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         build(path, tmp_path / "x.docx")
     assert refused.value.kind == "damaged_file"
+
+
+def test_what_lies_beside_the_target_is_neither_followed_nor_changed(tmp_path: Path) -> None:
+    target, other = tmp_path / "a.docx", tmp_path / "other"
+    other.write_bytes(b"kept")
+    (tmp_path / ".a.docx.part").symlink_to(other)
+    put(target, b"new")
+    assert (target.read_bytes(), target.is_symlink(), other.read_bytes()) == (b"new", False, b"kept")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".a.docx.part", "a.docx", "other"]

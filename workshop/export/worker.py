@@ -9,6 +9,7 @@ import contextlib
 import gc
 import json
 import os
+import secrets
 import signal
 import sys
 import threading
@@ -67,10 +68,11 @@ def _wait_for_the_end() -> None:
 
 
 def put(target: Path, content: bytes) -> None:
-    """Writes a file that appears whole or not at all."""
-    part = target.with_name(f".{target.name}.part")
+    """Writes a file that appears whole or not at all, even where two are written at once."""
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        part.write_bytes(content)
+        with part.open("xb") as file:
+            file.write(content)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
