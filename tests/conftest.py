@@ -24,11 +24,12 @@ settings.load_profile("a loaded machine")  # nothing in the tests is timed
 WALKED = ("test_whole_day.py", "test_accessibility.py")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests share a process, what it makes is made once; two files look at the one day that is walked."""
-    for item in items:
-        together = "the walked day" if item.path.name in WALKED else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(together))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A file's tests share a process, what it makes is made once; two files look at the one day that is walked.
+
+    Marked as they are found: once all are, xdist has read the marks.
+    """
+    item.add_marker(pytest.mark.xdist_group("the walked day" if item.path.name in WALKED else str(item.path)))
 
 
 @pytest.fixture(params=["eventlet", "threading"])

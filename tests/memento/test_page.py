@@ -11,12 +11,11 @@ from typing import get_args
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.memento.days import empty_day, full_day
 from tests.memento.everything import EVERYTHING
 from tests.memento.test_word import HOSTILE, bare, shown
-from tests.support.chromium import launch
 from workshop.memento import Outline, parts
 from workshop.memento.composing import compose
 from workshop.memento.contents import entries
@@ -28,11 +27,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best
 
 
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser.new_page()
-        browser.close()
+def browser_page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
 
 
 def parsed(outline: Outline) -> html.HtmlElement:
