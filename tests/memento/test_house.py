@@ -258,3 +258,21 @@ def test_margins_that_no_printer_could_hold_are_brought_back(charte: bytes) -> N
     main = re.sub(rb'w:footer="\d+"', b'w:footer="99999"', main)
     margins = read_house(rewritten(charte, {"word/document.xml": main})).margins
     assert (margins["top"], margins["footer"]) == (850, 1701)
+
+
+def test_a_style_that_descends_from_itself_is_set_free(full_outline: Outline, charte: bytes) -> None:
+    styles = inside(charte, "word/styles.xml").replace(
+        b"</w:styles>",
+        b'<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/></w:style>'
+        b'<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style></w:styles>',
+    )
+    document = opened(document_bytes(full_outline, house=read_house(rewritten(charte, {"word/styles.xml": styles}))))
+    bases = {style.style_id: style.base_style for style in document.styles if hasattr(style, "base_style")}
+    assert [key for key in ("HouseA", "HouseB") if bases[key] is not None] == ["HouseB"]
+
+
+def test_a_picture_of_a_thousand_million_points_is_refused(charte: bytes) -> None:
+    picture = next(name for name in ZipFile(BytesIO(charte)).namelist() if name.startswith("word/media/"))
+    huge = bytearray(inside(charte, picture))
+    huge[16:24] = (40_000).to_bytes(4, "big") * 2
+    assert refusal(rewritten(charte, {picture: bytes(huge)})).kind == "picture"

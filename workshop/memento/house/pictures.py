@@ -11,6 +11,8 @@ MEDIA = {
     "png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
     "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
 }  # fmt: skip
+_DRAWINGS = ("emf", "wmf", "svg")
+MOST_POINTS = 40_000_000
 _TIFF = (b"II*\0", b"MM\0*")
 _BEGINS = {
     "png": (b"\x89PNG\r\n\x1a\n",), "jpeg": (b"\xff\xd8\xff",), "jpg": (b"\xff\xd8\xff",), "gif": (b"GIF8",),
@@ -27,9 +29,20 @@ def checked_picture(ending: str, content: bytes | None) -> bytes:
         raise BadHouse("picture")
     if ending == "svg":
         _refuse_what_it_fetches(content)
-    elif not content.startswith(_BEGINS[ending]):
+    elif not content.startswith(_BEGINS[ending]) or (ending not in _DRAWINGS and not _is_small(content)):
         raise BadHouse("picture")
     return content
+
+
+def _is_small(content: bytes) -> bool:
+    """Whether it says its size and that can be drawn: a few kilobytes may hold a thousand million points."""
+    from docx.image.image import Image  # here: slow to load
+
+    try:
+        image = Image.from_blob(content)
+        return bool(0 < image.px_width * image.px_height <= MOST_POINTS)
+    except Exception:  # python-docx's reader raises whatever it meets in a damaged picture
+        return False
 
 
 def _refuse_what_it_fetches(content: bytes) -> None:

@@ -61,6 +61,7 @@ def dress(document: DocxDocument, house: House) -> dict[str, str]:
             root.replace(ours[key], _merged(ours[key], style))
     for style in _ours_alone(root, set(ids.values())):
         root.replace(ours[_id(style)], style)
+    _cut_loops(root)
     _defaults(root, house.styles)
     if house.theme:
         next(r.target_part for r in document.part.rels.values() if r.reltype.endswith("/theme"))._blob = house.theme
@@ -113,6 +114,19 @@ def _point(style: Element, ids: dict[str, str], key: str) -> None:
                 element.set(qn("w:val"), target)
             else:
                 _leave(element)
+
+
+def _cut_loops(root: Element) -> None:
+    """No style descends from itself: which program would find its end?"""
+    bases = {_id(style): style.find(qn("w:basedOn")) for style in _styles(root)}
+    for key, base in bases.items():
+        above, seen = base, {key}
+        while above is not None and above.get(qn("w:val")) not in seen:
+            seen.add(above.get(qn("w:val")))
+            above = bases.get(above.get(qn("w:val")))
+        if above is not None:
+            _leave(base)
+            bases[key] = None
 
 
 def _leave(element: Element) -> None:
