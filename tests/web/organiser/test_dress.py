@@ -59,7 +59,7 @@ def test_what_is_worn_is_taken_off(organiser: FlaskClient, app: Flask, day: str)
     (b"bonjour", "Ce fichier n’est pas un document Word lisible"),
     (b"", "Ce fichier n’est pas un document Word lisible"),
     (with_field("DDEAUTO cmd"), "« DDEAUTO »"),
-])  # fmt: skip
+], ids=["a text", "nothing", "a field that runs"])  # fmt: skip
 def test_a_house_that_is_refused_says_why_and_changes_nothing(
     organiser: FlaskClient, app: Flask, day: str, content: bytes, said: str
 ) -> None:
