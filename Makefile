@@ -34,7 +34,7 @@ types: $(VENV)/installed-dev
 	$(VENV)/bin/mypy
 
 pytest: $(VENV)/installed-dev
-	@$(VENV)/bin/python -m pytest -n 3 --dist loadgroup $(ARGS)
+	@$(VENV)/bin/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 debian:
 	@.ci/debian $(DEBIAN)

@@ -22,6 +22,7 @@ settings.register_profile("a loaded machine", deadline=None, suppress_health_che
 settings.load_profile("a loaded machine")  # nothing in the tests is timed
 
 WALKED = ("test_whole_day.py", "test_accessibility.py")
+LONGEST = ("test_real_material.py", *WALKED, "test_rehearse.py", "test_word.py", "test_readings.py", "test_wheel.py")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -30,6 +31,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     Marked as they are found: once all are, xdist has read the marks.
     """
     item.add_marker(pytest.mark.xdist_group("the walked day" if item.path.name in WALKED else str(item.path)))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files go first, so that no process is left waiting for one in the end."""
+    last = len(LONGEST)
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else last)
 
 
 @pytest.fixture(params=["eventlet", "threading"])

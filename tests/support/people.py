@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import secrets
 import threading
@@ -62,7 +63,10 @@ class Live:
         self.farewell = ""
         self.patience: float = ANSWER_SECONDS
         self.changed = threading.Condition()
-        self.socket = socketio.Client(reconnection_delay=0.2, reconnection_delay_max=0.5, randomization_factor=0.2)
+        # Python's own JSON, which says NaN and Infinity; a server made in this process has set ours for all.
+        self.socket = socketio.Client(
+            json=json, reconnection_delay=0.2, reconnection_delay_max=0.5, randomization_factor=0.2
+        )
         self.socket.on("view", self._view)
         self.socket.on("presence", self._presence)
         self.socket.on("bye", self._bye)
