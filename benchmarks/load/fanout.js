@@ -1,6 +1,6 @@
 // One act, one view, N phones: short blocks alternate between the servers, so that the machine's noise hits all alike.
 // The act at Tablée is the organiser's import of an idea, through authorisation, check and commit; the peers are told to
-// send what Tablée last sent, byte for byte, with a new time in it.
+// send what Tablée last sent, byte for byte, with a new time in it. `alone`: how many blocks with one phone come before.
 "use strict";
 const { Client, monotonic } = require("./client");
 const { sleep, cpu, owner, percentile, openAll, newId, phone, tower } = require("./measure");
@@ -9,14 +9,14 @@ const GAP = 240;      // ms between two acts: a view is sent at most five times 
 const SETTLE = 1500;  // ms after which presence has been told
 const TIMEOUT = 20000;
 
-async function fanout({ targets, n, blocks, acts, text }) {
+async function fanout({ targets, n, alone = 3, blocks, acts, text }) {
   const groups = [];
   for (const target of targets) groups.push(await gather(target, 1));
   await sleep(SETTLE);
   await groups[0].act(text);
   const sent = groups[0].last;
   groups.slice(1).forEach((group) => group.driver.say("hold", JSON.parse(sent.slice(2))[1]));
-  await alternate(groups, 3, acts, text, "alone");
+  await alternate(groups, alone, acts, text, "alone");
   for (const group of groups) await group.grow(n);
   await sleep(SETTLE);
   await alternate(groups, blocks, acts, text, "all");
