@@ -28,6 +28,7 @@ from workshop.store.shares import Share
 WORKERS, SESSIONS = 3, 12
 TOKEN = "un-jeton-pour-prometheus"
 PATIENCE = 60.0
+WAYS = (("websocket",), ("polling",))
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +196,17 @@ def test_a_server_that_is_away_is_said_in_french(tmp_path: Path) -> None:
     assert "La séance revient dans un instant" in given.text
 
 
+def test_a_file_of_twenty_megabytes_is_refused_in_french(proxy: Proxy, codes: list[str]) -> None:
+    browser = Browser(proxy)
+    browser.open(f"/o/sign-in/{OrganiserLink(proxy.folder).token()}")
+    for address in (f"/o/{codes[1]}/memento/house", f"/o/{codes[2]}/import", "/o/reopen", "/o/new/file"):
+        for megabytes in (7, 20):  # refused by the server, by nginx before it
+            sent = {"file": ("charte.docx", b"x" * megabytes * 1_000_000)}
+            given = browser.http.post(f"{proxy.url}{address}", files=sent, timeout=PATIENCE)
+            assert given.status_code == 413 and given.headers["Content-Type"] == "text/html; charset=utf-8"
+            assert "trop gros. Rien n’a été changé." in given.text
+
+
 # What falls
 
 
@@ -215,13 +227,14 @@ def voter(proxy: Proxy, crowd: Callable[[str], Crowd], worker: int) -> Busy:
 def test_a_worker_killed_disturbs_no_other_session_and_loses_nothing_acknowledged(
     proxy: Proxy, together: Together, crowd: Callable[[str], Crowd]
 ) -> None:
-    writers = [Busy(crowd(code).phone("Ana")) for code in twelve(Library(together.folder))]
+    held = enumerate(twelve(Library(together.folder)))
+    writers = [Busy(crowd(code).phone("Ana", transports=WAYS[number // WORKERS % len(WAYS)])) for number, code in held]
     fallen = worker_of(writers[0].code)
-    voting = voter(proxy, crowd, fallen)
-    for one in (*writers, voting):
+    voters = [voter(proxy, crowd, worker) for worker in range(1, WORKERS + 1)]
+    for one in (*writers, *voters):
         one.did(2)
     os.kill(together.pids()[fallen - 1], signal.SIGKILL)
-    for one in (*writers, voting):
+    for one in (*writers, *voters):
         one.did(5)
         one.stop()
         assert bool(one.dropped) == (worker_of(one.code) == fallen)
@@ -229,9 +242,10 @@ def test_a_worker_killed_disturbs_no_other_session_and_loses_nothing_acknowledge
         written = in_log(together.folder, one.code, "idea.write")
         assert set(one.acknowledged) <= set(written) and len(set(written)) == len(written)
         one.phone.wait(lambda view, written=written: len(view["mine"]) == len(written), PATIENCE, of="own")
-    cast = in_log(together.folder, voting.code, "ballot.cast")
-    assert set(voting.acknowledged) <= set(cast) and len(set(cast)) == len(cast)
-    voting.phone.wait(lambda view: view["vote"]["ballots"] == 1, PATIENCE)
+    for one in voters:
+        cast = in_log(together.folder, one.code, "ballot.cast")
+        assert set(one.acknowledged) <= set(cast) and len(set(cast)) == len(cast)
+        one.phone.wait(lambda view: view["vote"]["ballots"] == 1, PATIENCE)
 
 
 def test_a_reload_of_nginx_cuts_nobody_off(proxy: Proxy, crowd: Callable[[str], Crowd], codes: list[str]) -> None:

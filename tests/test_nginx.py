@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from workshop.app import create_app
 from workshop.cli import main
+from workshop.config import Config
 from workshop.nginx import Site, configuration
 from workshop.store.shares import Share
 
@@ -24,6 +26,18 @@ def test_each_slot_is_written_beside_the_worker_that_holds_it() -> None:
     assert "upstream tablee_4 { server [fd00::2]:5001 max_fails=0; }" in text
     assert "server_name a.exemple.fr 192.168.1.9;" in text and "/static/" not in text
     assert "listen 80;" in text and "listen [::]:80;" in text
+
+
+def test_every_address_that_names_a_session_is_routed_by_its_code(tmp_path: Path) -> None:
+    app = create_app(Config(sessions=tmp_path, secret="5f0c9a71d8e24b36a1907be2c4d85f6a", async_mode="threading"))
+    named = re.search(r'"~(\^/\(\?:.*)" \$tablee_written;', configuration(Site(3)))
+    assert named
+    rules = [rule.rule for rule in app.url_map.iter_rules() if "<code>" in rule.rule]
+    assert len(rules) > 20
+    for rule in rules:
+        address = re.sub(r"<[^>]+>", "x", rule.replace("<code>", "K7XQ2M"))
+        found = re.match(named[1].replace("?<", "?P<"), address)
+        assert found and found["tablee_written"] == "K7XQ2M", rule
 
 
 @pytest.mark.parametrize("words", [

@@ -23,10 +23,10 @@ from workshop.web import language, speech
 from workshop.web.assets import FOR_EVER, Assets
 from workshop.web.guard import HEADERS
 
-MOST_MEGABYTES = 8  # twice what the server takes, so that the sentence is the server's
+MOST_MEGABYTES = 8  # a little more than the server takes, whose sentence says best what is too big where
 SILENCE_SECONDS = 90  # twice what two words of a socket may be apart
 AGAIN_SECONDS = 5
-AWAY_STYLE = (
+PAGE_STYLE = (
     "body{margin:0;background:#faf8f3;color:#1d1b2c;font:420 1.0625rem/1.45 system-ui,Roboto,sans-serif}"
     "main{max-width:34rem;margin:0 auto;padding:1.5rem 1.25rem}"
     "h1{font-size:1.875rem;line-height:1.14;margin:2.5rem 0 1rem}p{margin:0 0 .75rem}"
@@ -64,9 +64,14 @@ def configuration(site: Site, whole: bool = False) -> str:
     templates = Environment(
         loader=FileSystemLoader(templates_folder()), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    away = templates.get_template("nginx/away.html").render(style=AWAY_STYLE)
-    given = _about(site) | {"whole": whole, "away": away.replace("\n", ""), "away_style": _fingerprint(AWAY_STYLE)}
+    pages = {page: _page(templates, page) for page in ("away", "too_big")}
+    given = _about(site) | pages | {"whole": whole, "page_style": _fingerprint(PAGE_STYLE)}
     return templates.get_template("nginx/whole.conf" if whole else "nginx/site.conf").render(given)
+
+
+def _page(templates: Environment, name: str) -> str:
+    """A page that nginx gives by itself, in a line."""
+    return templates.get_template(f"nginx/{name}.html").render(style=PAGE_STYLE).replace("\n", "")
 
 
 def _about(site: Site) -> dict[str, Any]:
