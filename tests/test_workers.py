@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import os
+import signal
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,8 +16,8 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.command import Shell
-from tests.support.together import free_ports
-from workshop import workers
+from tests.support.together import alive, answers, free_ports, wait_until
+from workshop import beating, workers
 from workshop.cli import main
 from workshop.config import Config
 from workshop.listening import listen
@@ -80,6 +83,27 @@ def test_a_process_that_cannot_be_started_is_tried_again(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(subprocess, "Popen", popen)
     assert starts(worker, tried, [0.0, 1.0]) == [0.0, 1.0]
+
+
+def test_a_worker_that_hangs_is_killed_and_another_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beating, "MOST_SILENCE", 3.0)
+    config = Config(host="127.0.0.1", port=0, workers=1)
+    (one,) = workers.hire(config, os.environ | {"TABLEE_SESSIONS": str(tmp_path), "TABLEE_LOG_LEVEL": "error"})
+
+    def serves() -> bool:
+        one.look(time.monotonic())
+        return one.ear.beating and answers(one.address)
+
+    try:
+        wait_until(serves)
+        hanging = one.pid
+        os.kill(hanging, signal.SIGSTOP)
+        wait_until(lambda: one.look(time.monotonic()) or one.pid not in (hanging, None))
+        wait_until(serves)
+        assert not alive(hanging)
+    finally:
+        one.stop()
+        one.stopped(60)
 
 
 @pytest.fixture

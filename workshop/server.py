@@ -33,6 +33,7 @@ from flask_babel import gettext as _
 
 from workshop import threaded
 from workshop.app import create_app, create_relay
+from workshop.beating import Heart
 from workshop.config import BadSetting, Config
 from workshop.identity import OrganiserLink
 from workshop.identity.organiser import FILE
@@ -108,7 +109,9 @@ def run(app: Flask, listener: socket.socket, orphaned: Alive = lambda: False) ->
     gc.collect()
     gc.set_threshold(*GARBAGE)
     gc.freeze()  # what start-up made stays: collecting around it costs a fifth of a broadcast
+    heart = Heart()
     while alive() and not stopping.is_set() and not orphaned():
+        heart.beat()
         time.sleep(LOOK_SECONDS)
         if time.monotonic() > purged + DAY_SECONDS:
             purged = time.monotonic()

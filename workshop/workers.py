@@ -1,7 +1,8 @@
 """Several processes over one folder of sessions, each with its share, started and ended by this small parent.
 
 Law: the parent holds the listening sockets and nothing else; a worker that dies is started again on the same socket,
-where whoever came meanwhile waits; when the parent ends, however it ends, no worker is left.
+where whoever came meanwhile waits, and one that hangs is made to die; when the parent ends, however it ends, no worker
+is left.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 
+from workshop.beating import ADDRESS, Ear, Heart
 from workshop.config import Config
 from workshop.listening import listen, raise_file_limit, reach
 
@@ -34,22 +36,36 @@ class Worker:
 
     def __init__(self, number: int, listener: socket.socket, environment: Mapping[str, str]) -> None:
         self.number, self.address = number, reach(listener)
-        self._listener, self._environment = listener, environment
+        self._listener, self.ear = listener, Ear()
+        self._environment = {**environment, ADDRESS: self.ear.address}
         self._process: subprocess.Popen[bytes] | None = None
         self._began = self._due = 0.0
         self._wait = FIRST_WAIT
 
+    @property
+    def pid(self) -> int | None:
+        """The process that serves now, if one does."""
+        return self._process.pid if self._process else None
+
     def look(self, now: float) -> None:
-        """Start the process when its time has come (`now` in seconds, monotonic); plan the next start if it ended."""
+        """Start the process when its time has come (`now` in seconds, monotonic); plan the next start if it ended.
+
+        One that has not beaten for too long is killed: what it acknowledged is on the disk.
+        """
         if self._process is None:
             if now >= self._due:
                 self._start(now)
         elif self._process.poll() is not None:
             self._plan(now, f"ended with {self._process.returncode}")
+        elif self.ear.silent(now):
+            logger.error("worker %d (%s) hangs; it is killed", self.number, self.address)
+            self._process.kill()
+            self.ear.begin()
 
     def _start(self, now: float) -> None:
         words = [sys.executable, "-m", "workshop.server", str(self.number), str(os.getpid())]
         self._began = now
+        self.ear.begin()
         try:
             self._process = subprocess.Popen(words, env=self._environment, stdin=self._listener.fileno())
         except OSError as error:
@@ -99,7 +115,9 @@ def supervise(workers: list[Worker]) -> int:
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
+    heart = Heart()
     while not stopping.is_set():
+        heart.beat()
         for worker in workers:
             worker.look(time.monotonic())
         time.sleep(LOOK_SECONDS)
