@@ -46,7 +46,7 @@ from workshop.web import addresses
 MOST_CONNECTIONS = 20_000  # eventlet's own default of 1,024 hangs client 1,025 (and 1,030 idle sockets block everyone)
 ANSWER_SECONDS = 3.0
 FLUSH_SECONDS = 0.3
-LOOK_SECONDS = 0.1
+LOOK_SECONDS = 0.5
 GARBAGE = (20_000, 20, 50)  # a full room makes half a million objects that stay: look less often for those that do not
 FLUSHES = 8  # disks are waited for by that many sessions at once
 DAY_SECONDS = 86_400

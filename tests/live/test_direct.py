@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from bidict import bidict
+from engineio import packet as engine
 from hypothesis import given
 from hypothesis import strategies as st
 from socketio.packet import EVENT, Packet
@@ -164,6 +165,45 @@ def test_a_writer_in_the_middle_of_a_frame_is_not_overtaken(manager: DirectManag
     assert phone.engine.queue.qsize() == 1
     manager.emit("view", {"n": 2}, "/", room="r")
     assert phone.drain() == stock("view", {"n": 1}) + stock("view", {"n": 2})
+
+
+def test_what_engine_io_itself_leaves_in_the_queue_is_not_overtaken(manager: DirectManager) -> None:
+    phone = Phone(manager)
+    manager.emit("view", {"n": 1}, "/", room="r")
+    phone.engine.queue.put(engine.Packet(engine.CLOSE))
+    manager.emit("view", {"n": 2}, "/", room="r")
+    assert phone.drain() == stock("view", {"n": 1}) + frame_of("1") + stock("view", {"n": 2})
+
+
+def test_a_phone_on_its_way_to_a_websocket_hears_by_the_queue_until_it_is_there(manager: DirectManager) -> None:
+    phone = Phone(manager)
+    phone.engine.upgraded = False
+    manager.emit("view", {"n": 1}, "/", room="r")
+    assert phone.drain() == stock("view", {"n": 1})
+    phone.engine.upgraded = True
+    phone.engine.queue.join()
+    manager.emit("view", {"n": 2}, "/", room="r")
+    assert phone.engine.queue.empty()
+    assert phone.drain() == stock("view", {"n": 2})
+
+
+def test_who_enters_or_leaves_a_room_is_heeded_at_once(manager: DirectManager) -> None:
+    phone = Phone(manager)
+    manager.rooms["/"][None] = bidict({"s1": "e1"})
+    manager.emit("view", {"n": 1}, "/", room="other")
+    manager.enter_room("s1", "/", "other")
+    manager.emit("view", {"n": 2}, "/", room="other")
+    manager.leave_room("s1", "/", "other")
+    manager.emit("view", {"n": 3}, "/", room="other")
+    assert phone.drain() == stock("view", {"n": 2})
+
+
+def test_several_rooms_at_once_are_left_to_the_stock_way(manager: DirectManager) -> None:
+    phone = Phone(manager)
+    manager.server._send_eio_packet = lambda engine_id, packet: phone.engine.queue.put(packet)
+    manager.emit("view", {"n": 1}, "/", room=["r", "r"])
+    assert phone.engine.queue.qsize() == 1
+    assert phone.drain() == stock("view", {"n": 1})
 
 
 def test_a_phone_that_is_gone_stops_nobody(manager: DirectManager) -> None:
