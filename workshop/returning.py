@@ -9,7 +9,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -97,7 +96,7 @@ class _Replay:
                 return row
             raise BadSession("refused", row=row.seq, name=row.name, refused=refused.kind) from refused
         if row.name == "session.define" and written:
-            return replace(row, body=written)  # what an older release wrote, as this one writes it
+            return row._replace(body=written)  # what an older release wrote, as this one writes it
         if not _same(self.state, row, written):
             raise BadSession("bad_row", row=row.seq, why="body")
         return row

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from benchmarks.figures import Figure, Results, printed
 from benchmarks.generator import generate
+from benchmarks.long_log import lived
 from benchmarks.processes import running, tablee
 from benchmarks.session import IDEA, prepare
 from benchmarks.spent import spent
 from benchmarks.whole_day import written_up
+from tests.support.work import calls
+from workshop.core import Row, fold
 from workshop.export.snapshot import snapshot
 from workshop.memento import outline
 from workshop.memento.parts import Sheet
+from workshop.store import Library
 
 
 def test_a_bound_is_reached_or_missed_and_said() -> None:
@@ -71,3 +76,32 @@ def test_a_command_is_measured_by_itself_and_its_failure_said() -> None:
     assert costs["busy"] > 0 and 0 < costs["megabytes"] < len(held) / 1e6
     with pytest.raises(RuntimeError, match="NameError"):
         spent([sys.executable, "-c", "nothing"])
+
+
+@pytest.fixture(scope="module")
+def long_logs(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Row], list[Row]]:
+    """A log of one room, which is the same when each of its rows is judged, and one of two rooms."""
+    found = []
+    for rows, judged in ((1600, True), (1600, False), (3200, False)):
+        library = Library(folder := tmp_path_factory.mktemp("long"))
+        with library.reading(lived(folder, rows, judged)) as log:
+            found.append(list(log.rows()))
+    assert [len(one) for one in found] == [1600, 1600, 3200]
+    assert [_said(row) for row in found[0][1:]] == [_said(row) for row in found[1][1:]]
+    return found[1], found[2]
+
+
+def _said(row: Row) -> tuple[object, ...]:
+    """All of a row but its time."""
+    return row.seq, row.person, row.op_id, row.name, row.body
+
+
+def test_a_long_log_has_the_proportions_of_a_rehearsed_day(long_logs: tuple[list[Row], list[Row]]) -> None:
+    counted = Counter(row.name for row in long_logs[0])
+    assert (counted["sheet.write"], counted["idea.write"], counted["person.join"]) == (642, 195, 108)
+    assert len(counted) == 28
+
+
+def test_folding_twice_as_many_rows_is_twice_the_work(long_logs: tuple[list[Row], list[Row]]) -> None:
+    few, many = (calls(lambda rows=rows: fold(rows)) for rows in long_logs)  # type: ignore[misc]
+    assert many <= 2.1 * few

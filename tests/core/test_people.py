@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pytest
@@ -124,7 +123,7 @@ def test_the_log_without_what_was_personal_folds_to_the_state_after_forgetting()
     session.do(someone, "person.edit", name="Jeanne", seats=2)
     session.do(someone, "person.move", table="t2")
     session.do(ORGANISER, "person.erase", person=someone.id)
-    rows = [dataclasses.replace(row, body=_without(row)) if row.person == someone else row for row in session.rows]
+    rows = [row._replace(body=_without(row)) if row.person == someone else row for row in session.rows]
     assert "Jeanne" in repr(session.rows) and "Jeanne" not in repr(rows)
     assert fold(rows, code="REPETE") == session.state
 

@@ -14,6 +14,7 @@ import pytest
 
 from workshop.core import Person, Refused
 from workshop.store import Library, Log, file
+from workshop.store.log import AT_A_TIME
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 # Root writes wherever it likes, unless it gives up that right.
@@ -162,3 +163,16 @@ def test_without_the_right_to_write_a_wal_file_is_opened_as_immutable(
     with library.reading(code) as log:
         assert log.code == code
     assert not any(one.exists() for one in file.journal(library.path(code)))
+
+
+def test_rows_given_as_they_come_are_those_read_at_once(library: Library, code: str) -> None:
+    log = library.log(code)
+    try:
+        log.begin()
+        for number in range(2 * AT_A_TIME + 1):
+            log.append(number, Person("p1", "participant"), f"op{number}", "idea.write", {"body": f"Idée {number} é\n"})
+        log.commit()
+        assert log.through(lambda rows, urns: (list(rows), urns)) == (list(log.rows()), {}) == log.contents()
+        log.begin()  # no transaction is left open behind
+    finally:
+        log.close()

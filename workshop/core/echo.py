@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from .operation import Row
+from .operations import OPERATIONS
 from .person import PLENARY
 from .reach import located
 from .standing import people_at, step_of
 from .state import State
 
-ENTITIES = {
-    "idea": "idea",
-    "into": "idea",
-    "group": "group",
-    "vote": "vote",
-    "verbatim": "verbatim",
-    "person": "person",
+Where = Callable[[State, str], str | None]
+
+
+def _itself(state: State, place: str) -> str:
+    return place
+
+
+def _of_idea(state: State, idea: str) -> str:
+    return state.ideas[idea].table
+
+
+def _at(what: str) -> Where:
+    return lambda state, thing: located(state, what, thing)
+
+
+WHERE: dict[str, Where] = {
+    "place": _itself,
+    "table": _itself,
+    "from": _itself,
+    "idea": _of_idea,
+    "into": _of_idea,
+    "proposal": _of_idea,
+    "group": _at("group"),
+    "vote": _at("vote"),
+    "verbatim": _at("verbatim"),
+    "person": _at("person"),
 }
+"""Where a row happened, by the keys of its body that say so."""
 MOVING = (
     "step.go",
     "step.move",
@@ -39,42 +62,69 @@ def audiences(state: State) -> set[str]:
 
 def places_of_row(state: State, row: Row) -> list[str]:
     """The places where a row already applied happened: tables, or the plenary for what concerns everybody."""
-    if row.name.startswith(("session.", "pitch.")):
-        return [PLENARY]
-    if row.name == "undo":
-        undoable = state.undoables.get(row.body["seq"])
-        return undoable.places if undoable else [PLENARY]
-    if row.name == "person.join":
-        return [row.body["table"]]
-    if row.name in ("person.edit", "person.erase"):
-        return _traces(state, row.body.get("person") or row.person.id)
-    found = [*_named(state, row), *_listed(state, row)]
+    return ELSEWHERE.get(row.name, _named)(state, row)
+
+
+def _named(state: State, row: Row) -> list[str]:
+    found = []
+    for key, thing in row.body.items():
+        where = WHERE.get(key)
+        place = where(state, thing) if where is not None and thing else None
+        if place is not None:
+            found.append(place)
+    if len(found) == 1:
+        return found
     if not found and row.person.id in state.people:
-        found = [state.people[row.person.id].table]
+        return [state.people[row.person.id].table]
     return list(dict.fromkeys(found)) or [PLENARY]
 
 
-def _traces(state: State, person: str) -> list[str]:
+def _listed(state: State, row: Row) -> list[str]:
+    """The one that the row names, and those that it lists: all of them is the plenary."""
+    tables = row.body.get("tables", ())
+    return _together(row, [PLENARY] if tables == PLENARY else tables)
+
+
+def _moved(state: State, row: Row) -> list[str]:
+    """The same, but a plenary step moves all."""
+    everybody = state.agenda.steps[row.body["step"]].plenary
+    return _together(row, [PLENARY]) if everybody else _listed(state, row)
+
+
+def _together(row: Row, places: Iterable[str]) -> list[str]:
+    named = [row.body["place"]] if row.body.get("place") else []
+    return list(dict.fromkeys([*named, *places])) or [PLENARY]
+
+
+def _plenary(state: State, row: Row) -> list[str]:
+    return [PLENARY]
+
+
+def _joined(state: State, row: Row) -> list[str]:
+    return [row.body["table"]]
+
+
+def _traces(state: State, row: Row) -> list[str]:
+    """Where somebody is, and where their ideas are."""
+    person = row.body.get("person") or row.person.id
     ideas = (state.ideas[one].table for one in state.ideas_by.get(person, ()))
     return list(dict.fromkeys([state.people[person].table, *ideas]))
 
 
-def _named(state: State, row: Row) -> list[str]:
-    found = [row.body[key] for key in ("place", "table", "from") if row.body.get(key)]
-    for key, thing in row.body.items():
-        place = located(state, ENTITIES[key], thing) if thing and key in ENTITIES else None
-        if place:
-            found.append(place)
-    if row.body.get("proposal"):
-        found.append(state.ideas[row.body["proposal"]].table)
-    return found
+def _back(state: State, row: Row) -> list[str]:
+    undoable = state.undoables.get(row.body["seq"])
+    return undoable.places if undoable else [PLENARY]
 
 
-def _listed(state: State, row: Row) -> list[str]:
-    tables = row.body.get("tables", [])
-    step = row.body.get("step")
-    moves_all = row.name in ("step.go", "step.move") and step and state.agenda.steps[step].plenary
-    return [PLENARY] if tables == PLENARY or moves_all else list(tables)
+ELSEWHERE: dict[str, Callable[[State, Row], list[str]]] = {
+    **{name: _plenary for name in OPERATIONS if name.startswith(("session.", "pitch."))},
+    **dict.fromkeys(("step.gate", "timer.add", "message.send"), _listed),
+    **dict.fromkeys(("step.go", "step.move"), _moved),
+    **dict.fromkeys(("person.edit", "person.erase"), _traces),
+    "person.join": _joined,
+    "undo": _back,
+}
+"""Where the rows happened whose body does not just name it."""
 
 
 def touches(state: State, row: Row) -> set[str]:

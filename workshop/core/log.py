@@ -6,6 +6,7 @@ Nothing here reads a clock or throws dice: `now` is given, and ids come from row
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from .echo import places_of_row
 from .operation import Body, Operation, Row
@@ -53,31 +54,34 @@ def _permitted(state: State, person: Person, name: str) -> OperationKind:
 
 def apply(state: State, row: Row) -> None:
     """Make a row true, in place. Never raises on a row that `check` accepted."""
-    kind = OPERATIONS[row.name]
+    kind, person = OPERATIONS[row.name], row.person
     state.seq, state.at = row.seq, row.at
-    state.recording = (
-        Undoable(row.seq, row.at, row.name, row.person.id, row.person.letter, []) if kind.undoable else None
-    )
+    before = state.recording = {} if kind.undoable else None
     kind.apply(state, row)
+    state.recording = None
     places = places_of_row(state, row)
-    if state.recording is not None:
-        _remember(state, state.recording, places, row.person.tables)
-        state.recording = None
-    if row.person.role in ("participant", "desk"):
-        state.last_at.update(dict.fromkeys(places, row.at))
+    if before is not None:
+        _remember(state, row, places, before)
+    if person.role in ("participant", "desk"):
+        for place in places:
+            state.last_at[place] = row.at
     if kind.event is not None:
         values = {key: row.body[key] for key in kind.event if key in row.body}
         state.events = [*state.events[1 - EVENTS :], {"at": row.at, "name": row.name, "values": values}]
 
 
-def _remember(state: State, undoable: Undoable, places: list[str], tables: tuple[str, ...]) -> None:
-    own = [place for place in places if place in tables]
-    undoable.places = places = own or places
-    state.undoables[undoable.seq] = undoable
+def _remember(state: State, row: Row, places: list[str], before: dict[str, Any]) -> None:
+    """Keep what it takes to undo the row, at the tables of the desk that did it; and forget the oldest."""
+    person = row.person
+    letter = person.letter
+    if person.table:
+        places = [place for place in places if place in person.tables] or places
+    state.undoables[row.seq] = Undoable(row.seq, row.at, row.name, person.id, letter, places, before)
     if len(state.undoables) > UNDOABLES:
-        del state.undoables[next(iter(state.undoables))]
-    if undoable.letter != "P":
-        state.last_undoable.update(dict.fromkeys(places if undoable.letter == "D" else [PLENARY], undoable.seq))
+        state.undoables.popitem(last=False)
+    if letter != "P":
+        for place in places if letter == "D" else [PLENARY]:
+            state.last_undoable[place] = row.seq
 
 
 def fold(rows: Iterable[Row], urns: dict[str, Urn] | None = None, code: str = "") -> State:

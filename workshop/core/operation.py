@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .person import Person
 
@@ -19,8 +19,7 @@ class Operation:
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the log. `seq` counts from 1, `at` is in milliseconds since 1970, `body` is what `check` gave."""
 
     seq: int

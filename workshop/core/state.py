@@ -6,8 +6,11 @@ small thing as it was. Two states are equal when the same rows made them.
 
 from __future__ import annotations
 
-import copy
-from dataclasses import dataclass, field
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from .agenda import Agenda
@@ -31,6 +34,7 @@ from .urn import Urn
 
 UNDOABLES = 200
 EVENTS = 20
+CONTAINERS = frozenset({list, dict, set})
 
 
 @dataclass
@@ -75,16 +79,17 @@ class State:
     last_at: dict[str, int] = field(default_factory=dict)
     events: list[dict[str, Any]] = field(default_factory=list)
     changed: dict[str, int] = field(default_factory=dict)
-    undoables: dict[int, Undoable] = field(default_factory=dict)
+    undoables: OrderedDict[int, Undoable] = field(default_factory=OrderedDict)
     last_undoable: dict[str, int] = field(default_factory=dict)
-    recording: Undoable | None = None
+    recording: dict[str, Any] | None = None
 
     def note(self, shelf: str, key: str) -> None:
         """Say that the thing at `shelf[key]` (or its absence) is about to change by the row under way."""
         name = f"{shelf}/{key}"
         self.changed[name] = self.seq
-        if self.recording is not None and name not in self.recording.before:
-            self.recording.before[name] = snapshot(getattr(self, shelf).get(key))
+        recording = self.recording
+        if recording is not None and name not in recording:
+            recording[name] = snapshot(getattr(self, shelf).get(key))
 
     def last_vote(self, place: str, step: str) -> Vote | None:
         """The last round of that step at that place."""
@@ -97,11 +102,13 @@ class State:
 
 def snapshot(thing: Any) -> Any:
     """A copy of a small thing that no later change reaches."""
-    if thing is None:
-        return None
-    twin = copy.copy(thing)
-    for name in twin.__dataclass_fields__:
-        value = getattr(twin, name)
-        if isinstance(value, (list, dict, set)):
-            setattr(twin, name, copy.copy(value))
-    return twin
+    if thing is None or isinstance(thing, tuple):
+        return thing
+    kind, *values = _reading(thing.__class__)(thing)
+    return kind(*[value.copy() if type(value) in CONTAINERS else value for value in values])
+
+
+@cache
+def _reading(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads such a thing at one go: its class, then its fields in their order."""
+    return attrgetter("__class__", *(one.name for one in fields(kind)))

@@ -1,12 +1,13 @@
 """The small things of a session. None is ever destroyed: an idea is withdrawn, a group removed, a verbatim dropped.
 
 Times are milliseconds since 1970. A `version` is the `seq` of the row that last changed the thing; 0 is never.
+What is only ever replaced is a tuple, which needs no copy to be kept as it was.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from .urn import Choice
 
@@ -41,8 +42,7 @@ class Place:
     revealed: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Timer:
+class Timer(NamedTuple):
     """A countdown, keyed `place/step`: running when `ends_at` is set, else stopped with `left` milliseconds.
 
     `resumes`: it was running when its step was left.
@@ -61,8 +61,7 @@ class Screen:
     blank: bool = False
 
 
-@dataclass(slots=True)
-class Gate:
+class Gate(NamedTuple):
     """Whether a table may enter a step, keyed `step/table`: `open`, `held` (nor leave it forwards), `closed`."""
 
     gate: str
@@ -138,8 +137,7 @@ class Vote:
         return [option["id"] for option in self.options]
 
 
-@dataclass(slots=True)
-class Written:
+class Written(NamedTuple):
     """One field of a sheet, keyed `proposal/field`."""
 
     text: str
@@ -169,16 +167,14 @@ class Pitch:
     turn: int = -1
 
 
-@dataclass(slots=True)
-class Call:
+class Call(NamedTuple):
     """A table calls the organiser, keyed by table."""
 
     at: int
     text: str
 
 
-@dataclass(slots=True)
-class Message:
+class Message(NamedTuple):
     """From the organiser to the desks of these tables."""
 
     id: str
@@ -197,5 +193,5 @@ class Undoable:
     person: str
     letter: str
     places: list[str]
-    before: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, Any]
     undone: bool = False

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from workshop import core
 from workshop.core import Operation, Person, Refused, State
+from workshop.room.folding import folded
 from workshop.room.group import Accepted, Aside, Broken, Group, Request, here, refusal_of
 from workshop.room.writer import Writer
 from workshop.store import birth, erasure
@@ -204,11 +205,10 @@ class Room:
         return self._state
 
     def _fold(self) -> None:
-        self._state = None
-        self._views = {}
+        self._state, self._views = None, {}
         self._epoch, self._link_key = self._log.epoch, self._log.link_key
         self._revisions = self._log.revisions
-        self._state = core.fold(*self._log.contents(), self.code)
+        self._state = folded(self._log)
         self._seq, self._at = self._log.last()
 
     def _drop(self) -> None:

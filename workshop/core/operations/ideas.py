@@ -36,11 +36,11 @@ def apply_import(state: State, row: Row) -> None:
 
 
 def _add(state: State, row: Row, origin: str, author: str | None) -> None:
-    body, idea, table = row.body, f"i{row.seq}", row.body["table"]
+    body, idea, at = row.body, f"i{row.seq}", state.places[row.body["table"]]
     state.note("ideas", idea)
     state.ideas[idea] = Idea(
         idea,
-        table,
+        at.id,
         body.get("title", ""),
         body["body"],
         origin,
@@ -48,11 +48,11 @@ def _add(state: State, row: Row, origin: str, author: str | None) -> None:
         row.op_id,
         row.at,
         row.seq,
-        state.places[table].step,
+        at.step,
         body.get("function"),
         body.get("external"),
     )
-    state.ideas_at[table].append(idea)
+    state.ideas_at[at.id].append(idea)
     if author:
         state.ideas_by.setdefault(author, []).append(idea)
 

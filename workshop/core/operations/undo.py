@@ -15,7 +15,7 @@ from ..person import PLENARY
 from ..refusal import Refused
 from ..standing import free_at, free_tables
 from ..state import State, snapshot
-from ..things import Undoable, Vote
+from ..things import Undoable, Vote, Written
 from .kind import Act, OperationKind
 from .people import seat_at
 
@@ -93,7 +93,9 @@ def _unmake(state: State, shelf: str, key: str) -> None:
 
 def _restore(state: State, shelf: str, key: str, before: Any, seq: int) -> None:
     thing = snapshot(before)
-    if hasattr(thing, "version"):
+    if isinstance(thing, Written):
+        thing = thing._replace(version=seq)
+    elif hasattr(thing, "version"):
         thing.version = seq
     getattr(state, shelf)[key] = thing
 

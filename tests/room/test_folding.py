@@ -1,0 +1,52 @@
+"""A session is opened with the collector away, and it comes back whatever happens."""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+import pytest
+
+from workshop import core
+from workshop.room import folding
+from workshop.store import Log
+
+
+@pytest.fixture
+def log(workshop: Any) -> Any:
+    workshop.phone().does("idea.write", body="Une idée")
+    workshop.rooms.close()
+    log = Log.open(workshop.path)
+    yield log
+    log.close()
+
+
+def test_what_is_folded_as_it_is_read_is_what_is_folded_at_once(log: Log) -> None:
+    assert folding.folded(log) == core.fold(*log.contents(), log.code)
+
+
+def test_the_collector_is_away_while_a_session_is_folded(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    fold = core.fold
+    monkeypatch.setattr(core, "fold", lambda *given: (seen.append(gc.isenabled()), fold(*given))[1])
+    folding.folded(log)
+    assert (seen, gc.isenabled()) == ([False], True)
+
+
+def test_the_collector_comes_back_when_a_session_cannot_be_folded(log: Log) -> None:
+    log.begin()
+    log.append(1, core.Person("p1", "participant"), "op", "unheard.of", {})
+    log.commit()
+    with pytest.raises(KeyError):
+        folding.folded(log)
+    assert gc.isenabled()
+    log.begin()  # nor is a transaction left open
+
+
+def test_a_collector_that_was_away_stays_away(log: Log) -> None:
+    gc.disable()
+    try:
+        folding.folded(log)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
