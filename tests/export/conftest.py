@@ -80,7 +80,7 @@ def hostile() -> Snapshot:
         idea = ideas[at % len(ideas)] if at < len(ideas) else replace(ideas[0], id=f"i9{at:03}")
         idea.title, idea.body = text[:200], text
         day.state.ideas[idea.id] = idea
-    for at, written in enumerate(day.state.fields.values()):
-        written.text = HOSTILE[at % len(HOSTILE)]
+    for at, (key, written) in enumerate(list(day.state.fields.items())):
+        day.state.fields[key] = written._replace(text=HOSTILE[at % len(HOSTILE)])
     day.state.definition["title"] = "=1+1;\u202e"
     return Snapshot(day.state, day.rows)

@@ -73,7 +73,7 @@ def test_cells_that_are_not_text_are_read_as_people_see_them(state: State) -> No
 
 def test_our_own_workbook_is_read_back(state: State) -> None:
     day = played_session()
-    day.state.fields["i15/proposal"].text = "=1+1"
+    day.state.fields["i15/proposal"] = day.state.fields["i15/proposal"]._replace(text="=1+1")
     content = FORMATS["xlsx"].write(Snapshot(day.state, day.rows), Asked())
     found = ideas(state, content).bodies
     assert len(found) == 6
