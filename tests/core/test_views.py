@@ -93,7 +93,7 @@ def test_before_sealing_no_view_holds_a_count_of_dots() -> None:
             session.cast(person(session, "t1", voter), vote, **{session.state.votes[vote].option_ids[dots]: dots})
         session.do(ORGANISER, "vote.close", vote=vote)
         seen.append({one: session.see(one) for one in audiences_of(session) if not one.startswith("person:")})
-        assert session.see("phone:t1")["vote"]["ballots"] == 3 and session.see("desk:t1")["result"] is None
+        assert session.see("screen:t1")["vote"]["ballots"] == 3 and session.see("desk:t1")["result"] is None
     assert seen[0] == seen[1]
 
 

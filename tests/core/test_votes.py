@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from workshop.core import Urn, pseudonym, sorted_ballots
+from workshop.core import Urn, pseudonym, sorted_ballots, touches
 from workshop.core.ballots import entitled, proposals
 
 from .play import DAY, ORGANISER, PLENARY_DESK, Rehearsed, definition, desk, step
@@ -52,7 +52,7 @@ def test_opening_freezes_options_and_rule_in_the_log_itself() -> None:
 def test_options_are_ideas_neither_merged_parked_nor_withdrawn() -> None:
     session = stage("s4")
     at = session.state.ideas_at["t1"]
-    assert session.see("phone:t1")["vote"] == {
+    assert session.see("desk:t1")["vote"] == {
         "id": None, "phase": "before", "round": 1, "secret": True, "ballots": 0, "seats": 4,
         "rule": {"budget": 5, "cap": 3, "keep": 2, "tie": "both"}, "options": [at[0], at[2], at[3], at[4]]}  # fmt: skip
 
@@ -128,7 +128,7 @@ def test_opening_again_after_sealing_is_an_empty_round_and_the_former_stays() ->
     first, _ = voted(session, (3, 0))
     second = voting(session)
     assert (first, second) == ("v-s4-t1-1", "v-s4-t1-2")
-    assert session.see("phone:t1")["vote"]["ballots"] == 0 and session.see("phone:t1")["result"] is None
+    assert session.see("desk:t1")["vote"]["ballots"] == 0 and session.see("phone:t1")["result"] is None
     assert session.state.votes[first].ballots
     assert session.refused(person(session), "ballot.cast", vote=first, seat=1, choice={}) == "vote_sealed"
 
@@ -246,7 +246,19 @@ def test_the_plenary_votes_on_what_all_tables_selected_under_their_sheets_titles
     assert told[f"option/{told['vote']['options'][0]}"]["title"] == "La parole à tous dès l’ouverture"
     assert session.refused(desk("t1"), "vote.select", vote="v-s4-t1-1", ideas=[], reason="x") == "vote_open"
     assert session.cast(person(session, "t3"), vote, **{options(session, vote)[0]: 2})
-    assert session.see("phone:t1")["vote"]["ballots"] == 1
+    assert session.see("screen:t1")["vote"]["ballots"] == 1
+
+
+def test_a_ballot_of_the_plenary_moves_no_other_phone_but_every_desk_and_screen() -> None:
+    session = stage("s7")
+    vote = voting(session, "all")
+    before = session.see("phone:t3")
+    row = session.cast(person(session, "t3"), vote, **{options(session, vote)[0]: 2})
+    assert row and session.see("phone:t3") == before
+    assert [session.see(one)["vote"]["ballots"] for one in ("desk:t1", "desk:all", "screen:all")] == [1, 1, 1]
+    touched = touches(session.state, row)
+    assert {"desk:t2", "screen:t2", "tower", f"person:{row.person.id}"} <= touched
+    assert not any(one.startswith("phone:") for one in touched)
 
 
 def test_a_plenary_vote_without_any_proposal_is_refused() -> None:

@@ -132,10 +132,13 @@ def touches(state: State, row: Row) -> set[str]:
     places = places_of_row(state, row)
     touched = {f"person:{one}" for one in _people(state, row, places)}
     if row.name == "undo" or PLENARY in places or _gathered(state):
-        return touched | audiences(state)
-    for place in places:
-        touched |= {f"phone:{place}", f"desk:{place}", f"screen:{place}"}
-    return touched | {f"desk:{PLENARY}", f"screen:{PLENARY}", "tower"}
+        touched |= audiences(state)
+    else:
+        touched |= {f"{who}:{place}" for place in places for who in ("phone", "desk", "screen")}
+        touched |= {f"desk:{PLENARY}", f"screen:{PLENARY}", "tower"}
+    if row.name == "ballot.cast":  # a phone is told how many voted at its own table alone
+        touched -= {f"phone:{table}" for table in state.agenda.tables if table not in places}
+    return touched
 
 
 def _gathered(state: State) -> bool:

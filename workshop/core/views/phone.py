@@ -10,9 +10,12 @@ from .votes import votes
 
 
 def phone(state: State, table: str) -> Keys:
-    """The view of `phone:{table}`."""
+    """The view of `phone:{table}`. It tells how many voted at its own table alone: a ballot moves not all."""
     scene = Scene(state, "phone", table)
-    return together(scene)
+    keys = together(scene)
+    if keys["vote"]:
+        del keys["vote"]["ballots"]
+    return {**keys, "contributed": None} if scene.plenary else keys
 
 
 def together(scene: Scene) -> Keys:
