@@ -54,6 +54,29 @@ def test_a_view_is_no_more_work_than_what_it_shows(crowded: Rehearsed, quiet: Re
     assert many <= 1.2 * (MANY / 100) * few
 
 
+@pytest.fixture(scope="module")
+def shared() -> tuple[Rehearsed, Rehearsed]:
+    """A table with a thousand ideas, and one with ten thousand, that its people share."""
+    return with_ideas(1000), with_ideas(10_000)
+
+
+def with_ideas(many: int) -> Rehearsed:
+    session = Rehearsed(definition(tables=2))
+    for number in range(many):
+        append(session.state, SYSTEM, "idea.import", {"table": "t1", "body": f"Une idée, la {number}e, {number % 97}"})
+    session.rows = [None] * session.state.seq  # type: ignore[list-item]
+    session.move("s3")
+    return session
+
+
+@pytest.mark.parametrize("audience", ["phone:t1", "desk:t1", "screen:t1", "tower", "desk:all"])
+def test_ten_times_as_many_ideas_are_at_most_ten_times_the_work(
+    shared: tuple[Rehearsed, Rehearsed], audience: str
+) -> None:
+    few, many = (calls(lambda at=at: at.see(audience)) for at in shared)  # type: ignore[misc]
+    assert many <= 10 * few
+
+
 @pytest.mark.parametrize("name", ["idea.write", "idea.park", "timer.set", "person.edit"])
 def test_one_more_operation_is_no_more_work_in_a_crowd(crowded: Rehearsed, quiet: Rehearsed, name: str) -> None:
     few, many = (calls(partial(check, at.state, *wish(at, name), START)) for at in (quiet, crowded))

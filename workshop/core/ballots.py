@@ -10,7 +10,7 @@ from typing import Any
 
 from .activities import KINDS, Method
 from .person import PLENARY
-from .standing import seats_at, tables_at
+from .standing import seats_at, tables_at, voters_at
 from .state import State
 from .things import Idea, Vote
 
@@ -124,12 +124,9 @@ def entitled(state: State, vote: Vote) -> int:
     """Seats that may vote: those at the place that did not vote elsewhere, and those that voted here and left."""
     if vote.place == PLENARY:
         return seats_at(state, PLENARY)
-    here = state.people_at.get(vote.place, {})
-    gone = sum(1 for person, _ in state.turnout[vote.id] if person not in here)
-    elsewhere = sum(
-        1
-        for person in here
-        for seat in range(1, state.people[person].seats + 1)
-        if voted_elsewhere(state, vote, person, seat)
-    )
+    here = state.people_at[vote.place]
+    gone = sum([person not in here for person, _ in state.turnout[vote.id]])
+    others = {one.id for one in state.votes.values() if one.step == vote.step and one.place != vote.place}
+    voted = state.voted.get(vote.step, {})
+    elsewhere = sum([voted.get(voter) in others for voter in voters_at(state, vote.place)]) if others else 0
     return seats_at(state, vote.place) + gone - elsewhere

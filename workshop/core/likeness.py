@@ -34,8 +34,11 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def likely(texts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, int], ...]:
-    """The pairs `(a, b, percent)` that most resemble each other among `(id, text)`, best first, at most a dozen."""
-    bags = [(one, stems(text)) for one, text in texts[-LATEST:]]
+    """The pairs `(a, b, percent)` that most resemble each other among `(id, text)`, best first, at most a dozen.
+
+    It is asked for the LATEST ideas of a table at the most.
+    """
+    bags = [(one, stems(text)) for one, text in texts]
     shared = _shared([bag for _, bag in bags])
     pairs = []
     for (left, right), common in shared.items():

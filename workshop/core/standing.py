@@ -59,6 +59,12 @@ def seats_at(state: State, place: str) -> int:
     return sum(people[one].seats for table in tables_at(state, place) for one in state.people_at[table])
 
 
+def voters_at(state: State, table: str) -> list[tuple[str, int]]:
+    """Who may vote at a table: each of its people with each of their seats, counted from 1."""
+    people = state.people
+    return [(one, seat) for one in state.people_at[table] for seat in range(1, people[one].seats + 1)]
+
+
 def free_at(state: State, table: str) -> int:
     """How many seats are free at a table; never negative."""
     return max(0, state.agenda.tables[table].places - seats_at(state, table))
@@ -93,11 +99,8 @@ def contributors_at(state: State, place: str) -> set[str]:
         return state.people_at[place].keys() & state.acted.get(step.id, set())
     vote = state.last_vote(at, step.id)
     cast = state.turnout[vote.id] if vote else set()
-    return {one for one in state.people_at[place] if all((one, seat) in cast for seat in _seats(state, one))}
-
-
-def _seats(state: State, person: str) -> range:
-    return range(1, state.people[person].seats + 1)
+    waited_for = {person for person, _ in set(voters_at(state, place)) - cast}
+    return state.people_at[place].keys() - waited_for
 
 
 def default_gate(state: State, step: Step, table: str) -> str:

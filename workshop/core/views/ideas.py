@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..likeness import likely
+from ..likeness import LATEST, likely
 from ..operations import OPERATIONS
 from ..operations.screens import screen_of
-from ..operations.verbatims import agrees
+from ..operations.verbatims import author_of
 from ..person import PLENARY
 from ..standing import is_private, kind_and_phase
 from ..state import State
@@ -60,13 +60,17 @@ def idea(state: State, who: str, one: Idea) -> Keys:
         "version": one.version,
     }
     if who == "screen":
-        return {**keys, **cut(one.body)}
-    if who == "desk":
-        originals = [
-            {"id": each.id, "title": each.title, "body": each.body, "by": signed(state, each)} for each in under
-        ]
-        keys.update(hidden=one.hidden, quotable=agrees(state, one.id, "quotes"), originals=originals)
+        keys |= cut(one.body)
+    elif who == "desk":
+        author = author_of(state, one)
+        keys["hidden"] = one.hidden
+        keys["quotable"] = author is not None and author.consents["quotes"]
+        keys["originals"] = [_original(state, each) for each in under]
     return keys
+
+
+def _original(state: State, one: Idea) -> Keys:
+    return {"id": one.id, "title": one.title, "body": one.body, "by": signed(state, one)}
 
 
 def cut(body: str) -> Keys:
@@ -100,5 +104,5 @@ def likenesses(scene: Scene) -> list[Keys]:
     state = scene.state
     if scene.plenary or not OPERATIONS["idea.group"].allows("D", *kind_and_phase(state, scene.place)):
         return []
-    texts = tuple((one.id, f"{one.title} {one.body}") for one in _shown(scene))
+    texts = tuple((one.id, f"{one.title} {one.body}") for one in _shown(scene)[-LATEST:])
     return [{"a": a, "b": b, "percent": percent} for a, b, percent in likely(texts)]

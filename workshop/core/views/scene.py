@@ -9,7 +9,7 @@ from ..activities import KINDS
 from ..agenda import Step
 from ..ballots import proposals
 from ..operations.sheets import SHEET_FIELDS
-from ..operations.verbatims import agrees
+from ..operations.verbatims import author_of
 from ..person import PLENARY
 from ..standing import contributed_at, home, phase_of, seats_at, step_of, tables_at
 from ..state import State
@@ -155,4 +155,5 @@ def live_groups(state: State, table: str) -> list[str]:
 
 def signed(state: State, idea: Idea) -> str | None:
     """The first name of an idea's author, only if they agree to be named."""
-    return state.people[idea.author].name if idea.author and agrees(state, idea.id, "name") else None
+    author = author_of(state, idea)
+    return author.name if author and author.consents["name"] else None
