@@ -20,10 +20,11 @@ from tests.support.people import Browser, Crowd, Live
 from tests.support.proxy import Proxy
 from tests.support.together import Together, free_ports
 from workshop.identity import OrganiserLink
-from workshop.nginx import Site, publish, static_files
+from workshop.nginx import Site, publish
 from workshop.store import Library
 from workshop.store.ownership import owner_of
 from workshop.store.shares import Share
+from workshop.web import static_files
 
 WORKERS, SESSIONS = 3, 12
 TOKEN = "un-jeton-pour-prometheus"
@@ -144,7 +145,7 @@ def test_the_address_that_people_are_given_is_nginx_s(proxy: Proxy, codes: list[
 
 def test_static_files_come_from_nginx_compressed_and_for_ever(proxy: Proxy, site: Site) -> None:
     page = requests.get(f"{proxy.url}/", timeout=PATIENCE).text
-    address = re.search(r'"(/static/[^"]+/css/base\.css)"', page)[1]
+    address = re.search(r'"(/static/[^"]+/pages/phone\.css)"', page)[1]
     (site.static / "static" / "witness.css").write_text("/* nginx reads here */")
     given = requests.get(f"{proxy.url}{address}", timeout=PATIENCE)
     assert given.headers["Content-Encoding"] == "gzip" and "immutable" in given.headers["Cache-Control"]
@@ -160,7 +161,7 @@ def test_a_static_file_of_another_release_is_asked_of_the_server(proxy: Proxy) -
 
 def test_nginx_and_the_server_give_the_same_static_files(proxy: Proxy, together: Together) -> None:
     for name, asset in static_files("fr").all():
-        if name.endswith(("link.js", ".css", ".woff2", ".svg")):
+        if name.endswith(("link.js", "pages/phone.js", ".css", ".woff2", ".svg")):
             address = static_files_url(name)
             ours, theirs = (requests.get(f"{url}{address}", timeout=PATIENCE) for url in (together.urls[0], proxy.url))
             assert theirs.content == ours.content == asset.plain

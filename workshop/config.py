@@ -22,6 +22,7 @@ MOST_MACHINES = 100
 ASYNC_MODES = ("eventlet", "threading")
 FANOUTS = ("direct", "stock")
 LANGUAGES = ("fr", "en")
+FILES = ("bundled", "apart")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LOG_FORMATS = ("text", "json")
 ROLES = ("owner", "relay")
@@ -52,6 +53,7 @@ class Config:
     async_mode: str = "eventlet"
     fanout: str = "direct"
     language: str = "fr"
+    files: str = "bundled"
     log_level: str = "info"
     log_format: str = "text"
     public_url: str = ""
@@ -78,6 +80,7 @@ class Config:
             async_mode=_one_of(told, "TABLEE_ASYNC", ASYNC_MODES),
             fanout=_one_of(told, "TABLEE_FANOUT", FANOUTS),
             language=_one_of(told, "TABLEE_LANGUAGE", LANGUAGES),
+            files=_one_of(told, "TABLEE_FILES", FILES),
             log_level=_one_of(told, "TABLEE_LOG_LEVEL", LOG_LEVELS, "info"),
             log_format=_one_of(told, "TABLEE_LOG_FORMAT", LOG_FORMATS),
             public_url=_url(told),

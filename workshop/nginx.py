@@ -16,10 +16,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from workshop.places import static_folder, templates_folder
+from workshop.places import templates_folder
 from workshop.store.codes import ALPHABET
 from workshop.store.shares import SLOT_LETTERS, dealt, slot_of
-from workshop.web import language, speech
+from workshop.web import static_files
 from workshop.web.assets import FOR_EVER, Assets
 from workshop.web.guard import HEADERS
 
@@ -104,11 +104,6 @@ def _rows(workers: int) -> list[list[tuple[str, int]]]:
 def _fingerprint(text: str) -> str:
     """How a Content-Security-Policy names an inline style (CSP level 3, « hash-source »)."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def static_files(spoken: str) -> Assets:
-    """The static files of a server that speaks that language."""
-    return Assets(static_folder(), speech.made(language.TRANSLATIONS, spoken))
 
 
 def _types(assets: Assets) -> dict[str, set[str]]:

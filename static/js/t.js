@@ -1,19 +1,13 @@
-// Sentences: the French sentence is its own key; another language's catalogue only replaces it.
+// Sentences: written in French in the call; for another language the server replaces them there (workshop/web/speech.py).
 // Values are inserted as text, never as markup.
 
-const catalogue = new Map();
 const spaced = new Map(); // each sentence is set once
 const language = document.documentElement.lang || "fr";
 const plural = new Intl.PluralRules(language);
 
-/** Gives other sentences for the page's language: `{sentence: translation}`. */
-export function speak(sentences) {
-  for (const [sentence, said] of Object.entries(sentences)) catalogue.set(sentence, said);
-}
-
 /** The sentence in the page's language, with each `{name}` replaced by `values.name`. */
 export function t(sentence, values = {}) {
-  return typeset(catalogue.get(sentence) ?? sentence).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return typeset(sentence).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
 /** French spacing: nothing breaks between a word and its double sign, nor inside « ». */

@@ -4,34 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.front.conftest import Pocket
+from tests.front.conftest import SIZE
+from tests.front.test_phone import go
+from tests.support.house import House
 from tests.support.people import Crowd
 
-KB = 1024
-FETCHED = """() => Object.fromEntries(
-  performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
+KB = 1000
+FETCHED = """() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
   .filter(one => !one.name.includes('/socket.io/'))
-  .map(one => [one.name, [one.startTime, one.encodedBodySize]]))"""
+  .map(one => [one.name.split('/static/').pop().split('/').slice(1).join('/'), one.startTime, one.transferSize])"""
+ALL = """() => { const names = performance.getEntriesByType('resource').map(one => one.name);
+  return names.some(name => name.endsWith('.woff2')) && names.filter(name => name.includes('/phone/')).length >= 9; }"""
+
+
+@pytest.fixture(params=["fr", "en"])
+def crowd(request: pytest.FixtureRequest, house: House, new_house: Callable[..., House],
+          new_crowd: Callable[[House, str], Crowd]) -> Crowd:  # fmt: skip
+    """The people of a session where ideas are written, in a language."""
+    lodging = house if request.param == "fr" else new_house(LANGUAGE=request.param).start()
+    crowd = new_crowd(lodging, lodging.create())
+    go(crowd, "s2").close()
+    return crowd
 
 
 def fetched(page: Page, before: float = float("inf")) -> dict[str, int]:
-    """Compressed bytes by address, of what was asked for before that many milliseconds."""
-    return {name: size for name, (start, size) in page.evaluate(FETCHED).items() if start <= before}
+    """Bytes by file, compressed and with their heads, of what was asked for before that many milliseconds."""
+    return {name: size for name, start, size in page.evaluate(FETCHED) if start <= before}
 
 
-def test_the_first_page_is_light(crowd: Crowd, pocket: Callable[..., Pocket], browser: Browser) -> None:
-    cookies = pocket("Alice").context.cookies()
-    fresh = browser.new_context()
-    fresh.add_cookies(cookies)
-    page = fresh.new_page()
+def test_the_first_page_is_light(crowd: Crowd, browser: Browser) -> None:
+    context = browser.new_context(viewport=SIZE)
+    name, _, value = crowd.phone(table="t1").browser.cookies.partition("=")
+    context.add_cookies([{"name": name, "value": value, "url": crowd.house.url}])
+    page = context.new_page()
     page.goto(f"{crowd.house.url}/s/{crowd.code}/phone")
-    page.wait_for_selector("main h1.question")
+    page.wait_for_selector("#idea")
     touchable = page.evaluate("() => performance.now()")
-    page.wait_for_function("() => performance.getEntriesByName(document.baseURI).length && performance.now() > 4000")
+    page.wait_for_function(ALL)
     first, all_of_it = fetched(page, touchable), fetched(page)
-    fresh.close()
-    assert any("sheets/phone.js" in name for name in all_of_it), "the rest is fetched soon after"
-    assert sum(size for name, size in first.items() if not name.endswith(".woff2")) <= 60 * KB, first
-    assert sum(all_of_it.values()) <= 120 * KB, all_of_it
+    context.close()
+    assert {"pages/phone.js", "pages/phone.css", "pages/phone/activities/ideas/phone.js"} < set(first)
+    assert sum(size for name, size in first.items() if not name.endswith(".woff2")) <= 52 * KB, first
+    assert sum(all_of_it.values()) <= 105 * KB, all_of_it
+    assert len(all_of_it) <= 14, all_of_it

@@ -5,7 +5,7 @@ import re
 
 
 def first_sheet(client):
-    return re.search(r'href="(/static/[0-9a-f]{12}/css/base.css)"', client.get("/").text)[1]
+    return re.search(r'href="(/static/[0-9a-f]{12}/pages/phone.css)"', client.get("/").text)[1]
 
 
 def test_a_file_under_its_fingerprint_is_kept_for_ever(client):

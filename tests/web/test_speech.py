@@ -12,7 +12,7 @@ from workshop.app import create_app
 from workshop.config import Config
 from workshop.places import static_folder
 from workshop.web.language import TRANSLATIONS
-from workshop.web.speech import extract, sentences
+from workshop.web.speech import extract, said, sentences
 
 SECRET = "5f0c9a71d8e24b36a1907be2c4d85f6a0b1c2d3e4f506172"
 ENGLISH = TRANSLATIONS / "en" / "LC_MESSAGES"
@@ -85,26 +85,48 @@ def test_the_compiled_catalogue_of_scripts_is_that_of_its_source():
     assert catalogue("scripts.po", read_po) == catalogue("scripts.mo", read_mo)
 
 
-def test_an_english_page_runs_its_sentences_before_its_script(served):
-    app, code = served("en")
-    page = app.test_client().get(f"/preflight/{code}").text
-    first, second = re.findall(r'<script type="module" src="([^"]+)"', page)
-    assert first.endswith("/js/speech.js") and second.endswith("/js/preflight.js")
-    module = app.test_client().get(first)
-    assert module.content_type.startswith("text/javascript") and "immutable" in module.headers["Cache-Control"]
-    assert module.text.startswith('import { speak } from "./t.js";') and "This device is ready." in module.text
+def script_of(app, code):
+    """The one script of the pre-flight page."""
+    (address,) = re.findall(r'<script type="module" src="([^"]+)"', app.test_client().get(f"/preflight/{code}").text)
+    answer = app.test_client().get(address)
+    assert answer.content_type.startswith("text/javascript") and "immutable" in answer.headers["Cache-Control"]
+    return answer.text
+
+
+def test_an_english_page_s_script_says_english_words_and_no_others(served):
+    script = script_of(*served("en"))
+    assert "This device is ready." in script and "Cet appareil est prêt." not in script
+    assert "Everyone has voted" not in script
+
+
+def test_a_french_page_s_script_is_as_it_was_written(served):
+    assert "Cet appareil est prêt." in script_of(*served("fr"))
+
+
+def test_an_english_script_apart_says_the_same(served):
+    app, _code = served("en")
+    assert "This device is ready." in app.test_client().get("/static/js/preflight.js").text
+
+
+def test_sentences_are_replaced_where_they_stand():
+    words = {"Un « a »": 'One "a"', "{n} a": "{n} b", "seul": "alone"}
+    script = 't("Un « a »") + tn("{n} a", "{n} as", n, o.t("seul")) + `${t("seul")} seul` + t(seul)'
+    there = 't("One \\"a\\"") + tn("{n} b", "{n} as", n, o.t("seul")) + `${t("alone")} seul` + t(seul)'
+    assert said(script.encode(), words).decode() == there
+    assert said(script.encode(), {}).decode() == script
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(static_folder())))
+def test_a_translated_script_says_the_catalogue(path: Path):
+    words = catalogue("scripts.mo", read_mo)
+    here, there = path.read_text("utf-8"), said(path.read_bytes(), words).decode()
+    french, english = ([one for _line, both in sentences(text) for one in both] for text in (here, there))
+    assert english == [words[one] for one in french]
 
 
 def test_a_page_without_a_script_gets_no_sentence(served):
     app, code = served("en")
     assert "<script" not in app.test_client().get(f"/r/{code}").text
-
-
-def test_a_french_page_gets_nothing_more(served):
-    app, code = served("fr")
-    page = app.test_client().get(f"/preflight/{code}").text
-    assert page.count("<script") == 1 and "speech.js" not in page
-    assert app.test_client().get("/static/js/speech.js").status_code == 404
 
 
 def test_another_catalogue_gives_other_addresses(served):

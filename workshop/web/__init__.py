@@ -30,14 +30,17 @@ from workshop.web import (
 PARTS = (health, join, links, metrics, organiser, owner, preflight, shells)
 
 
+def static_files(spoken: str, apart: bool = False) -> assets.Assets:
+    """The static files of a server that speaks that language; `apart`: its pages name files as they are written."""
+    return assets.Assets(static_folder(), speech.catalogue(language.TRANSLATIONS, spoken), apart)
+
+
 def install(app: Flask, config: Config) -> None:
     """Give the application its pages."""
     language.install(app, config.language)
     guard.install(app)
     shares.install(app)
     errors.install(app)
-    made = speech.made(language.TRANSLATIONS, config.language)
-    app.jinja_env.globals["speech"] = list(made)
-    assets.install(app, static_folder(), made)
+    assets.install(app, static_files(config.language, apart=config.files == "apart"))
     for part in PARTS:
         app.register_blueprint(part.blueprint)

@@ -1,13 +1,14 @@
 """Scripts, styles, fonts and icons.
 
-Law: a file is read and compressed once; its address carries the fingerprint of them all, so a browser keeps
-it for ever and a module's relative imports stay within one release.
+Law: a file is read or made, and compressed, once; its address carries the fingerprint of them all, so a browser keeps
+it for ever and a file's relative addresses stay within one release.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import mimetypes
 import re
 import threading
@@ -17,7 +18,8 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
-from workshop.web import modules
+from workshop.web import bundles, modules, pages, speech
+from workshop.web.pages import Pages
 
 FOR_EVER = "public, max-age=31536000, immutable"
 FIXED_TYPES = {
@@ -27,6 +29,8 @@ FIXED_TYPES = {
     ".svg": "image/svg+xml",
 }
 COMPRESSED = (".css", ".html", ".js", ".json", ".md", ".mjs", ".svg", ".txt")
+MAKERS = [Path(str(maker.__file__)) for maker in (bundles, modules, pages, speech)]  # other makers, other addresses
+MADE = 0  # stands for the time of change of what is on no disk
 
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 
@@ -45,14 +49,13 @@ class Asset:
 
 
 class Assets:
-    """The files of one folder, and those `made` for this server (`{name: content}`)."""
+    """The files of one folder, its scripts in the language of `speech.catalogue`, and those made of them for pages."""
 
-    def __init__(self, folder: Path, made: Mapping[str, bytes]) -> None:
-        self.folder = folder.resolve()
-        self._made = {name: _asset(Path(name), plain, changed=0) for name, plain in made.items()}
+    def __init__(self, folder: Path, catalogue: Mapping[str, str], apart: bool = False) -> None:
+        self.folder, self._catalogue = folder.resolve(), catalogue
+        self.pages = Pages(self._plain, apart)
         self.fingerprint = self._fingerprint()
         self._read: dict[str, Asset] = {}
-        self._needed: dict[tuple[str, ...], list[str]] = {}
         self._lock = threading.Lock()
 
     def url(self, name: str) -> str:
@@ -61,27 +64,28 @@ class Assets:
 
     def find(self, name: str) -> Asset | None:
         """Give a file by its path within the folder; None when there is none, or it would lie outside."""
-        if name in self._made:
-            return self._made[name]
-        try:
-            path = (self.folder / name).resolve()
-            if not path.is_relative_to(self.folder) or not path.is_file():
-                return None
-        except (OSError, ValueError):  # a name that no file can bear: a NUL, thousands of characters
-            return None
-        changed = path.stat().st_mtime_ns
         known = self._read.get(name)
+        changed = self._changed(name)
         if known is None or known.changed != changed:
-            known = _asset(path, path.read_bytes(), changed)
+            plain = self.pages.made(name) if changed == MADE else self._said(name)
+            if plain is None:
+                return None
+            known = _asset(Path(name), plain, changed)
             with self._lock:
                 self._read[name] = known
         return known
 
-    def scripts(self, *names: str) -> list[str]:
-        """Give these scripts and all that they import."""
-        if names not in self._needed:
-            self._needed[names] = modules.needed(self._plain, *names)
-        return self._needed[names]
+    def _changed(self, name: str) -> int:
+        """When a file of the folder changed, in nanoseconds; MADE when there is none, or it would lie outside."""
+        try:
+            path = (self.folder / name).resolve()
+            return path.stat().st_mtime_ns if path.is_relative_to(self.folder) and path.is_file() else MADE
+        except (OSError, ValueError):  # a name that no file can bear: a NUL, thousands of characters
+            return MADE
+
+    def _said(self, name: str) -> bytes:
+        plain = (self.folder / name).read_bytes()
+        return speech.said(plain, self._catalogue) if name.startswith("js/") else plain
 
     def _plain(self, name: str) -> bytes | None:
         asset = self.find(name)
@@ -90,17 +94,17 @@ class Assets:
     def all(self) -> Iterator[tuple[str, Asset]]:
         """Give every file with its name, in order."""
         on_disk = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
-        for name in sorted(on_disk | self._made.keys()):
+        for name in sorted(on_disk | set(self.pages.names())):
             if asset := self.find(name):
                 yield name, asset
 
     def _fingerprint(self) -> str:
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(json.dumps(self._catalogue, sort_keys=True).encode())
         for path in sorted(path for path in self.folder.rglob("*") if path.is_file()):
             digest.update(path.relative_to(self.folder).as_posix().encode())
             digest.update(path.read_bytes())
-        for name, made in sorted(self._made.items()):
-            digest.update(name.encode() + made.plain)
+        for maker in MAKERS:
+            digest.update(maker.read_bytes())
         return digest.hexdigest()[:12]
 
 
@@ -111,11 +115,10 @@ def _asset(path: Path, plain: bytes, changed: int) -> Asset:
     return Asset(changed, plain, smaller, media_type, hashlib.sha256(plain).hexdigest()[:20])
 
 
-def install(app: Flask, folder: Path, made: Mapping[str, bytes]) -> None:
-    """Serve `folder` and what was `made` under /static, and give templates `static_url(name)`."""
-    assets = Assets(folder, made)
+def install(app: Flask, assets: Assets) -> None:
+    """Serve files under /static; templates have `static_url(name)` and the `pages`."""
     app.extensions["assets"] = assets
-    app.jinja_env.globals.update(static_url=assets.url, scripts_of=assets.scripts)
+    app.jinja_env.globals.update(static_url=assets.url, pages=assets.pages)
     app.register_blueprint(blueprint)
 
 

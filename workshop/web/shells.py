@@ -16,14 +16,6 @@ from workshop.room import Room
 from workshop.web import addresses, known
 from workshop.web.cookies import set_cookie
 
-DESK = ("components", "desk", "desk-board", "desk-vote", "desk-sheets")
-SHEETS = {
-    "phone": ("components", "phone"),
-    "desk": DESK,
-    "screen": ("components", "screen", "screen-activities"),
-    "tower": (*DESK, "tower"),
-}
-
 blueprint = Blueprint("shells", __name__)
 
 
@@ -90,18 +82,16 @@ def _shell(room: Room, visitor: Visitor, table: str) -> str:
         role=visitor.surface,
         session=session,
         attributes=_attributes(room.code, table) | {"person": visitor.person.id},
-        entries=_entries(room, visitor),
-        sheets=[f"css/{name}.css" for name in SHEETS[visitor.surface]],
+        later=_later(room, visitor),
     )
 
 
-def _entries(room: Room, visitor: Visitor) -> tuple[str, ...]:
-    """The page's own script; for a phone, also that of the step under way, which it would ask for last."""
-    own = (f"js/{visitor.surface}.js",)
+def _later(room: Room, visitor: Visitor) -> list[str]:
+    """What the page would ask for last: on a phone, the script of the step under way."""
     if visitor.surface != "phone":
-        return own
+        return []
     kind = room.view(visitor.audiences["shared"]).body["step"]["kind"]
-    return (*own, f"js/activities/{kind}/phone.js")
+    return [f"js/activities/{kind}/phone.js"]
 
 
 def _attributes(code: str, table: str) -> dict[str, str]:

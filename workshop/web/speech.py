@@ -1,20 +1,19 @@
 """What scripts say, in the language of the pages.
 
-Law: scripts speak French by themselves; another language is one module made from its catalogue, which a page
-runs before its own script. A server that speaks French serves nothing more.
+Law: scripts are written in French; for another language each sentence is replaced where it stands, before the script
+is served, so that a page fetches the words that it says and no others.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from babel.messages.mofile import read_mo
 
-MODULE = "js/speech.js"  # beside t.js, which it imports
 DOMAIN = "scripts"
 
 CALL = re.compile(r"(?<![\w.$])(?<!function )(tn?)\(\s*")
@@ -23,15 +22,24 @@ ONE = re.compile(SENTENCE)
 TWO = re.compile(rf"{SENTENCE}\s*,\s*{SENTENCE}")
 
 
-def made(translations: Path, language: str) -> dict[str, bytes]:
-    """Give `{name: content}` of the module that says the scripts' sentences; nothing without a catalogue."""
-    catalogue = translations / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    if not catalogue.exists():
+def catalogue(translations: Path, language: str) -> dict[str, str]:
+    """Give `{French sentence: the same in that language}`; nothing without a catalogue."""
+    compiled = translations / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not compiled.exists():
         return {}
-    with catalogue.open("rb") as compiled:
-        said = {one.id: one.string for one in read_mo(compiled) if one.id}
-    text = f'import {{ speak }} from "./t.js";\nspeak({json.dumps(said, ensure_ascii=False)});\n'
-    return {MODULE: text.encode()}
+    with compiled.open("rb") as file:
+        return {str(one.id): str(one.string) for one in read_mo(file) if one.id}
+
+
+def said(script: bytes, catalogue: Mapping[str, str]) -> bytes:
+    """Give a script with its sentences as the catalogue says them; one that it lacks stays French."""
+    source = script.decode()
+    calls = (_literals(call, source) for call in CALL.finditer(source)) if catalogue else ()
+    places = [found.span(number) for found in calls if found for number in range(1, found.re.groups + 1)]
+    for start, end in reversed(places):  # of what is between the quotes
+        french = json.loads(source[start - 1 : end + 1])
+        source = source[: start - 1] + json.dumps(catalogue.get(french, french), ensure_ascii=False) + source[end + 1 :]
+    return source.encode()
 
 
 def sentences(source: str) -> Iterator[tuple[int, list[str]]]:
@@ -40,9 +48,13 @@ def sentences(source: str) -> Iterator[tuple[int, list[str]]]:
     A call whose sentences are not written in it has none: they could not be found, nor translated.
     """
     for call in CALL.finditer(source):
-        found = (TWO if call[1] == "tn" else ONE).match(source, call.end())
+        found = _literals(call, source)
         written = [json.loads(f'"{one}"') for one in found.groups()] if found else []
         yield source.count("\n", 0, call.start()) + 1, written
+
+
+def _literals(call: re.Match[str], source: str) -> re.Match[str] | None:
+    return (TWO if call[1] == "tn" else ONE).match(source, call.end())
 
 
 def extract(

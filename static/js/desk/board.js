@@ -10,13 +10,14 @@ import { EditDialog, RenameDialog } from "./edit-dialog.js";
 import { Spoken } from "./say.js";
 import { board } from "./reading.js";
 
-export function Board({ view, act, link }) {
+/** `words`: what the activity has said aloud (`Spoken`). */
+export function Board({ view, act, link, words }) {
   const [chosen, setChosen] = useState(null);      // the open card's idea
   const [asked, setAsked] = useState(null);        // {what: "merge"|"move"|"edit"|"rename", idea?, group?, other?}
   const { loose, columns, parked } = board(view);
   const card = (idea) => html`<${IdeaCard} key=${idea.id} idea=${idea} view=${view} act=${act} open=${chosen === idea.id}
     onOpen=${() => setChosen(chosen === idea.id ? null : idea.id)} onAsk=${(what) => setAsked({ what, idea: idea.id })} />`;
-  return html`<div class="board-top"><${Spoken} view=${view} link=${link} />
+  return html`<div class="board-top"><${Spoken} view=${view} link=${link} words=${words} />
       <button class="button" type="button" onClick=${() => setAsked({ what: "rename", group: null })}>
         <${Icon} name="plus" /> ${t("Nouveau groupe")}</button></div>
     <${Likeness} view=${view} onRead=${(a, b) => setAsked({ what: "merge", idea: a, other: b })} />

@@ -24,7 +24,7 @@ export function Half({ place, driving, onDrive, onWhole, ask }) {
     <${Notices} view=${view} act=${act} brief />
     <div class="half-body"><${TableFigure} view=${view} presence=${link.presence.value} />
       <${Facts} facts=${DESKS[view.step.kind]?.facts?.(view) ?? []} /></div>
-    <${Spoken} view=${view} link=${link} />
+    <${Spoken} view=${view} link=${link} words=${DESKS[view.step.kind]?.words} />
     <div class="half-line"><${Way} way=${shortened(backward(view))} back
       onClick=${(event) => { event.stopPropagation(); ask("back"); }} />
       <button class="button is-quiet" type="button" onClick=${(event) => { event.stopPropagation(); onWhole(); }}>

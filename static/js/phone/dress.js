@@ -11,6 +11,6 @@ export function dressOnce(link) {
 function dress() {
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
-  sheet.href = new URL("../../css/fonts.css", import.meta.url).href;
+  sheet.href = document.body.dataset.letters;
   document.head.append(sheet);
 }

@@ -16,7 +16,7 @@ export default function Dots(given) {
   const { view, link } = given;
   const phase = view.vote?.phase ?? view.step.phase;
   const Middle = MIDDLE[view.step.phase] ?? Ready;
-  return html`<div class=${`vote-desk is-${phase}`}><${Spoken} view=${view} link=${link} /><${Middle} ...${given} /></div>`;
+  return html`<div class=${`vote-desk is-${phase}`}><${Spoken} view=${view} link=${link} words=${words} /><${Middle} ...${given} /></div>`;
 }
 
 const WORDS = {

@@ -12,11 +12,11 @@ import { WriteDialog } from "../../desk/write-dialog.js";
 
 export default function Ideas({ view, act, link, presence }) {
   const [writing, setWriting] = useState(false);
-  if (view.step.phase === "revealed") return html`<${Board} view=${view} act=${act} link=${link} />`;
+  if (view.step.phase === "revealed") return html`<${Board} view=${view} act=${act} link=${link} words=${words} />`;
   const count = view.writing?.ideas ?? 0;
   return html`<div class="silent-table"><div class="figure"><${RoundFigure} view=${view} presence=${presence}
       number=${count} word=${tn("idée écrite", "idées écrites", count)} /></div>
-    <div class="beside"><p class="question-small">${quoted(view.session.question)}</p><${Spoken} view=${view} link=${link} />
+    <div class="beside"><p class="question-small">${quoted(view.session.question)}</p><${Spoken} view=${view} link=${link} words=${words} />
       <${Facts} facts=${facts(view)} />
       <button class="button" type="button" onClick=${() => setWriting(true)}>
         <${Icon} name="plus" /> ${t("Écrire pour quelqu’un")}</button></div>

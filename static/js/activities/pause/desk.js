@@ -7,7 +7,7 @@ import { Spoken } from "../../desk/say.js";
 import { RoomList } from "../../desk/room-list.js";
 
 export default function Pause({ view, link, presence }) {
-  return html`<div class="said-first"><${Spoken} view=${view} link=${link} /><${Facts} facts=${facts(view)} /></div>
+  return html`<div class="said-first"><${Spoken} view=${view} link=${link} words=${words} /><${Facts} facts=${facts(view)} /></div>
     ${!view.table && html`<${RoomList} view=${view} presence=${presence} />`}`;
 }
 

@@ -12,7 +12,7 @@ export default function Pitch({ view, act, link, drives = !view.table || view.ta
   if (!pitch) return html`<p class="soft">${t("L’ordre de passage n’est pas encore connu.")}</p>`;
   const turn = pitch.turns[pitch.turn];
   return html`<div class="pitch-desk"><section class="pitch-now">
-      ${!turn && html`<${Spoken} view=${view} link=${link} />`}
+      ${!turn && html`<${Spoken} view=${view} link=${link} words=${words} />`}
       ${turn && html`<${Speaking} turn=${turn} view=${view} link=${link} />`}</section>
     <section><h2 class="turns-title">${t("L’ordre de passage")}</h2><${Turns} view=${view} act=${act} drives=${drives} /></section>
       </div>`;

@@ -5,7 +5,7 @@ import { Board } from "../../desk/board.js";
 import { called } from "../../desk/reading.js";
 
 export default function Share({ view, act, link }) {
-  return html`<${Board} view=${view} act=${act} link=${link} />`;
+  return html`<${Board} view=${view} act=${act} link=${link} words=${words} />`;
 }
 
 export const words = () => t("On lit à voix haute, une idée chacun, dans le sens des aiguilles d’une montre.");

@@ -12,10 +12,10 @@ import { sheetName } from "./naming.js";
 export default function Sheets({ view, act, link }) {
   const all = sheets(view);
   const [chosen, setChosen] = useState(null);
-  if (!all.length) return html`<div class="said-first"><${Spoken} view=${view} link=${link} /><p class="soft">
+  if (!all.length) return html`<div class="said-first"><${Spoken} view=${view} link=${link} words=${words} /><p class="soft">
     ${t("Aucune proposition retenue : confirmez d’abord un choix à l’étape du vote.")}</p></div>`;
   const open = all.find((sheet) => sheet.id === chosen) ?? all[0];
-  return html`<div class="said-first"><${Spoken} view=${view} link=${link} /></div>
+  return html`<div class="said-first"><${Spoken} view=${view} link=${link} words=${words} /></div>
     <div class="sheets-desk"><ul class="sheet-tabs" aria-label=${t("Les fiches")}>${all.map((sheet) => html`<li key=${sheet.id}>
         <${SheetTab} sheet=${sheet} now=${sheet.id === open.id} onOpen=${() => setChosen(sheet.id)} /></li>`)}</ul>
       <${SheetPage} key=${open.id} sheet=${open} act=${act} /></div>`;

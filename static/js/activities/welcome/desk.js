@@ -8,11 +8,11 @@ import { Spoken } from "../../desk/say.js";
 import { RoomList } from "../../desk/room-list.js";
 
 export default function Welcome({ view, link, presence }) {
-  if (!view.table) return html`<div class="said-first"><${Spoken} view=${view} link=${link} /></div><${RoomList} view=${view}
+  if (!view.table) return html`<div class="said-first"><${Spoken} view=${view} link=${link} words=${words} /></div><${RoomList} view=${view}
     presence=${presence} />`;
   return html`<div class="silent-table"><div class="figure"><${RoundFigure} view=${view} presence=${presence}
       number=${view.table.seats} word=${tn("personne assise", "personnes assises", view.table.seats)} /></div>
-    <div class="beside"><p class="question-small">${quoted(view.session.question)}</p><${Spoken} view=${view} link=${link} />
+    <div class="beside"><p class="question-small">${quoted(view.session.question)}</p><${Spoken} view=${view} link=${link} words=${words} />
       <${Facts} facts=${facts(view)} /></div></div>`;
 }
 

@@ -1,0 +1,126 @@
+"""Pages made of one file and the same pages made of their modules, apart: they say the same all along a day."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.front.conftest import SIZE
+from tests.support.house import House
+from tests.support.people import Crowd
+
+pytestmark = pytest.mark.timeout(180)
+PATIENCE = 40
+STEPS = ("s1", "s2", "s3", "s4", "s5", "s6", "s8")  # one of each kind
+SHOWN = "() => document.title + document.body.innerText + document.querySelectorAll('body *').length"
+FETCHED = """() => performance.getEntriesByType('resource').map(one => new URL(one.name).pathname)
+  .filter(name => /[.](js|css)$/.test(name)).map(name => name.split('/').slice(3).join('/'))"""
+# All that the page's modules give, now; and at the end, the names of what is not the same any more.
+REMEMBER = """async () => { window.given = new Map();
+  for (const { name } of performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js')))
+    given.set(name, { ...await import(name) }); return [...given.values()].flatMap(Object.keys).length; }"""
+ASSIGNED_AGAIN = """async () => { const found = [];
+  for (const [name, before] of given)
+    for (const [one, value] of Object.entries(await import(name)))
+      if (!Object.is(before[one], value)) found.push([name, one]);
+  return found; }"""
+CHANCE = re.compile(r"\b[2-9A-Z]{6}\b|\d+:\d\d|127\.0\.0\.1:\d+|\d+\sms")  # codes, clocks, ports, delays
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A server whose pages name their files as they are written."""
+    made = House(tmp_path_factory.mktemp("apart") / "sessions", "eventlet", FILES="apart")
+    made.folder.mkdir()
+    yield made.start()
+    made.end()
+
+
+class Room:
+    """The pages of a session on a server: a phone, a desk, a screen, the tower, the pre-flight page."""
+
+    def __init__(self, browser: Browser, crowd: Crowd, ends: ExitStack) -> None:
+        self.crowd, self.faults = crowd, list[str]()
+        self.tower, self.desk = crowd.tower(), crowd.desk("t1")
+        links = crowd.house.links(crowd.code)
+        self.context = browser.new_context(viewport=SIZE, locale="fr-FR")
+        ends.callback(self.context.close)
+        self.pages = {"phone": self.phone()}
+        self.pages["desk"] = self.page(links["desks"]["t1"])
+        self.pages["screen"] = self.page(links["screens"]["t1"])
+        self.pages["tower"] = self.page(links["organiser"])
+        self.pages["preflight"] = self.page(f"{crowd.house.url}/preflight/{crowd.code}")
+
+    def page(self, address: str) -> Page:
+        page = self.context.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.goto(address)
+        return page
+
+    def phone(self) -> Page:
+        page = self.page(f"{self.crowd.house.url}/r/{self.crowd.code}?table=t1")
+        page.fill("[name=name]", "Alice")
+        page.click("text=Prendre place")
+        page.wait_for_selector(".seat-bar .where")
+        return page
+
+    def at(self, step: str) -> None:
+        """Move everyone to a step; there, an idea is written and a vote is opened."""
+        assert self.tower.do("step.move", step=step, tables="all")["ok"]
+        view = self.desk.wait(lambda view: view["step"]["id"] == step, PATIENCE)
+        if step == "s2":
+            self.pages["phone"].fill("#idea", "Essayer le vendredi")
+            self.pages["phone"].click("text=Ajouter cette idée")
+        if step == "s4":
+            assert self.desk.do("vote.open", version=view["step"]["version"])["ok"]
+        for kind in ("phone", "desk", "tower"):
+            self.pages[kind].wait_for_function(f"() => document.body.innerText.includes('Étape {step[1]}')")
+
+    def shows(self, kind: str) -> str:
+        return CHANCE.sub("…", self.pages[kind].evaluate(SHOWN))
+
+    def fetched(self, kind: str) -> list[str]:
+        return list(self.pages[kind].evaluate(FETCHED))
+
+
+@pytest.fixture
+def rooms(
+    browser: Browser, house: House, apart: House, new_crowd: Callable[[House, str], Crowd]
+) -> Iterator[tuple[Room, Room]]:
+    with ExitStack() as ends:
+        crowds = [new_crowd(one, one.create()) for one in (house, apart)]
+        bundled, plain = (Room(browser, crowd, ends) for crowd in crowds)
+        yield bundled, plain
+
+
+def come_to_say_the_same(rooms: tuple[Room, Room], kind: str) -> tuple[str, str]:
+    """What both pages of a kind show, waited for until it is the same or patience ends."""
+    limit = time.monotonic() + PATIENCE
+    while (shown := (rooms[0].shows(kind), rooms[1].shows(kind))) and shown[0] != shown[1] and time.monotonic() < limit:
+        time.sleep(0.1)
+    return shown
+
+
+def test_a_day_is_the_same_in_one_file_and_apart(rooms: tuple[Room, Room]) -> None:
+    bundled, plain = rooms
+    surfaces = ("phone", "desk", "screen", "tower")
+    assert all(plain.pages[kind].evaluate(REMEMBER) > 50 for kind in surfaces)
+    for step in STEPS:
+        bundled.at(step)
+        plain.at(step)
+        for kind in bundled.pages:
+            ours, theirs = come_to_say_the_same(rooms, kind)
+            assert ours == theirs, (step, kind)
+    assert bundled.faults == plain.faults == []
+    assert [plain.pages[kind].evaluate(ASSIGNED_AGAIN) for kind in surfaces] == [[]] * 4, "a bundle gives once for all"
+    for kind in bundled.pages:
+        assert {f"pages/{kind}.js", f"pages/{kind}.css"} <= set(bundled.fetched(kind))
+        assert not [name for name in bundled.fetched(kind) if name.startswith(("js/", "vendor/"))]
+        assert not [name for name in plain.fetched(kind) if name.startswith("pages/")]
+        assert f"js/{kind}.js" in plain.fetched(kind)
