@@ -25,6 +25,7 @@ from workshop.store import Library
 from workshop.store.ownership import owner_of
 from workshop.store.shares import Share
 from workshop.web import static_files
+from workshop.web.guard import FOR_ALL, FOR_PAGES
 
 WORKERS, SESSIONS = 3, 12
 TOKEN = "un-jeton-pour-prometheus"
@@ -150,7 +151,9 @@ def test_static_files_come_from_nginx_compressed_and_for_ever(proxy: Proxy, site
     given = requests.get(f"{proxy.url}{address}", timeout=PATIENCE)
     assert given.headers["Content-Encoding"] == "gzip" and "immutable" in given.headers["Cache-Control"]
     assert given.headers["Content-Type"] == "text/css; charset=utf-8"
-    assert given.headers["X-Content-Type-Options"] == "nosniff" and given.headers["Content-Security-Policy"]
+    assert given.headers["X-Content-Type-Options"] == "nosniff" and "Content-Security-Policy" not in given.headers
+    icon = requests.get(f"{proxy.url}{static_files_url('icons/emblem.svg')}", timeout=PATIENCE)
+    assert icon.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert requests.get(f"{proxy.url}/static/witness.css", timeout=PATIENCE).ok
 
 
@@ -165,7 +168,7 @@ def test_nginx_and_the_server_give_the_same_static_files(proxy: Proxy, together:
             address = static_files_url(name)
             ours, theirs = (requests.get(f"{url}{address}", timeout=PATIENCE) for url in (together.urls[0], proxy.url))
             assert theirs.content == ours.content == asset.plain
-            kept = ("Content-Type", "Cache-Control", "Content-Encoding", "Content-Security-Policy")
+            kept = ("Content-Type", "Cache-Control", "Content-Encoding", *FOR_ALL, *FOR_PAGES)
             assert [theirs.headers.get(one) for one in kept] == [ours.headers.get(one) for one in kept], name
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -21,7 +22,7 @@ from workshop.store.codes import ALPHABET
 from workshop.store.shares import SLOT_LETTERS, dealt, slot_of
 from workshop.web import static_files
 from workshop.web.assets import FOR_EVER, Assets
-from workshop.web.guard import HEADERS
+from workshop.web.guard import FOR_ALL, FOR_PAGES, NO_PAGES
 
 MOST_MEGABYTES = 8  # a little more than the server takes, whose sentence says best what is too big where
 SILENCE_SECONDS = 90  # twice what two words of a socket may be apart
@@ -86,7 +87,9 @@ def _about(site: Site) -> dict[str, Any]:
         "server_names": site.server_names,
         "static": site.static,
         "types": _types(static_files("fr")) if site.static else {},
-        "headers": {name: value for name, value in HEADERS.items() if name != "Cache-Control"},
+        "for_all": {name: value for name, value in FOR_ALL.items() if name != "Cache-Control"},
+        "for_pages": FOR_PAGES,
+        "no_pages": "|".join(map(re.escape, NO_PAGES)),
         "for_ever": FOR_EVER,
         "most_megabytes": MOST_MEGABYTES,
         "silence_seconds": SILENCE_SECONDS,

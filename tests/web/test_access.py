@@ -1,5 +1,7 @@
 """Links, cookies, shells: each page is given to whom its cookie names."""
 
+import gzip
+
 import pytest
 
 from tests.support.house import a_day
@@ -68,3 +70,14 @@ def test_a_shell_says_what_its_script_needs_and_nothing_of_the_session_s_content
     for attribute in (f'data-code="{code}"', 'data-role="desk"', 'data-table="t1"', "data-join=", "data-qr="):
         assert attribute in page
     assert "<noscript>" in page
+
+
+def test_a_shell_is_compressed_for_a_browser_that_reads_gzip_and_no_other_page_is(client, code, link):
+    client.get(link("organiser"))
+    asked = {"Accept-Encoding": "gzip"}
+    plain, packed = client.get(f"/s/{code}/tower"), client.get(f"/s/{code}/tower", headers=asked)
+    assert packed.headers["Content-Encoding"] == "gzip" and "Content-Encoding" not in plain.headers
+    assert packed.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    assert packed.headers["Cache-Control"] == "no-store"
+    assert gzip.decompress(packed.data).decode() == plain.text
+    assert "Content-Encoding" not in client.get(f"/r/{code}", headers=asked).headers

@@ -9,7 +9,10 @@ from workshop.app import create_app
 from workshop.config import Config
 
 SECRET = "5f0c9a71d8e24b36a1907be2c4d85f6a0b1c2d3e4f506172"
-PAGES = ["/socket.io/?EIO=4&transport=polling", "/", "/healthz", "/nowhere", "/static/css/base.css"]
+PAGES = ["/socket.io/?EIO=4&transport=polling", "/", "/healthz", "/nowhere", "/static/nowhere.js",
+         "/static/icons/emblem.svg", "/static/icons/LICENSE", "/static/vendor/manifest.json"]  # fmt: skip
+PARTS_OF_PAGES = ["/static/css/base.css", "/static/pages/phone.css", "/static/pages/phone.js", "/static/js/phone.js",
+                  "/static/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -19,6 +22,15 @@ def test_every_answer_has_the_policy(client, path):
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", PARTS_OF_PAGES)
+def test_what_is_never_a_page_is_of_its_type_and_of_our_pages_alone(client, path):
+    headers = client.get(path, headers={"Accept-Encoding": "gzip"}).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert sum(len(f"{name}: {value}\r\n") for name, value in headers) < 300
 
 
 @pytest.mark.parametrize(

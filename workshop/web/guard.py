@@ -1,7 +1,8 @@
 """What every answer forbids the browser, and which requests may change something.
 
-Law: nothing is loaded from elsewhere, nothing runs inline, no page is framed; a request that changes
-something comes from our own pages.
+Law: nothing is loaded from elsewhere, nothing runs inline, no page is framed; a request that changes something comes
+from our own pages. What can never be a page (a script, a style sheet, a font) is not told how a page is held: the page
+that runs it is, and a phone fetches a dozen of them.
 """
 
 from __future__ import annotations
@@ -27,15 +28,18 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-HEADERS = {
-    "Content-Security-Policy": POLICY,
+FOR_ALL = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
     "Cache-Control": "no-store",
 }
+FOR_PAGES = {
+    "Content-Security-Policy": POLICY,
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+}
+NO_PAGES = ("text/css", "text/javascript", "font/")  # how the types begin of what no browser shows as a page
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWNER_DOOR = "/internal/"
 
@@ -50,8 +54,10 @@ def over(answering: WSGIApplication) -> WSGIApplication:
 
     def guarded(environ: WSGIEnvironment, start_response: StartResponse) -> Any:
         def start(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
-            said = {name.lower() for name, _ in headers}
-            more = [(name, value) for name, value in HEADERS.items() if name.lower() not in said]
+            said = {name.lower(): value for name, value in headers}
+            no_page = said.get("content-type", "").startswith(NO_PAGES)
+            wanted = FOR_ALL if no_page else FOR_ALL | FOR_PAGES
+            more = [(name, value) for name, value in wanted.items() if name.lower() not in said]
             return start_response(status, headers + more, failure)
 
         return answering(environ, start)

@@ -1,12 +1,15 @@
 """The shells of live pages: phone, desk, screen, tower.
 
-Law: a shell holds nothing that is not known before the socket speaks; it is given only to whom its cookie
-names.
+Law: a shell holds nothing that is not known before the socket speaks; it is given only to whom its cookie names. It
+is the only page that is compressed: it repeats nothing of what a request says, and holds no secret to be guessed by
+its size.
 """
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request
+import gzip
+
+from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from workshop.core import Refused
@@ -20,7 +23,7 @@ blueprint = Blueprint("shells", __name__)
 
 
 @blueprint.get("/s/<code>/phone")
-def phone(code: str) -> Response | str:
+def phone(code: str) -> Response:
     """The participant's page; who has no place yet is sent to take one."""
     room = known.room(code)
     try:
@@ -31,19 +34,19 @@ def phone(code: str) -> Response | str:
 
 
 @blueprint.get("/s/<code>/desk/<tables>")
-def desk(code: str, tables: str) -> Response | str:
+def desk(code: str, tables: str) -> Response:
     """The facilitator's page, for one table, several joined by `+`, or `all`."""
     return _held(known.room(code), "desk", tables)
 
 
 @blueprint.get("/s/<code>/screen/<table>")
-def screen(code: str, table: str) -> Response | str:
+def screen(code: str, table: str) -> Response:
     """What is projected for a table, or `all`."""
     return _held(known.room(code), "screen", table)
 
 
 @blueprint.get("/s/<code>/tower")
-def tower(code: str) -> str:
+def tower(code: str) -> Response:
     """The organiser's live page."""
     room = known.room(code)
     return _shell(room, _visitor(room, "tower"), "")
@@ -53,7 +56,7 @@ def _visitor(room: Room, surface: str, table: str = "") -> Visitor:
     return known.doorkeeper().at(room, surface, table, request.cookies)
 
 
-def _held(room: Room, role: str, tables: str) -> Response | str:
+def _held(room: Room, role: str, tables: str) -> Response:
     """A desk or a screen for who holds its link; the organiser, who gives these links, is given it on the way."""
     try:
         visitors = [_visitor(room, role, table) for table in tables.split("+")]
@@ -74,16 +77,26 @@ def _organises(room: Room) -> bool:
         return False
 
 
-def _shell(room: Room, visitor: Visitor, table: str) -> str:
+def _shell(room: Room, visitor: Visitor, table: str) -> Response:
     """The page of a visitor, with `data-` code, role, table, person, join, address and qr (see `_attributes`)."""
     session = room.read(lambda state: {"title": state.definition["title"], "rehearsal": state.rehearsal})
-    return render_template(
+    page = render_template(
         f"{visitor.surface}.html",
         role=visitor.surface,
         session=session,
         attributes=_attributes(room.code, table) | {"person": visitor.person.id},
         later=_later(room, visitor),
     )
+    return _packed(page)
+
+
+def _packed(page: str) -> Response:
+    answer = make_response(page)
+    answer.headers["Vary"] = "Accept-Encoding"
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        answer.set_data(gzip.compress(page.encode(), mtime=0))
+        answer.headers["Content-Encoding"] = "gzip"
+    return answer
 
 
 def _later(room: Room, visitor: Visitor) -> list[str]:
