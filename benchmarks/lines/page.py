@@ -1,7 +1,8 @@
 """The first page of a phone that has never come: how much it fetches and how soon its owner can write.
 
 Law: Chromium with an empty cache, at 400 kbit/s and 150 ms for each request, its processor four times as slow; bytes
-are those of Resource Timing, compressed, with the 300 that it counts for each answer's head. A page is interactive once the field for ideas takes words.
+are those of Resource Timing, compressed, with the 300 that it counts for each answer's head. A page is interactive
+once the field for ideas takes words.
 """
 
 from __future__ import annotations
