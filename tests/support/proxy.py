@@ -33,12 +33,13 @@ class Proxy:
         self.url = f"http://127.0.0.1:{self.port}"
         self.configure(site)
         user = "user root; " if os.geteuid() == 0 else ""  # the folders of tests are closed to others
-        self._process = subprocess.Popen(
-            [PROGRAM, "-p", str(scratch), "-c", str(self._file), "-g", f"{user}daemon off;"],
-            stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+        log = scratch / "nginx.log"  # a file: it would wait for whoever does not read a pipe
+        with log.open("w") as output:
+            self._process = subprocess.Popen(
+                [PROGRAM, "-p", str(scratch), "-c", str(self._file), "-g", f"{user}daemon off;"], stderr=output
+            )
         wait_until(lambda: self._listens() or self._process.poll() is not None)
-        assert self._process.poll() is None, self._process.communicate()[1]
+        assert self._process.poll() is None, log.read_text()
 
     @property
     def _file(self) -> Path:
