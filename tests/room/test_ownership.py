@@ -175,3 +175,20 @@ def test_held_tells_where_the_owner_is(library: Library, definition: Any) -> Non
         Rooms(library).take(code)
     assert held.value.owner == Owner("http://127.0.0.1:5000", "token")
     first.close()
+
+
+def test_a_second_server_over_one_folder_says_where_the_first_is_and_says_it_once(
+    library: Library, definition: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    code = library.create(definition)
+    first, second = Rooms(library, Owner("http://127.0.0.1:5000")), Rooms(library, Owner("http://127.0.0.1:5001"))
+    assert first[code].epoch == 1
+    for _ in range(3):
+        with pytest.raises(Refused, match="busy"):
+            second[code]
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{code} is held by another process, at http://127.0.0.1:5000"
+    ]
+    first.close()
+    assert second[code].epoch == 1
+    second.close()

@@ -34,6 +34,7 @@ class Rooms:
         self._open: dict[str, tuple[Room, Ownership]] = {}
         self._listeners: list[Listener] = []
         self._goodbyes: list[Goodbye] = []
+        self._elsewhere: set[str] = set()  # held by another process, which was said
         self.opened, self.opening_seconds = 0, 0.0  # sessions read and folded, and the time that took
 
     def __getitem__(self, code: str) -> Room:
@@ -44,8 +45,15 @@ class Rooms:
                 return self.take(code)
             except Held as held:  # by a command, for a moment; by another server, for good
                 if held.owner or time.monotonic() > limit:
+                    self._say_once(code, held)
                     raise Refused("busy") from held
             time.sleep(0.05)
+
+    def _say_once(self, code: str, held: Held) -> None:
+        """A second server over one folder is a mistake, or a change that has not ended: who runs it must know."""
+        if code not in self._elsewhere:
+            self._elsewhere.add(code)
+            logger.warning("%s is held by another process, at %s", code, held.owner.address if held.owner else "?")
 
     def take(self, code: str) -> Room:
         """The same, but raises Held, with the owner's address, when another process owns the session."""
@@ -67,6 +75,7 @@ class Rooms:
             room.listen(listener)
         for goodbye in self._goodbyes:
             room.on_goodbye(goodbye)
+        self._elsewhere.discard(code)
         return room, ownership
 
     def _read(self, code: str) -> Room:
