@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 import requests
 import socketio
 
-from tests.support.people import Crowd, Live, new_op
+from tests.support.people import Browser, Crowd, Live, new_op
 from tests.support.relays import until
+from tests.support.wires import Wire
 from workshop.relay.letters import Letter
 from workshop.store import Library
 
@@ -127,6 +130,31 @@ def test_nonsense_on_the_owner_s_address_disturbs_nobody(venue, code, phone):
                  '["stranger", 5, 0, [["connect", 0, "a", "", {}]]]', '["", 0, 0, [["hello"]]]'):  # fmt: skip
         venue.redis.client().publish("tablee/0/owner", text)
     assert level.do("idea.write", body="Toujours là")["ok"]
+
+
+NONSENSE = (
+    "42[7,{}]", "421[7,{}]", "42[null]", '42[["do"],{}]', '42[{"do":1}]', "42[true,true]", "42[]", "42{}", "42", "4",
+    '451-["do",{"_placeholder":true,"num":0}]', '42["do",{"id":' + "9" * 90 + "}]", '42["do","\\ud800"]', "41", "9",
+    '42["\\ud800",1]', '421["do",' + "[" * 500 + "]" * 500 + "]", '421["connect",{}]', '421["disconnect"]', '421["*"]',
+)  # fmt: skip
+
+
+def test_a_phone_that_says_nonsense_disturbs_nobody_at_its_relay(venue, code, phone):
+    for relay in venue.relays:
+        level, browser, wires = phone([relay]), Browser(venue.owner), []
+        sid = level.socket.sid
+        browser.join(code, table="t1")
+        for raw in NONSENSE:
+            wire = Wire(relay.port, browser.cookies, code)
+            wires.append(wire)
+            wire.events("view", '"me"')
+            wire.say(raw)
+        with socket.create_connection(("127.0.0.1", relay.port)) as raw_socket:
+            raw_socket.sendall(b"\x16\x03\x01\x02\x00\x01 no HTTP at all\r\n\r\n")
+        assert level.do("idea.write", body="Toujours là")["ok"] and level.socket.sid == sid
+        assert "Traceback" not in relay.said() + venue.owner.said()
+        for wire in wires:
+            wire.reset()
 
 
 @pytest.mark.parametrize(("ahead", "said"), [(7, []), (1, [["dance"]])])

@@ -49,7 +49,8 @@ class Judge(Protocol):
 class Peer:
     """A relay: the number of its next letter, when it last wrote, which of its sockets hear which room.
 
-    `held`: by room, the dictionary of the whole view that the relay was given last and keeps.
+    `held`: by room, the dictionary of the whole view that the relay was given last and keeps. `entering`: sockets that
+    are being let in, and have not left meanwhile.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Peer:
     seats: dict[str, set[str]] = field(default_factory=dict)
     rooms: dict[str, set[str]] = field(default_factory=dict)
     held: dict[str, Said] = field(default_factory=dict)
+    entering: set[str] = field(default_factory=set)
 
     def add(self, sid: str, room: str) -> None:
         """A socket hears a room."""
@@ -153,6 +155,9 @@ class Exchange:
                 ended = self._live(Post(self._url, new_name(), [Addresses.of(self._url).owner]))
             except Over as why:
                 ended = str(why)
+            except Exception:
+                logger.exception("what a relay said could not be done")
+                ended = "it begins anew"
             if ended != told and not self._stopped:
                 logger.warning("no relay can be reached: %s", ended)
             told = ended
@@ -164,9 +169,11 @@ class Exchange:
         with self._lock:
             self._post, self._peers = post, {}
         self._start(post.write, self._beat, self._unread)
-        post.read(self._take, self._look)
-        for name in list(self._peers):
-            self._forget(name)
+        try:
+            post.read(self._take, self._look)
+        finally:
+            for name in list(self._peers):
+                self._forget(name)
         return post.ended
 
     def close(self) -> None:
@@ -225,8 +232,10 @@ class Exchange:
             case ["hear", int(ask), str(sid), str(event), list(said)]:
                 self._start(self._hear, peer, ask, sid, event, said[:1])
             case ["connect", int(ask), str(sid), str(cookie), auth] if _NAME.fullmatch(sid):
+                peer.entering.add(sid)
                 self._start(self._connect, peer, ask, sid, cookie, auth)
             case ["gone", str(sid)]:
+                peer.entering.discard(sid)
                 self._start(self._disconnect, peer, [sid])
             case _:
                 return False
@@ -245,8 +254,9 @@ class Exchange:
             self._judge.connect(f"{peer.name}/{sid}", {"HTTP_COOKIE": cookie}, auth)
         except ConnectionRefusedError as refused:
             answer = {"refused": refused.error_args}
-        if answer or self._peers.get(peer.name) is not peer:
+        if answer or sid not in peer.entering or self._peers.get(peer.name) is not peer:
             self._disconnect(peer, [sid])
+        peer.entering.discard(sid)
         self._answer(peer, ask, answer)
 
     def _disconnect(self, peer: Peer, sids: list[str]) -> None:

@@ -151,6 +151,8 @@ class Post:
             self.end(f"Redis is gone: {type(error).__name__}")
         except Over as why:
             self.end(str(why))
+        finally:
+            self.end("it was stopped")
 
     def _taken(self) -> list[tuple[str, Item]]:
         if len(self._waiting) > MOST_WAITING:

@@ -106,6 +106,8 @@ class Relay:
         try:
             self._pace(line, sid)
             measure(event, SHORT)
+            if not isinstance(event, str):
+                raise Refused("unknown_operation")
             measure(said[0] if said else None, MOST_BYTES_OF_TEXT)
             return line.life.ask("hear", sid, event, list(said[:1]))
         except Refused as refused:
