@@ -14,6 +14,26 @@ def samples(text):
     return {name: float(value) for name, value in (re.fullmatch(r"(\S+) (\S+)", line).groups() for line in lines)}
 
 
+def test_a_page_is_what_prometheus_reads():
+    """Its text format, 0.0.4: each family says its help and its type once, then its samples, which are its own."""
+    counters = Counters()
+    counters.answered("idea.write", 0.3)
+    counters.refused("empty")
+    counters.view("skipped", 2)
+    text = page(counters, {"phone": 3}, 1, 0.5)
+    assert text.endswith("\n")
+    families = re.findall(r"# HELP (\S+) .+\n# TYPE (\S+) (\S+)\n((?:[^#].*\n)+)", text)
+    assert text.count("\n") == sum(2 + lines.count("\n") for *_, lines in families)
+    assert all(name == same for name, same, *_ in families) and len({name for name, *_ in families}) == len(families)
+    endings = {"counter": "", "gauge": "", "histogram": "_(bucket|sum|count)", "summary": "_(sum|count)"}
+    for name, _, kind, lines in families:
+        assert name.endswith("_total") == (kind == "counter")
+        sample = rf'{name}{endings[kind]}(\{{[a-z]+="[a-z0-9_.+Inf]+"\}})? [0-9.e+-]+'
+        assert lines and all(re.fullmatch(sample, line) for line in lines.splitlines()), lines
+    buckets = [float(count) for count in re.findall(r"_bucket\{.* (\S+)", text)]
+    assert buckets == sorted(buckets) and len(buckets) == len(ANSWER_BOUNDS) + 1
+
+
 def test_the_buckets_hold_each_answer_and_all_slower_bounds():
     counters = Counters()
     for seconds in (0.004, 0.005, 0.3, 60):

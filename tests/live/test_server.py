@@ -91,16 +91,23 @@ def test_log_lines_are_json_where_asked(new_house):
 def test_each_act_leaves_a_line_that_says_neither_who_nor_what_they_wrote(new_house, new_crowd):
     house = new_house(LOG_FORMAT="json", LOG_LEVEL="debug").start()
     crowd = new_crowd(house, house.create())
-    alice = crowd.phone("Zoé", table="t1")
+    alice, tower = crowd.phone("Zoé", table="t1"), crowd.tower()
     row = alice.do("person.edit", name="Zénobie")["seq"]
     assert alice.do("person.edit", seats="Zénobie")["refused"] == "bad_field"
+    assert tower.do("step.move", step="s2", tables="all")["ok"]
+    assert alice.do("idea.write", body="Zinc et zèle")["ok"]
+    assert alice.do("idea.write", body="Zinc " * 1000)["refused"] == "too_long"
     said = house.said()
     lines = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    shape = {"at", "level", "logger", "message"}  # docs/settings.md says it
+    assert all(shape <= set(line) <= shape | {"session", "operation", "row", "ms", "said", "kind"} for line in lines)
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}", line["at"]) for line in lines)
     done = next(line for line in lines if line.get("operation") == "person.edit")
     assert (done["session"], done["row"]) == (crowd.code, row) and done["ms"] >= 0
     refused = next(line for line in lines if line.get("kind") == "bad_field")
     assert (refused["session"], refused["said"]) == (crowd.code, "do")
-    assert not any(word in said for word in ("Zoé", "Zénobie", alice.own["me"]["id"]))
+    token = house.links(crowd.code)["organiser"].rpartition("/")[2]
+    assert not any(word in said for word in ("Zoé", "Zénobie", "Zinc", alice.own["me"]["id"], token))
 
 
 def test_more_than_a_thousand_silent_connections_block_nobody(new_house):

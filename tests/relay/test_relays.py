@@ -82,7 +82,7 @@ def test_nothing_of_a_secret_ballot_goes_to_relays(venue, code, phone, desk):
     heard.psubscribe("tablee/0/relay*")
     cast = {"vote": vote["id"], "seat": 1, "choice": {vote["options"][0]: 2}}
     assert voter.do("ballot.cast", **cast)["ok"]
-    watched.wait(lambda view: view["vote"]["ballots"] == 1, seconds=30)
+    watched.wait(lambda view: (view["vote"] or {}).get("ballots") == 1, seconds=30)
     letters = []
     while (found := heard.get_message(timeout=0.2)) is not None:
         letters.append(str(found["data"]))
@@ -122,6 +122,16 @@ def test_a_relay_keeps_no_secret_and_serves_no_page(venue):
         assert list(relay.folder.iterdir()) == []
         assert requests.get(f"{relay.url}/o", timeout=10).status_code == 404
         assert requests.get(f"{relay.url}/healthz", timeout=10).json()["ok"]
+
+
+def test_a_relay_counts_its_sockets_for_this_machine_alone_and_its_owner_counts_them_as_what_they_are(venue, phone):
+    at_relay = phone(venue.relays[:1])
+    counted = requests.get(f"{venue.relays[0].url}/metrics", timeout=10).text
+    assert 'tablee_connections{surface="relayed"} 1' in counted and 'tablee_views_total{what="skipped"}' in counted
+    assert 'tablee_connections{surface="phone"} 1' in requests.get(f"{venue.owner.url}/metrics", timeout=10).text
+    through = {"X-Forwarded-For": "192.0.2.7"}
+    assert requests.get(f"{venue.relays[0].url}/metrics", headers=through, timeout=10).status_code == 404
+    assert at_relay.let_in
 
 
 def test_nonsense_on_the_owner_s_address_disturbs_nobody(venue, code, phone):

@@ -6,13 +6,18 @@ another count.
 
 from __future__ import annotations
 
+import hmac
 import threading
 import time
 from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
+from typing import Any
 
+from workshop.origin import is_this_machine
+
+PLAIN = "text/plain; version=0.0.4; charset=utf-8"
 ANSWER_BOUNDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)  # seconds
 RECENT_SECONDS = 60.0
 MOST_RECENT = 1_000
@@ -55,6 +60,12 @@ class Counters:
         """Count views `touched` by an operation, `sent` to an audience, or `skipped` for a slow socket."""
         with self._lock:
             self.views[what] += count
+
+
+def may_read(environ: Mapping[str, Any], token: str) -> bool:
+    """Whether a request (of WSGI) is this machine's, or holds the token of the settings, if there is one."""
+    said = str(environ.get("HTTP_AUTHORIZATION", "")).encode("latin-1", "replace")
+    return (bool(token) and hmac.compare_digest(said, f"Bearer {token}".encode())) or is_this_machine(environ)
 
 
 def page(counters: Counters, connections: Mapping[str, int], opened: int, opening_seconds: float) -> str:

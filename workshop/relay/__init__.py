@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, abort, jsonify, request
 
 from workshop.config import BadSetting
 from workshop.core import Refused
 from workshop.live import Counters, opened
 from workshop.live.direct import DirectManager
 from workshop.live.floor import Near, Said
+from workshop.live.metrics import PLAIN, may_read, page
 from workshop.relay.exchange import Exchange
 from workshop.relay.post import reach
 from workshop.relay.relay import Relay
@@ -61,12 +62,20 @@ def install(app: Flask) -> Relay:
         """Answer `{ok, sockets}`: 200 while an owner hears, else 503."""
         return jsonify({"ok": relay.open, "sockets": relay.connections()}), 200 if relay.open else 503
 
+    def metrics() -> Response:
+        """Answer this relay's counts as text; 404 to whoever may not read them."""
+        if not may_read(request.environ, app.config["TABLEE"].metrics_token):
+            abort(404)
+        return Response(page(counters, {"relayed": relay.connections()}, 0, 0.0), content_type=PLAIN)
+
     app.extensions["rooms"] = NoRooms()
-    server = opened(app, Counters())
+    counters = Counters()
+    server = opened(app, counters)
     relay = app.extensions["live"] = Relay(app.config["TABLEE"].redis, server, say)
     if isinstance(server.manager, DirectManager):
         server.manager.hear = relay.take
     app.add_url_rule("/healthz", view_func=health)
+    app.add_url_rule("/metrics", view_func=metrics)
     app.wsgi_app = _while_open(relay, app.wsgi_app)  # type: ignore[assignment, method-assign]
     Near(server).start(relay.run)
     return relay

@@ -50,8 +50,8 @@ def http_error(error: HTTPException) -> Response:
 
 
 def bug(error: Exception) -> Response:
-    """Answer a mistake of ours, logged with its trace."""
-    logger.exception("%s %s raised", request.method, request.path, exc_info=error)
+    """Answer a mistake of ours, logged with its trace; an address may hold a link's token, so its rule is said."""
+    logger.exception("%s %s raised", request.method, request.url_rule, exc_info=error)
     return answer(500, internal(), kind="internal")
 
 

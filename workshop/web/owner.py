@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, request
 
+from workshop.origin import is_this_machine
 from workshop.room import loopback
 from workshop.web import known
-
-LOOPBACK = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
 
 MOST_IMPORT = 200_000_000  # bytes: thousands of imported ideas at once
 
@@ -20,8 +19,7 @@ blueprint = Blueprint("owner", __name__)
 @blueprint.post(loopback.PATH)
 def do() -> tuple[Response, int]:
     """Answer a command as `loopback.answer` does; 404 to whoever asks from elsewhere or through a proxy."""
-    here = (*LOOPBACK, known.config().host)
-    if request.remote_addr not in here or "X-Forwarded-For" in request.headers:
+    if not is_this_machine(request.environ, known.config().host):
         abort(404)
     request.max_content_length = MOST_IMPORT
     token = request.headers.get(loopback.TOKEN_HEADER, "")
