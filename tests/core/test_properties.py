@@ -57,6 +57,8 @@ def test_whoever_is_not_touched_sees_nothing_new(at: str | None, wishes: list[Nu
         after = {audience: session.see(audience) for audience in audiences_of(session)}
         for audience in after.keys() & before.keys() - touched:
             assert after[audience] == before[audience], (audience, wish(session, numbers))
+        session.state.stills.clear()
+        assert after == {one: session.see(one) for one in after}, "what is made once has moved"
         before = after
 
 

@@ -59,6 +59,8 @@ def apply(state: State, row: Row) -> None:
     before = state.recording = {} if kind.undoable else None
     kind.apply(state, row)
     state.recording = None
+    if kind.urn != "casts":
+        state.stills.clear()
     places = places_of_row(state, row)
     if before is not None:
         _remember(state, row, places, before)

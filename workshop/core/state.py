@@ -82,6 +82,14 @@ class State:
     undoables: OrderedDict[int, Undoable] = field(default_factory=OrderedDict)
     last_undoable: dict[str, int] = field(default_factory=dict)
     recording: dict[str, Any] | None = None
+    stills: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def still(self, key: Any, make: Callable[[], Any]) -> Any:
+        """Give what `make` makes, made once between two rows that are not ballots. No ballot moves it; it is shared."""
+        found = self.stills.get(key)
+        if found is None:
+            found = self.stills[key] = make()
+        return found
 
     def note(self, shelf: str, key: str) -> None:
         """Say that the thing at `shelf[key]` (or its absence) is about to change by the row under way."""

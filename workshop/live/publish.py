@@ -20,6 +20,7 @@ from workshop.live.cadence import Cadence
 logger = logging.getLogger(__name__)
 
 VIEW_SECONDS = 0.2
+BREATH_SECONDS = 0.02  # between two rounds: five hundred own views a second are fifty rounds, not five hundred
 OWN = "person:"
 
 Packet = dict[str, Any]
@@ -39,7 +40,7 @@ class Shown:
 
 def difference(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """Give `{set, within, gone}`, which turns `old` into `new`: keys set whole, changes inside, keys removed."""
-    moved = [key for key in new if key not in old or old[key] != new[key]]
+    moved = [key for key, one in new.items() if key not in old or (old[key] is not one and old[key] != one)]
     inside = {key: found for key in moved if (found := _inside(old.get(key), new[key])) is not None}
     whole_keys = {key: new[key] for key in moved if key not in inside}
     return {"set": whole_keys, "within": inside, "gone": [key for key in old if key not in new]}
@@ -147,6 +148,7 @@ class Publisher:
                 self._moved.wait(wait)
             self._moved.clear()
             self.publish_due()
+            time.sleep(BREATH_SECONDS)
 
     def publish_due(self) -> None:
         """Send the views whose time has come. One that cannot be computed is logged; the others go."""

@@ -20,20 +20,23 @@ ROSTER = 400
 def desk(state: State, place: str) -> Keys:
     """The view of `desk:{place}`, a table or the plenary."""
     scene = Scene(state, "desk", place)
+    still = state.still(("driven", place), lambda: _still(scene))
+    keys = {**together(scene), **_people(state, place), **still, "undo": undo(state, place)}
+    return {**keys, **rooms(state)} if place == PLENARY else keys
+
+
+def _still(scene: Scene) -> Keys:
+    state, place = scene.state, scene.place
     tables = list(state.agenda.tables) if place == PLENARY else [place]
-    keys = {
-        **together(scene),
-        **_people(state, place),
+    return {
         **_ways(state, place),
         "likely": likenesses(scene),
         "writing": _writing(state, place),
         "blank": screen_of(state, place).blank,
-        "undo": undo(state, place),
         "verbatims": [one for table in tables for one in verbatims(state, table)],
         "call": call(state, place),
         "message": message(state, place),
     }
-    return {**keys, **rooms(state)} if place == PLENARY else keys
 
 
 def _people(state: State, place: str) -> Keys:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 
 from ..ballots import voted_elsewhere
@@ -69,4 +70,9 @@ def _ballots(state: State, person: str, seats: int) -> Keys:
 
 def shuffled(vote: Vote, person: str, seat: int) -> list[str]:
     """The options in an order of that seat's own, always the same for that vote."""
-    return sorted(vote.option_ids, key=lambda one: sha256(f"{vote.id}/{person}/{seat}/{one}".encode()).digest())
+    return list(_shuffled(vote.id, tuple(vote.option_ids), person, seat))
+
+
+@lru_cache(maxsize=4096)  # a thousand phones with a few seats, at each of their ballots
+def _shuffled(vote: str, options: tuple[str, ...], person: str, seat: int) -> list[str]:
+    return sorted(options, key=lambda one: sha256(f"{vote}/{person}/{seat}/{one}".encode()).digest())

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from ..standing import contributed_at
 from ..state import State
 from .ideas import ideas
 from .proposals import pitch, proposal_keys
 from .scene import Keys, Scene, common
-from .votes import votes
+from .votes import counted, votes
 
 
 def phone(state: State, table: str) -> Keys:
     """The view of `phone:{table}`. It tells how many voted at its own table alone: a ballot moves not all."""
     scene = Scene(state, "phone", table)
     keys = together(scene)
-    if keys["vote"]:
-        del keys["vote"]["ballots"]
-    return {**keys, "contributed": None} if scene.plenary else keys
+    vote = keys["vote"] and {key: keys["vote"][key] for key in keys["vote"] if key != "ballots"}
+    return {**keys, "vote": vote, "contributed": None if scene.plenary else keys["contributed"]}
 
 
 def together(scene: Scene) -> Keys:
-    """The keys common to phones, desks and screens."""
+    """The keys common to phones, desks and screens. What no ballot moves is made once between two other rows."""
+    state, at = scene.state, scene.at
+    still = state.still((scene.who, scene.place), lambda: _still(scene))
+    return {**still, "vote": counted(state, still["vote"]), "contributed": contributed_at(state, at)}
+
+
+def _still(scene: Scene) -> Keys:
     turns = pitch(scene.state, scene.who == "screen") if scene.plenary else None
     return {**common(scene), **ideas(scene), **votes(scene), **proposal_keys(scene), "pitch": turns}

@@ -11,7 +11,7 @@ from ..ballots import proposals
 from ..operations.sheets import SHEET_FIELDS
 from ..operations.verbatims import author_of
 from ..person import PLENARY
-from ..standing import contributed_at, home, phase_of, seats_at, step_of, tables_at
+from ..standing import home, phase_of, seats_at, step_of, tables_at
 from ..state import State
 from ..things import Idea
 
@@ -118,7 +118,6 @@ def common(scene: Scene) -> Keys:
         "table": table(state, scene.place),
         "step": step(state, at),
         "timer": timer(state, at),
-        "contributed": contributed_at(state, at),
         "recap": recap(state, at),
         "message": None,
     }

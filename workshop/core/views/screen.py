@@ -19,13 +19,16 @@ def screen(state: State, place: str) -> Keys:
 
 
 def _room(state: State, table: str) -> Keys:
-    step = step_of(state, table)
     contributed = 0 if home(state, table) == PLENARY else contributed_at(state, table)
+    return {**state.still(("shown", table), lambda: _furnished(state, table)), "contributed": contributed}
+
+
+def _furnished(state: State, table: str) -> Keys:
+    step = step_of(state, table)
     return {
         "step": step.id,
         "title": step.title,
         "index": step.index,
-        "contributed": contributed,
         "people": len(state.people_at[table]),
         "seats": seats_at(state, table),
         "places": state.agenda.tables[table].places,

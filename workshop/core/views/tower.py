@@ -9,18 +9,22 @@ from ..state import State
 from .proposals import pitch, sheets
 from .scene import Keys, live_groups, session, step, timer
 from .undoing import undo
-from .votes import current, result
+from .votes import counted, current, result
 
 
 def tower(state: State) -> Keys:
     """The view of `tower`."""
+    still = state.still("tower", lambda: _still(state))
+    return {**still, **rooms(state), "vote": counted(state, still["vote"]), "undo": undo(state, PLENARY)}
+
+
+def _still(state: State) -> Keys:
     plenary = step(state, PLENARY)
     known = {key: plenary[key] for key in ("id", "kind", "title", "index", "version", "phase")}
     vote, options = current(state, PLENARY)
     sealed = state.last_vote(PLENARY, state.places[PLENARY].step)
     return {
         **session(state),
-        **rooms(state),
         **sheets(state, PLENARY, whole=""),
         **{f"option/{one['id']}": one for one in options},
         "vote": vote,
@@ -29,7 +33,6 @@ def tower(state: State) -> Keys:
         "pitch": pitch(state),
         "gates": _gates(state),
         "events": state.events,
-        "undo": undo(state, PLENARY),
     }
 
 
@@ -45,8 +48,18 @@ def rooms(state: State) -> Keys:
 
 
 def _room(state: State, table: str) -> Keys:
+    at = home(state, table)
+    vote = state.last_vote(at, step_of(state, table).id) if at != PLENARY else None
+    return {
+        **state.still(("room", table), lambda: _furnished(state, table)),
+        "contributed": contributed_at(state, table) if at != PLENARY else 0,
+        "ballots": len(state.turnout[vote.id]) if vote else 0,
+        "last_at": state.last_at.get(table),
+    }
+
+
+def _furnished(state: State, table: str) -> Keys:
     at, one, here = home(state, table), state.agenda.tables[table], step_of(state, table)
-    vote = state.last_vote(at, here.id) if at != PLENARY else None
     after = state.agenda.at(here.index + 1)
     call = state.calls.get(table)
     return {
@@ -63,12 +76,9 @@ def _room(state: State, table: str) -> Keys:
         "people": len(state.people_at[table]),
         "seats": seats_at(state, table),
         "places": one.places,
-        "contributed": contributed_at(state, table) if at != PLENARY else 0,
         "ideas": sum(state.ideas[key].listed for key in state.ideas_at[table]),
         "groups": len(live_groups(state, table)),
         "proposals": len(proposals(state, table)),
-        "ballots": len(state.turnout[vote.id]) if vote else 0,
-        "last_at": state.last_at.get(table),
         "call": {"at": call.at, "text": call.text} if call else None,
         "waiting": barrier(state, table, after) if after else None,
     }

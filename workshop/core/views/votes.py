@@ -14,7 +14,7 @@ from .scene import Keys, Scene
 
 
 def votes(scene: Scene) -> Keys:
-    """`vote`, `option/…` and `result`."""
+    """`vote`, `option/…` and `result`; the turnout is as of the last row that is no ballot, see `counted`."""
     state, screen = scene.state, scene.who == "screen"
     vote, options = current(state, scene.at)
     keys: Keys = {f"option/{one['id']}": _on_screen(state, one) if screen else one for one in options}
@@ -22,6 +22,14 @@ def votes(scene: Scene) -> Keys:
     if said and screen:
         said["rows"] = [{**row, **veiled(state, row["id"], "title")} for row in said["rows"]]
     return {**keys, "vote": vote, "result": said}
+
+
+def counted(state: State, vote: Keys | None) -> Keys | None:
+    """The same `vote` with its turnout as of now."""
+    if vote is None or vote["id"] is None:
+        return vote
+    one = state.votes[vote["id"]]
+    return {**vote, "ballots": len(state.turnout[one.id]), "seats": entitled(state, one)}
 
 
 def _on_screen(state: State, option: Keys) -> Keys:
