@@ -13,6 +13,7 @@ from typing import Any
 from workshop import core
 from workshop.config import Config
 from workshop.core import Operation, Person, State
+from workshop.core.things import Vote
 from workshop.identity import Cookies, Grant, Keys
 from workshop.room.group import Group, Request
 from workshop.store import Library
@@ -29,7 +30,7 @@ SYSTEM = Person("system", "system")
 
 @dataclass(frozen=True)
 class Session:
-    """A prepared session: its folder, its code, the cookies of its phones and of its tower, its open vote."""
+    """A prepared session: folder, code, cookies of its phones and tower, open vote, desks and screens to open."""
 
     folder: Path
     code: str
@@ -37,11 +38,12 @@ class Session:
     tower: str
     vote: str = ""
     options: tuple[str, ...] = ()
+    watchers: tuple[dict[str, object], ...] = ()
 
     @property
     def target(self) -> dict[str, object]:
         """What the load generator is told."""
-        return {"code": self.code, "phones": self.phones, "tower": self.tower}
+        return {"code": self.code, "phones": self.phones, "tower": self.tower, "watchers": self.watchers}
 
 
 def prepare(folder: Path, people: int, ideas: int, step: str = "s2", code: str = "") -> Session:
@@ -50,11 +52,25 @@ def prepare(folder: Path, people: int, ideas: int, step: str = "s2", code: str =
     code = library.create(definition(people), code=code)
     play(library, code, [*joins(people), *imports(ideas), move(step)])
     state = play(library, code, [open_vote(library.state(code))]) if step == "s3" else library.state(code)
-    vote = state.last_vote(TABLE, "s3")
-    cookies = Cookies(Config.from_environment({"TABLEE_SESSIONS": str(folder)}).secret)
-    phones = ["=".join(cookies.join(code, person(number).id)) for number in range(people)]
-    tower = "=".join(cookies.grant({}, Keys.in_file(library, code), Grant("organiser")))
-    return Session(folder, code, phones, tower, vote.id if vote else "", tuple(vote.option_ids) if vote else ())
+    return session(library, code, [person(number) for number in range(people)], state.last_vote(TABLE, "s3"))
+
+
+def session(
+    library: Library, code: str, people: Iterable[Person], vote: Vote | None, watched: Iterable[Grant] = ()
+) -> Session:
+    """What is told of a session: the cookies of its people, of the organiser, of the desks and screens `watched`."""
+    cookies = Cookies(Config.from_environment({"TABLEE_SESSIONS": str(library.folder)}).secret)
+    keys = Keys.in_file(library, code)
+
+    def held(grant: Grant) -> str:
+        return "=".join(cookies.grant({}, keys, grant))
+
+    phones = ["=".join(cookies.join(code, one.id)) for one in people]
+    watchers = [
+        {"cookie": held(one), "auth": {"as": one.role, "code": code, "table": one.table}} for one in watched
+    ]
+    tower, options = held(Grant("organiser")), tuple(vote.option_ids) if vote else ()
+    return Session(library.folder, code, phones, tower, vote.id if vote else "", options, tuple(watchers))
 
 
 def play(library: Library, code: str, acts: Iterable[tuple[Person, Operation]]) -> State:

@@ -1,4 +1,4 @@
-"""A whole day in bulk, for its documents: nine tables imagined, voted and wrote up N sheets, then the room voted.
+"""A whole day in bulk: nine tables imagined, voted and wrote up N sheets, then the room votes, or has voted.
 
 Law: it goes through the room's own group, as everything in `session`; the texts are the rehearsals', each made
 different by its number, so that nothing is gained by having met a text before.
@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.session import ORGANISER, SYSTEM, play
+from benchmarks.session import ORGANISER, SYSTEM, Session, play, session
 from workshop.core import Operation, Person, State
 from workshop.core.operations.sheets import SHEET_FIELDS
+from workshop.core.person import PLENARY
+from workshop.identity import Grant
 from workshop.rehearsal import material
 from workshop.store import Library
 
@@ -26,21 +28,34 @@ Act = tuple[Person, Operation]
 def written_up(folder: Path, sheets: int, ideas: int) -> Path:
     """A session's file with so many ideas and so many of them written up; `ideas` is not less than `sheets`."""
     library = Library(folder)
-    code = library.create(_definition())
-    state = play(library, code, [*_joins(), *_imports(ideas), _move("s3")])
-    state = play(library, code, _opened(state, TABLE_IDS))
-    state = play(library, code, [*_voted(state, TABLE_IDS), *_selected(state, _shares(sheets)), _move("s4")])
-    state = play(library, code, [*_sheets(state), _move("s5")])
-    state = play(library, code, _opened(state, ("all",)))
-    play(library, code, _voted(state, ("all",)))
+    code, state = _gathered(library, PEOPLE, sheets, ideas)
+    play(library, code, _voted(state, (PLENARY,), PEOPLE))
     return library.path(code)
+
+
+def gathered(folder: Path, people: int, sheets: int = 12, ideas: int = 108) -> Session:
+    """The same session where `people` are about to vote all together, the desk and the screen of each table open."""
+    library = Library(folder)
+    code, state = _gathered(library, people, sheets, ideas)
+    watched = [Grant(role, table) for role in ("desk", "screen") for table in (*TABLE_IDS, PLENARY)]
+    return session(library, code, map(_person, range(people)), state.last_vote(PLENARY, "s5"), watched)
+
+
+def _gathered(library: Library, people: int, sheets: int, ideas: int) -> tuple[str, State]:
+    code = library.create(_definition(people))
+    state = play(library, code, [*_joins(people), *_imports(ideas), _move("s3")])
+    state = play(library, code, _opened(state, TABLE_IDS))
+    state = play(library, code, [*_voted(state, TABLE_IDS, people), *_selected(state, _shares(sheets)), _move("s4")])
+    state = play(library, code, [*_sheets(state), _move("s5")])
+    return code, play(library, code, _opened(state, (PLENARY,)))
 
 
 TABLE_IDS = tuple(f"t{number}" for number in range(1, TABLES + 1))
 
 
-def _definition() -> dict[str, Any]:
-    tables = [{"id": key, "number": number, "places": 12} for number, key in enumerate(TABLE_IDS, 1)]
+def _definition(people: int) -> dict[str, Any]:
+    places = max(1, -(-people // TABLES))
+    tables = [{"id": key, "number": number, "places": places} for number, key in enumerate(TABLE_IDS, 1)]
     return {
         "title": "Oser, essayer, garder",
         "question": "Qu’est-ce qui aide une équipe à essayer du neuf, même quand le temps manque ?",
@@ -58,8 +73,8 @@ def _definition() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _joins() -> Iterator[Act]:
-    for number in range(PEOPLE):
+def _joins(people: int) -> Iterator[Act]:
+    for number in range(people):
         consents = {"name": number % 3 == 0, "quotes": number % 2 == 0, "photo": False}
         body = {"table": TABLE_IDS[number % TABLES], "name": f"N{number}", "consents": consents}
         yield _person(number), _operation("person.join", body, number)
@@ -97,13 +112,13 @@ def _opened(state: State, places: Iterable[str]) -> list[Act]:
     ]
 
 
-def _voted(state: State, places: Iterable[str]) -> Iterator[Act]:
+def _voted(state: State, places: Iterable[str], people: int) -> Iterator[Act]:
     """Who may votes for eight options, each for others; then the votes are sealed."""
     for place in places:
         vote = state.last_vote(place, state.places[place].step)
         assert vote is not None
-        for number in range(PEOPLE):
-            if place in ("all", TABLE_IDS[number % TABLES]):
+        for number in range(people):
+            if place in (PLENARY, TABLE_IDS[number % TABLES]):
                 chosen = {vote.option_ids[(number + 7 * i) % len(vote.option_ids)]: 1 + i for i in range(8)}
                 body = {"vote": vote.id, "seat": 1, "choice": chosen}
                 yield _person(number), _operation("ballot.cast", body, number, place)

@@ -1,6 +1,7 @@
-"""What the display of a vote costs: the same votes with turnout live on every phone, and with nothing shown.
+"""What the display of a vote costs: the room votes together, its turnout live on every desk and screen, or unseen.
 
-Law: both servers are Tablée; one sends no view after the first. A cost for each vote that does not grow with N is O(N).
+Law: both servers are Tablée; one sends no view after the first. Each round is a new one, so that the turnout rises from
+nought to N. A cost for each vote that does not grow with N is O(N).
 """
 
 from __future__ import annotations
@@ -9,23 +10,23 @@ from benchmarks.bench import Bench, median, paired
 from benchmarks.figures import Figure
 from benchmarks.lines.votes import run
 from benchmarks.processes import running, tablee
-from benchmarks.session import prepare
+from benchmarks.whole_day import gathered
 
-OPTIONS, ROUNDS, BLOCKS = 12, 2, 3
+BLOCKS = 3
 OVER = 2000  # milliseconds over which each round of votes is spread: ten views of the turnout
 
 
 def measure(bench: Bench) -> list[Figure]:
     """CPU for each vote, shown and unseen, as the room grows."""
-    figures = []
-    for n in bench.sizes(100, 200, 500, 1000, 2000):
-        shown = prepare(bench.folder(f"turnout-{n}"), n, OPTIONS, "s3")
-        unseen = prepare(bench.folder(f"turnout-{n}-unseen"), n, OPTIONS, "s3")
-        servers = tablee(shown), tablee(unseen, "nothing shown", "benchmarks.silent")
-        with running(*servers) as targets:
-            live, silent = run(bench, targets, n, shown.vote, shown.options, ROUNDS, OVER, BLOCKS)
-        costs = f"{median(live, 'cpu'):.3f} ms a vote against {median(silent, 'cpu'):.3f}"
-        said = f"{costs}; {median(live, 'bytes'):.0f} bytes sent"
-        ratio = paired(live, silent, "cpu")
-        figures.append(Figure(f"votes with live turnout, N = {n}", "nothing shown", said, ratio, most=1.3))
-    return figures
+    return [_one(bench, n) for n in bench.sizes(100, 500, 1000, 2000)]
+
+
+def _one(bench: Bench, n: int) -> Figure:
+    shown, unseen = (gathered(bench.folder(f"turnout-{n}-{name}"), n) for name in ("shown", "unseen"))
+    servers = tablee(shown), tablee(unseen, "nothing shown", "benchmarks.silent")
+    with running(*servers) as targets:
+        live, silent = run(bench, targets, n, shown.vote, shown.options, 1, OVER, BLOCKS, anew=True)
+    costs = f"{median(live, 'cpu'):.3f} ms a vote against {median(silent, 'cpu'):.3f}"
+    said = f"{costs}; {median(live, 'bytes'):.0f} bytes to a phone"
+    what = f"votes of N = {n} in two seconds, turnout live on {len(shown.watchers)} desks and screens"
+    return Figure(what, "nothing shown", said, paired(live, silent, "cpu"), most=1.3 if n >= 1000 else None)

@@ -35,10 +35,11 @@ def measure(bench: Bench) -> list[Figure]:
 
 def run(
     bench: Bench, targets: list[dict[str, object]], n: int, vote: str, options: tuple[str, ...],
-    rounds: int = ROUNDS, over: int = 0, blocks: int = BLOCKS,
+    rounds: int = ROUNDS, over: int = 0, blocks: int = BLOCKS, anew: bool = False,
 ) -> list[list[dict[str, Any]]]:  # fmt: skip
-    """Have N phones vote at each of the servers; gives the blocks of each."""
-    plan = {"n": n, "blocks": bench.times(blocks), "rounds": rounds, "over": over, "vote": vote, "options": options}
+    """Have N phones vote at each of the servers, or in a new round of the vote each time; gives the blocks of each."""
+    told = {"rounds": rounds, "over": over, "vote": vote, "options": options, "anew": anew}
+    plan = {"n": n, "blocks": bench.times(blocks), **told}
     return [one["blocks"] for one in generate("votes", targets=targets, **plan)["servers"]]
 
 
