@@ -1,7 +1,12 @@
 """Static files."""
 
 import gzip
+import os
 import re
+
+from workshop.app import create_app
+from workshop.config import Config
+from workshop.web.assets import Assets
 
 
 def first_sheet(client):
@@ -39,3 +44,31 @@ def test_nothing_outside_the_folder_is_given(client):
 def test_a_name_that_no_file_can_bear_is_not_found(client):
     for name in ("a%00b", "a" * 5_000, "%ed%a0%80"):
         assert client.get(f"/static/{name}").status_code == 404
+
+
+def test_a_script_apart_is_read_again_once_it_changed_and_kept_by_no_browser(tmp_path):
+    (tmp_path / "js").mkdir()
+    (tmp_path / "js" / "phone.js").write_text('t("un");')
+    apart = Assets(tmp_path, {"un": "one", "deux": "two"}, apart=True)
+    first = apart.find("js/phone.js")
+    assert (first.plain, apart.find("js/phone.js") is first, apart.lasting) == (b't("one");', True, False)
+    (tmp_path / "js" / "phone.js").write_text('t("deux");')
+    os.utime(tmp_path / "js" / "phone.js", ns=(1, 1))
+    assert apart.find("js/phone.js").plain == b't("two");'
+
+
+def test_a_file_that_is_gone_is_not_found(tmp_path):
+    (tmp_path / "a.css").write_text("a{}")
+    files = Assets(tmp_path, {})
+    assert files.find("a.css").plain == b"a{}"
+    (tmp_path / "a.css").unlink()
+    assert files.find("a.css") is None
+
+
+def test_files_apart_are_asked_again(tmp_path):
+    settings = {"secret": "5f0c9a71d8e24b36" * 3, "async_mode": "threading", "files": "apart"}
+    app = create_app(Config(sessions=tmp_path / "sessions", **settings))
+    page = app.test_client().get("/").text
+    (address,) = re.findall(r'href="(/static/[0-9a-f]{12}/css/tokens.css)"', page)
+    assert app.test_client().get(address).headers["Cache-Control"] == "no-cache"
+    app.extensions["rooms"].close()

@@ -32,39 +32,41 @@ def made(page: str) -> dict[str, str]:
 def test_a_page_and_its_pieces_are_these() -> None:
     written = {name: content.decode() for name, content in bundle(FILES.get, "page", "js/page.js").items()}
     assert written["page.js"].splitlines() == [
-        "const module2 = (() => {", "function a(...all) { return all; }", "return { a };", "})();",
-        "const module1 = (() => {", "const { a } = module2;",
-        'a(() => import("./page/one.js").then((piece) => piece.module3), '
-        '() => import("./page/two.js").then((piece) => piece.module4));',
+        "const m_a = (() => {", "function a(...all) { return all; }", "return { a };", "})();",
+        "const m_page = (() => {", "const { a } = m_a;",
+        'a(() => import("./page/one.js").then((piece) => piece.m_one), '
+        '() => import("./page/two.js").then((piece) => piece.m_two));',
         "return {  };", "})();",
-        "const module5 = (() => {", "const { a } = module2;", "const s = a;", "return { s };", "})();",
-        "export { module5 };",
+        "const m_shared = (() => {", "const { a } = m_a;", "const s = a;", "return { s };", "})();",
+        "export { m_shared };",
     ]  # fmt: skip
-    assert written["page/one.js"].splitlines()[0] == 'import { module5 } from "../page.js";'
-    assert written["page/one.js"].splitlines()[-1] == "export { module3 };"
+    assert written["page/one.js"].splitlines()[0] == 'import { m_shared } from "../page.js";'
+    assert written["page/one.js"].splitlines()[-1] == "export { m_one };"
     assert set(written) == {"page.js", "page/one.js", "page/two.js"}
 
 
 def test_a_piece_that_the_page_holds_already_only_gives_it() -> None:
     files = {"js/p.js": b'import "./a.js";\nimport("./a.js");', "js/a.js": b"export const a = 1;"}
     written = bundle(files.get, "p", "js/p.js")
-    assert written["p/a.js"].decode() == 'import { module2 } from "../p.js";\nexport { module2 };\n'
+    assert written["p/a.js"].decode() == 'import { m_a } from "../p.js";\nexport { m_a };\n'
 
 
 @pytest.mark.parametrize("files, said", [
     ({"js/p.js": b'import "./a.js";', "js/a.js": b'import "./p.js";'}, "js/p.js → js/a.js → js/p.js: a circle"),
     ({"js/p.js": b'import "./p.js";'}, "js/p.js → js/p.js: a circle"),
     ({"js/p.js": b'import "./a.js";'}, "js/a.js: there is no such script"),
+    ({"js/p.js": b'import "./a-b.js";\nimport "./a_b.js";', "js/a-b.js": b"", "js/a_b.js": b""},
+     "js/a-b.js, js/a_b.js: called the same"),
     ({}, "js/p.js: there is no such script"),
 ])  # fmt: skip
-def test_a_circle_and_a_script_that_is_missing_are_refused(files: dict[str, bytes], said: str) -> None:
+def test_a_circle_a_script_that_is_missing_and_two_of_a_name_are_refused(files: dict[str, bytes], said: str) -> None:
     with pytest.raises(UnknownForm, match=re.escape(said)):
         bundle(files.get, "p", "js/p.js")
 
 
 @pytest.mark.parametrize("page", sorted(SCRIPTS))
 def test_each_module_of_a_page_is_in_one_of_its_files(page: str) -> None:
-    wrapped = [name for content in made(page).values() for name in re.findall(r"^const (module\d+) = ", content, re.M)]
+    wrapped = [name for content in made(page).values() for name in re.findall(r"^const (m_\w+) = ", content, re.M)]
     assert len(wrapped) == len(set(wrapped)) > 0
 
 

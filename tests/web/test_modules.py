@@ -43,8 +43,8 @@ def test_an_import_binds_the_same_names(said: str, patterns: list[str]) -> None:
     ("export class C {}", [Given("C", "C")], "class C {}"),
     ("export const a = 1, b = 2;", [Given("a", "a"), Given("b", "b")], "const a = 1, b = 2;"),
     ("export default function F() {}", [Given("default", "F")], "function F() {}"),
-    ("export default function(s){}", [Given("default", "module0")], "const module0 = function(s){}"),
-    ("export default a + b;", [Given("default", "module0")], "const module0 = a + b;"),
+    ("export default function(s){}", [Given("default", "m_")], "const m_ = function(s){}"),
+    ("export default a + b;", [Given("default", "m_")], "const m_ = a + b;"),
     ("export{a as b,c};", [Given("b", "a"), Given("c", "c")], ""),
     ('export { a as b } from "./o.js";', [Given("b", "a", "js/o.js")], ""),
 ])  # fmt: skip
@@ -55,7 +55,7 @@ def test_an_export_gives_a_name_and_leaves_what_bears_it(said: str, given: list[
 @pytest.mark.parametrize("said", [
     "export let a = 1;", "export var a = 1;", "export const { a } = b;", 'export * from "./b.js";',
     'export * as b from "./b.js";', 'import a from "elsewhere";', 'import a from "./a.json" with { type: "json" };',
-    "const a = import(b);", "const a = import.meta.url;", "const a = await b;", "const module3 = 1;", "const a = ;",
+    "const a = import(b);", "const a = import.meta.url;", "const a = await b;", "const m_a = 1;", "const a = ;",
 ])  # fmt: skip
 def test_what_no_bundle_could_carry_is_refused_with_its_place(said: str) -> None:
     with pytest.raises(UnknownForm, match=r"js/a\.js"):

@@ -49,10 +49,13 @@ class Asset:
 
 
 class Assets:
-    """The files of one folder, its scripts in the language of `speech.catalogue`, and those made of them for pages."""
+    """The files of one folder, its scripts in the language of `speech.catalogue`, and those made of them for pages.
+
+    `apart`: pages name files as they are written, which may change while the server runs: no browser keeps them.
+    """
 
     def __init__(self, folder: Path, catalogue: Mapping[str, str], apart: bool = False) -> None:
-        self.folder, self._catalogue = folder.resolve(), catalogue
+        self.folder, self._catalogue, self.lasting = folder.resolve(), catalogue, not apart
         self.pages = Pages(self._plain, apart)
         self.fingerprint = self._fingerprint()
         self._read: dict[str, Asset] = {}
@@ -130,7 +133,7 @@ def asset(name: str) -> Response:
     found = assets.find(rest if FINGERPRINT.fullmatch(release) else name)
     if found is None:
         abort(404)
-    return _answer(found, lasting=release == assets.fingerprint)
+    return _answer(found, lasting=assets.lasting and release == assets.fingerprint)
 
 
 def _answer(found: Asset, lasting: bool) -> Response:

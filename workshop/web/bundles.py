@@ -11,10 +11,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workshop.web.modules import Given, Later, Module, Read, UnknownForm, module
+from workshop.web.modules import CALLED, Given, Later, Module, Read, UnknownForm, module
 
 VENDORED = re.compile(r"vendor/[^/]+/")
 
@@ -28,8 +28,7 @@ def bundle(read: Read, page: str, entry: str) -> dict[str, bytes]:
     roots = dict.fromkeys([entry, *(name for one in modules.values() for name in one.later)])
     parts = _dealt(entry, {root: _in_order(modules, root) for root in roots})
     files = {root: f"{page}.js" if root == entry else piece(page, root) for root in roots}
-    numbers = {name: f"module{number}" for number, name in enumerate(modules, start=1)}
-    bundled = _Bundle(entry, modules, parts, files, numbers)
+    bundled = _Bundle(entry, modules, parts, files, _called(modules))
     return {files[root]: "\n".join(bundled.lines(root)).encode() for root in roots}
 
 
@@ -68,6 +67,15 @@ def _in_order(modules: dict[str, Module], root: str) -> list[str]:
     return list(order)
 
 
+def _called(modules: Iterable[str]) -> dict[str, str]:
+    """What each module is called in its file: after its path, the same from one release to the next."""
+    called = {name: CALLED + re.sub(r"\W", "_", name.removeprefix("js/").removesuffix(".js")) for name in modules}
+    twice = [one for one, times in Counter(called.values()).items() if times > 1]
+    if twice:
+        raise UnknownForm(f"{', '.join(name for name, one in called.items() if one in twice)}: called the same")
+    return called
+
+
 def _dealt(entry: str, closures: dict[str, list[str]]) -> dict[str, list[str]]:
     """Which modules each file holds, by the module that it is made for."""
     wanted = Counter(name for root, names in closures.items() if root != entry for name in names)
@@ -85,7 +93,7 @@ class _Bundle:
     modules: dict[str, Module]
     parts: dict[str, list[str]]
     files: dict[str, str]
-    numbers: dict[str, str]
+    called: dict[str, str]
 
     def lines(self, root: str) -> Iterator[str]:
         """The text of the file made for a module."""
@@ -102,18 +110,18 @@ class _Bundle:
         yield ""
 
     def _wrapped(self, one: Module, root: str) -> Iterator[str]:
-        yield f"const {self.numbers[one.name]} = (() => {{"
-        yield from (f"const {taken.pattern} = {self.numbers[taken.module]};" for taken in one.taken if taken.pattern)
+        yield f"const {self.called[one.name]} = (() => {{"
+        yield from (f"const {taken.pattern} = {self.called[taken.module]};" for taken in one.taken if taken.pattern)
         yield "".join(part if isinstance(part, str) else self._later(part, root) for part in one.body).strip()
         yield f"return {{ {', '.join(map(self._given, one.given))} }};"
         yield "})();"
 
     def _given(self, given: Given) -> str:
-        local = f"{self.numbers[given.module]}.{given.local}" if given.module else given.local
+        local = f"{self.called[given.module]}.{given.local}" if given.module else given.local
         return local if local == given.name else f"{given.name}: {local}"
 
     def _later(self, later: Later, root: str) -> str:
-        return f"import({self._address(root, later.module)}).then((piece) => piece.{self.numbers[later.module]})"
+        return f"import({self._address(root, later.module)}).then((piece) => piece.{self.called[later.module]})"
 
     def _address(self, root: str, other: str) -> str:
         """Where a file finds another."""
@@ -127,10 +135,10 @@ class _Bundle:
         here = self.parts[root]
         needed = dict.fromkeys(other for name in here or [root] for other in self.modules[name].needs)
         outside = [other for other in needed if other not in here] if here else [root]
-        return [self.numbers[name] for name in outside]
+        return [self.called[name] for name in outside]
 
     def _lent(self, root: str) -> list[str]:
         """What a file gives: a piece, the module that it is made for; the page's script, what its pieces take."""
         if root != self.entry:
-            return [self.numbers[root]]
+            return [self.called[root]]
         return sorted({name for other in self.parts for name in self._borrowed(other)})

@@ -7,7 +7,6 @@ exactly is refused, with its place.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,8 +20,8 @@ INSIDE = Query(
     """(comment) @comment (meta_property) @meta (await_expression) @await (identifier) @name
     (call_expression function: (import)) @later""",
 )
-OURS = re.compile(r"module\d+")  # what a bundle calls its modules: no script may use such a name
-DEFAULT = "module0"  # what a default export that has no name is called
+CALLED = "m_"  # how the name begins by which a bundle calls a module: no script may use such a name
+DEFAULT = CALLED  # what a default export that has no name is called
 KEPT = b"/*!"  # how a library marks the comment that its licence wants kept
 
 Read = Callable[[str], bytes | None]
@@ -189,7 +188,7 @@ class _Reading:
             raise self._unknown(node)
 
     def _name(self, node: Node) -> None:
-        if OURS.fullmatch(_text(node)):
+        if _text(node).startswith(CALLED):
             raise self._unknown(node)
 
     def _needed(self, statement: Node) -> str:
