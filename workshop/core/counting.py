@@ -7,14 +7,12 @@ An option without a point is never proposed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .urn import Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """What one option got: points, and how many ballots gave it at least one."""
 
     option: str
@@ -23,8 +21,7 @@ class Tally:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Who is kept for sure, who is tied at the cut, and how many places are left for the tied."""
 
     clear: tuple[str, ...]

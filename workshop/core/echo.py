@@ -39,6 +39,12 @@ WHERE: dict[str, Where] = {
     "person": _at("person"),
 }
 """Where a row happened, by the keys of its body that say so."""
+
+ADDED = ("from",)  # by judging, to what is asked
+NAMING = {
+    name: [(key, where) for key, where in WHERE.items() if key in (*kind.fields.known, *ADDED)]
+    for name, kind in OPERATIONS.items()
+}
 MOVING = (
     "step.go",
     "step.move",
@@ -66,10 +72,10 @@ def places_of_row(state: State, row: Row) -> list[str]:
 
 
 def _named(state: State, row: Row) -> list[str]:
-    found = []
-    for key, thing in row.body.items():
-        where = WHERE.get(key)
-        place = where(state, thing) if where is not None and thing else None
+    found, body = [], row.body
+    for key, where in NAMING[row.name]:
+        thing = body.get(key)
+        place = where(state, thing) if thing else None
         if place is not None:
             found.append(place)
     if len(found) == 1:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from .cleaning import clean_text
@@ -180,22 +180,25 @@ class Record:
     """A dictionary of known keys; `key?` may be absent; an unknown key is refused."""
 
     fields: Mapping[str, Field]
+    known: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", frozenset(key.rstrip("?") for key in self.fields))
 
     def clean(self, value: Any, name: str = "body") -> dict[str, Any]:
         if not isinstance(value, dict):
             raise bad(name, "type")
-        known = {key.rstrip("?") for key in self.fields}
         for key in value:
-            if key not in known:
+            if key not in self.known:
                 raise bad(clean_text(str(key), lines=False)[:64], "unknown")
         return self._kept(value, "" if name == "body" else f"{name}.")
 
     def _kept(self, value: dict[str, Any], prefix: str) -> dict[str, Any]:
         kept = {}
-        for key, field in self.fields.items():
+        for key, of in self.fields.items():
             bare = key.rstrip("?")
             if bare in value:
-                kept[bare] = field.clean(value[bare], prefix + bare)
+                kept[bare] = of.clean(value[bare], prefix + bare)
             elif not key.endswith("?"):
                 raise bad(prefix + bare, "missing")
         return kept

@@ -6,9 +6,9 @@ Nothing here reads a clock or throws dice: `now` is given, and ids come from row
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from .echo import places_of_row
+from .memory import remember, stretches
 from .operation import Body, Operation, Row
 from .operations import OPERATIONS, Act, OperationKind
 from .operations.steps import going, listed_tables, moving
@@ -17,8 +17,7 @@ from .person import PLENARY, Person
 from .reach import letters_of, own_tables, place_of
 from .refusal import Refused
 from .standing import kind_and_phase
-from .state import EVENTS, UNDOABLES, State
-from .things import Undoable
+from .state import EVENTS, State
 from .urn import Urn
 
 
@@ -52,45 +51,35 @@ def _permitted(state: State, person: Person, name: str) -> OperationKind:
     return kind
 
 
-def apply(state: State, row: Row) -> None:
-    """Make a row true, in place. Never raises on a row that `check` accepted."""
-    kind, person = OPERATIONS[row.name], row.person
-    state.seq, state.at = row.seq, row.at
-    before = state.recording = {} if kind.undoable else None
+def apply(state: State, row: Row, lasting: bool = True) -> None:
+    """Make a row true, in place. Never raises on a row that `check` accepted.
+
+    `lasting` is false for a row that nobody can undo any more: what it takes to undo it is then not kept.
+    """
+    state.seq, state.at, person, _, name, body = row
+    kind = OPERATIONS[name]
+    before = state.recording = {} if lasting and kind.undoable else None
     kind.apply(state, row)
     state.recording = None
     if kind.urn != "casts":
         state.stills.clear()
     places = places_of_row(state, row)
     if before is not None:
-        _remember(state, row, places, before)
+        remember(state, row, places, before)
     if person.role in ("participant", "desk"):
         for place in places:
-            state.last_at[place] = row.at
+            state.last_at[place] = state.at
     if kind.event is not None:
-        values = {key: row.body[key] for key in kind.event if key in row.body}
-        state.events = [*state.events[1 - EVENTS :], {"at": row.at, "name": row.name, "values": values}]
-
-
-def _remember(state: State, row: Row, places: list[str], before: dict[str, Any]) -> None:
-    """Keep what it takes to undo the row, at the tables of the desk that did it; and forget the oldest."""
-    person = row.person
-    letter = person.letter
-    if person.table:
-        places = [place for place in places if place in person.tables] or places
-    state.undoables[row.seq] = Undoable(row.seq, row.at, row.name, person.id, letter, places, before)
-    if len(state.undoables) > UNDOABLES:
-        state.undoables.popitem(last=False)
-    if letter != "P":
-        for place in places if letter == "D" else [PLENARY]:
-            state.last_undoable[place] = row.seq
+        values = {key: body[key] for key in kind.event if key in body}
+        state.events = [*state.events[1 - EVENTS :], {"at": state.at, "name": name, "values": values}]
 
 
 def fold(rows: Iterable[Row], urns: dict[str, Urn] | None = None, code: str = "") -> State:
     """The state that these rows make, with the urns of the votes not yet sealed. `code` is shown in `session`."""
     state = State(code=code, urns=dict(urns or {}))
-    for row in rows:
-        apply(state, row)
+    for some, lasting in stretches(rows):
+        for row in some:
+            apply(state, row, row.seq in lasting)
     return state
 
 

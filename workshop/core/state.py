@@ -1,7 +1,7 @@
 """The state of a session: small things on named shelves, changed in place and never copied whole.
 
 Whatever changes a thing calls `note` first: it dates the change and, for an operation that can be undone, keeps the
-small thing as it was. Two states are equal when the same rows made them.
+small thing as it was; for the last UNDOABLES of them only. Two states are equal when the same rows made them.
 """
 
 from __future__ import annotations
@@ -78,9 +78,9 @@ class State:
 
     last_at: dict[str, int] = field(default_factory=dict)
     events: list[dict[str, Any]] = field(default_factory=list)
-    changed: dict[str, int] = field(default_factory=dict)
     undoables: OrderedDict[int, Undoable] = field(default_factory=OrderedDict)
-    last_undoable: dict[str, int] = field(default_factory=dict)
+    changed: dict[str, int] = field(default_factory=dict)
+    held: dict[str, int] = field(default_factory=dict)
     recording: dict[str, Any] | None = None
     stills: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -92,11 +92,15 @@ class State:
         return found
 
     def note(self, shelf: str, key: str) -> None:
-        """Say that the thing at `shelf[key]` (or its absence) is about to change by the row under way."""
-        name = f"{shelf}/{key}"
-        self.changed[name] = self.seq
-        recording = self.recording
-        if recording is not None and name not in recording:
+        """Say that the thing at `shelf[key]` (or its absence) is about to change by the row under way.
+
+        `changed`: the row that last changed each thing that some undoable row would give back; `held`: how many would.
+        """
+        name, recording = f"{shelf}/{key}", self.recording
+        if recording is None:
+            if name in self.changed:
+                self.changed[name] = self.seq
+        elif name not in recording:
             recording[name] = snapshot(getattr(self, shelf).get(key))
 
     def last_vote(self, place: str, step: str) -> Vote | None:

@@ -75,14 +75,13 @@ class Log:
 
     def _rows(self) -> Iterator[Row]:
         """The same, some at a time: a person is made once, bodies are read together as one JSON list."""
-        people: dict[tuple[str, str, str | None], Person] = {}
+        people = _People()
         found = self.db.conn.execute(IN_ORDER)
         while some := found.fetchmany(AT_A_TIME):
-            bodies = orjson.loads(b"[" + b",".join([one[-1] for one in some]) + b"]")
-            for (seq, at, person_id, role, table, op_id, name, _), body in zip(some, bodies, strict=True):
-                key = (person_id, role, table)
-                person = people.get(key) or people.setdefault(key, Person(*key))
-                yield Row(seq, at, person, op_id, name, body)
+            seqs, ats, ids, roles, tables, op_ids, names, texts = zip(*some, strict=True)
+            bodies = orjson.loads(b"[" + b",".join(texts) + b"]")
+            whose = map(people.__getitem__, zip(ids, roles, tables, strict=True))
+            yield from map(Row._make, zip(seqs, ats, whose, op_ids, names, bodies, strict=True))
 
     def last(self) -> tuple[int, int]:
         """The last row's (seq, at), or (0, 0)."""
@@ -188,6 +187,14 @@ class Log:
     def raise_epoch(self, above: int = 0) -> None:
         """Say that what was read before is worth nothing."""
         file.write_meta(self.db, "epoch", max(self.epoch, above) + 1)
+
+
+class _People(dict[tuple[str, str, str | None], Person]):
+    """Each person, made when first met."""
+
+    def __missing__(self, key: tuple[str, str, str | None]) -> Person:
+        made = self[key] = Person(*key)
+        return made
 
 
 def _row(found: tuple[Any, ...]) -> Row:

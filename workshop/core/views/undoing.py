@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..operations.undo import moved_on
 from ..person import PLENARY
 from ..state import State
+from ..things import Undoable
 from .scene import Keys
 
 UNDO_FOR = 8_000
@@ -12,8 +13,8 @@ UNDO_FOR = 8_000
 
 def undo(state: State, place: str) -> Keys | None:
     """The last act that may be undone from that desk: `{seq, name, by, until}`."""
-    places = [place, PLENARY] if state.agenda.single else [place]
-    undoable = state.undoables.get(max(state.last_undoable.get(one, 0) for one in places))
+    places = {place, PLENARY} if state.agenda.single else {place}
+    undoable = next((one for one in reversed(state.undoables.values()) if places.intersection(_drives(one))), None)
     if undoable is None or undoable.undone or moved_on(state, undoable):
         return None
     return {
@@ -22,3 +23,10 @@ def undo(state: State, place: str) -> Keys | None:
         "by": undoable.person,
         "until": undoable.at + UNDO_FOR,
     }
+
+
+def _drives(undoable: Undoable) -> list[str]:
+    """The desks that a row came from: its tables', or the plenary's; a participant's came from none."""
+    if undoable.letter == "P":
+        return []
+    return undoable.places if undoable.letter == "D" else [PLENARY]
