@@ -249,7 +249,7 @@ def test_a_worker_killed_disturbs_no_other_session_and_loses_nothing_acknowledge
     for one in voters:
         cast = in_log(together.folder, one.code, "ballot.cast")
         assert set(one.acknowledged) <= set(cast) and len(set(cast)) == len(cast)
-        one.phone.wait(lambda view: view["vote"]["ballots"] == 1, PATIENCE)
+        crowd(one.code).desk("t1").wait(lambda view: view["vote"]["ballots"] == 1, PATIENCE)
 
 
 def test_a_reload_of_nginx_cuts_nobody_off(proxy: Proxy, crowd: Callable[[str], Crowd], codes: list[str]) -> None:
