@@ -6,6 +6,8 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip install -qq --disable-pip-version-check
 # What the tests look at pages and documents with; installed when root, else the tests that need them say so.
 DEBIAN := chromium-headless-shell libreoffice-writer libreoffice-calc nginx-light pandoc poppler-utils redis-server fonts-liberation fonts-noto-color-emoji
+# What the measures compare with or need, beside node, npm and gcc.
+MEASURED := chromium-headless-shell pandoc redis-server
 
 .PHONY: help demo test bench serve lint types pytest debian clean
 
@@ -24,7 +26,7 @@ serve: $(VENV)/installed
 test: $(VENV)/installed-dev debian lint types pytest
 
 bench: $(VENV)/installed-dev
-	@.ci/debian pandoc
+	@.ci/debian $(MEASURED)
 	@$(VENV)/bin/python -m benchmarks $(ARGS)
 
 lint: $(VENV)/installed-dev
