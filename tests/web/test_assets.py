@@ -57,6 +57,15 @@ def test_a_script_apart_is_read_again_once_it_changed_and_kept_by_no_browser(tmp
     assert apart.find("js/phone.js").plain == b't("two");'
 
 
+def test_a_file_is_held_once_however_it_is_asked_for(tmp_path):
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "a.css").write_text("a{}")
+    files = Assets(tmp_path, {})
+    assert {id(files.find(name)) for name in ("css/a.css", "css/./a.css", "css/../css/a.css")} == {
+        id(files.find("css/a.css"))
+    }
+
+
 def test_a_file_that_is_gone_is_not_found(tmp_path):
     (tmp_path / "a.css").write_text("a{}")
     files = Assets(tmp_path, {})

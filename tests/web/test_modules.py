@@ -30,6 +30,7 @@ def body(source: str) -> str:
     ('import * as all from "./b.js";', ["all"]),
     ('import "./b.js";', [""]),
     ('import {\n  a, // the first\n  b,\n} from "./b.js";', ["{ a, b }"]),
+    ('import /* it */ d from "./b.js";', ["{ default: d }"]),
 ])  # fmt: skip
 def test_an_import_binds_the_same_names(said: str, patterns: list[str]) -> None:
     read = module("js/deep/a.js", said.encode())
@@ -56,6 +57,7 @@ def test_an_export_gives_a_name_and_leaves_what_bears_it(said: str, given: list[
     "export let a = 1;", "export var a = 1;", "export const { a } = b;", 'export * from "./b.js";',
     'export * as b from "./b.js";', 'import a from "elsewhere";', 'import a from "./a.json" with { type: "json" };',
     "const a = import(b);", "const a = import.meta.url;", "const a = await b;", "const m_a = 1;", "const a = ;",
+    "for await (const a of b);", "export function f() {} f = 1;", "export function f() { f ||= 1; }",
 ])  # fmt: skip
 def test_what_no_bundle_could_carry_is_refused_with_its_place(said: str) -> None:
     with pytest.raises(UnknownForm, match=r"js/a\.js"):

@@ -67,10 +67,13 @@ class Assets:
 
     def find(self, name: str) -> Asset | None:
         """Give a file by its path within the folder; None when there is none, or it would lie outside."""
+        path = self._path(name)
+        if path:
+            name = path.relative_to(self.folder).as_posix()  # one name for each file, however it is asked for
+        changed = path.stat().st_mtime_ns if path else MADE
         known = self._read.get(name)
-        changed = self._changed(name)
         if known is None or known.changed != changed:
-            plain = self.pages.made(name) if changed == MADE else self._said(name)
+            plain = self._said(name, path.read_bytes()) if path else self.pages.made(name)
             if plain is None:
                 return None
             known = _asset(Path(name), plain, changed)
@@ -78,16 +81,14 @@ class Assets:
                 self._read[name] = known
         return known
 
-    def _changed(self, name: str) -> int:
-        """When a file of the folder changed, in nanoseconds; MADE when there is none, or it would lie outside."""
+    def _path(self, name: str) -> Path | None:
         try:
             path = (self.folder / name).resolve()
-            return path.stat().st_mtime_ns if path.is_relative_to(self.folder) and path.is_file() else MADE
+            return path if path.is_relative_to(self.folder) and path.is_file() else None
         except (OSError, ValueError):  # a name that no file can bear: a NUL, thousands of characters
-            return MADE
+            return None
 
-    def _said(self, name: str) -> bytes:
-        plain = (self.folder / name).read_bytes()
+    def _said(self, name: str, plain: bytes) -> bytes:
         return speech.said(plain, self._catalogue) if name.startswith("js/") else plain
 
     def _plain(self, name: str) -> bytes | None:

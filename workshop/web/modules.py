@@ -17,8 +17,10 @@ from tree_sitter import Language, Node, Parser, Query, QueryCursor
 GRAMMAR = Language(tree_sitter_javascript.language())
 INSIDE = Query(
     GRAMMAR,
-    """(comment) @comment (meta_property) @meta (await_expression) @await (identifier) @name
-    (call_expression function: (import)) @later""",
+    """(comment) @comment (meta_property) @meta (identifier) @name (call_expression function: (import)) @later
+    (await_expression) @await (for_in_statement "await") @await
+    (assignment_expression left: (identifier) @assigned) (update_expression argument: (identifier) @assigned)
+    (augmented_assignment_expression left: (identifier) @assigned)""",
 )
 CALLED = "m_"  # how the name begins by which a bundle calls a module: no script may use such a name
 DEFAULT = CALLED  # what a default export that has no name is called
@@ -100,6 +102,7 @@ class _Reading:
         self.needs: dict[str, None] = {}
         self.taken: list[Taken] = []
         self.given: list[Given] = []
+        self.declared: set[str] = set()
 
     def module(self) -> Module:
         root = Parser(GRAMMAR).parse(self.source).root_node
@@ -110,9 +113,11 @@ class _Reading:
                 self._import(statement)
             elif statement.type == "export_statement":
                 self._export(statement)
+        readers = {"comment": self._comment, "meta": self._meta, "name": self._name, "later": self._later,
+                   "await": self._await, "assigned": self._assigned}  # fmt: skip
         for kind, nodes in QueryCursor(INSIDE).captures(root).items():
             for node in nodes:
-                getattr(self, f"_{kind}")(node)
+                readers[kind](node)
         return Module(self.name, tuple(self.needs), tuple(self.taken), tuple(self.given), tuple(self._body()))
 
     def _import(self, statement: Node) -> None:
@@ -120,7 +125,7 @@ class _Reading:
         if any(node.type == "import_attribute" for node in statement.children):
             raise self._unknown(statement)
         clause = [node for node in statement.named_children if node.type == "import_clause"]
-        kinds = [self._pattern(node) for one in clause for node in one.named_children]
+        kinds = [self._pattern(node) for one in clause for node in one.named_children if node.type != "comment"]
         self.taken += [Taken(other, pattern) for pattern in kinds or [""]]
         self.edits.append((statement.start_byte, statement.end_byte, b""))
 
@@ -163,6 +168,7 @@ class _Reading:
             if not fixed or name is None or name.type != "identifier":
                 raise self._unknown(statement)
             self.given.append(Given("default" if default else _text(name), _text(name)))
+            self.declared.add(_text(name))
         self.edits.append((statement.start_byte, declared.start_byte, b""))
 
     def _comment(self, node: Node) -> None:
@@ -185,6 +191,10 @@ class _Reading:
         while above and "function" not in above.type and above.type != "method_definition":
             above = above.parent
         if above is None:
+            raise self._unknown(node)
+
+    def _assigned(self, node: Node) -> None:
+        if _text(node) in self.declared:
             raise self._unknown(node)
 
     def _name(self, node: Node) -> None:
