@@ -1,8 +1,9 @@
-"""A session is opened with the collector away, and it comes back whatever happens."""
+"""A session is opened with the collector away; it comes back whatever happens, and finds what is garbage."""
 
 from __future__ import annotations
 
 import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -50,3 +51,30 @@ def test_a_collector_that_was_away_stays_away(log: Log) -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+class Phone:
+    """Something that only the collector can give back."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_who_left_before_or_after_a_long_session_was_folded_is_given_back(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folding, "LONG", 1)
+    left, here = Phone(), Phone()
+    memories = [weakref.ref(left), weakref.ref(here)]
+    del left
+    folding.folded(log)
+    assert [one() for one in memories] == [None, here]
+    del here
+    folding.folded(log)
+    assert memories[1]() is None
+
+
+def test_a_short_session_is_left_to_the_collector(log: Log) -> None:
+    frozen = gc.get_freeze_count()
+    folding.folded(log)
+    assert gc.get_freeze_count() == frozen
