@@ -66,7 +66,7 @@ def test_both_ways_say_the_same_views(new_house, new_crowd) -> None:
 class Phone:
     """Both ends of one connection: what the manager sees of it, engine.io's writer, and the reader at the far end."""
 
-    def __init__(self, manager: DirectManager) -> None:
+    def __init__(self, manager: DirectManager, lock: Any = None) -> None:
         self.near, self.far = socket.socketpair()
         for end in (self.near, self.far):
             end.setblocking(False)
@@ -75,7 +75,8 @@ class Phone:
         self.engine = SimpleNamespace(sid="e1", queue=queue.Queue(), upgraded=True, closed=False, session={})
         manager.server.eio.sockets["e1"] = self.engine
         manager.rooms["/"] = {"r": bidict({"s1": "e1"})}
-        self.websocket = SimpleNamespace(wait=None, close=None, send=self._frame, _sendlock=threading.Lock(),
+        self.websocket = SimpleNamespace(wait=None, close=None, send=self._frame,
+                                         _sendlock=lock or threading.Lock(),
                                          socket=SimpleNamespace(fd=self.near, sendall=self._all))
         self.line = manager._lines["e1"] = Line(self.websocket, self.engine)
         self.waiting = b""
@@ -106,10 +107,10 @@ class Phone:
         return arrived
 
 
-def _made() -> DirectManager:
+def _made(websocket: Any = None) -> DirectManager:
     made = DirectManager()
     sockets: dict[str, Any] = {}
-    engine = SimpleNamespace(sockets=sockets, _async={"websocket": None},
+    engine = SimpleNamespace(sockets=sockets, _async={"websocket": websocket},
                              send_packet=lambda sid, packet: sockets[sid].queue.put(packet))
     made.server = SimpleNamespace(eio=engine, packet_class=Packet)
     made.initialize()
@@ -118,8 +119,8 @@ def _made() -> DirectManager:
 
 @pytest.fixture
 def manager() -> DirectManager:
-    """A manager without a server around it."""
-    return _made()
+    """A manager without a server around it, whose WebSockets would be eventlet's."""
+    return _made(SimpleNamespace(__module__="engineio.async_drivers.eventlet"))
 
 
 def stock(event: str, said: Any) -> bytes:
@@ -167,6 +168,25 @@ def test_a_writer_in_the_middle_of_a_frame_is_not_overtaken(manager: DirectManag
     assert phone.drain() == stock("view", {"n": 1}) + stock("view", {"n": 2})
 
 
+def test_a_writer_that_waits_for_its_turn_is_not_overtaken(manager: DirectManager) -> None:
+    waiting = SimpleNamespace(acquire=lambda: manager.emit("view", {"n": 2}, "/", room="r"), release=lambda: None)
+    phone = Phone(manager, waiting)
+    with phone.websocket._sendlock:
+        phone.websocket.send("4" + Packet(EVENT, namespace="/", data=["view", {"n": 1}]).encode())
+    assert phone.drain() == stock("view", {"n": 1}) + stock("view", {"n": 2})
+
+
+def test_a_writer_that_is_stopped_while_it_waits_holds_nothing_up(manager: DirectManager) -> None:
+    def stopped() -> None:
+        raise TimeoutError
+
+    phone = Phone(manager, SimpleNamespace(acquire=stopped, release=lambda: None))
+    with pytest.raises(TimeoutError):
+        phone.websocket._sendlock.acquire()
+    manager.emit("view", {"n": 1}, "/", room="r")
+    assert phone.engine.queue.empty() and phone.drain() == stock("view", {"n": 1})
+
+
 def test_what_engine_io_itself_leaves_in_the_queue_is_not_overtaken(manager: DirectManager) -> None:
     phone = Phone(manager)
     manager.emit("view", {"n": 1}, "/", room="r")
@@ -195,6 +215,24 @@ def test_who_enters_or_leaves_a_room_is_heeded_at_once(manager: DirectManager) -
     manager.emit("view", {"n": 2}, "/", room="other")
     manager.leave_room("s1", "/", "other")
     manager.emit("view", {"n": 3}, "/", room="other")
+    assert phone.drain() == stock("view", {"n": 2})
+
+
+def test_who_enters_while_a_thread_lists_the_room_hears_what_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    manager = _made()
+    phone = Phone(manager)
+    manager.rooms["/"][None] = bidict({"s1": "e1"})
+    listing = manager.get_participants
+
+    def entered_meanwhile(namespace: str, room: str) -> list[Any]:
+        found = list(listing(namespace, room))
+        manager.enter_room("s1", "/", "other")
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(manager, "get_participants", entered_meanwhile)
+        manager.emit("view", {"n": 1}, "/", room="other")
+    manager.emit("view", {"n": 2}, "/", room="other")
     assert phone.drain() == stock("view", {"n": 2})
 
 

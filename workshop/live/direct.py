@@ -51,16 +51,30 @@ class Rest(str):
 
 
 class Turn:
-    """The lock under which the stock way writes; `stir` is told of each who takes it."""
+    """The lock under which the stock way writes; `stir` is told of each who wants it."""
 
     def __init__(self, lock: Any, stir: Callable[[], None]) -> None:
         self._lock, self._stir = lock, stir
-        self.locked, self.release = lock.locked, lock.release
+        self._wanted = 0
 
     def acquire(self) -> None:
         """Wait for one's turn."""
         self._stir()
-        self._lock.acquire()
+        self._wanted += 1
+        try:
+            self._lock.acquire()
+        except BaseException:  # who is stopped while it waits wants it no more
+            self._wanted -= 1
+            raise
+
+    def release(self) -> None:
+        """Let the next have it."""
+        self._wanted -= 1
+        self._lock.release()
+
+    def locked(self) -> bool:
+        """Whether somebody has it or waits for it: eventlet's is free between the one and the other."""
+        return self._wanted > 0
 
     def __enter__(self) -> None:
         self.acquire()
@@ -150,6 +164,7 @@ class DirectManager(Membership):
         super().__init__()
         self._skipped = skipped  # called for each view that a slow phone does not get
         self._lines: dict[str, Line] = {}
+        self._green = False
         self._listed: dict[tuple[str, Any], list[Line | Away]] = {}
         self.hear: Callable[[str, list[Any], Reply], bool] = lambda sid, said, reply: False  # who takes acts in
 
@@ -165,6 +180,7 @@ class DirectManager(Membership):
         def followed(handler: Callable[[Any], Any], server: Any) -> Any:
             return stock(lambda websocket: self._follow(handler, websocket), server)
 
+        self._green = True
         engine_server._async = {**engine_server._async, "websocket": followed}
         engine_server.send_packet = self.send_packet
 
@@ -227,12 +243,16 @@ class DirectManager(Membership):
         super().basic_leave_room(sid, namespace, room)
 
     def _hearing(self, namespace: str, room: Any) -> list[Line | Away]:
-        """Give who is in a room, in the order in which they entered it."""
+        """Give who is in a room, in the order in which they entered it.
+
+        The list is kept where nobody enters while it is made: between greenlets, not between threads.
+        """
         listed = self._listed.get((namespace, room))
         if listed is None:
             inside = self.get_participants(namespace, room)
             listed = [self._lines.get(engine_id) or Away(engine_id) for _, engine_id in inside]
-            self._listed[namespace, room] = listed
+            if self._green:
+                self._listed[namespace, room] = listed
         return listed
 
     def send_packet(self, engine_id: str, packet: engine.Packet) -> None:
