@@ -29,6 +29,8 @@ MADE_BY_JUDGING = frozenset({"session.define", "vote.open"})  # the others are a
 BY_ROOM = 1520  # rows, the votes in the plenary among them
 IDEAS, KEPT, REWRITTEN, CHANGED_MINDS, CALLS = 186, 3, 237, 30, 2
 MILLISECONDS = 20
+UNDONE = "idea.park"  # the one kind of row that is undone: the others need not be remembered
+CACHE = "PRAGMA cache_size = -400000"  # kilobytes: the index of a million rows is written in no order
 
 
 class Scribe:
@@ -55,7 +57,7 @@ class Scribe:
             body = {**body, "ballots": sorted_ballots(state.urns.pop(body["vote"]))}
         row = Row(state.seq + 1, at, person, operation.id, name, body)
         self._log.put(row)
-        core.apply(state, row)
+        core.apply(state, row, lasting=name == UNDONE)
         return row.seq
 
     def fill_urns(self) -> None:
@@ -76,6 +78,7 @@ def lived(folder: Path, rows: int, judged: bool = False) -> str:
     log = library.log(code)
     try:
         scribe = Scribe(log, judged)
+        log.db.execute(CACHE).close()
         log.begin()
         for number in range(rooms):
             Room(scribe, number, times).live()
@@ -198,9 +201,10 @@ class Room:
         for table, desk in zip(self._tables, self._desks, strict=True):
             self._go(desk, table, "s3")
             self._do(desk, "vote.open", version=self._version(table), place=table)
+        votes = [self._scribe.state.votes[f"v-s3-{table}-1"] for table in self._tables]
+        frozen = [(vote.id, vote.option_ids) for vote in votes]
         for number in range(len(self._people) + CHANGED_MINDS * self._times):
-            vote = f"v-s3-{self._tables[number % TABLES]}-1"
-            options = self._scribe.state.votes[vote].option_ids
+            vote, options = frozen[number % TABLES]
             chosen = {options[(number * 5 + i * i) % len(options)]: 2 - i % 2 for i in range(3)}
             person = self._people[number % len(self._people)]
             self._do(person, "ballot.cast", vote=vote, seat=1, choice=chosen)

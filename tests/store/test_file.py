@@ -170,9 +170,12 @@ def test_rows_given_as_they_come_are_those_read_at_once(library: Library, code: 
     try:
         log.begin()
         for number in range(2 * AT_A_TIME + 1):
-            log.append(number, Person("p1", "participant"), f"op{number}", "idea.write", {"body": f"Idée {number} é\n"})
+            text = f"Idée {number}\n« \u2028 » \U0001f64c \\ \" \x7f"
+            body = {"body": text, "base": 2**53, "none": None, "list": [{}]}
+            log.append(number, Person(f"p{number % 7}", "desk", "t1+t2"), f"op{number}", "idea.write", body)
         log.commit()
         assert log.through(lambda rows, urns: (list(rows), urns)) == (list(log.rows()), {}) == log.contents()
+        assert list(log.rows())[-1].body == body and log.seen("p0", "op0") == list(log.rows())[1]
         log.begin()  # no transaction is left open behind
     finally:
         log.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,9 +14,10 @@ from workshop.core import Person, Row, Urn
 from workshop.store import file
 
 AT_A_TIME = 1_000
-INSERT = "INSERT INTO log (at, person, role, table_, op_id, name, body) VALUES (?, ?, ?, ?, ?, ?, ?)"
-CAST = "INSERT OR REPLACE INTO urn VALUES (?, ?, ?)"
 COLUMNS = "seq, at, person, role, table_, op_id, name, body"
+INSERT = "INSERT INTO log (at, person, role, table_, op_id, name, body) VALUES (?, ?, ?, ?, ?, ?, ?)"
+PUT = f"INSERT INTO log ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+CAST = "INSERT OR REPLACE INTO urn VALUES (?, ?, ?)"
 IN_ORDER = "SELECT seq, at, person, role, table_, op_id, name, CAST(body AS BLOB) FROM log ORDER BY seq"
 Read = TypeVar("Read")
 
@@ -99,7 +99,7 @@ class Log:
         keys = self.db.execute("SELECT vote, key FROM urn_key").fetchall()
         urns = {vote: Urn(key, {}) for vote, key in keys}
         for vote, pseudonym, choice in self.db.execute("SELECT vote, pseudonym, choice FROM urn").fetchall():
-            urns[vote].choices[pseudonym] = json.loads(choice)
+            urns[vote].choices[pseudonym] = orjson.loads(choice)
         return urns
 
     def contents(self) -> tuple[list[Row], dict[str, Urn]]:
@@ -142,10 +142,8 @@ class Log:
     def put(self, row: Row) -> None:
         """Add a row that has its number, above all others: a log that comes from elsewhere."""
         person = row.person
-        self.db.execute(
-            f"INSERT INTO log ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [row.seq, row.at, person.id, person.role, person.table, row.op_id, row.name, _json(row.body)],
-        )
+        values = (row.seq, row.at, person.id, person.role, person.table, row.op_id, row.name, _json(row.body))
+        self.db.conn.execute(PUT, values)
 
     def rewrite(self, seq: int, body: dict[str, Any]) -> None:
         """Put another body in a row. Only erasure does."""
@@ -199,7 +197,8 @@ class _People(dict[tuple[str, str, str | None], Person]):
 
 def _row(found: tuple[Any, ...]) -> Row:
     seq, at, person, role, table, op_id, name, body = found
-    return Row(seq, at, Person(person, role, table), op_id, name, json.loads(body))
+    return Row(seq, at, Person(person, role, table), op_id, name, orjson.loads(body))
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _json(value: Any) -> str:
+    return orjson.dumps(value).decode()

@@ -10,7 +10,7 @@ from ..person import PLENARY
 from ..standing import is_private, kind_and_phase
 from ..state import State
 from ..things import Idea
-from .scene import Keys, Scene, live_groups, signed
+from .scene import Keys, Scene, live_groups, named
 
 CUT = 160
 
@@ -47,12 +47,12 @@ def _shown(scene: Scene) -> list[Idea]:
 
 def idea(state: State, who: str, one: Idea) -> Keys:
     """One idea: whole on a phone, with its originals on a desk, cut on a screen."""
-    under = _under(state, one) if one.originals else []
+    author, under = author_of(state, one), _under(state, one) if one.originals else []
     keys: Keys = {
         "id": one.id,
         "title": one.title,
         "body": one.body,
-        "by": signed(state, one),
+        "by": named(author),
         "group": one.group,
         "merged": len(under),
         "parked": one.parked,
@@ -62,7 +62,6 @@ def idea(state: State, who: str, one: Idea) -> Keys:
     if who == "screen":
         keys |= cut(one.body)
     elif who == "desk":
-        author = author_of(state, one)
         keys["hidden"] = one.hidden
         keys["quotable"] = author is not None and author.consents["quotes"]
         keys["originals"] = [_original(state, each) for each in under]
@@ -70,7 +69,7 @@ def idea(state: State, who: str, one: Idea) -> Keys:
 
 
 def _original(state: State, one: Idea) -> Keys:
-    return {"id": one.id, "title": one.title, "body": one.body, "by": signed(state, one)}
+    return {"id": one.id, "title": one.title, "body": one.body, "by": named(author_of(state, one))}
 
 
 def cut(body: str) -> Keys:

@@ -6,11 +6,11 @@ from ..activities import KINDS
 from ..ballots import SHORT, deciding_vote, proposals, sheet_title, short_title, shortened, written
 from ..operations.pitch import pitch_of
 from ..operations.sheets import SHEET_FIELDS
-from ..operations.verbatims import agrees
+from ..operations.verbatims import agrees, author_of
 from ..person import PLENARY
 from ..state import State
 from ..things import Verbatim
-from .scene import Keys, Scene, signed
+from .scene import Keys, Scene, named
 
 
 def proposal_keys(scene: Scene) -> Keys:
@@ -95,7 +95,7 @@ def usable(state: State, verbatim: Verbatim) -> bool:
 
 
 def _by(state: State, verbatim: Verbatim) -> str | None:
-    return signed(state, state.ideas[verbatim.idea]) if verbatim.idea else None
+    return named(author_of(state, state.ideas[verbatim.idea])) if verbatim.idea else None
 
 
 def pitch(state: State, screen: bool = False) -> Keys | None:

@@ -9,11 +9,10 @@ from ..activities import KINDS
 from ..agenda import Step
 from ..ballots import proposals
 from ..operations.sheets import SHEET_FIELDS
-from ..operations.verbatims import author_of
 from ..person import PLENARY
 from ..standing import home, phase_of, seats_at, step_of, tables_at
 from ..state import State
-from ..things import Idea
+from ..things import Participant
 
 Keys = dict[str, Any]
 
@@ -152,7 +151,6 @@ def live_groups(state: State, table: str) -> list[str]:
     return [one for one in state.groups_at[table] if not state.groups[one].removed]
 
 
-def signed(state: State, idea: Idea) -> str | None:
-    """The first name of an idea's author, only if they agree to be named."""
-    author = author_of(state, idea)
+def named(author: Participant | None) -> str | None:
+    """The first name of somebody who wrote, only if they agree to be named."""
     return author.name if author and author.consents["name"] else None
