@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 
 import pytest
 import requests
 import socketio
 
+from tests.support.busy import Busy
 from tests.support.people import Browser, Crowd, Live, new_op
 from tests.support.relays import until
 from tests.support.wires import Wire
@@ -76,17 +79,18 @@ def test_a_vote_sent_twice_through_two_relays_counts_once(venue, code, phone, de
 def test_nothing_of_a_secret_ballot_goes_to_relays(venue, code, phone, desk):
     voter = phone([venue.relays[0]])
     voter.surely("idea.write", body="Une salle sans table")
-    watched = phone([venue.relays[1]])
+    watched = venue.holder(code, venue.owner.links(code)["screens"]["t1"], "screen", [venue.relays[1]], "t1")
     vote = open_vote(desk)
     heard = venue.redis.client().pubsub()
     heard.psubscribe("tablee/0/relay*")
     cast = {"vote": vote["id"], "seat": 1, "choice": {vote["options"][0]: 2}}
     assert voter.do("ballot.cast", **cast)["ok"]
-    watched.wait(lambda view: (view["vote"] or {}).get("ballots") == 1, seconds=30)
+    watched.wait(lambda view: view["vote"] and view["vote"]["ballots"] == 1, seconds=30)
     letters = []
     while (found := heard.get_message(timeout=0.2)) is not None:
         letters.append(str(found["data"]))
     heard.close()
+    watched.close()
     turnout = [text for text in letters if '"ballots":1' in text]
     assert turnout and not [text for text in turnout if '"choice"' in text]
     assert all(f"person:{voter.own['me']['id']}" in text for text in letters if '"choice"' in text)
@@ -239,17 +243,69 @@ def test_redis_stopped_and_back_leaves_everybody_level(venue, code, phone, desk)
         each.wait(same_as(desk), seconds=30)
 
 
-def test_an_owner_killed_and_started_again_finds_its_relays_and_keeps_what_was_acknowledged(venue, code, phone):
-    phones = [phone([relay], transport) for relay in venue.relays for transport in ("websocket", "polling")]
-    for number, each in enumerate(phones):
-        each.surely("idea.write", body=f"Avant {number}")
-    venue.owner.kill()
-    until(lambda: not any(each.socket.connected for each in phones), "a phone waits on an owner that is gone")
-    venue.owner.start()
-    for number, each in enumerate(phones):
-        each.surely("idea.write", body=f"Après {number}")
-        each.wait(lambda view: len(view["mine"]) == 2, seconds=30, of="own")
-    assert len(ideas(venue, code)) == 8
+def hang(process, others):
+    """The process does nothing for as long as it takes the others to notice."""
+    os.kill(process.pid, signal.SIGSTOP)
+    until(lambda: not any(each.let_in for each in others), "a phone waits on what hangs")
+    os.kill(process.pid, signal.SIGCONT)
+
+
+def kill(part):
+    part.process.kill()
+    part.process.wait()
+    part.start()
+
+
+def cut(redis):
+    """Redis forgets everything it holds, and hangs up on all who listen."""
+    redis.client().flushall()
+    redis.client().execute_command("CLIENT", "KILL", "TYPE", "pubsub")
+
+
+@pytest.fixture
+def holders(venue, code, nginx):
+    """The desk and the screen of the first table and the tower, at relays too."""
+    links = venue.owner.links(code)
+    made = [
+        venue.holder(code, links["desks"]["t1"], "desk", [nginx], "t1"),
+        venue.holder(code, links["screens"]["t1"], "screen", [nginx], "t1"),
+        venue.holder(code, links["organiser"], "tower", [nginx]),
+    ]
+    yield made
+    for one in made:
+        one.close()
+
+
+def test_whatever_falls_while_votes_come_none_is_lost_none_counts_twice_and_all_are_level(
+    venue, code, phone, holders, nginx
+):
+    desk, screen, tower = holders
+    voters = [phone([nginx], transport) for transport in ("websocket", "polling") * 2]
+    voters[0].surely("idea.write", body="Une salle sans table")
+    vote = open_vote(desk)
+
+    def cast(number):
+        return "ballot.cast", {"vote": vote["id"], "seat": 1, "choice": {vote["options"][0]: 1 + number % 2}}
+
+    busy = [Busy(each, cast, pause=0.5) for each in voters]
+    falls = [lambda: kill(venue.relays[0]), lambda: kill(venue.redis), lambda: cut(venue.redis),
+             lambda: kill(venue.owner), lambda: hang(venue.owner.process, voters)]  # fmt: skip
+    for fall in falls:
+        fall()
+        for one in busy:
+            one.did(2)
+    for one in busy:
+        one.stop()
+    with Library(venue.owner.folder).reading(code) as log:
+        written = [row.op_id for row in log.rows() if row.name == "ballot.cast"]
+    assert {op for one in busy for op in one.acknowledged} <= set(written) and len(set(written)) == len(written)
+    closed = desk.surely("vote.close", vote=vote["id"])
+    assert desk.surely("undo", seq=closed["seq"])["ok"]
+    assert desk.surely("vote.seal", vote=vote["id"])["ok"]
+    results = [each.wait(lambda view: view["result"], seconds=30)["result"] for each in (desk, screen, *voters)]
+    points = {(result["ballots"], result["rows"][0]["points"]) for result in results}
+    assert len(points) == 1 and points <= {(4, total) for total in range(4, 9)}
+    until(lambda: (desk.presence["connected"], tower.presence["tables"]) == (4, {"t1": 4}), "not all are counted")
 
 
 def test_a_relay_that_is_stopped_ends_with_status_0(venue, code, phone):

@@ -23,8 +23,8 @@ def an_idea(number: int) -> Act:
 class Busy:
     """A phone that acts until it is told to stop, and says again, with its id, what was not answered."""
 
-    def __init__(self, phone: Live, act: Callable[[int], Act] = an_idea) -> None:
-        self.phone, self.code, self._act = phone, phone.code, act
+    def __init__(self, phone: Live, act: Callable[[int], Act] = an_idea, pause: float = 0.1) -> None:
+        self.phone, self.code, self._act, self._pause = phone, phone.code, act, pause
         self.acknowledged: list[str] = []
         self.dropped = 0
         self._enough = threading.Event()
@@ -37,7 +37,7 @@ class Busy:
         self.dropped += 1
 
     def _go_on(self) -> None:
-        while not self._enough.wait(0.1):
+        while not self._enough.wait(self._pause):
             op_id = new_op()
             while not self._enough.is_set() and not self._said(op_id):
                 self._enough.wait(0.1)
@@ -47,7 +47,7 @@ class Busy:
         try:
             if not self.phone.do(name, op_id, **body).get("ok"):
                 return False
-        except SocketIOError:  # cut, or not answered in time: said again
+        except (SocketIOError, ValueError):  # cut, or not answered in time: said again
             return False
         self.acknowledged.append(op_id)
         return True

@@ -62,8 +62,10 @@ class Redis:
 class Roaming(Live):
     """A phone that comes back by itself, to the first relay that lets it in, and says again what was not answered."""
 
-    def __init__(self, browser: Browser, code: str, surface: str, relays: Sequence[Door], transport: str) -> None:
-        super().__init__(browser, code, surface, transports=(transport,))
+    def __init__(
+        self, browser: Browser, code: str, surface: str, relays: Sequence[Door], transport: str, table: str = ""
+    ) -> None:
+        super().__init__(browser, code, surface, table, transports=(transport,))
         self.relays, self.gone, self.patience = relays, False, 3
         self.coming_back = threading.Thread(target=self._come_back, daemon=True)
 
@@ -107,6 +109,17 @@ class Roaming(Live):
         for event, heard in (("view", self._view), ("presence", self._presence), ("bye", self._bye)):
             made.on(event, heard)
         return made
+
+    def say(self, event: str, *said: Any) -> View:
+        """Send a message; one that is not answered in time ends the socket.
+
+        A page learns at once that a relay which it asks does not know it; this client, with its next poll, 25 s later.
+        """
+        try:
+            return super().say(event, *said)
+        except socketio.exceptions.TimeoutError:
+            self.socket.eio.disconnect(abort=True)
+            raise
 
     def surely(self, name: str, /, **body: Any) -> View:
         """Say an operation under one id until it is accepted, as the outbox does."""
@@ -156,6 +169,12 @@ class Venue:
         browser = Browser(self.owner)
         assert browser.join(code, table=table).ok
         return Roaming(browser, code, "phone", relays, transport).connect()
+
+    def holder(self, code: str, link: str, surface: str, relays: Sequence[Door], table: str = "") -> Roaming:
+        """Who holds a link: a desk, a screen, the tower; their page is at these relays too."""
+        browser = Browser(self.owner)
+        assert browser.open(link).ok
+        return Roaming(browser, code, surface, relays, "websocket", table).connect()
 
     def mended(self) -> Venue:
         """With whatever ended started again."""
