@@ -78,3 +78,17 @@ def test_a_short_session_is_left_to_the_collector(log: Log) -> None:
     frozen = gc.get_freeze_count()
     folding.folded(log)
     assert gc.get_freeze_count() == frozen
+
+
+def test_a_closed_room_lets_its_state_go_without_the_collector(workshop: Any) -> None:
+    workshop.phone().does("idea.write", body="Une idée")
+    room = workshop.room
+    for audience in ("tower", "desk:t1", "screen:t1"):
+        room.view(audience)
+    state = weakref.ref(room.read(lambda state: state))
+    gc.disable()
+    try:
+        room.close()
+        assert state() is None
+    finally:
+        gc.enable()

@@ -285,12 +285,12 @@ class Room:
             raise refusal_of(error) from error
 
     def shut(self, why: Refused) -> None:
-        """Finish what is queued, then refuse everything with `why` and close the file."""
+        """Finish what is queued, then refuse everything with `why`, close the file and let the state go."""
         self._writer.end()
         self._serve()
         with self._lock:
             if self._shut is None:
-                self._shut = why
+                self._shut, self._state, self._views = why, None, {}
                 self._log.close()
         self._serve()
 
