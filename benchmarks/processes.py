@@ -19,6 +19,7 @@ from benchmarks.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 20
+MODULE = [sys.executable, "-m", "workshop.server"]
 
 
 @dataclass

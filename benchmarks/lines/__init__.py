@@ -4,6 +4,7 @@ Law: a module prepares, drives and reads one kind of work; what two share stands
 """
 
 from benchmarks.lines import (
+    arrivals,
     aside,
     cold,
     comeback,
@@ -31,6 +32,7 @@ LINES = {
     "views": views,
     "day": day,
     "page": page,
+    "arrivals": arrivals,
     "scale": scale,
     "relays": relays,
     "documents": documents,

@@ -7,7 +7,6 @@ says how far one room can grow, since relays can be had more of and owners canno
 from __future__ import annotations
 
 import contextlib
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -19,13 +18,12 @@ from benchmarks.bench import Bench, median, paired
 from benchmarks.figures import Figure
 from benchmarks.generator import generate
 from benchmarks.lines.votes import run
-from benchmarks.processes import ROOT, START_SECONDS, Server, running
+from benchmarks.processes import MODULE, ROOT, START_SECONDS, Server, running
 from benchmarks.session import IDEA, Session, prepare
 
 IDEAS, ACTS, BLOCKS = 12, 3, 3
 AT_ONCE, OVER = 2, 2000  # rounds in the same instant; milliseconds over which the votes of a round are spread
 RELAYS = (0, 1, 2)
-MODULE = [sys.executable, "-m", "workshop.server"]
 
 Target = dict[str, object]
 Blocks = list[dict[str, float]]
