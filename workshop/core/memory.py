@@ -17,7 +17,7 @@ from .operations import OPERATIONS
 from .state import UNDOABLES, State
 from .things import Undoable
 
-STRETCH = 1_000
+STRETCH = 500
 
 
 def stretches(rows: Iterable[Row]) -> Iterator[tuple[list[Row], Collection[int]]]:

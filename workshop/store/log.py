@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from workshop.core import Person, Row, Urn
 from workshop.store import file
 
-AT_A_TIME = 1_000
+AT_A_TIME = 200
 COLUMNS = "seq, at, person, role, table_, op_id, name, body"
 INSERT = "INSERT INTO log (at, person, role, table_, op_id, name, body) VALUES (?, ?, ?, ?, ?, ?, ?)"
 PUT = f"INSERT INTO log ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
