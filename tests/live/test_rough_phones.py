@@ -108,22 +108,9 @@ def test_a_phone_that_reads_nothing_delays_nobody_and_finds_every_byte_in_order(
     for number in range(3):
         room.act(f"Pendant ce temps {number}")
         quick.events("view", f"Pendant ce temps {number}")
-    answered, shown = heard(slow, "Pendant ce temps 2")
+    answered, shown = slow.heard(50, "Pendant ce temps 2")
     assert answered == list(range(50))
     assert all(view["base"] is not None for view in shown)
-
-
-def heard(wire: Wire, last: str) -> tuple[list[int], list[Any]]:
-    """The numbers answered and the views shown, in their order, until all is answered and a view holds `last`."""
-    answered: list[int] = []
-    shown: list[Any] = []
-    while len(answered) < 50 or not (shown and last in json.dumps(shown[-1], ensure_ascii=False)):
-        message = wire.message()
-        if message.startswith("43"):
-            answered.append(int(message[2 : message.index("[")]))
-        elif message.startswith('42["view",{"audience":"shared"'):
-            shown.append(json.loads(message[2:])[1])
-    return answered, shown
 
 
 def test_what_is_said_in_one_breath_is_answered_in_its_order(new_room: Any) -> None:

@@ -10,6 +10,7 @@ import pytest
 import requests
 import socketio
 
+from benchmarks.session import prepare
 from tests.support.busy import Busy
 from tests.support.people import Browser, Crowd, Live, new_op
 from tests.support.relays import until
@@ -169,6 +170,27 @@ def test_a_phone_that_says_nonsense_disturbs_nobody_at_its_relay(venue, code, ph
         assert "Traceback" not in relay.said() + venue.owner.said()
         for wire in wires:
             wire.reset()
+
+
+def test_a_phone_that_reads_nothing_delays_nobody_at_its_relay_and_finds_all_in_order(venue, new_crowd):
+    session = prepare(venue.owner.folder, 2, 250)
+    relay, crowd = venue.relays[0], new_crowd(venue.owner, session.code)
+    slow, quick = (Wire(relay.port, session.phones[number], session.code, 4096 * (1 - number)) for number in (0, 1))
+    organiser = crowd.browser()
+    organiser.http.cookies.set(*session.tower.split("=", 1))
+    tower = crowd.live(organiser, "tower")
+    for wire in (slow, quick):
+        wire.events("view", '"me"')
+    for number in range(50):
+        slow.ask(number, "whole", {"audience": "shared"})  # some five megabytes: more than lies between the two
+    for number in range(3):
+        assert tower.do("idea.import", table="t1", body=f"Pendant ce temps {number}")["ok"]
+        quick.events("view", f"Pendant ce temps {number}")
+    answered, shown = slow.heard(50, "Pendant ce temps 2")
+    assert answered == list(range(50))
+    assert all(view["base"] is not None for view in shown)
+    for wire in (slow, quick):
+        wire.reset()
 
 
 @pytest.mark.parametrize(("ahead", "said"), [(7, []), (1, [["dance"]])])

@@ -67,6 +67,18 @@ class Wire:
                 heard.append(json.loads(message[2:])[1])
         return heard
 
+    def heard(self, answers: int, last: str) -> tuple[list[int], list[Any]]:
+        """The numbers answered and the shared views, in their order, until so many are and a view holds `last`."""
+        answered: list[int] = []
+        shown: list[Any] = []
+        while len(answered) < answers or not (shown and last in json.dumps(shown[-1], ensure_ascii=False)):
+            message = self.message()
+            if message.startswith("43"):
+                answered.append(int(message[2 : message.index("[")]))
+            elif message.startswith('42["view",{"audience":"shared"'):
+                shown.append(json.loads(message[2:])[1])
+        return answered, shown
+
     def reset(self) -> None:
         """Leave as a phone whose battery fell out: what is on its way meets a closed door."""
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
