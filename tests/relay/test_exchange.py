@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -43,32 +44,49 @@ class Owner:
 
     def __init__(self, redis: Redis, judge: Judge) -> None:
         url = redis.url
-        self.addresses, self.client, self._number = Addresses.of(url), redis.client(), 0
+        self.addresses, self.client = Addresses.of(url), redis.client()
+        self._numbers: Counter[str] = Counter()
         self._heard = self.client.pubsub()
-        self._heard.subscribe(self.addresses.relay(RELAY))
+        self._heard.subscribe(self.addresses.relays)
         self.exchange = Exchange(url)
         self._thread = threading.Thread(target=self.exchange.serve, args=(judge, background), daemon=True)
         self._thread.start()
         until(lambda: self.client.pubsub_numsub(self.addresses.owner)[0][1], "it does not listen")
 
-    def say(self, *items: list[Any]) -> None:
-        """Write a letter, the next one."""
-        self.client.publish(self.addresses.owner, Letter(RELAY, self._number, 0, list(items)).text())
-        self._number += 1
+    def say(self, *items: list[Any], sender: str = RELAY) -> None:
+        """Write a letter, the next one of that relay."""
+        self.client.publish(self.addresses.owner, Letter(sender, self._numbers[sender], 0, list(items)).text())
+        self._numbers[sender] += 1
 
-    def begin(self) -> None:
+    def begin(self, sender: str = RELAY) -> None:
         """As a relay that comes."""
-        self._number = 0
-        self.say(HELLO)
+        self._numbers[sender] = 0
+        self._heard.subscribe(self.addresses.relay(sender))
+        self.say(HELLO, sender=sender)
         self.hears(WELCOME)
 
     def hears(self, item: list[Any]) -> None:
         """Wait until it said that."""
         until(lambda: item in self._next(), f"it did not say {item}", pause=0)
 
+    def letters(self, last: list[Any]) -> list[tuple[str, list[Any]]]:
+        """What is said, and at which address, up to `last`."""
+        found: list[tuple[str, list[Any]]] = []
+
+        def at_last() -> bool:
+            address, said = self._letter()
+            found.extend((address, item) for item in said)
+            return last in said
+
+        until(at_last, f"it did not say {last}", pause=0)
+        return found
+
     def _next(self) -> list[list[Any]]:
+        return self._letter()[1]
+
+    def _letter(self) -> tuple[str, list[list[Any]]]:
         found = self._heard.get_message(ignore_subscribe_messages=True, timeout=1)
-        return Letter.read(found["data"]).said if found else []
+        return (found["channel"], Letter.read(found["data"]).said) if found else ("", [])
 
     def end(self) -> None:
         self.exchange.close()
@@ -120,3 +138,18 @@ def test_a_mistake_of_ours_with_what_a_relay_says_begins_anew_for_the_next(owner
     until(lambda: "what a relay said could not be done" in caplog.text, "it was not logged")
     until(lambda: owner.client.pubsub_numsub(owner.addresses.owner)[0][1] == 1, "it does not listen again")
     owner.begin()
+
+
+def test_a_relay_is_told_nothing_that_none_of_its_sockets_hears(owner):
+    owner.begin("other")
+    exchange, at = owner.exchange, owner.addresses
+    view = {"audience": "shared", "base": None, "set": {}, "gone": []}
+    exchange.seat(f"{RELAY}/one", "ROOM", view)
+    exchange.tell("ROOM", "view", {"said": 1})
+    exchange.seat("other/two", "ROOM", view)
+    exchange.tell("ROOM", "view", {"said": 2})
+    exchange.leave(f"{RELAY}/one", "ROOM")
+    exchange.tell("ROOM", "view", {"said": 3})
+    told = [(address, item[-1]["said"]) for address, item in owner.letters(["tell", "ROOM", "view", {"said": 3}])
+            if item[0] == "tell"]  # fmt: skip
+    assert told == [(at.relay(RELAY), 1), (at.relays, 2), (at.relay("other"), 3)]

@@ -114,13 +114,14 @@ class Exchange:
             self._unseat(peer, own, room)
 
     def tell(self, room: str, event: str, said: Said) -> None:
-        """See Reach. Said once, however many relays and phones hear it."""
+        """See Reach. Said once where every relay has somebody who hears it, else to those alone that do."""
         with self._lock:
             peers = [peer for peer in self._peers.values() if room in peer.rooms]
-            if peers and self._post:
-                places = self._post.addresses
-                address = places.relays if len(peers) > 1 else places.relay(peers[0].name)
-                self._post.say(address, ["tell", room, event, said])
+            if self._post and peers and len(peers) == len(self._peers):
+                self._post.say(self._post.addresses.relays, ["tell", room, event, said])
+            else:
+                for peer in peers:
+                    self._to(peer, ["tell", room, event, said])
 
     def say(self, sid: str, event: str, said: Said) -> None:
         """See Reach."""
