@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import queue
 import socket
 import threading
+import weakref
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -249,6 +252,55 @@ def test_a_phone_that_is_gone_stops_nobody(manager: DirectManager) -> None:
     phone.far.close()
     manager.emit("view", {"n": 1}, "/", room="r")
     assert phone.engine.queue.empty()
+
+
+class Socket:
+    """What `_follow` looks at of engine.io's socket, of eventlet's WebSocket and of what lies under it."""
+
+    def __init__(self, **holds: Any) -> None:
+        self.__dict__.update(holds)
+
+    def recv(self, count: int) -> bytes:
+        return b""
+
+    def wait(self) -> None:
+        """Nothing was said."""
+
+    close = wait
+
+
+def opened(manager: DirectManager, peer: Socket, then: Callable[[], None] = lambda: None) -> weakref.ref[Socket]:
+    """Let a WebSocket of `peer` open, do something and close; gives what remembers it."""
+
+    class Handler(Socket):
+        def hear(self, line: Line) -> None:
+            assert manager._lines["e1"] is line
+            then()
+
+    websocket = Socket(_sendlock=threading.Lock(), socket=Socket(fd=Socket(send=len)))
+    handler = Handler.hear.__get__(peer)
+    manager._follow(handler, websocket)
+    return weakref.ref(websocket)
+
+
+def a_peer() -> Socket:
+    return Socket(sid="e1", queue=queue.Queue(), upgraded=True, closed=False, session={})
+
+
+def test_a_phone_that_left_waits_for_no_collector(manager: DirectManager) -> None:
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        assert opened(manager, a_peer())() is None
+    finally:
+        if collects:
+            gc.enable()
+
+
+def test_a_phone_that_opens_two_at_once_leaves_nothing_behind(manager: DirectManager) -> None:
+    peer = a_peer()
+    opened(manager, peer, lambda: opened(manager, peer) and None)
+    assert not manager._lines and "put" not in vars(peer.queue)
 
 
 def test_a_websocket_of_another_shape_is_left_to_the_stock_way(manager: DirectManager) -> None:

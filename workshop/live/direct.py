@@ -54,7 +54,7 @@ class Turn:
     """The lock under which the stock way writes; `stir` is told of each who wants it."""
 
     def __init__(self, lock: Any, stir: Callable[[], None]) -> None:
-        self._lock, self._stir = lock, stir
+        self.lock, self._stir = lock, stir
         self._wanted = 0
 
     def acquire(self) -> None:
@@ -62,7 +62,7 @@ class Turn:
         self._stir()
         self._wanted += 1
         try:
-            self._lock.acquire()
+            self.lock.acquire()
         except BaseException:  # who is stopped while it waits wants it no more
             self._wanted -= 1
             raise
@@ -70,7 +70,7 @@ class Turn:
     def release(self) -> None:
         """Let the next have it."""
         self._wanted -= 1
-        self._lock.release()
+        self.lock.release()
 
     def locked(self) -> bool:
         """Whether somebody has it or waits for it: eventlet's is free between the one and the other."""
@@ -86,7 +86,7 @@ class Turn:
 class Line:
     """The WebSocket of one phone, as engine.io's own handler sees it, with a second, direct way in."""
 
-    __slots__ = ("_level", "_lock", "_peer", "_send", "_websocket", "close", "engine_id", "socket", "wait")
+    __slots__ = ("_level", "_lock", "_peer", "_send", "_stirring", "_websocket", "close", "engine_id", "socket", "wait")
 
     def __init__(self, websocket: Any, peer: Any) -> None:
         self._websocket, self._peer = websocket, peer  # the peer: engine.io's socket
@@ -100,7 +100,7 @@ class Line:
             self._stir()
             put(*packet)
 
-        peer.queue.put = stirring
+        peer.queue.put = self._stirring = stirring
 
     @staticmethod
     def fits(websocket: Any) -> bool:
@@ -128,6 +128,13 @@ class Line:
         if taken != len(frame):
             self._queue_rest(frame[taken:])
         return True
+
+    def end(self) -> None:
+        """Undo what ties a phone that left in a circle: the collector, which alone could, seldom walks that far."""
+        self._websocket._sendlock = self._lock.lock
+        if vars(self._peer.queue).get("put") is self._stirring:  # else the phone has opened another meanwhile
+            del self._peer.queue.put
+        del self._lock, self._stirring
 
     def _stir(self) -> None:
         self._level = False
@@ -190,10 +197,13 @@ class DirectManager(Membership):
             return handler(websocket)
         line = self._lines[peer.sid] = Line(websocket, peer)
         self._listed.clear()
-        line.wait = Ear(websocket, partial(self._heard, peer.sid), partial(self._say, peer.sid)).wait
+        ear = Ear(websocket, partial(self._heard, peer.sid), partial(self._say, peer.sid))
+        line.wait = ear.wait
         try:
             return handler(line)
         finally:
+            ear.end()
+            line.end()
             if self._lines.get(peer.sid) is line:
                 del self._lines[peer.sid]
                 self._listed.clear()

@@ -43,12 +43,13 @@ class Ear:
     """What one phone says. `hear` takes an act, if it does, and is given how to reply; `say` sends it a packet."""
 
     def __init__(self, websocket: Any, hear: Hear, say: Say) -> None:
-        self._stock, self._receive = websocket.wait, websocket.socket.recv
+        self._socket = websocket.socket
+        self._stock, self._receive = websocket.wait, self._socket.recv
         self._hear, self._say = hear, say
         self._kept = b""
         self._broken: OSError | None = None
         self._under_way = threading.Lock()
-        websocket.socket.recv = self._take
+        self._socket.recv = self._take
 
     def wait(self) -> Any:
         """Give the next message that is not an act taken here; None at the end. Called by engine.io's reader."""
@@ -61,6 +62,10 @@ class Ear:
                 return self._stock()
             if not self._taken(text):
                 return text
+
+    def end(self) -> None:
+        """Hear no more; see Line.end."""
+        del self._socket.recv
 
     def _taken(self, text: str) -> bool:
         act = act_in(text)
