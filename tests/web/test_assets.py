@@ -4,6 +4,8 @@ import gzip
 import os
 import re
 
+import pytest
+
 from workshop.app import create_app
 from workshop.config import Config
 from workshop.web.assets import Assets
@@ -29,6 +31,12 @@ def test_a_browser_that_reads_gzip_gets_it(client):
     packed = client.get(path, headers={"Accept-Encoding": "gzip"})
     assert packed.headers["Content-Encoding"] == "gzip" and packed.headers["Vary"] == "Accept-Encoding"
     assert gzip.decompress(packed.data) == client.get(path).data
+
+
+@pytest.mark.parametrize("said", ["", "br", "gzip;q=0", "gzip;q=0, identity"])
+def test_a_browser_that_does_not_gets_the_file_as_it_is(client, said):
+    answer = client.get(first_sheet(client), headers={"Accept-Encoding": said})
+    assert answer.status_code == 200 and "Content-Encoding" not in answer.headers
 
 
 def test_an_unchanged_file_is_not_sent_again(client):

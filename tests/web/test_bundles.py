@@ -101,6 +101,11 @@ def test_a_page_s_style_sheet_says_what_its_files_say() -> None:
     assert sheet is not None and sheet.decode() == "".join(rules.values())
 
 
+def test_a_style_sheet_that_is_missing_is_said() -> None:
+    with pytest.raises(UnknownForm, match=re.escape("css/tokens.css: there is no such style sheet")):
+        Pages(lambda name: None).made("pages/organiser.css")
+
+
 NO_PAGES = ("pages/", "pages/nobody.js", "pages/phone", "pages/phone.js/", "js/phone.js", "pages/css.css")
 
 

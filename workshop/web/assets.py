@@ -138,7 +138,7 @@ def asset(name: str) -> Response:
 
 
 def _answer(found: Asset, lasting: bool) -> Response:
-    packed = found.packed if "gzip" in request.headers.get("Accept-Encoding", "") else None
+    packed = found.packed if reads_gzip() else None
     response = Response(packed or found.plain, content_type=_content_type(found.media_type))
     if packed:
         response.headers["Content-Encoding"] = "gzip"
@@ -147,6 +147,11 @@ def _answer(found: Asset, lasting: bool) -> Response:
     response.set_etag(found.tag)
     response.make_conditional(request)
     return response
+
+
+def reads_gzip() -> bool:
+    """Whether who asks takes a compressed answer (RFC 9110, 12.5.3: `gzip;q=0` is a refusal)."""
+    return request.accept_encodings.quality("gzip") > 0
 
 
 def _content_type(media_type: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from workshop.web.bundles import bundle, piece
-from workshop.web.modules import Read, needed
+from workshop.web.modules import Read, UnknownForm, needed
 
 FOLDER = "pages"  # beside css/, so that an address written in a style sheet holds in both
 SCRIPTS = {name: f"js/{name}.js" for name in ("desk", "organiser", "phone", "preflight", "screen", "tower")}
@@ -68,8 +68,13 @@ class Pages:
 
     def _sheet(self, page: str) -> bytes:
         """The page's style sheets in one, without their comments."""
-        whole = b"".join(self._read(f"css/{name}.css") or b"" for name in SHEETS[page])
-        return COMMENT.sub(rb"\1", whole)
+        return COMMENT.sub(rb"\1", b"".join(self._there(f"css/{name}.css") for name in SHEETS[page]))
+
+    def _there(self, name: str) -> bytes:
+        found = self._read(name)
+        if found is None:
+            raise UnknownForm(f"{name}: there is no such style sheet")
+        return found
 
     def _bundle(self, page: str) -> dict[str, bytes]:
         if page not in self._bundles:

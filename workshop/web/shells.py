@@ -17,6 +17,7 @@ from workshop.identity import Grant, Keys
 from workshop.live import Visitor
 from workshop.room import Room
 from workshop.web import addresses, known
+from workshop.web.assets import reads_gzip
 from workshop.web.cookies import set_cookie
 
 blueprint = Blueprint("shells", __name__)
@@ -93,7 +94,7 @@ def _shell(room: Room, visitor: Visitor, table: str) -> Response:
 def _packed(page: str) -> Response:
     answer = make_response(page)
     answer.headers["Vary"] = "Accept-Encoding"
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
+    if reads_gzip():
         answer.set_data(gzip.compress(page.encode(), mtime=0))
         answer.headers["Content-Encoding"] = "gzip"
     return answer
