@@ -99,7 +99,8 @@ def contributors_at(state: State, place: str) -> set[str]:
         return state.people_at[place].keys() & state.acted.get(step.id, set())
     vote = state.last_vote(at, step.id)
     cast = state.turnout[vote.id] if vote else set()
-    waited_for = {person for person, _ in set(voters_at(state, place)) - cast}
+    voters = state.still(("voters", place), lambda: frozenset(voters_at(state, place)))
+    waited_for = {person for person, _ in voters - cast}
     return state.people_at[place].keys() - waited_for
 
 

@@ -40,21 +40,29 @@ def _still(scene: Scene) -> Keys:
 
 
 def _people(state: State, place: str) -> Keys:
+    count, cards = state.still(("people", place), lambda: _cards(state, place))
     contributed = contributors_at(state, place)
+    keys = {f"person/{one}": card[one in contributed] for one, card in cards.items()}
+    return {**keys, "people": list(cards), "pending": {"people": count - len(contributed)}}
+
+
+def _cards(state: State, place: str) -> tuple[int, dict[str, tuple[Keys, Keys]]]:
+    """How many people there are; each of those listed as they are before they contributed, and after."""
     count = sum(len(state.people_at[table]) for table in tables_at(state, place))
     named = people_at(state, place) if count <= ROSTER else []
-    keys: Keys = {
-        f"person/{one}": {
-            "id": one,
-            "name": state.people[one].name,
-            "function": state.people[one].function,
-            "seats": state.people[one].seats,
-            "table": state.people[one].table,
-            "contributed": one in contributed,
-        }
-        for one in named
+    return count, {one: (_card(state, one, False), _card(state, one, True)) for one in named}
+
+
+def _card(state: State, person: str, contributed: bool) -> Keys:
+    one = state.people[person]
+    return {
+        "id": person,
+        "name": one.name,
+        "function": one.function,
+        "seats": one.seats,
+        "table": one.table,
+        "contributed": contributed,
     }
-    return {**keys, "people": named, "pending": {"people": count - len(contributed)}}
 
 
 def _ways(state: State, place: str) -> Keys:
