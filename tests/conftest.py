@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.support import chromium
-from tests.support.house import House
+from tests.support.house import House, serving
 from tests.support.people import Crowd, Live
 
 settings.register_profile("a loaded machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -77,10 +77,8 @@ def new_crowd() -> Iterator[Callable[[House, str], Crowd]]:
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A started server in the default mode, for all the tests that leave it standing."""
-    made = House(tmp_path_factory.mktemp("house") / "sessions", "eventlet")
-    made.folder.mkdir()
-    yield made.start()
-    made.end()
+    with serving(tmp_path_factory.mktemp("house")) as made:
+        yield made
 
 
 @pytest.fixture

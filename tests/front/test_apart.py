@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.front.conftest import SIZE
-from tests.support.house import House
+from tests.support.house import House, serving
 from tests.support.people import Crowd
 
 pytestmark = pytest.mark.timeout(180)
@@ -35,10 +35,8 @@ CHANCE = re.compile(r"\b[2-9A-Z]{6}\b|\d+:\d\d|127\.0\.0\.1:\d+|\d+\sms")  # cod
 @pytest.fixture(scope="module")
 def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A server whose pages name their files as they are written."""
-    made = House(tmp_path_factory.mktemp("apart") / "sessions", "eventlet", FILES="apart")
-    made.folder.mkdir()
-    yield made.start()
-    made.end()
+    with serving(tmp_path_factory.mktemp("apart"), FILES="apart") as made:
+        yield made
 
 
 class Room:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.front.conftest import SIZE, Sheet
 from tests.front.test_phone import go
-from tests.support.house import House, a_day
+from tests.support.house import House, a_day, serving
 from tests.support.people import Crowd
 
 pytestmark = pytest.mark.timeout(180)
@@ -29,10 +29,8 @@ def an_english_day() -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    made = House(tmp_path_factory.mktemp("english") / "sessions", "eventlet", LANGUAGE="en")
-    made.folder.mkdir()
-    yield made.start()
-    made.end()
+    with serving(tmp_path_factory.mktemp("english"), LANGUAGE="en") as made:
+        yield made
 
 
 @pytest.fixture

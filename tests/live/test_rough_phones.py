@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from benchmarks.session import IDEA, Session, prepare
-from tests.support.house import House
+from tests.support.house import House, serving
 from tests.support.people import Browser, Live, new_op
 from tests.support.wires import PATIENCE, Wire
 
@@ -61,10 +61,8 @@ class Room:
 @pytest.fixture(scope="module", params=["eventlet", "threading"])
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A started server, in each mode in turn."""
-    made = House(tmp_path_factory.mktemp(request.param) / "sessions", request.param)
-    made.folder.mkdir()
-    yield made.start()
-    made.end()
+    with serving(tmp_path_factory.mktemp(request.param), request.param) as made:
+        yield made
 
 
 @pytest.fixture

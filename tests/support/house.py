@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,17 @@ def a_day(tables: int = 2, places: int = 12, kinds: tuple[str, ...] | None = Non
         "themes": [{"id": "A", "title": "Oser l’essai", "intro": "", "tables": chairs}],
         "steps": steps,
     }
+
+
+@contextlib.contextmanager
+def serving(folder: Path, mode: str = "eventlet", **settings: str) -> Iterator[House]:
+    """A started server over a new folder; it ends with the block."""
+    made = House(folder / "sessions", mode, **settings)
+    made.folder.mkdir(parents=True)
+    try:
+        yield made.start()
+    finally:
+        made.end()
 
 
 class House:
