@@ -37,8 +37,7 @@ def gathered(folder: Path, people: int, sheets: int = 12, ideas: int = 108) -> S
     """The same session where `people` are about to vote all together, the desk and the screen of each table open."""
     library = Library(folder)
     code, state = _gathered(library, people, sheets, ideas)
-    watched = [Grant(role, table) for role in ("desk", "screen") for table in (*TABLE_IDS, PLENARY)]
-    return session(library, code, map(_person, range(people)), state.last_vote(PLENARY, "s5"), watched)
+    return session(library, code, map(_person, range(people)), state.last_vote(PLENARY, "s5"), WATCHED)
 
 
 def _gathered(library: Library, people: int, sheets: int, ideas: int) -> tuple[str, State]:
@@ -51,6 +50,7 @@ def _gathered(library: Library, people: int, sheets: int, ideas: int) -> tuple[s
 
 
 TABLE_IDS = tuple(f"t{number}" for number in range(1, TABLES + 1))
+WATCHED = [Grant(role, table) for role in ("desk", "screen") for table in (*TABLE_IDS, PLENARY)]
 
 
 def _definition(people: int) -> dict[str, Any]:

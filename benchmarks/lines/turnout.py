@@ -13,7 +13,7 @@ from benchmarks.bench import Bench, median, paired
 from benchmarks.figures import Figure
 from benchmarks.lines.votes import run
 from benchmarks.processes import running, tablee
-from benchmarks.whole_day import gathered
+from benchmarks.whole_day import WATCHED, gathered
 
 BOUND = 1000  # the room that has a figure to reach; it is measured longer
 BLOCKS, LONGER = 3, 7
@@ -44,5 +44,5 @@ def _voted(bench: Bench, n: int) -> list[list[dict[str, Any]]]:
 def _beside(n: int, live: list[dict[str, Any]], silent: list[dict[str, Any]]) -> Figure:
     costs = f"{median(live, 'cpu'):.3f} ms a vote against {median(silent, 'cpu'):.3f}"
     said = f"{costs}; {median(live, 'bytes'):.0f} bytes to a phone"
-    what = f"N = {n} vote in two seconds, turnout live on 20 desks and screens"
+    what = f"N = {n} vote in two seconds, turnout live on {len(WATCHED)} desks and screens"
     return Figure(what, "nothing shown", said, paired(live, silent, "cpu"), most=1.3 if n == BOUND else None)

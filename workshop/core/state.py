@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from .agenda import Agenda
 from .things import (
@@ -35,6 +35,7 @@ from .urn import Urn
 UNDOABLES = 200
 EVENTS = 20
 CONTAINERS = frozenset({list, dict, set})
+Still = TypeVar("Still")
 
 
 @dataclass
@@ -84,11 +85,11 @@ class State:
     recording: dict[str, Any] | None = None
     stills: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def still(self, key: Any, make: Callable[[], Any]) -> Any:
+    def still(self, key: Any, make: Callable[[], Still]) -> Still:
         """Give what `make` makes, made once between two rows that are not ballots. No ballot moves it; it is shared."""
-        found = self.stills.get(key)
-        if found is None:
-            found = self.stills[key] = make()
+        if key not in self.stills:
+            self.stills[key] = make()
+        found: Still = self.stills[key]
         return found
 
     def note(self, shelf: str, key: str) -> None:
