@@ -74,10 +74,15 @@ def test_who_left_before_or_after_a_long_session_was_folded_is_given_back(
     assert memories[1]() is None
 
 
-def test_a_short_session_is_left_to_the_collector(log: Log) -> None:
-    frozen = gc.get_freeze_count()
+@pytest.mark.parametrize(("rows", "frozen"), [(folding.LONG, 0), (1, 1)])
+def test_only_a_long_session_is_put_out_of_the_collector_s_sight(
+    log: Log, monkeypatch: pytest.MonkeyPatch, rows: int, frozen: int
+) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: called.append("freeze"))
+    monkeypatch.setattr(folding, "LONG", rows)
     folding.folded(log)
-    assert gc.get_freeze_count() == frozen
+    assert len(called) == frozen
 
 
 def test_a_closed_room_lets_its_state_go_without_the_collector(workshop: Any) -> None:
