@@ -111,6 +111,18 @@ def test_the_tower_sees_each_room() -> None:
     assert session.see("tower")["room/t3"]["people"] == 4
 
 
+def test_in_the_plenary_no_table_has_a_turnout_of_its_own() -> None:
+    session = stage("s7")
+    assert session.see("tower")["room/t1"]["contributed"] is None
+    vote = session.open(PLENARY_DESK, "all")
+    session.cast(person(session), vote, **{session.state.votes[vote].option_ids[0]: 1})
+    for audience in ("tower", "desk:all"):
+        seen = session.see(audience)
+        rooms = [seen[f"room/{table}"] for table in ("t1", "t2", "t3")]
+        assert {(room["ballots"], room["contributed"]) for room in rooms} == {(None, None)}
+        assert (seen["vote"]["ballots"], seen["vote"]["seats"]) == (1, 14)
+
+
 def test_the_tower_remembers_the_last_twenty_events() -> None:
     session = stage("s3")
     for number in range(30):

@@ -54,6 +54,7 @@ class Day(AtTheTables):
         self._all_look("plenary vote")
         self.look("desk of all vote", self.hall.page)
         self.look("tower plenary vote", self.tower.page)
+        self.facts["tower, plenary vote"] = self.tower.page.inner_text("main")
         self._counts(self.hall, "plenary")
         self.hall.forward("Confirmer le choix")
         self.hall.shows("5 idées gardées")

@@ -39,6 +39,12 @@ def test_no_count_is_shown_before_sealing(walked: Walked) -> None:
         assert "point" not in page.replace("Points", "")
 
 
+def test_the_room_s_turnout_is_said_once_and_not_under_each_table(walked: Walked) -> None:
+    said = plain(walked.facts["tower, plenary vote"])
+    assert said.count("7 bulletins sur 7 places") == said.count("bulletins sur") == 1
+    assert said.count("Voter tous ensemble") == 3 and "3 propositions" in said
+
+
 def test_no_gommette_stays_on_a_phone_that_passes_to_the_next(walked: Walked) -> None:
     assert 'class="gommette' not in walked.facts["cleared"].split("<main", 1)[1]
 

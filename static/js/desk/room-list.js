@@ -8,7 +8,7 @@ import { rooms } from "./reading.js";
 export function RoomList({ view, presence }) {
   return html`<ul class="room-list" aria-label=${t("Les tables")}>${rooms(view).map((room) => html`
     <li key=${room.id} data-theme=${room.theme}><${TableCircle} number=${room.number} calling=${Boolean(room.call)}
-        seats=${seatsAround({ places: room.places, connected: Math.min(presence?.tables?.[room.id] ?? room.seats, room.seats), contributed: room.contributed })} />
+        seats=${seatsAround({ places: room.places, connected: Math.min(presence?.tables?.[room.id] ?? room.seats, room.seats), contributed: room.contributed ?? 0 })} />
       <div><p class="theme-name"><${Gommette} theme=${room.theme} /> ${t("Table {number}", room)}</p>
         <p class="small">${room.title}</p><p class="small soft">${counted(room)}</p></div></li>`)}</ul>`;
 }

@@ -61,6 +61,7 @@ function moving(view, target, tables, all) {
 }
 
 function unfinishedSeats(view, tables) {
-  const working = tables.map((id) => view[`room/${id}`]).filter((room) => room && !["welcome", "pause", "close"].includes(room.kind));
+  const working = tables.map((id) => view[`room/${id}`])
+    .filter((room) => room && room.contributed !== null && !["welcome", "pause", "close"].includes(room.kind));
   return working.reduce((sum, room) => sum + Math.max(room.seats - room.contributed, 0), 0);
 }

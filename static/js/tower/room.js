@@ -31,7 +31,7 @@ const roomsOf = (view, theme) => theme.tables.map((id) => view[`room/${id}`]).fi
 function Table({ room, view, link, connected, chosen, onChoose }) {
   const seconds = useSecondsLeft(room.timer, link.now);
   const late = lateness(view, room, seconds);
-  const seats = seatsAround({ places: room.places, connected: Math.min(connected, room.seats), contributed: Math.min(room.contributed, room.seats) });
+  const seats = seatsAround({ places: room.places, connected: Math.min(connected, room.seats), contributed: Math.min(room.contributed ?? 0, room.seats) });
   const first = room.call ? html`<span class="marker">${t("appelle")}</span>` : late ? html`<span class="marker">
     ${late.said}</span>`
     : html`${room.title}${seconds === null ? "" : html`, <span class="number">${asClock(seconds * 1000)}</span>`}`;
@@ -39,14 +39,19 @@ function Table({ room, view, link, connected, chosen, onChoose }) {
       <${TableCircle} number=${room.number} seats=${seats} late=${Boolean(late)} calling=${Boolean(room.call)} />
       <span class="only-read-aloud">${t("Table {number}", room)}, </span><b>${first}</b><span class="soft">
         ${made(room, room.call || (late && !late.where))}</span>
-      <span class="only-read-aloud">, ${t("{contributed} sur {seats} ont participé, {connected} en ligne", { ...room, connected })}</span></button>
+      <span class="only-read-aloud">, ${there(room, connected)}</span></button>
     <a class="to-desk" href=${`/s/${view.session.code}/desk/${room.id}`}
       aria-label=${t("Ouvrir le pupitre de la table {number}", room)}><${Icon} name="square-arrow-out-up-right" /></a></li>`;
 }
 
+/** Who is there; who acted too, unless the table stands in the plenary, whose figures are the whole room's. */
+const there = (room, connected) => (room.contributed === null ? tn("{n} en ligne", "{n} en ligne", connected)
+  : t("{contributed} sur {seats} ont participé, {connected} en ligne", { ...room, connected }));
+
 /** What a table has made, and where it is when the first line says something else. */
 function made(room, elsewhere) {
-  const count = room.kind === "dots" && room.phase === "open" ? t("{ballots} bulletins sur {seats}", room)
+  const voting = room.ballots !== null && room.kind === "dots" && room.phase === "open";
+  const count = voting ? tn("{n} bulletin sur {seats}", "{n} bulletins sur {seats}", room.ballots, room)
     : room.proposals ? tn("{n} proposition", "{n} propositions", room.proposals) : tn("{n} idée", "{n} idées", room.ideas);
   return elsewhere ? `${room.title}, ${count}` : count;
 }

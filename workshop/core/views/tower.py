@@ -48,13 +48,21 @@ def rooms(state: State) -> Keys:
 
 
 def _room(state: State, table: str) -> Keys:
-    at = home(state, table)
-    vote = state.last_vote(at, step_of(state, table).id) if at != PLENARY else None
     return {
         **state.still(("room", table), lambda: _furnished(state, table)),
-        "contributed": contributed_at(state, table) if at != PLENARY else 0,
-        "ballots": len(state.turnout[vote.id]) if vote else 0,
+        **_acted(state, table),
         "last_at": state.last_at.get(table),
+    }
+
+
+def _acted(state: State, table: str) -> Keys:
+    """How many acted, and voted, in a table's own step; in the plenary's, the room's figures are nobody's alone."""
+    if home(state, table) == PLENARY:
+        return {"contributed": None, "ballots": None}
+    vote = state.last_vote(table, step_of(state, table).id)
+    return {
+        "contributed": contributed_at(state, table),
+        "ballots": len(state.turnout[vote.id]) if vote else 0,
     }
 
 
