@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.front.conftest import Sheet
 from tests.front.test_phone import go
+from tests.support.house import House, a_day
 from tests.support.people import Crowd
 
 pytestmark = pytest.mark.timeout(120)
@@ -33,6 +35,18 @@ def test_the_head_says_who_is_there_and_how_long_answers_take(crowd: Crowd, surf
     tower.page.locator(".tower-counts abbr").filter(has_text="p95").wait_for(timeout=60_000)
     assert "1 en ligne, p95 " in " ".join(tower.page.locator(".tower-counts").inner_text().split())
     assert "95 réponses du serveur sur 100" in (tower.page.locator(".tower-counts abbr").get_attribute("title") or "")
+
+
+def test_a_long_question_does_not_push_the_tower_over_a_small_laptop_s_edge(house: House, browser: Browser) -> None:
+    code = house.create({**a_day(), "question": "Comment donner envie d’essayer, " * 6 + "même sans temps ?"})
+    page = browser.new_page(viewport={"width": 1024, "height": 768}, locale="fr-FR")
+    page.goto(house.links(code)["organiser"])
+    page.goto(f"{house.url}/s/{code}/tower")
+    page.wait_for_selector(".tower-head >> text=même sans temps")
+    clock = page.locator(".tower-head .clock").bounding_box()
+    assert page.evaluate("document.documentElement.scrollWidth") == 1024
+    assert clock and clock["x"] + clock["width"] <= 1024
+    page.close()
 
 
 def test_only_the_tables_in_hand_are_moved(crowd: Crowd, surface: Open) -> None:
