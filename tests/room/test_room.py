@@ -37,6 +37,16 @@ def test_the_same_operation_id_of_another_person_is_another_operation(workshop: 
     assert bob.does("idea.write", id="operation-of-two-people", body="Une idée").seq > first.seq
 
 
+def test_an_act_alone_is_four_statements(workshop: Any) -> None:
+    phone, said = workshop.phone(), []
+    connection = workshop.room._log.db.conn
+    connection.set_trace_callback(said.append)
+    phone.does("idea.write", body="Finir à l’heure")
+    connection.set_trace_callback(None)
+    assert [one.split()[0] for one in said] == ["BEGIN", "SELECT", "INSERT", "COMMIT"]
+    assert workshop.room.view("phone:t1").seq == len(workshop.rows())
+
+
 def test_what_is_already_so_is_accepted_without_a_row(workshop: Any) -> None:
     version = workshop.version()
     workshop.goes("s2")

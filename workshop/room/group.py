@@ -71,6 +71,8 @@ class Broken(Exception):
 class Group:
     """One transaction on a log and its state. It tells whom it `touched`, whether it `sealed` or `erased`.
 
+    `seq` is the last row that it appended, 0 where it appended none.
+
     `aside` is how one waits for the disk: the one wait, in which others may run but not touch log or state.
     """
 
@@ -78,6 +80,7 @@ class Group:
     state: State
     now: Callable[[], int]
     aside: Aside = here
+    seq: int = 0
     touched: set[str] = field(default_factory=set)
     sealed: bool = False
     erased: bool = False
@@ -123,6 +126,7 @@ class Group:
         if effect == "empties":
             body = {**body, "ballots": sorted_ballots(self.state.urns[body["vote"]])}
         row = self.log.append(at, person, op_id, name, body)
+        self.seq = row.seq
         core.apply(self.state, row)
         if effect == "opens":
             self._open_urn(body["vote"])

@@ -125,7 +125,8 @@ class Room:
             raise self._shut
         group = Group(self._log, self._current(), self._stamp, self._aside)
         group.write(requests)
-        self._seq, self._views = self._log.last()[0], {}
+        if group.seq:
+            self._seq, self._views = group.seq, {}
         if group.erased:
             self._fold()
             group.touched |= core.audiences(self._current())

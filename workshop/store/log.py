@@ -91,7 +91,7 @@ class Log:
     def seen(self, person_id: str, op_id: str) -> Row | None:
         """The row that this person's operation made, if it was accepted before."""
         sql = f"SELECT {COLUMNS} FROM log WHERE person = ? AND op_id = ?"
-        found = self.db.execute(sql, [person_id, op_id]).fetchone()
+        found = self.db.conn.execute(sql, (person_id, op_id)).fetchone()
         return _row(found) if found else None
 
     def urns(self) -> dict[str, Urn]:
@@ -118,15 +118,15 @@ class Log:
         finally:
             self.db.execute("COMMIT")
 
-    # Writing
+    # Writing. What every act passes through asks the connection itself: the library would read each statement first.
 
     def begin(self) -> None:
         """Take the file for writing now; raises sqlite3.OperationalError when somebody else has it."""
-        self.db.execute("BEGIN IMMEDIATE")
+        self.db.conn.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         """Returns once the disk has it."""
-        self.db.execute("COMMIT")
+        self.db.conn.execute("COMMIT")
 
     def rollback(self) -> None:
         """Forget the open transaction, if SQLite has not done so by itself."""
