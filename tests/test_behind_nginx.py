@@ -16,6 +16,7 @@ from socketio.exceptions import SocketIOError
 from benchmarks.session import prepare
 from tests.support.busy import Act, Busy, in_log
 from tests.support.house import a_day
+from tests.support.patience import PATIENCE
 from tests.support.people import Browser, Crowd, Live
 from tests.support.proxy import Proxy
 from tests.support.together import Together, free_ports
@@ -29,7 +30,6 @@ from workshop.web.guard import FOR_ALL, FOR_PAGES
 
 WORKERS, SESSIONS = 3, 12
 TOKEN = "un-jeton-pour-prometheus"
-PATIENCE = 60.0
 WAYS = (("websocket",), ("polling",))
 
 
@@ -131,7 +131,7 @@ def test_websocket_and_polling_meet_in_one_session(crowd: Callable[[str], Crowd]
         assert polling.do("idea.write", body="par petits paquets")["ok"]
         assert direct.do("idea.write", body="d’un trait")["ok"]
         desk = people.desk("t1")
-        desk.wait(lambda view: view["writing"]["ideas"] == 2, PATIENCE)
+        desk.wait(lambda view: view["writing"]["ideas"] == 2)
         assert polling.socket.transport() == "polling" and direct.socket.transport() == "websocket"
 
 
@@ -245,11 +245,11 @@ def test_a_worker_killed_disturbs_no_other_session_and_loses_nothing_acknowledge
     for one in writers:
         written = in_log(together.folder, one.code, "idea.write")
         assert set(one.acknowledged) <= set(written) and len(set(written)) == len(written)
-        one.phone.wait(lambda view, written=written: len(view["mine"]) == len(written), PATIENCE, of="own")
+        one.phone.wait(lambda view, written=written: len(view["mine"]) == len(written), of="own")
     for one in voters:
         cast = in_log(together.folder, one.code, "ballot.cast")
         assert set(one.acknowledged) <= set(cast) and len(set(cast)) == len(cast)
-        crowd(one.code).desk("t1").wait(lambda view: view["vote"]["ballots"] == 1, PATIENCE)
+        crowd(one.code).desk("t1").wait(lambda view: view["vote"]["ballots"] == 1)
 
 
 def test_a_reload_of_nginx_cuts_nobody_off(proxy: Proxy, crowd: Callable[[str], Crowd], codes: list[str]) -> None:

@@ -11,9 +11,10 @@ import pytest
 import requests
 
 from tests.support.house import a_day
+from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Browser, Crowd
 from tests.support.proxy import Proxy
-from tests.support.together import Together, alive, free_ports, wait_until
+from tests.support.together import Together, alive, free_ports
 from workshop.identity import OrganiserLink
 from workshop.listening import listen
 from workshop.nginx import Site
@@ -22,7 +23,6 @@ from workshop.store import Library, copies
 from workshop.store.codes import new_code
 from workshop.store.shares import Share
 
-PATIENCE = 60.0
 SECRETS = {".secret": "5f0c9a71d8e24b36a1907be2c4d85f6a" * 2, ".organiser": "9b1c2d3e4f5061720c9a71d8e24b36a1" * 2}
 
 

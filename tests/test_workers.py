@@ -16,7 +16,9 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.command import Shell
-from tests.support.together import alive, answers, free_ports, wait_until
+from tests.support.house import answers
+from tests.support.patience import PATIENCE, wait_until
+from tests.support.together import alive, free_ports
 from workshop import beating, workers
 from workshop.cli import main
 from workshop.config import Config
@@ -103,7 +105,7 @@ def test_a_worker_that_hangs_is_killed_and_another_serves(tmp_path: Path, monkey
         assert not alive(hanging)
     finally:
         one.stop()
-        one.stopped(60)
+        one.stopped(PATIENCE)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ SPACES = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
 }
-pytestmark = [pytest.mark.timeout(300), pytest.mark.skipif(converter() is None, reason="LibreOffice is not installed")]
+pytestmark = pytest.mark.skipif(converter() is None, reason="LibreOffice is not installed")
 
 
 @pytest.fixture(scope="module")

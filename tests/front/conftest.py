@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.support.patience import PATIENCE
 from tests.support.people import Crowd
 
 SIZE = {"width": 390, "height": 844}
@@ -35,10 +36,10 @@ class Pocket:
         self.page.fill("#idea", idea)
         self.page.click("text=Ajouter cette idée")
 
-    def sent_all(self, within: int = 8000) -> None:
-        """Wait until all that was said is acknowledged, `within` milliseconds."""
+    def sent_all(self) -> None:
+        """Wait until all that was said is acknowledged."""
         empty = "() => !Object.keys(localStorage).some(key => key.includes('/do/'))"
-        self.page.wait_for_function(empty, timeout=within)
+        self.page.wait_for_function(empty)
 
     def waiting(self) -> list[dict[str, Any]]:
         """What the phone keeps until it is acknowledged."""
@@ -59,7 +60,7 @@ def pocket(browser: Browser, crowd: Crowd) -> Iterator[Callable[..., Pocket]]:
         if script:
             context.add_init_script(script)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE * 1000)
         made.append(Pocket(context, page))
         page.goto(f"{crowd.house.url}/r/{crowd.code}?table={table}")
         page.fill("[name=name]", name)
@@ -111,7 +112,7 @@ def surface(browser: Browser, crowd: Crowd) -> Iterator[Callable[..., Sheet]]:
     def make(kind: str, *tables: str, width: int = 1280, height: int = 960) -> Sheet:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE * 1000)
         made.append(Sheet(context, page))
         links = crowd.house.links(crowd.code)
         for link in [links["organiser"]] if kind == "tower" else [links[f"{kind}s"][table] for table in tables]:

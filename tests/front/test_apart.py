@@ -12,10 +12,9 @@ from playwright.sync_api import Browser, Page
 
 from tests.front.conftest import SIZE
 from tests.support.house import House, serving
+from tests.support.patience import PATIENCE
 from tests.support.people import Crowd
 
-pytestmark = pytest.mark.timeout(180)
-PATIENCE = 40
 STEPS = ("s1", "s2", "s3", "s4", "s5", "s6", "s8")  # one of each kind
 SHOWN = "() => document.title + document.body.innerText + document.querySelectorAll('body *').length"
 FETCHED = """() => performance.getEntriesByType('resource').map(one => new URL(one.name).pathname)
@@ -71,7 +70,7 @@ class Room:
     def at(self, step: str) -> None:
         """Move everyone to a step; there, an idea is written and a vote is opened."""
         assert self.tower.do("step.move", step=step, tables="all")["ok"]
-        view = self.desk.wait(lambda view: view["step"]["id"] == step, PATIENCE)
+        view = self.desk.wait(lambda view: view["step"]["id"] == step)
         if step == "s2":
             self.pages["phone"].fill("#idea", "Essayer le vendredi")
             self.pages["phone"].click("text=Ajouter cette idée")

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from tests.front.conftest import Sheet
 from tests.front.test_phone import go
 from tests.support.house import a_day
 from tests.support.people import Crowd, Live
 
-pytestmark = pytest.mark.timeout(120)
 Open = Callable[..., Sheet]
 # Counts the notes that a page would play.
 EAR = """window.notes = 0;

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page
 from tests.front.conftest import SIZE, Sheet
 from tests.front.test_phone import go
 from tests.support.house import House, a_day, serving
+from tests.support.patience import PATIENCE
 from tests.support.people import Crowd
 
-pytestmark = pytest.mark.timeout(180)
 FRENCH = re.compile(r"[^\n]*(?:[«»àâçèéêëîïôùûœ]|\u00a0[:;!?]|\b(?:une?|les?|des|est|vous)\b)[^\n]*", re.IGNORECASE)
 SAID = """() => [document.title, document.body.innerText,
   ...[...document.querySelectorAll('[aria-label]')].map(one => one.getAttribute('aria-label'))].join('\\n')"""
@@ -43,7 +43,7 @@ def phone_page(browser: Browser, crowd: Crowd) -> Iterator[Page]:
     """The phone of somebody who joined table 1 through the form."""
     context = browser.new_context(viewport=SIZE, locale="en-GB")
     page = context.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(PATIENCE * 1000)
     page.goto(f"{crowd.house.url}/r/{crowd.code}?table=t1")
     page.fill("[name=name]", "Alice")
     page.click("button:has-text('Take a seat')")

@@ -12,7 +12,6 @@ from tests.front.conftest import Pocket
 from tests.front.test_phone import go, open_vote, sealed, with_sheets
 from tests.support.people import Crowd
 
-pytestmark = pytest.mark.timeout(120)
 RULES = {"runOnly": {"type": "tag", "values": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 SMALL = """() => [...document.querySelectorAll('main button, main a, main input, footer button, header button')]
   .filter(one => one.offsetParent && (one.offsetWidth < 44 || one.offsetHeight < 44) && !one.closest('label'))

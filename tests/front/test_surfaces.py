@@ -14,7 +14,6 @@ from tests.front.test_looks import RULES
 from tests.front.test_phone import go
 from tests.support.people import Crowd
 
-pytestmark = pytest.mark.timeout(180)
 Open = Callable[..., Sheet]
 STEPS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8")
 

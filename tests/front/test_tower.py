@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.front.conftest import Sheet
@@ -12,7 +11,6 @@ from tests.front.test_phone import go
 from tests.support.house import House, a_day
 from tests.support.people import Crowd
 
-pytestmark = pytest.mark.timeout(120)
 Open = Callable[..., Sheet]
 
 
@@ -32,7 +30,7 @@ def test_all_tables_pass_to_a_step_after_a_question(crowd: Crowd, surface: Open)
 def test_the_head_says_who_is_there_and_how_long_answers_take(crowd: Crowd, surface: Open) -> None:
     assert crowd.phone("Alice", table="t1").do("person.edit", seats=1)["ok"]
     tower = tower_of(surface)
-    tower.page.locator(".tower-counts abbr").filter(has_text="p95").wait_for(timeout=60_000)
+    tower.page.locator(".tower-counts abbr").filter(has_text="p95").wait_for()
     assert "1 en ligne, p95 " in " ".join(tower.page.locator(".tower-counts").inner_text().split())
     assert "95 réponses du serveur sur 100" in (tower.page.locator(".tower-counts abbr").get_attribute("title") or "")
 

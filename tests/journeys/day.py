@@ -78,7 +78,7 @@ class Day(AtTheTables):
         page.goto(f"{self.home}/o/{self.code}/memento")
         self.look("organiser memento", page)
         page.click("text=Composer le mémento")
-        page.wait_for_selector("text=Télécharger le mémento", timeout=30_000)
+        page.wait_for_selector("text=Télécharger le mémento", timeout=180_000)
         self.look("organiser memento ready", page)
         with page.expect_download() as waiting:
             page.click("text=Télécharger le mémento")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.journeys.conftest import Walked
 
-pytestmark = pytest.mark.timeout(300)
 MOMENTS = (
     "welcome", "writing", "revealed", "spotlight", "share", "pause", "before the vote", "vote", "closed, table 1",
     "counted", "chosen", "sheets", "pitch order", "pitch", "plenary vote", "closed, plenary", "plenary results",

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from tests.front.conftest import Pocket, Sheet
 from tests.front.test_phone import bodies, go, open_vote, sealed
 from tests.support.people import Crowd
-
-pytestmark = pytest.mark.timeout(120)
-BACK_SECONDS = 30  # no page is touched: each comes back by itself
 
 
 def stick(pocket: Pocket, times: int) -> None:
@@ -30,7 +25,7 @@ def test_a_phone_in_airplane_mode_writes_and_votes_and_all_arrives_once(
     alice.writes("Un carnet des essais ratés")
     alice.writes("Une heure par quinzaine")
     alice.context.set_offline(False)
-    desk.wait(lambda view: view["writing"]["ideas"] == 2, seconds=BACK_SECONDS)
+    desk.wait(lambda view: view["writing"]["ideas"] == 2)
     alice.sent_all()
     desk.close()
     desk, options = open_vote(crowd, ideas=1)
@@ -39,7 +34,7 @@ def test_a_phone_in_airplane_mode_writes_and_votes_and_all_arrives_once(
     stick(alice, 2)
     assert len(alice.waiting()) == 1
     alice.context.set_offline(False)
-    desk.wait(lambda view: view["vote"]["ballots"] == 1, seconds=BACK_SECONDS)
+    desk.wait(lambda view: view["vote"]["ballots"] == 1)
     alice.sent_all()
     points = sealed(desk)
     assert (points["ballots"], sum(points[option] for option in options)) == (1, 2)
@@ -59,7 +54,7 @@ def test_pages_level_by_themselves_after_the_server_was_killed_in_a_vote(
     stick(alice, 1)
     crowd.house.start()
     for page in (alice, bruno):
-        page.sent_all(within=1000 * BACK_SECONDS)
+        page.sent_all()
     for shown in (desk, screen):
         shown.shows("2 bulletins sur 2")
         shown.page.wait_for_function("() => !/Réseau coupé|Hors ligne/.test(document.body.innerText)")

@@ -8,7 +8,6 @@ from docx import Document
 from tests.journeys import story
 from tests.journeys.conftest import Walked
 
-pytestmark = pytest.mark.timeout(300)
 PRIVATE = [idea for ideas in story.WRITTEN.values() for idea in ideas]
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.front.test_looks import RULES
 from tests.front.test_screen import LEAST, SMALL
+from tests.support.patience import PATIENCE
 
 REPORT_CSP = (
     "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI))"
@@ -43,7 +44,7 @@ class Watch:
         """A page of a new browser; `errors_expected` where the test opens addresses that do not exist."""
         viewport = {"width": size[0], "height": size[1]}
         context = self.browser.new_context(viewport=viewport, locale="fr-FR", reduced_motion="reduce", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1000)
         context.add_init_script(REPORT_CSP)
         context.on("request", lambda request: self._ask(request.url))
         context.on("weberror", lambda fault: self.complaints.append(f"raised: {fault.error}"))

@@ -75,8 +75,7 @@ def test_two_tabs_are_one_person(crowd):
     alice = crowd.phone("Alice", table="t1")
     again = crowd.live(alice.browser, "phone")
     desk = crowd.desk("t1")
-    with desk.changed:
-        assert desk.changed.wait_for(lambda: desk.presence.get("connected") == 1, 3)
+    desk.hears(lambda: desk.presence.get("connected") == 1)
     assert again.wait(lambda view: view["me"], of="own")["me"]["id"] == alice.own["me"]["id"]
     again.close()
     with desk.changed:
@@ -86,11 +85,9 @@ def test_two_tabs_are_one_person(crowd):
 def test_presence_counts_the_seats_of_connected_phones(crowd):
     tower = crowd.tower()
     trio = crowd.phone("Alice", table="t1", seats="3")
-    with tower.changed:
-        assert tower.changed.wait_for(lambda: tower.presence.get("tables") == {"t1": 3}, 3)
+    tower.hears(lambda: tower.presence.get("tables") == {"t1": 3})
     trio.close()
-    with tower.changed:
-        assert tower.changed.wait_for(lambda: tower.presence.get("connected") == 0, 3)
+    tower.hears(lambda: tower.presence.get("connected") == 0)
 
 
 def test_a_person_moved_by_the_desk_receives_the_other_table(crowd):

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.patience import PATIENCE
 from tests.support.wires import Wire
 from workshop.live.ear import Ear, act_in
 
-PATIENCE = 60.0
 IDS = [f"operation{number:07d}" for number in range(20)]
 KEPT = json.dumps({"id": IDS[0], "name": "person.edit", "body": {"name": "Zoé"}}, ensure_ascii=False)
 SAID = [

@@ -5,6 +5,7 @@ import re
 import pytest
 import requests
 
+from tests.support.patience import PATIENCE
 from workshop.live.metrics import ANSWER_BOUNDS, Counters, page
 
 
@@ -67,11 +68,11 @@ def test_a_server_counts_its_sockets_acts_refusals_and_views(new_house, new_crow
     assert alice.do("idea.write", body="Oser")["ok"]
     assert alice.do("idea.write", body="")["refused"] == "empty"
     alice.wait(lambda view: view["mine"], of="own")
-    found = samples(requests.get(f"{house.url}/metrics", timeout=5).text)
+    found = samples(requests.get(f"{house.url}/metrics", timeout=PATIENCE).text)
     assert found['tablee_connections{surface="phone"}'] == found['tablee_connections{surface="tower"}'] == 1
     assert found['tablee_operations_total{name="idea.write"}'] == 1
     assert found['tablee_refusals_total{kind="empty"}'] == 1
     assert found["tablee_answer_seconds_count"] == 2
     assert found['tablee_views_total{what="touched"}'] >= found['tablee_views_total{what="sent"}'] > 1
     assert found["tablee_fold_seconds_count"] == 1
-    assert crowd.code not in requests.get(f"{house.url}/metrics", timeout=5).text
+    assert crowd.code not in requests.get(f"{house.url}/metrics", timeout=PATIENCE).text

@@ -150,6 +150,6 @@ def test_a_phone_that_only_answers_pings_stays() -> None:
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     longer_than_its_writer_waits = "4"
     command = [sys.executable, "-W", "ignore", str(script), longer_than_its_writer_waits]
-    said = subprocess.run(command, capture_output=True, text=True, env=env, timeout=60)
+    said = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
     assert (said.returncode, said.stderr[-500:]) == (0, "")
     assert int(said.stdout) >= 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,8 +11,9 @@ import requests
 
 from benchmarks.session import IDEA, Session, prepare
 from tests.support.house import House, serving
+from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Browser, Live, new_op
-from tests.support.wires import PATIENCE, Wire
+from tests.support.wires import Wire
 
 MANY = {"eventlet": 300, "threading": 40}
 
@@ -45,10 +45,7 @@ class Room:
 
     def wait_until_connected(self, count: int) -> None:
         """Wait until the server counts that many phones."""
-        limit = time.monotonic() + PATIENCE
-        while (found := self.connected()) != count:
-            assert time.monotonic() < limit, f"{found} phones are counted, not {count}"
-            time.sleep(0.05)
+        wait_until(lambda: self.connected() == count, f"not {count} phones are counted")
 
     def close(self) -> None:
         """Everybody leaves."""

@@ -13,6 +13,7 @@ import pytest
 import requests
 
 from tests.support.house import ROOT, a_day
+from tests.support.patience import PATIENCE
 from workshop.core import Operation, Person
 from workshop.room import Rooms
 from workshop.store import Library
@@ -28,7 +29,7 @@ def run(tmp_path):
         environment = os.environ | told | {f"TABLEE_{name}": value for name, value in settings.items()}
         command = [sys.executable, "-m", "workshop.server"]
         return subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=20, check=False
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
 
     return start
@@ -50,7 +51,7 @@ def test_a_bad_setting_is_said_in_one_line(run):
 def test_the_first_start_prints_the_sign_in_link_and_the_next_ones_do_not(new_house):
     house = new_house().start()
     link = re.search(r"http://\S+/o/sign-in/\S+", house.said())[0]
-    assert requests.get(link, timeout=5).url.endswith("/o")
+    assert requests.get(link, timeout=PATIENCE).url.endswith("/o")
     assert house.stop() == 0
     house.start()
     assert house.said().count("/o/sign-in/") == 1
@@ -73,7 +74,7 @@ def test_ctrl_c_ends_with_status_0_and_says_nothing(new_house, mode):
     house = new_house(mode).start()
     said = house.said()
     house.process.send_signal(signal.SIGINT)
-    assert house.process.wait(timeout=5) == 0
+    assert house.process.wait(timeout=PATIENCE) == 0
     assert house.said() == said
 
 
@@ -83,7 +84,8 @@ def test_the_library_s_own_warning_is_not_repeated_at_each_start(house):
 
 def test_log_lines_are_json_where_asked(new_house):
     house = new_house(LOG_FORMAT="json", LOG_LEVEL="debug").start()
-    requests.get(f"{house.url}/socket.io/?EIO=4&transport=polling", headers={"Origin": "http://x.example"}, timeout=5)
+    polling = f"{house.url}/socket.io/?EIO=4&transport=polling"
+    requests.get(polling, headers={"Origin": "http://x.example"}, timeout=PATIENCE)
     lines = [json.loads(line) for line in house.said().splitlines() if line.startswith("{")]
     assert lines and all({"at", "level", "logger", "message"} <= set(line) for line in lines)
 
@@ -115,9 +117,9 @@ def test_more_than_a_thousand_silent_connections_block_nobody(new_house):
     silent = []
     try:
         for _ in range(1100):
-            silent.append(socket.create_connection(("127.0.0.1", house.port), timeout=5))
+            silent.append(socket.create_connection(("127.0.0.1", house.port), timeout=PATIENCE))
             silent[-1].send(b"GET / HTTP/1.1\r\n")
-        assert requests.get(f"{house.url}/healthz", timeout=5).ok
+        assert requests.get(f"{house.url}/healthz", timeout=PATIENCE).ok
     finally:
         for one in silent:
             one.close()

@@ -4,8 +4,6 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
 from workshop.live.cadence import Cadence
 from workshop.room import loopback
 from workshop.store import Library
@@ -28,7 +26,6 @@ def play(one, rng, count):
         time.sleep(rng.random() * 0.05)
 
 
-@pytest.mark.timeout(60)
 def test_views_made_of_patches_equal_whole_views(new_house, new_crowd, mode):
     house = new_house(mode).start()
     crowd = new_crowd(house, house.create())
@@ -90,16 +87,14 @@ def test_after_a_reset_everybody_is_told_to_load_the_page_again(house, crowd):
     alice, desk = crowd.phone("Alice", table="t1"), crowd.desk("t1")
     loopback.through_owner(Library(house.folder), crowd.code, "reset")
     for one in (alice, desk):
-        with one.changed:
-            one.changed.wait_for(lambda one=one: one.farewell, 3)
+        one.hears(lambda one=one: one.farewell)
         assert "Rechargez" in one.farewell
 
 
 def test_after_a_deletion_everybody_is_told_and_the_code_is_unknown(house, crowd):
     alice = crowd.phone("Alice", table="t1")
     loopback.through_owner(Library(house.folder), crowd.code, "delete")
-    with alice.changed:
-        alice.changed.wait_for(lambda: alice.farewell, 3)
+    alice.hears(lambda: alice.farewell)
     assert "effacée" in alice.farewell
     assert alice.browser.open(f"/r/{crowd.code}").status_code == 404
 
@@ -107,7 +102,6 @@ def test_after_a_deletion_everybody_is_told_and_the_code_is_unknown(house, crowd
 def test_revoking_a_desk_s_link_cuts_that_desk_only(house, crowd):
     first, second = crowd.desk("t1"), crowd.desk("t2")
     loopback.through_owner(Library(house.folder), crowd.code, "revoke", {"link": "desk:t1"})
-    with first.changed:
-        first.changed.wait_for(lambda: first.farewell, 3)
+    first.hears(lambda: first.farewell)
     assert first.farewell and not second.farewell
     assert second.say("pong_time", {})["now"] > 0

@@ -8,11 +8,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.support.patience import PATIENCE, wait_until
 from workshop.memento import office
 
 PROGRAM = """#!/bin/sh
@@ -49,20 +49,9 @@ def running(folder: Path, name: str) -> bool:
     return state != "Z"
 
 
-def until(ready: Path, seconds: float = 60) -> None:
-    limit = time.monotonic() + seconds
-    while not (ready.exists() and ready.read_text().strip()):
-        assert time.monotonic() < limit, f"{ready} never came"
-        time.sleep(0.02)
-
-
-def gone(folder: Path, name: str, seconds: float = 60) -> bool:
-    limit = time.monotonic() + seconds
-    while running(folder, name):
-        if time.monotonic() > limit:
-            return False
-        time.sleep(0.02)
-    return True
+def ends(folder: Path, name: str) -> None:
+    """Wait until that process is no more."""
+    wait_until(lambda: not running(folder, name), f"{name} goes on")
 
 
 def left(folder: Path) -> list[str]:
@@ -72,17 +61,20 @@ def left(folder: Path) -> list[str]:
 def test_a_conversion_that_is_late_is_killed_with_its_children(slow: Path) -> None:
     with pytest.raises(office.NoConverter, match="too long"):
         office.converted(b"x", ".docx", "pdf", seconds=1)
-    assert gone(slow, "started") and gone(slow, "child")
+    ends(slow, "started")
+    ends(slow, "child")
     assert left(slow) == []
 
 
 def test_a_conversion_that_is_cancelled_leaves_no_process_and_no_file(slow: Path) -> None:
     code = "from workshop.memento import office; office.end_when_told(); office.converted(b'x', '.docx', 'pdf')"
     worker = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "TMPDIR": str(slow / "tmp")})
-    until(slow / "child")
+    child = slow / "child"
+    wait_until(lambda: child.exists() and child.read_text().strip(), "the child never came")
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(60) == 128 + signal.SIGTERM
-    assert gone(slow, "started") and gone(slow, "child")
+    assert worker.wait(PATIENCE) == 128 + signal.SIGTERM
+    ends(slow, "started")
+    ends(slow, "child")
     assert left(slow) == []
 
 

@@ -19,7 +19,7 @@ from workshop.memento.word import document_bytes
 
 SESSIONS = Path(__file__).resolve().parents[2] / "sessions"
 WHITE, A4 = 250, (595, 842)
-pytestmark = [pytest.mark.timeout(300), pytest.mark.skipif(converter() is None, reason="LibreOffice is not installed")]
+pytestmark = pytest.mark.skipif(converter() is None, reason="LibreOffice is not installed")
 
 
 def defined(path: Path) -> Rehearsed:

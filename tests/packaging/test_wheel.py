@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests.support.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
-BEGINS_WITHIN = 30
 
 
 def run(*words: object) -> str:
-    done = subprocess.run([*map(str, words)], cwd=ROOT, capture_output=True, text=True, timeout=220, check=False)
+    done = subprocess.run([*map(str, words)], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -50,7 +51,7 @@ def served(installed: Path, tmp_path: Path) -> Iterator[str]:
         assert found, line
         yield found.group()
         process.terminate()
-        assert process.wait(BEGINS_WITHIN) == 0
+        assert process.wait(PATIENCE) == 0
 
 
 def test_the_wheel_holds_pages_files_and_the_two_examples_only(wheel: Path) -> None:
@@ -69,12 +70,12 @@ def test_nothing_of_the_checkout_is_missing_from_the_wheel(wheel: Path) -> None:
 
 
 def test_an_installed_server_gives_a_page_and_every_file_it_names(served: str) -> None:
-    page = requests.get(served + "/", timeout=10)
+    page = requests.get(served + "/", timeout=PATIENCE)
     assert page.status_code == 200
     files = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
     assert files
     for name in files:
-        assert requests.get(served + name, timeout=10).status_code == 200, name
+        assert requests.get(served + name, timeout=PATIENCE).status_code == 200, name
 
 
 def test_an_installed_command_reads_the_examples_it_came_with(installed: Path, tmp_path: Path) -> None:

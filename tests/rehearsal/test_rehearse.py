@@ -10,6 +10,7 @@ import requests
 
 from tests.support.command import ROOT, Shell
 from tests.support.house import House
+from tests.support.patience import PATIENCE
 from workshop.rehearsal.form import first_form
 
 QUICK = ("--minutes", "0.15", "--json")
@@ -18,8 +19,8 @@ DEMONSTRATION = ROOT / "sessions" / "demonstration.md"
 
 def a_person_joins(house: House, code: str) -> None:
     with requests.Session() as browser:
-        form = first_form(browser.get(f"{house.url}/r/{code}", timeout=10).text, "seats")
-        browser.post(house.url + form.action, form.filled(seats="1"), timeout=10)
+        form = first_form(browser.get(f"{house.url}/r/{code}", timeout=PATIENCE).text, "seats")
+        browser.post(house.url + form.action, form.filled(seats="1"), timeout=PATIENCE)
 
 
 def exported(workshop: Shell, code: str, folder: Path) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.relays import PROGRAM, Redis, until
+from tests.support.patience import PATIENCE, wait_until
+from tests.support.relays import PROGRAM, Redis
 from workshop.relay import Exchange
 from workshop.relay.letters import HELLO, WELCOME, Addresses, Letter
 
@@ -25,7 +26,7 @@ class Judge:
 
     def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         self.entering.set()
-        assert self.may.wait(60)
+        assert self.may.wait(PATIENCE)
         self.inside.add(sid)
 
     def disconnect(self, sid: str, reason: str = "") -> None:
@@ -51,7 +52,7 @@ class Owner:
         self.exchange = Exchange(url)
         self._thread = threading.Thread(target=self.exchange.serve, args=(judge, background), daemon=True)
         self._thread.start()
-        until(lambda: self.client.pubsub_numsub(self.addresses.owner)[0][1], "it does not listen")
+        wait_until(lambda: self.client.pubsub_numsub(self.addresses.owner)[0][1], "it does not listen")
 
     def say(self, *items: list[Any], sender: str = RELAY) -> None:
         """Write a letter, the next one of that relay."""
@@ -67,7 +68,7 @@ class Owner:
 
     def hears(self, item: list[Any]) -> None:
         """Wait until it said that."""
-        until(lambda: item in self._next(), f"it did not say {item}", pause=0)
+        wait_until(lambda: item in self._next(), f"it did not say {item}", pause=0)
 
     def letters(self, last: list[Any]) -> list[tuple[str, list[Any]]]:
         """What is said, and at which address, up to `last`."""
@@ -78,7 +79,7 @@ class Owner:
             found.extend((address, item) for item in said)
             return last in said
 
-        until(at_last, f"it did not say {last}", pause=0)
+        wait_until(at_last, f"it did not say {last}", pause=0)
         return found
 
     def _next(self) -> list[list[Any]]:
@@ -90,7 +91,7 @@ class Owner:
 
     def end(self) -> None:
         self.exchange.close()
-        self._thread.join(60)
+        self._thread.join(PATIENCE)
 
 
 def background(task: Any, *args: Any) -> None:
@@ -116,9 +117,9 @@ def owner(tmp_path, judge):
 
 def test_who_leaves_while_being_let_in_is_not_counted_for_ever(owner, judge):
     owner.say(["connect", 0, "sid", "", {}])
-    assert judge.entering.wait(60)
+    assert judge.entering.wait(PATIENCE)
     owner.say(["gone", "sid"])
-    until(lambda: judge.left, "nobody left")
+    wait_until(lambda: judge.left, "nobody left")
     judge.may.set()
     owner.hears(["answer", 0, {}])
     assert judge.inside == set()
@@ -130,13 +131,13 @@ def test_who_is_let_in_stays_until_it_leaves(owner, judge):
     owner.hears(["answer", 0, {}])
     assert judge.inside == {f"{RELAY}/sid"}
     owner.say(["gone", "sid"])
-    until(lambda: not judge.inside, "it did not leave")
+    wait_until(lambda: not judge.inside, "it did not leave")
 
 
 def test_a_mistake_of_ours_with_what_a_relay_says_begins_anew_for_the_next(owner, judge, caplog):
     owner.say(["hear", 0, "sid", "do", [{}]])
-    until(lambda: "what a relay said could not be done" in caplog.text, "it was not logged")
-    until(lambda: owner.client.pubsub_numsub(owner.addresses.owner)[0][1] == 1, "it does not listen again")
+    wait_until(lambda: "what a relay said could not be done" in caplog.text, "it was not logged")
+    wait_until(lambda: owner.client.pubsub_numsub(owner.addresses.owner)[0][1] == 1, "it does not listen again")
     owner.begin()
 
 

@@ -12,8 +12,8 @@ import socketio
 
 from benchmarks.session import prepare
 from tests.support.busy import Busy
+from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Browser, Crowd, Live, new_op
-from tests.support.relays import until
 from tests.support.wires import Wire
 from workshop.relay.letters import Letter
 from workshop.store import Library
@@ -37,9 +37,9 @@ def open_vote(desk):
     """Ideas are revealed, shared, then voted."""
     for step in ("s2", "s3"):
         assert desk.do("step.go", step=step, version=desk.shared["step"]["version"])["ok"]
-        desk.wait(lambda view, step=step: view["step"]["id"] == step, seconds=30)
+        desk.wait(lambda view, step=step: view["step"]["id"] == step)
     assert desk.do("vote.open", version=desk.shared["step"]["version"])["ok"]
-    return desk.wait(lambda view: view["vote"]["phase"] == "open", seconds=30)["vote"]
+    return desk.wait(lambda view: view["vote"]["phase"] == "open")["vote"]
 
 
 def same_as(desk):
@@ -51,13 +51,13 @@ def test_phones_at_both_relays_and_the_desk_at_the_owner_see_the_same_ideas(venu
     phones = [phone([one]), phone([one], "polling"), phone([two]), phone([two], "polling")]
     for number, each in enumerate(phones):
         assert each.do("idea.write", body=f"Essayer la chose {number}")["ok"]
-        each.wait(lambda view: len(view["mine"]) == 1, seconds=30, of="own")
+        each.wait(lambda view: len(view["mine"]) == 1, of="own")
     reveal(desk)
-    desk.wait(lambda view: len(view["ideas"]) == 4, seconds=30)
+    desk.wait(lambda view: len(view["ideas"]) == 4)
     for each in phones:
-        each.wait(same_as(desk), seconds=30)
+        each.wait(same_as(desk))
         assert each.misfits == 0
-    until(lambda: desk.presence["connected"] == 4 and phones[3].presence["connected"] == 4, "not all are counted")
+    wait_until(lambda: desk.presence["connected"] == 4 and phones[3].presence["connected"] == 4, "not all are counted")
 
 
 def test_a_vote_sent_twice_through_two_relays_counts_once(venue, code, phone, desk):
@@ -69,11 +69,11 @@ def test_a_vote_sent_twice_through_two_relays_counts_once(venue, code, phone, de
         op_id = new_op()
         first = each.do("ballot.cast", op_id, **cast)
         again = Live(each.browser, code, "phone")
-        again.socket.connect(other.url, {"Cookie": each.browser.cookies}, auth=again.auth, wait_timeout=10)
+        again.socket.connect(other.url, {"Cookie": each.browser.cookies}, auth=again.auth, wait_timeout=PATIENCE)
         assert again.do("ballot.cast", op_id, **cast) == first and first["ok"]
         again.close()
     assert desk.do("vote.seal", vote=vote["id"])["ok"]
-    result = voters[0].wait(lambda view: view["result"], seconds=30)["result"]
+    result = voters[0].wait(lambda view: view["result"])["result"]
     assert (result["ballots"], result["rows"][0]["points"]) == (4, 8)
 
 
@@ -86,7 +86,7 @@ def test_nothing_of_a_secret_ballot_goes_to_relays(venue, code, phone, desk):
     heard.psubscribe("tablee/0/relay*")
     cast = {"vote": vote["id"], "seat": 1, "choice": {vote["options"][0]: 2}}
     assert voter.do("ballot.cast", **cast)["ok"]
-    watched.wait(lambda view: view["vote"] and view["vote"]["ballots"] == 1, seconds=30)
+    watched.wait(lambda view: view["vote"] and view["vote"]["ballots"] == 1)
     letters = []
     while (found := heard.get_message(timeout=0.2)) is not None:
         letters.append(str(found["data"]))
@@ -104,16 +104,17 @@ def test_who_may_not_come_in_is_told_why_in_the_same_words(venue, code, house):
         tried = socketio.Client(reconnection=False)
         tried.on("connect_error", refusals.append)
         with pytest.raises(socketio.exceptions.ConnectionError):
-            tried.connect(server.url, {"Cookie": stranger.cookies}, auth={"as": "phone", "code": code}, wait_timeout=10)
+            auth = {"as": "phone", "code": code}
+            tried.connect(server.url, {"Cookie": stranger.cookies}, auth=auth, wait_timeout=PATIENCE)
     assert refusals[0]["data"] == {"refused": "not_joined"} and refusals == [refusals[0]] * 3
 
 
 def test_a_person_whom_the_desk_moves_hears_the_new_table_through_their_relay(venue, code, phone, desk):
     moved = phone([venue.relays[0]], "polling")
     assert desk.do("person.move", person=moved.own["me"]["id"], table="t2")["ok"]
-    moved.wait(lambda view: view["table"]["id"] == "t2", seconds=30)
-    assert moved.wait(lambda view: view["me"]["table"] == "t2", seconds=30, of="own")
-    until(lambda: moved.presence["connected"] == 1 and desk.presence["connected"] == 0, "counted at the former table")
+    moved.wait(lambda view: view["table"]["id"] == "t2")
+    assert moved.wait(lambda view: view["me"]["table"] == "t2", of="own")
+    wait_until(lambda: (moved.presence["connected"], desk.presence["connected"]) == (1, 0), "counted where they were")
 
 
 def test_a_message_that_is_too_long_or_of_no_known_name_is_refused_in_the_same_words(venue, code, phone, desk):
@@ -125,17 +126,17 @@ def test_a_message_that_is_too_long_or_of_no_known_name_is_refused_in_the_same_w
 def test_a_relay_keeps_no_secret_and_serves_no_page(venue):
     for relay in venue.relays:
         assert list(relay.folder.iterdir()) == []
-        assert requests.get(f"{relay.url}/o", timeout=10).status_code == 404
-        assert requests.get(f"{relay.url}/healthz", timeout=10).json()["ok"]
+        assert requests.get(f"{relay.url}/o", timeout=PATIENCE).status_code == 404
+        assert requests.get(f"{relay.url}/healthz", timeout=PATIENCE).json()["ok"]
 
 
 def test_a_relay_counts_its_sockets_for_this_machine_alone_and_its_owner_counts_them_as_what_they_are(venue, phone):
     at_relay = phone(venue.relays[:1])
-    counted = requests.get(f"{venue.relays[0].url}/metrics", timeout=10).text
+    counted = requests.get(f"{venue.relays[0].url}/metrics", timeout=PATIENCE).text
     assert 'tablee_connections{surface="relayed"} 1' in counted and 'tablee_views_total{what="skipped"}' in counted
-    assert 'tablee_connections{surface="phone"} 1' in requests.get(f"{venue.owner.url}/metrics", timeout=10).text
+    assert 'tablee_connections{surface="phone"} 1' in requests.get(f"{venue.owner.url}/metrics", timeout=PATIENCE).text
     through = {"X-Forwarded-For": "192.0.2.7"}
-    assert requests.get(f"{venue.relays[0].url}/metrics", headers=through, timeout=10).status_code == 404
+    assert requests.get(f"{venue.relays[0].url}/metrics", headers=through, timeout=PATIENCE).status_code == 404
     assert at_relay.let_in
 
 
@@ -201,7 +202,7 @@ def test_a_relay_of_which_a_letter_was_missed_or_not_understood_begins_anew(venu
     for last in last_letters(client, len(venue.relays)):
         client.publish("tablee/0/owner", Letter(last.sender, last.number + ahead, 0, said).text())
     for each, sid in zip(phones, sockets, strict=True):
-        until(lambda each=each, sid=sid: each.socket.sid not in (None, sid), "the relay's sockets did not begin anew")
+        wait_until(lambda each=each, sid=sid: each.socket.sid not in (None, sid), "sockets did not begin anew")
         assert each.surely("idea.write", body="De nouveau là")["ok"]
 
 
@@ -217,7 +218,7 @@ def last_letters(client, count):
             letters[letter.sender] = letter
         return len(letters) == count
 
-    until(all_wrote, "a relay is silent", pause=0)
+    wait_until(all_wrote, "a relay is silent", pause=0)
     heard.close()
     return letters.values()
 
@@ -225,7 +226,7 @@ def last_letters(client, count):
 def test_a_second_server_on_the_same_redis_takes_no_relay_away(venue, code, phone, new_house):
     roaming = phone(venue.relays[:1])
     second = new_house(REDIS=venue.redis.url).start()
-    until(lambda: "another server has this Redis" in second.said(), "it did not say so")
+    wait_until(lambda: "another server has this Redis" in second.said(), "it did not say so")
     assert roaming.do("idea.write", body="Toujours chez la première")["ok"]
 
 
@@ -240,35 +241,35 @@ def test_behind_nginx_a_relay_that_dies_loses_nobody_and_nothing(venue, code, ph
     for each in phones:
         each.surely("idea.write", body="Après")
     reveal(desk)
-    desk.wait(lambda view: len(view["ideas"]) == 20, seconds=30)
+    desk.wait(lambda view: len(view["ideas"]) == 20)
     for each in phones:
-        each.wait(same_as(desk), seconds=30)
+        each.wait(same_as(desk))
     assert len(ideas(venue, code)) == 20
     assert [each.browser.http.cookies.get("tablee_relay") for each in phones[:4]] == kept
-    until(lambda: desk.presence["connected"] == 5, "the sockets of the dead relay are still counted")
+    wait_until(lambda: desk.presence["connected"] == 5, "the sockets of the dead relay are still counted")
 
 
 def test_redis_stopped_and_back_leaves_everybody_level(venue, code, phone, desk):
     phones = [phone([relay], transport) for relay in venue.relays for transport in ("websocket", "polling")]
     phones[0].surely("idea.write", body="Avant la coupure")
     venue.redis.stop()
-    until(lambda: not any(each.socket.connected for each in phones), "a phone waits on a relay that nobody hears")
+    wait_until(lambda: not any(each.socket.connected for each in phones), "a phone waits on a relay that nobody hears")
     assert desk.do("idea.write", body="Pendant la coupure, au pupitre")["ok"]
     for address in ("/healthz", "/socket.io/?EIO=4&transport=polling"):
-        assert requests.get(f"{venue.relays[0].url}{address}", timeout=10).status_code == 503
+        assert requests.get(f"{venue.relays[0].url}{address}", timeout=PATIENCE).status_code == 503
     venue.redis.start()
     for number, each in enumerate(phones):
         each.surely("idea.write", body=f"Après {number}")
     reveal(desk)
-    desk.wait(lambda view: len(view["ideas"]) == 6, seconds=30)
+    desk.wait(lambda view: len(view["ideas"]) == 6)
     for each in phones:
-        each.wait(same_as(desk), seconds=30)
+        each.wait(same_as(desk))
 
 
 def hang(process, others):
     """The process does nothing for as long as it takes the others to notice."""
     os.kill(process.pid, signal.SIGSTOP)
-    until(lambda: not any(each.let_in for each in others), "a phone waits on what hangs")
+    wait_until(lambda: not any(each.let_in for each in others), "a phone waits on what hangs")
     os.kill(process.pid, signal.SIGCONT)
 
 
@@ -324,10 +325,10 @@ def test_whatever_falls_while_votes_come_none_is_lost_none_counts_twice_and_all_
     closed = desk.surely("vote.close", vote=vote["id"])
     assert desk.surely("undo", seq=closed["seq"])["ok"]
     assert desk.surely("vote.seal", vote=vote["id"])["ok"]
-    results = [each.wait(lambda view: view["result"], seconds=30)["result"] for each in (desk, screen, *voters)]
+    results = [each.wait(lambda view: view["result"])["result"] for each in (desk, screen, *voters)]
     points = {(result["ballots"], result["rows"][0]["points"]) for result in results}
     assert len(points) == 1 and points <= {(4, total) for total in range(4, 9)}
-    until(lambda: (desk.presence["connected"], tower.presence["tables"]) == (4, {"t1": 4}), "not all are counted")
+    wait_until(lambda: (desk.presence["connected"], tower.presence["tables"]) == (4, {"t1": 4}), "not all are counted")
 
 
 def test_a_relay_that_is_stopped_ends_with_status_0(venue, code, phone):

@@ -18,7 +18,7 @@ def test_three_hundred_greenlets_are_a_few_commits(library: Library, definition:
     code = library.create(definition)
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-W", "ignore", str(SCRIPT), str(library.folder), code, "300"]
-    said = subprocess.run(command, capture_output=True, text=True, env=env, timeout=60)
+    said = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
     found = json.loads(said.stdout)
     assert (found["ok"], found["empty"]) == (270, 30)
     assert found["commits"] <= 20

@@ -225,5 +225,5 @@ def at_once(acts: list[Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join()
     return outcomes

@@ -152,7 +152,7 @@ def test_a_reader_sees_rows_and_urns_of_one_moment(workshop: Any) -> None:
         workshop.desk().does("vote.open", version=workshop.version())
         vote = next(iter(workshop.room.read(lambda state: list(state.urns))))
     over.set()
-    reader.join(10)
+    reader.join()
     assert torn == []
 
 

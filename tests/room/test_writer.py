@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 
 from tests.room.test_room import at_once
+from tests.support.patience import PATIENCE
 from workshop.core import Operation, Person
 from workshop.room.group import Act, Request
 from workshop.room.room import Room
 from workshop.room.writer import Writer
-
-PATIENCE = 60.0
 
 
 class Serving:

@@ -9,8 +9,8 @@ from typing import Any
 
 from socketio.exceptions import SocketIOError
 
+from tests.support.patience import wait_until
 from tests.support.people import Live, new_op
-from tests.support.together import wait_until
 from workshop.store import Library
 
 Act = tuple[str, dict[str, Any]]

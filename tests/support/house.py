@@ -8,18 +8,17 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import requests
 
+from tests.support.patience import PATIENCE, wait_until
 from workshop.identity import Keys, links
 from workshop.store import Library
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START_SECONDS = 20
 
 
 def a_day(tables: int = 2, places: int = 12, kinds: tuple[str, ...] | None = None) -> dict[str, Any]:
@@ -75,18 +74,10 @@ class House:
             [sys.executable, "-m", "workshop.server"],
             cwd=ROOT, env=environment, stdout=self.log, stderr=self.log, text=True,
         )  # fmt: skip
-        self._wait_until_it_answers()
+        process = self.process
+        wait_until(lambda: answers(self.url) or process.poll() is not None)
+        assert process.poll() is None, f"the server did not start:\n{self.said()}"
         return self
-
-    def _wait_until_it_answers(self) -> None:
-        limit = time.monotonic() + START_SECONDS
-        while time.monotonic() < limit and self.process and self.process.poll() is None:
-            try:
-                if requests.get(f"{self.url}/healthz", timeout=2).ok:
-                    return
-            except requests.ConnectionError:
-                time.sleep(0.05)
-        raise AssertionError(f"the server did not start:\n{self.said()}")
 
     def said(self) -> str:
         """What it wrote on its outputs so far."""
@@ -102,7 +93,7 @@ class House:
         """Ask it to end; gives its exit status."""
         assert self.process
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=10)
+        return self.process.wait(PATIENCE)
 
     def end(self) -> None:
         """End it in whatever state it is."""
@@ -119,6 +110,14 @@ class House:
     def links(self, code: str) -> dict[str, Any]:
         """The links of a session."""
         return links(Keys.in_file(Library(self.folder), code), self.url)
+
+
+def answers(url: str) -> bool:
+    """Whether a server answers there that it can write."""
+    try:
+        return requests.get(f"{url}/healthz", timeout=PATIENCE).ok
+    except requests.RequestException:
+        return False
 
 
 def free_port() -> int:

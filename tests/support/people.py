@@ -15,9 +15,8 @@ import requests
 import socketio
 
 from tests.support.house import House
+from tests.support.patience import PATIENCE, wait_until
 from workshop.rehearsal.shown import inside
-
-ANSWER_SECONDS = 10
 
 View = dict[str, Any]
 
@@ -30,7 +29,7 @@ class Browser:
 
     def open(self, path: str) -> requests.Response:
         """Follow an address, absolute or of the house."""
-        return self.http.get(path if path.startswith("http") else self.house.url + path, timeout=ANSWER_SECONDS)
+        return self.http.get(path if path.startswith("http") else self.house.url + path, timeout=PATIENCE)
 
     def join(self, code: str, **form: str) -> requests.Response:
         """Fill in the form and send it."""
@@ -38,7 +37,7 @@ class Browser:
         ticket = re.search(r'name="join_ticket" value="([^"]+)"', page.text)
         assert ticket, page.text
         sent = {"join_ticket": html.unescape(ticket[1])} | form
-        return self.http.post(f"{self.house.url}/r/{code}", data=sent, timeout=ANSWER_SECONDS)
+        return self.http.post(f"{self.house.url}/r/{code}", data=sent, timeout=PATIENCE)
 
     @property
     def cookies(self) -> str:
@@ -61,7 +60,7 @@ class Live:
         self.misfits = 0
         self.presence: View = {}
         self.farewell = ""
-        self.patience: float = ANSWER_SECONDS
+        self.patience: float = PATIENCE
         self.changed = threading.Condition()
         # Python's own JSON, which says NaN and Infinity; a server made in this process has set ours for all.
         self.socket = socketio.Client(
@@ -75,7 +74,7 @@ class Live:
         """Open the socket; raises socketio.exceptions.ConnectionError when it is refused."""
         headers = {"Cookie": self.browser.cookies}
         url = f"{self.browser.house.url}?code={self.code}"
-        self.socket.connect(url, headers, auth=self.auth, transports=self.transports, wait_timeout=10)
+        self.socket.connect(url, headers, auth=self.auth, transports=self.transports, wait_timeout=PATIENCE)
         return self
 
     def do(self, name: str, /, op_id: str | None = None, **body: Any) -> View:
@@ -86,7 +85,7 @@ class Live:
         """Send any message; gives the acknowledgement."""
         return self.socket.call(event, said if len(said) != 1 else said[0], timeout=self.patience)
 
-    def wait(self, holds: Callable[[View], Any], seconds: float = 5, of: str = "shared") -> View:
+    def wait(self, holds: Callable[[View], Any], seconds: float = PATIENCE, of: str = "shared") -> View:
         """Wait until `holds(view)`; gives the view."""
         limit = time.monotonic() + seconds
         with self.changed:
@@ -94,12 +93,14 @@ class Live:
                 assert self.changed.wait(limit - time.monotonic()), f"{seconds} s passed; last view: {self.views[of]}"
             return dict(self.views[of])
 
-    def back(self, seconds: float = 5) -> None:
+    def hears(self, holds: Callable[[], Any]) -> None:
+        """Wait until something that was received makes this true."""
+        with self.changed:
+            assert self.changed.wait_for(holds, PATIENCE), f"last heard: {self.presence} {self.farewell}"
+
+    def back(self) -> None:
         """Wait until the socket is open again, by itself."""
-        limit = time.monotonic() + seconds
-        while "/" not in self.socket.namespaces:
-            assert time.monotonic() < limit, f"not back after {seconds} s"
-            time.sleep(0.02)
+        wait_until(lambda: "/" in self.socket.namespaces, "not back")
 
     @property
     def shared(self) -> View:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.support.house import free_port
-from tests.support.together import wait_until
+from tests.support.patience import PATIENCE, wait_until
 from workshop.identity import Keys, links
 from workshop.nginx import Site, configuration
 from workshop.store import Library
@@ -65,4 +65,4 @@ class Proxy:
     def end(self) -> None:
         """End it."""
         self._process.terminate()
-        self._process.wait(30)
+        self._process.wait(PATIENCE)

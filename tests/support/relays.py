@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ import redis
 import socketio
 
 from tests.support.house import House, free_port
+from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Browser, Live, View, new_op
 
 PROGRAM = shutil.which("redis-server")
@@ -40,7 +41,7 @@ class Redis:
         words = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self.folder)]
         words += ["--requirepass", self.password] if self.password else []
         self.process = subprocess.Popen([PROGRAM, *words], stdout=subprocess.DEVNULL)
-        until(self.answers, "redis-server did not start")
+        wait_until(self.answers, "redis-server did not start")
         return self
 
     def answers(self) -> bool:
@@ -71,7 +72,7 @@ class Roaming(Live):
 
     def connect(self) -> Roaming:
         self.coming_back.start()
-        until(lambda: self.let_in and self.shared, "the phone was not let in")
+        wait_until(lambda: self.let_in and self.shared, "the phone was not let in")
         return self
 
     def _come_back(self) -> None:
@@ -132,21 +133,13 @@ class Roaming(Live):
                 return False
             return bool(answers[-1].get("ok"))
 
-        until(accepted, f"{name} was never accepted: {answers}", pause=0.1)
+        wait_until(accepted, f"{name} was never accepted: {answers}", pause=0.1)
         return answers[-1]
 
     def close(self) -> None:
         self.gone = True
-        self.coming_back.join(15)
+        self.coming_back.join(PATIENCE)
         super().close()
-
-
-def until(holds: Callable[[], Any], otherwise: str, seconds: float = 40, pause: float = 0.05) -> None:
-    """Wait for a state."""
-    limit = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < limit, otherwise
-        time.sleep(pause)
 
 
 class Venue:

@@ -8,15 +8,10 @@ import re
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-import requests
-
-from tests.support.house import ROOT
-
-START_SECONDS = 60.0
+from tests.support.house import ROOT, answers
+from tests.support.patience import PATIENCE, wait_until
 
 
 class Together:
@@ -50,7 +45,7 @@ class Together:
     def end(self) -> int:
         """Ask the parent to end, if it has not; gives its status."""
         self.parent.terminate()
-        return self.parent.wait(START_SECONDS)
+        return self.parent.wait(PATIENCE)
 
 
 def _children(parent: int) -> list[tuple[int, int]]:
@@ -64,22 +59,6 @@ def _children(parent: int) -> list[tuple[int, int]]:
         if "workshop.server" in words and words[-2:-1] == [str(parent)]:
             found.append((int(words[-3]), int(path.parent.name)))
     return found
-
-
-def answers(url: str) -> bool:
-    """Whether a server answers there that it can write."""
-    try:
-        return requests.get(f"{url}/healthz", timeout=START_SECONDS).ok
-    except requests.RequestException:
-        return False
-
-
-def wait_until(holds: Callable[[], object], seconds: float = START_SECONDS) -> None:
-    """Wait for a state; the limit is generous, for a machine that does something else."""
-    limit = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < limit, f"not so after {seconds} s"
-        time.sleep(0.05)
 
 
 def alive(pid: int) -> bool:

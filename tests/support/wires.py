@@ -7,7 +7,7 @@ import socket
 import struct
 from typing import Any
 
-PATIENCE = 60
+from tests.support.patience import PATIENCE
 
 
 class Wire:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.support.patience import wait_until
 from workshop.definition import parse
 from workshop.export import FORMATS
 from workshop.export.bundle import unbundled
@@ -32,9 +32,7 @@ def built(organiser: FlaskClient, address: str, kind: str, **more: str) -> str:
     """Ask for a document and wait for it; gives the page that offers it."""
     page = organiser.post(address, data={"kind": kind, **more}).location
     watched = f"{address}/{page.rsplit('=', 1)[1]}/state"
-    limit = time.monotonic() + 180
-    while organiser.get(watched).json["state"] == "building" and time.monotonic() < limit:
-        time.sleep(0.1)
+    wait_until(lambda: organiser.get(watched).json["state"] != "building", seconds=180)
     return organiser.get(page).text
 
 
@@ -89,15 +87,8 @@ def endless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def started(said: Path) -> int:
     """The number of the process that the worker started, once it has."""
-    await_true(lambda: said.exists() and said.read_text().strip())
+    wait_until(lambda: said.exists() and said.read_text().strip())
     return int(said.read_text())
-
-
-def await_true(found: Callable[[], object]) -> None:
-    limit = time.monotonic() + 180
-    while not found():
-        assert time.monotonic() < limit
-        time.sleep(0.05)
 
 
 def runs(pid: int) -> bool:
@@ -123,7 +114,7 @@ def test_a_cancelled_document_ends_with_all_that_was_started_and_leaves_nothing(
     assert answer.status_code == 303
     assert build.process.poll() is not None and not build.folder.exists()
     assert build.state() == "failed"  # for whoever asked just before
-    await_true(lambda: not runs(program))
+    wait_until(lambda: not runs(program))
     assert organiser.get(f"/o/{day}/memento/{name}/state").status_code == 404
     assert "Composer le mémento" in organiser.get(answer.location).text
 
@@ -141,7 +132,7 @@ def test_a_worker_whose_server_dies_ends_with_it(organiser: FlaskClient, app: Fl
     program = started(endless)
     build = app.extensions["builds"].get(day, page.rsplit("=", 1)[1])
     build.process.stdin.close()  # as when the server's process is no more
-    await_true(lambda: build.process.poll() is not None and not runs(program))
+    wait_until(lambda: build.process.poll() is not None and not runs(program))
 
 
 def test_a_document_that_cannot_be_written_is_said_and_logged_once(
