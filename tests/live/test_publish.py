@@ -1,5 +1,8 @@
 """What is sent to audiences, without sockets."""
 
+import time
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,6 +133,45 @@ def test_the_first_change_goes_at_once_and_the_next_ones_wait_together():
     assert cadence.wait(10.1) == pytest.approx(0.1)
     assert cadence.due(10.21) == ["a"]
     assert cadence.wait(10.21) is None
+
+
+@pytest.fixture
+def pauses(monkeypatch):
+    """How long the publisher sleeps, each time; it does not."""
+    found = []
+    clock = SimpleNamespace(monotonic=time.monotonic, sleep=found.append)
+    monkeypatch.setattr("workshop.live.publish.time", clock)
+    return found
+
+
+def test_votes_pass_between_two_views_and_nothing_waits_after_the_last(world, pauses):
+    for audience in ("tower", "phone:t1", "desk:t1"):
+        world.show(1, audience, a=1)
+        world.welcome(audience)
+        world.show(2, audience, a=2)
+    world.publisher.touched(["tower", "phone:t1", "desk:t1"])
+    world.publisher.publish_due()
+    assert len(world.sent) == 3
+    assert pauses == [0, 0]
+
+
+def test_a_round_begins_a_breath_after_the_last_one_ended(world, pauses, monkeypatch):
+    monkeypatch.setattr("workshop.live.publish.BREATH_SECONDS", 3600)
+
+    def send(*_):
+        rounds.append(len(pauses))
+        if len(rounds) == 2:
+            world.publisher.stop()
+        world.show(9, a=9)
+        world.publisher.touched(["tower"])
+
+    rounds, world.publisher._send = [], send
+    world.show(1, a=1)
+    world.welcome()
+    world.show(2, a=2)
+    world.publisher.touched(["tower"])
+    world.publisher.run()
+    assert rounds == [0, 1] and 0 < pauses[0] <= 3600
 
 
 def test_presence_is_told_only_to_whom_it_changed_for():
