@@ -84,12 +84,48 @@ def test_two_desks_that_call_the_same_turn_call_it_once() -> None:
 
 def test_a_table_calls_and_is_answered() -> None:
     session = stage("s3")
-    session.do(desk("t2"), "call.raise", text="Plus de feutres")
-    assert session.see("tower")["calls"] == [{"table": "t2", "at": session.now, "text": "Plus de feutres"}]
+    raised = session.do(desk("t2"), "call.raise", text="Plus de feutres")
+    assert raised is not None
+    calls = [{"table": "t2", "seq": raised.seq, "at": session.now, "text": "Plus de feutres"}]
+    assert session.see("tower")["calls"] == calls
     assert session.see("desk:t2")["call"]["text"] == "Plus de feutres" and session.see("desk:t1")["call"] is None
     assert session.do(desk("t2"), "call.raise", text="Plus de feutres") is None
+    session.do(ORGANISER, "call.answer", table="t2", seq=raised.seq)
+    assert session.see("tower")["calls"] == []
+    assert session.do(desk("t2"), "call.answer", table="t2", seq=raised.seq) is None
+
+
+def test_an_answer_leaves_up_the_call_that_came_meanwhile() -> None:
+    session = stage("s3")
+    first = session.do(desk("t2"), "call.raise", text="Plus de feutres")
+    second = session.do(desk("t2"), "call.raise", text="Quelqu’un se sent mal")
+    assert first and second
+    assert session.do(ORGANISER, "call.answer", table="t2", seq=first.seq) is None
+    assert session.see("desk:t2")["call"]["text"] == "Quelqu’un se sent mal"
+    session.do(ORGANISER, "call.answer", table="t2", seq=second.seq)
+    assert session.see("desk:t2")["call"] is None
+    session.do(desk("t2"), "call.raise", text="Plus de feutres")
+    assert session.do(ORGANISER, "call.answer", table="t2", seq=second.seq) is None
+    assert len(session.see("tower")["calls"]) == 1
+
+
+def test_an_answer_that_is_undone_gives_the_same_call_back() -> None:
+    session = stage("s3")
+    raised = session.do(desk("t2"), "call.raise")
+    assert raised
+    answered = session.do(ORGANISER, "call.answer", table="t2", seq=raised.seq)
+    assert answered
+    session.do(ORGANISER, "undo", seq=answered.seq)
+    assert session.see("desk:t2")["call"]["seq"] == raised.seq
+
+
+def test_an_answer_that_names_no_call_lowers_the_one_that_is_up() -> None:
+    """As those of the first logs did."""
+    session = stage("s3")
+    session.do(desk("t2"), "call.raise", text="Plus de feutres")
+    session.do(desk("t2"), "call.raise", text="Et de papier")
     session.do(ORGANISER, "call.answer", table="t2")
-    assert session.see("tower")["calls"] == [] and session.do(desk("t2"), "call.answer", table="t2") is None
+    assert session.see("tower")["calls"] == []
 
 
 def test_a_message_reaches_the_desks_named_and_no_phone_nor_screen() -> None:

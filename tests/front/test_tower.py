@@ -10,6 +10,7 @@ from tests.front.conftest import Sheet
 from tests.front.test_phone import go
 from tests.support.house import House, a_day
 from tests.support.people import Crowd
+from workshop.store import Library
 
 Open = Callable[..., Sheet]
 
@@ -79,6 +80,12 @@ def test_a_call_shows_and_is_answered(crowd: Crowd, surface: Open) -> None:
     tower.shows("Deux téléphones sans Wi-Fi", ".call")
     tower.click("J’y vais")
     desk.wait(lambda view: view["call"] is None)
+    assert desk.do("call.raise")["ok"]
+    surface("desk", "t1").click("Ne plus appeler")
+    desk.wait(lambda view: view["call"] is None)
+    with Library(crowd.house.folder).reading(crowd.code) as log:
+        calls = [(row.name, row.seq, row.body.get("seq")) for row in log.rows() if row.name.startswith("call.")]
+    assert [named for *_, named in calls] == [None, calls[0][1], None, calls[2][1]]
 
 
 def test_a_message_goes_to_the_chosen_desks_only(crowd: Crowd, surface: Open) -> None:

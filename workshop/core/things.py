@@ -168,8 +168,9 @@ class Pitch:
 
 
 class Call(NamedTuple):
-    """A table calls the organiser, keyed by table."""
+    """A table calls the organiser, keyed by table; `seq` is the row that raised it."""
 
+    seq: int
     at: int
     text: str
 

@@ -105,7 +105,7 @@ class Plenary:
             for call in self.tower.shared.get("calls") or []:
                 if call["text"] == material.phrases("ready")[0]:
                     self.ready.add(call["table"])
-                await self.tower.do("call.answer", {"table": call["table"]})
+                await self.tower.do("call.answer", {"table": call["table"], "seq": call["seq"]})
             await asyncio.sleep(0.1)
 
     async def _pitch(self, window: float) -> None:

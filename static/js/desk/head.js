@@ -76,7 +76,7 @@ export function Notices({ view, act, brief = false }) {
     ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
       <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div>`}
     ${view.call && html`<div class="banner"><${Icon} name="hand" /><p>${calling(view.call)}</p>
-      <button class="button" type="button" onClick=${() => act("call.answer", { table: view.table.id })}>
+      <button class="button" type="button" onClick=${() => act("call.answer", { table: view.table.id, seq: view.call.seq })}>
         ${t("Ne plus appeler")}</button></div>`}
     ${view.spotlight && !brief && html`<${Spotlit} view=${view} act=${act} />`}
     ${view.blank && html`<div class="notice"><${Icon} name="monitor-off" /><p>${t("L’écran est éteint pour la salle.")}</p>

@@ -23,7 +23,7 @@ function Call({ call, view, act, link }) {
   const since = waited < 60 ? t("il y a moins d’une minute") : tn("il y a {n} minute", "il y a {n} minutes", Math.floor(waited / 60));
   return html`<div class="call"><h2>${t("{table} vous appelle", { table: tableName(view, call.table) })}</h2>
     <p class="small">${call.text ? t("{since} : « {text} »", { since, text: call.text }) : since}</p>
-    <button class="button is-main is-wide" type="button" onClick=${() => act("call.answer", { table: call.table })}>
+    <button class="button is-main is-wide" type="button" onClick=${() => act("call.answer", { table: call.table, seq: call.seq })}>
       <${Icon} name="check" /> ${t("J’y vais")}</button></div>`;
 }
 

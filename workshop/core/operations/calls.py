@@ -1,8 +1,11 @@
-"""Between a table and the organiser: the table calls, the organiser answers, and writes to the desks."""
+"""Between a table and the organiser: the table calls, the organiser answers, and writes to the desks.
+
+An answer names the call that was read, by the row that raised it: one that came meanwhile stays up.
+"""
 
 from __future__ import annotations
 
-from ..fields import Record, Ref, Text
+from ..fields import Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..state import State
 from ..things import Call, Message
@@ -20,11 +23,12 @@ def check_raise(act: Act) -> Body | None:
 
 def apply_raise(state: State, row: Row) -> None:
     state.note("calls", row.body["table"])
-    state.calls[row.body["table"]] = Call(row.at, row.body["text"])
+    state.calls[row.body["table"]] = Call(row.seq, row.at, row.body["text"])
 
 
 def check_answer(act: Act) -> Body | None:
-    return act.body if act.body["table"] in act.state.calls else None
+    call = act.state.calls.get(act.body["table"])
+    return act.body if call and act.body.get("seq", call.seq) == call.seq else None
 
 
 def apply_answer(state: State, row: Row) -> None:
@@ -54,7 +58,7 @@ OPERATIONS = (
     ),
     OperationKind(
         "call.answer",
-        Record({"table": Ref("table")}),
+        Record({"table": Ref("table"), "seq?": Whole(1, 2**53)}),
         "OAD",
         "table",
         apply_answer,

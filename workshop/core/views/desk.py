@@ -96,7 +96,7 @@ def _writing(state: State, place: str) -> Keys | None:
 def call(state: State, place: str) -> Keys | None:
     """The call that the table raised, if it is not answered."""
     one = state.calls.get(place)
-    return {"at": one.at, "text": one.text} if one else None
+    return one._asdict() if one else None
 
 
 def message(state: State, place: str) -> Keys | None:

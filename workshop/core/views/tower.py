@@ -39,7 +39,7 @@ def _still(state: State) -> Keys:
 def rooms(state: State) -> Keys:
     """`room/…` for each table, `calls` and `messages`."""
     keys: Keys = {f"room/{table}": _room(state, table) for table in state.agenda.tables}
-    calls = [{"table": table, "at": one.at, "text": one.text} for table, one in state.calls.items()]
+    calls = [{"table": table, **one._asdict()} for table, one in state.calls.items()]
     messages = [
         {"id": one.id, "at": one.at, "text": one.text, "tables": one.tables}
         for one in list(state.messages.values())[-20:]
@@ -87,7 +87,7 @@ def _furnished(state: State, table: str) -> Keys:
         "ideas": sum(state.ideas[key].listed for key in state.ideas_at[table]),
         "groups": len(live_groups(state, table)),
         "proposals": len(proposals(state, table)),
-        "call": {"at": call.at, "text": call.text} if call else None,
+        "call": call._asdict() if call else None,
         "waiting": barrier(state, table, after) if after else None,
     }
 
