@@ -104,10 +104,10 @@ class Library:
         """
         return self._born(birth.define(definition), text, code)
 
-    def duplicate(self, code: str) -> str:
-        """A new, empty session with the same definition, house style and logos."""
+    def duplicate(self, code: str, twin: str = "") -> str:
+        """A new, empty session with the same definition, house style and logos; `twin`: its code, as for `create`."""
         with self.reading(code) as log:
-            return self._born(birth.define(birth.definition_of(log)), "", attached=dress(log))
+            return self._born(birth.define(birth.definition_of(log)), "", twin, dress(log))
 
     def twin(self, code: str) -> str:
         """The same with its imported ideas: a rehearsal of a session that is in use."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from flask import Flask
 from flask.testing import FlaskClient
+
+from tests.support.forms import fields
 
 
 def test_archiving_closes_and_opens_again(app: Flask, organiser: FlaskClient, day: str) -> None:
@@ -21,6 +25,42 @@ def test_a_duplicate_is_another_session_of_the_same_definition(app: Flask, organ
     assert twin != day
     rooms = app.extensions["rooms"]
     assert rooms[twin].read(lambda state: state.definition) == rooms[day].read(lambda state: state.definition)
+
+
+def ticket(organiser: FlaskClient, day: str) -> dict[str, str]:
+    """What the button « Dupliquer » of the session's page sends."""
+    return {"new_ticket": re.findall(r'name="new_ticket" value="([^"]+)"', organiser.get(f"/o/{day}").text)[0]}
+
+
+def test_duplicating_pressed_twice_makes_one_copy_and_a_new_page_makes_another(
+    app: Flask, organiser: FlaskClient, day: str
+) -> None:
+    pressed = ticket(organiser, day)
+    first, again = (organiser.post(f"/o/{day}/duplicate", data=pressed).location for _ in range(2))
+    assert first == again
+    other = organiser.post(f"/o/{day}/duplicate", data=ticket(organiser, day)).location
+    assert other != first and len(app.extensions["rooms"].library.codes()) == 3
+
+
+def test_two_presses_at_once_make_one_copy(app: Flask, organiser: FlaskClient, day: str) -> None:
+    pressed, browsers = ticket(organiser, day), [app.test_client() for _ in range(6)]
+    for browser in browsers:
+        browser.get(f"/o/sign-in/{app.extensions['organiser_link'].token()}")
+    with ThreadPoolExecutor(len(browsers)) as pool:
+        made = pool.map(lambda one: one.post(f"/o/{day}/duplicate", data=pressed).location, browsers)
+        assert len(set(made)) == 1
+    assert len(app.extensions["rooms"].library.codes()) == 2
+
+
+def test_what_was_changed_in_a_copy_stays_when_it_is_asked_for_again(
+    app: Flask, organiser: FlaskClient, day: str
+) -> None:
+    pressed = ticket(organiser, day)
+    copy = organiser.post(f"/o/{day}/duplicate", data=pressed).location
+    changed = {**fields(organiser.get(copy).text), "titre": "La même, en mai", "do": "save"}
+    assert organiser.post(copy, data=changed).status_code == 303
+    assert organiser.post(f"/o/{day}/duplicate", data=pressed).location == copy
+    assert 'value="La même, en mai"' in organiser.get(copy).text
 
 
 def test_deleting_asks_for_the_code(app: Flask, organiser: FlaskClient, day: str) -> None:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from workshop.core import Refused
 from workshop.identity import read_code
-from workshop.web.organiser import door
+from workshop.web.organiser import door, promise
 from workshop.web.organiser.card import card_of
 from workshop.web.organiser.page import page
 
@@ -33,10 +33,10 @@ def archive(code: str) -> Response:
 
 
 def duplicate(code: str) -> Response:
-    """Make a new, empty session with the same definition."""
+    """Make a new, empty session with the same definition; pressed again, the same one."""
     door.needs_server_organiser()
     room, _person = door.session(code)
-    return _to("edit", door.rooms().library.duplicate(room.code))
+    return _to("edit", promise.once(lambda twin: door.rooms().library.duplicate(room.code, twin)))
 
 
 def reset(code: str) -> Response:

@@ -5,7 +5,6 @@ Law: the same reader judges the form and the file; what is refused is shown wher
 
 from __future__ import annotations
 
-import threading
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
@@ -17,8 +16,8 @@ from workshop.definition import BadDefinition, parse, remarks, to_text
 from workshop.definition_sentences import explain, say
 from workshop.identity import Keys, links
 from workshop.room import Room
-from workshop.web import addresses, known
-from workshop.web.organiser import door
+from workshop.web import addresses
+from workshop.web.organiser import door, promise
 from workshop.web.organiser import draft as drafts
 from workshop.web.organiser.card import Card, card_of
 from workshop.web.organiser.form import MOST_FORM, Form, Problem, posted, saves
@@ -26,8 +25,6 @@ from workshop.web.organiser.page import page
 from workshop.web.organiser.words import day_of, now_said
 
 UNPROCESSABLE = 422
-TICKET = "new_ticket"
-MAKING = threading.Lock()
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -80,18 +77,11 @@ def create_from_file() -> Response:
 
 
 def _made(definition: dict[str, Any], text: str) -> str:
-    """The code of the session that this form makes: one, were the form sent twice."""
-    library, code = door.rooms().library, _promised()
-    with MAKING:
-        if not library.has(code):
-            return library.create(definition, text, code)
-        return code if library.state(code).definition == definition else library.create(definition, text)
-
-
-def _promised() -> str:
-    """The code that a new form carries, if we signed it; else one that is free."""
-    said = known.cookies().read(request.form, TICKET)
-    return str(said["code"]) if said else door.rooms().library.free_code()
+    """The code of the session that this form makes; another one if what it says has changed since."""
+    library = door.rooms().library
+    return promise.once(
+        lambda code: library.create(definition, text, code), lambda code: library.state(code).definition == definition
+    )
 
 
 def session(code: str) -> Response:
@@ -169,8 +159,8 @@ def _go(code: str, **more: Any) -> Response:
 
 
 def _form_page(form: Form, card: Card | None = None, status: int = 200, pasted: str = "") -> Response:
-    ticket = "" if card else known.cookies().sign(TICKET, {"code": _promised()})
-    return page("edit", card, "session", status, pasted=pasted, ticket_name=TICKET, ticket=ticket, **form.shown())
+    ticket = {} if card else promise.ticket()
+    return page("edit", card, "session", status, pasted=pasted, **ticket, **form.shown())
 
 
 def _session_page(room: Room, card: Card, form: Form, status: int = 200) -> Response:
@@ -184,5 +174,6 @@ def _session_page(room: Room, card: Card, form: Form, status: int = 200) -> Resp
         due=day_of(listed.due),
         remarks=[] if form.problems else [explain(one) for one in remarks(card.definition)],
         saved_at=now_said() if "saved" in request.args else "",
+        **promise.ticket(),
         **form.shown(),
     )
