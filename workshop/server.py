@@ -25,8 +25,9 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -64,7 +65,6 @@ def main(worker: int = 0, parent: int = 0) -> int:
         config = replace(Config.from_environment(), worker=worker)
         listener = inherited() if worker else listen(config.host, config.port)
         set_up_logs(config)
-        raise_file_limit()
         app = create_relay(config) if config.role == "relay" else create_app(config, reach(listener))
     except (BadSetting, OSError) as error:
         print(f"workshop: {error}", file=sys.stderr)
@@ -129,10 +129,11 @@ def finish(app: Flask) -> None:
 
 def serve(app: Flask, listener: socket.socket) -> Alive:
     """Start serving in the background; give a function that says whether it still does."""
-    return _serve_green(app, listener) if ASYNC_MODE == "eventlet" else threaded.serve(app, listener)
+    files = raise_file_limit()
+    return _serve_green(app, listener, files) if ASYNC_MODE == "eventlet" else threaded.serve(app, listener)
 
 
-def _serve_green(app: Flask, listener: socket.socket) -> Alive:
+def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
     import eventlet.tpool
     import eventlet.websocket
     import eventlet.wsgi
@@ -145,13 +146,23 @@ def _serve_green(app: Flask, listener: socket.socket) -> Alive:
     thread = eventlet.spawn(
         eventlet.wsgi.server,
         listener,
-        app,
+        in_turn(app),
         log_output=False,
-        max_size=MOST_CONNECTIONS,
+        max_size=min(MOST_CONNECTIONS, files * 3 // 4),  # the rest is for sessions: four files each
         socket_timeout=HALF_OPEN_SECONDS,
         debug=False,
     )
     return lambda: not thread.dead
+
+
+def in_turn(answering: WSGIApplication) -> WSGIApplication:
+    """Let everybody else pass before each request: whoever always has one more would hold the loop."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        time.sleep(0)
+        return answering(environ, start_response)
+
+    return answer
 
 
 if __name__ == "__main__":

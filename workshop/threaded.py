@@ -39,4 +39,7 @@ def serve(app: Flask, listener: socket.socket) -> Callable[[], bool]:
 def server_of(app: Flask, listener: socket.socket) -> BaseWSGIServer:
     """Give a server, not yet serving, on a listening socket."""
     host, port = listener.getsockname()[:2]
-    return make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
+    server = make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
+    server.socket.close()  # a copy, which lacks the patience of the other
+    server.socket = listener
+    return server

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,7 +16,7 @@ from benchmarks.session import IDEA, Session, prepare
 from tests.support.house import House, serving
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Browser, Live, new_op
-from tests.support.wires import Wire
+from tests.support.wires import Wire, framed
 
 MANY = {"eventlet": 300, "threading": 40}
 
@@ -135,3 +138,60 @@ def test_a_phone_that_cuts_a_frame_in_two_and_leaves_is_forgotten(new_room: Any)
     room.wait_until_connected(1)
     room.act("La vie continue")
     assert other.events("view", "La vie continue")
+
+
+FLOODS = {
+    "pings": framed(0x89, b"") * 4000,
+    "packets that say nothing": framed(0x81, b"6") * 4000,
+    "events that nobody knows": framed(0x81, b'42["nothing",1]') * 4000,
+    "acts that are refused": framed(0x81, b'421["do",{}]') * 4000,
+}
+
+
+@contextlib.contextmanager
+def flooding(one: socket.socket, said: bytes) -> Iterator[None]:
+    """Has a socket say the same again and again, as fast as it is read, while the block lasts; it reads what it can."""
+    enough = threading.Event()
+    one.settimeout(None)
+
+    def say() -> None:
+        with contextlib.suppress(OSError):
+            while not enough.is_set():
+                one.sendall(said)
+
+    def hear() -> None:
+        with contextlib.suppress(OSError):
+            while one.recv(65_536):
+                continue
+
+    tasks = [threading.Thread(target=task, daemon=True) for task in (say, hear)]
+    for task in tasks:
+        task.start()
+    try:
+        yield
+    finally:
+        enough.set()
+        with contextlib.suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)
+        for task in tasks:
+            task.join()
+
+
+@pytest.mark.parametrize("what", FLOODS)
+def test_a_phone_that_never_stops_speaking_keeps_nobody_from_being_heard(new_room: Any, what: str) -> None:
+    room = new_room(2)
+    loud, quiet = room.phone(0), room.phone(1)
+    for wire in (loud, quiet):
+        wire.events("view", '"me"')
+    with flooding(loud.socket, FLOODS[what]):
+        for number in range(5):
+            room.act(f"Malgré le bruit {number}")
+            quiet.events("view", f"Malgré le bruit {number}")
+
+
+def test_a_connection_that_never_stops_asking_keeps_nobody_from_being_heard(house: House, new_room: Any) -> None:
+    room = new_room(1)
+    asking = socket.create_connection(("127.0.0.1", house.port))
+    with asking, flooding(asking, b"GET /static/nothing HTTP/1.1\r\nHost: here\r\n\r\n" * 2000):
+        for number in range(5):
+            room.act(f"Malgré les demandes {number}")

@@ -1,19 +1,22 @@
 """Starting and stopping the process."""
 
+import contextlib
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 import requests
 
 from tests.support.house import ROOT, a_day
-from tests.support.patience import PATIENCE
+from tests.support.patience import PATIENCE, wait_until
 from workshop.core import Operation, Person
 from workshop.room import Rooms
 from workshop.store import Library
@@ -123,3 +126,18 @@ def test_more_than_a_thousand_silent_connections_block_nobody(new_house):
     finally:
         for one in silent:
             one.close()
+
+
+@pytest.mark.timeout(120)
+def test_a_server_short_of_files_serves_who_is_there_and_then_the_others(new_house, new_crowd, mode):
+    house = new_house(mode).start()
+    alice = new_crowd(house, house.create()).phone("Alice", table="t1")
+    with contextlib.ExitStack() as waiting:
+        files = len(list(Path(f"/proc/{house.process.pid}/fd").iterdir())) + 5
+        resource.prlimit(house.process.pid, resource.RLIMIT_NOFILE, (files, files))
+        for _ in range(20):
+            waiting.enter_context(socket.create_connection(("127.0.0.1", house.port), timeout=PATIENCE))
+        wait_until(lambda: "Too many open files" in house.said())
+        assert alice.do("person.edit", name="Alix")["ok"]
+    assert requests.get(f"{house.url}/healthz", timeout=PATIENCE).ok
+    assert "Traceback" not in house.said()

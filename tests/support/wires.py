@@ -10,6 +10,18 @@ from typing import Any
 from tests.support.patience import PATIENCE
 
 
+def framed(first: int, body: bytes) -> bytes:
+    """A frame of a browser (RFC 6455, 5.2) masked with zeros; `first` is its first byte: whether it ends, and what."""
+    size = len(body)
+    if size < 126:
+        length = bytes((0x80 | size,))
+    elif size < 65_536:
+        length = struct.pack("!BH", 0x80 | 126, size)
+    else:
+        length = struct.pack("!BQ", 0x80 | 127, size)
+    return bytes((first,)) + length + b"\0\0\0\0" + body
+
+
 class Wire:
     """An open WebSocket of a phone with its cookies; it reads only when told to."""
 
@@ -34,9 +46,7 @@ class Wire:
 
     def say(self, text: str) -> None:
         """Send a message, masked with zeros."""
-        body = text.encode()
-        length = bytes((0x80 | len(body),)) if len(body) < 126 else struct.pack("!BH", 0x80 | 126, len(body))
-        self.socket.sendall(b"\x81" + length + b"\0\0\0\0" + body)
+        self.socket.sendall(framed(0x81, text.encode()))
 
     def ask(self, number: int, event: str, said: Any) -> None:
         """Send an event that wants an answer; its answer will bear the number."""
