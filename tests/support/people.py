@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import engineio
 import requests
 import socketio
 
@@ -45,6 +46,22 @@ class Browser:
         return "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
 
 
+class Engine(engineio.Client):
+    """An engine that ends whole: emptying its queue, it would throw away the word that ends its writer too."""
+
+    def _reset(self) -> None:
+        super()._reset()
+        if self.write_loop_task:
+            self.queue.put(None)
+
+
+class Client(socketio.Client):
+    """A client that leaves no thread behind."""
+
+    def _engineio_client_class(self) -> type[Engine]:
+        return Engine
+
+
 class Live:
     """A socket and what it received: the shared view, the own one, presence."""
 
@@ -63,9 +80,7 @@ class Live:
         self.patience: float = PATIENCE
         self.changed = threading.Condition()
         # Python's own JSON, which says NaN and Infinity; a server made in this process has set ours for all.
-        self.socket = socketio.Client(
-            json=json, reconnection_delay=0.2, reconnection_delay_max=0.5, randomization_factor=0.2
-        )
+        self.socket = Client(json=json, reconnection_delay=0.2, reconnection_delay_max=0.5, randomization_factor=0.2)
         self.socket.on("view", self._view)
         self.socket.on("presence", self._presence)
         self.socket.on("bye", self._bye)
@@ -113,8 +128,8 @@ class Live:
         return self.views["own"]
 
     def close(self) -> None:
-        """Close the socket for good."""
-        self.socket.disconnect()
+        """Close the socket for good, even while it is coming back."""
+        self.socket.shutdown()
 
     def _view(self, packet: View) -> None:
         of, base = packet["audience"], packet["base"]

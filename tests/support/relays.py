@@ -15,7 +15,7 @@ import socketio
 
 from tests.support.house import House, free_port
 from tests.support.patience import PATIENCE, wait_until
-from tests.support.people import Browser, Live, View, new_op
+from tests.support.people import Browser, Client, Live, View, new_op
 
 PROGRAM = shutil.which("redis-server")
 LET_IN_SECONDS = 4.0
@@ -105,8 +105,8 @@ class Roaming(Live):
             time.sleep(0.02)
         return self.let_in
 
-    def _new_socket(self) -> socketio.Client:
-        made = socketio.Client(reconnection=False, http_session=self.browser.http)  # with its cookies, old and new
+    def _new_socket(self) -> Client:
+        made = Client(reconnection=False, http_session=self.browser.http)  # with its cookies, old and new
         for event, heard in (("view", self._view), ("presence", self._presence), ("bye", self._bye)):
             made.on(event, heard)
         return made
