@@ -50,7 +50,7 @@ export function useSecondsLeft(timer, now) {
     const read = computed(() => { beat.value; return left(timer, now()); });
     return read.subscribe((ms) => { seconds.value = whole(ms); });
   }, [timer?.ends_at, timer?.left]);
-  return seconds.value;
+  return timer ? seconds.value : null; // what was read of a timer that is gone
 }
 
 /** The clock of a header: the time left and a word under it. */
