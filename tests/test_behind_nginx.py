@@ -11,9 +11,11 @@ from types import SimpleNamespace
 
 import pytest
 import requests
+from playwright.sync_api import Browser as Chromium
 from socketio.exceptions import SocketIOError
 
 from benchmarks.session import prepare
+from tests.front.conftest import Pocket, pockets
 from tests.support.busy import Act, Busy, in_log
 from tests.support.house import a_day
 from tests.support.patience import PATIENCE
@@ -81,6 +83,12 @@ def crowd(proxy: Proxy) -> Iterator[Callable[[str], Crowd]]:
     yield make
     for one in made:
         one.go_home()
+
+
+@pytest.fixture
+def pocket(browser: Chromium, crowd: Callable[[str], Crowd], codes: list[str]) -> Iterator[Callable[..., Pocket]]:
+    """Makes real pages of the first session."""
+    yield from pockets(browser, crowd(codes[0]))
 
 
 def worker_of(code: str) -> int:
@@ -250,6 +258,19 @@ def test_a_worker_killed_disturbs_no_other_session_and_loses_nothing_acknowledge
         cast = in_log(together.folder, one.code, "ballot.cast")
         assert set(one.acknowledged) <= set(cast) and len(set(cast)) == len(cast)
         crowd(one.code).desk("t1").wait(lambda view: view["vote"]["ballots"] == 1)
+
+
+def test_a_real_page_that_polls_or_not_comes_back_to_a_worker_that_was_killed(
+    pocket: Callable[..., Pocket], together: Together, codes: list[str]
+) -> None:
+    pages = [pocket("Ana", script="delete window.WebSocket;"), pocket("Bo")]
+    before = in_log(together.folder, codes[0], "idea.write")
+    os.kill(together.pids()[worker_of(codes[0]) - 1], signal.SIGKILL)
+    for one in pages:
+        one.writes("Écrite pendant la chute")
+    for one in pages:
+        one.sent_all()
+    assert len(in_log(together.folder, codes[0], "idea.write")) == len(before) + len(pages)
 
 
 def test_a_reload_of_nginx_cuts_nobody_off(proxy: Proxy, crowd: Callable[[str], Crowd], codes: list[str]) -> None:

@@ -53,6 +53,11 @@ class Pocket:
 @pytest.fixture
 def pocket(browser: Browser, crowd: Crowd) -> Iterator[Callable[..., Pocket]]:
     """Makes phones whose owners joined through the form, and empties them at the end."""
+    yield from pockets(browser, crowd)
+
+
+def pockets(browser: Browser, crowd: Crowd) -> Iterator[Callable[..., Pocket]]:
+    """The same, of a crowd that is found otherwise."""
     made: list[Pocket] = []
 
     def make(name: str = "", table: str = "t1", script: str = "", **options: Any) -> Pocket:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.front.conftest import pocket as pocket
 from tests.support.house import a_day
+from tests.support.people import Crowd
 from tests.support.proxy import Proxy
 from tests.support.relays import PROGRAM, Door, Roaming, Venue
 from workshop.nginx import Site
@@ -42,6 +44,12 @@ def nginx(venue: Venue, tmp_path: Path) -> Iterator[Proxy]:
 def code(venue: Venue) -> str:
     """A session of two tables that writes ideas, then votes."""
     return venue.owner.create(a_day(kinds=("ideas", "share", "dots")))
+
+
+@pytest.fixture
+def crowd(nginx: Proxy, code: str, new_crowd: Callable[[Proxy, str], Crowd]) -> Crowd:
+    """The people of that session, who come through nginx."""
+    return new_crowd(nginx, code)
 
 
 @pytest.fixture

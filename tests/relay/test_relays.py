@@ -273,9 +273,13 @@ def hang(process, others):
     os.kill(process.pid, signal.SIGCONT)
 
 
-def kill(part):
+def lose(part):
     part.process.kill()
     part.process.wait()
+
+
+def kill(part):
+    lose(part)
     part.start()
 
 
@@ -329,6 +333,33 @@ def test_whatever_falls_while_votes_come_none_is_lost_none_counts_twice_and_all_
     points = {(result["ballots"], result["rows"][0]["points"]) for result in results}
     assert len(points) == 1 and points <= {(4, total) for total in range(4, 9)}
     wait_until(lambda: (desk.presence["connected"], tower.presence["tables"]) == (4, {"t1": 4}), "not all are counted")
+
+
+def test_real_pages_come_back_level_from_whatever_falls(venue, code, crowd, pocket):
+    """Two that poll and one by WebSocket, through nginx; each writes while something is away."""
+    polling = [pocket(name, script="delete window.WebSocket;") for name in ("Ana", "Bo")]
+    pages = [*polling, pocket("Cy")]
+    kept = [relay_cookie(one) for one in polling]
+    relay = next(each for each in venue.relays if requests.get(f"{each.url}/healthz", timeout=10).json()["sockets"])
+    for number, part in enumerate((relay, venue.redis, venue.owner)):
+        lose(part)
+        for one in pages:
+            one.writes(f"Chute {number}")
+        part.start()
+        for one in pages:
+            one.sent_all()
+    assert [relay_cookie(one) for one in polling] == kept
+    facilitator = crowd.desk("t1")
+    assert facilitator.do("step.go", step="s2", version=facilitator.shared["step"]["version"])["ok"]
+    facilitator.wait(lambda view: view["step"]["id"] == "s2" and len(view["ideas"]) == 9)
+    for one in pages:
+        one.shows("9 idées")
+    assert sorted(ideas(venue, code)) == sorted(f"Chute {number}" for number in range(3) for _ in pages)
+
+
+def relay_cookie(pocket):
+    """By what nginx keeps a page at its relay."""
+    return next(each["value"] for each in pocket.context.cookies() if each["name"] == "tablee_relay")
 
 
 def test_a_relay_that_is_stopped_ends_with_status_0(venue, code, phone):
