@@ -3,12 +3,12 @@
 import logging
 import socket
 import threading
-import time
 
 import pytest
 from socketio.exceptions import TimeoutError as Unanswered
 
 from tests.support.house import a_day
+from tests.support.patience import wait_until
 from tests.support.people import Crowd
 from workshop.app import create_app
 from workshop.config import Config
@@ -69,8 +69,7 @@ def test_a_view_that_cannot_be_computed_stops_nobody_else(crowd, monkeypatch, ca
         patch.setattr(Room, "view", broken)
         assert crowd.tower().do("step.move", step="s2", tables="all")["ok"]
         assert bob.wait(lambda view: view["step"]["id"] == "s2")
-        time.sleep(0.3)
-    assert "phone:t1 could not be published" in caplog.text
+        wait_until(lambda: "phone:t1 could not be published" in caplog.text)
     assert alice.do("idea.write", body="Un essai")["ok"]
     assert alice.wait(lambda view: view["step"]["id"] == "s2")
 

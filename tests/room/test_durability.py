@@ -7,7 +7,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -21,17 +20,17 @@ ROOT = Path(__file__).parents[2]
 WRITER = Path(__file__).with_name("writer.py")
 
 
-def killed_run(folder: Path, code: str, run: int, after: float) -> list[tuple[str, str]]:
-    """Start a writer, kill it in the middle; the (person, operation) that it acknowledged."""
+def killed_run(folder: Path, code: str, run: int, after: int) -> list[tuple[str, str]]:
+    """Start a writer, kill it once it acknowledged that many; the (person, operation) of all that it acknowledged."""
     command = [sys.executable, str(WRITER), str(folder), code, str(run)]
     writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert writer.stdout is not None
     assert writer.stdout.readline() == "ready\n"
-    time.sleep(after)
+    acknowledged = [writer.stdout.readline() for _ in range(after)]
     writer.send_signal(signal.SIGKILL)
-    acknowledged = writer.stdout.read().splitlines()
+    acknowledged += writer.stdout.readlines()
     writer.wait()
-    whole = [line.split() for line in acknowledged if line.endswith(".")]
+    whole = [line.split() for line in acknowledged if line.endswith(".\n")]
     return [(person, op_id) for person, op_id, _ in whole]
 
 
@@ -39,18 +38,17 @@ def test_what_was_acknowledged_before_kill_9_is_there_exactly_once(library: Libr
     code, chance = library.create(definition), random.Random(1)
     ledger: list[tuple[str, str]] = []
     for run in range(KILLS):
-        ledger += killed_run(library.folder, code, run, chance.uniform(0.01, 0.25))
+        ledger += killed_run(library.folder, code, run, chance.randrange(1, 60))
     with library.reading(code) as log:
         written = Counter((row.person.id, row.op_id) for row in log.rows())
         assert log.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    assert len(ledger) > 10 * KILLS
     assert [one for one in ledger if written[one] != 1] == []
     assert max(written.values()) == 1
 
 
 def test_after_kill_9_what_is_sent_again_gets_the_row_it_made(library: Library, definition: Any) -> None:
     code = library.create(definition)
-    person, op_id = killed_run(library.folder, code, 0, 0.2)[-1]
+    person, op_id = killed_run(library.folder, code, 0, 20)[-1]
     with library.reading(code) as log:
         row = log.seen(person, op_id)
     assert row is not None
