@@ -170,9 +170,12 @@ def test_a_rehearsal_is_marked_before_anybody_comes_and_shows_everywhere() -> No
     )
 
 
-def test_an_archived_session_opens_again() -> None:
+def test_an_archived_session_opens_again_and_shows_no_time_while_it_is() -> None:
     session = stage("s3")
+    timer = session.see("phone:t1")["timer"]
     session.do(ORGANISER, "session.archive", archived=True)
+    assert timer and session.see("phone:t1")["timer"] is session.see("tower")["room/t1"]["timer"] is None
     assert session.do(ORGANISER, "session.archive", archived=True) is None
     session.do(ORGANISER, "session.archive", archived=False)
     assert session.see("tower")["session"]["archived"] is False
+    assert session.see("phone:t1")["timer"] == timer

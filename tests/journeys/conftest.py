@@ -41,6 +41,7 @@ def walked(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     try:
         memento = day.lives(folder)
         Around(watch, findings.look, day.office.page, day.code).walk()
+        day.is_archived()
         yield Walked(memento, day.facts, findings, watch)
     finally:
         watch.close()

@@ -85,3 +85,19 @@ class Day(AtTheTables):
         path = folder / waiting.value.suggested_filename
         waiting.value.save_as(path)
         return path
+
+    def is_archived(self) -> None:
+        """Weeks later: it is read, nothing of it changes any more."""
+        page = self.office.page
+        page.goto(f"{self.home}/o/{self.code}")
+        page.click("text=Archiver")
+        page.wait_for_selector("text=Cette séance est archivée.")
+        self.look("organiser archived", page)
+        for one in (self.phones[BRUNO], self.desk, self.both, self.hall, self.tower):
+            one.shows("Cette séance est close.")
+        self._all_look("archived")
+        self.look("desk two tables archived", self.both.page)
+        self.look("tower archived", self.tower.page)
+        stranger = self.watch.page(story.PHONE, errors_expected=True)
+        stranger.goto(f"{self.home}/r/{self.code}")
+        self.look("join archived", stranger)

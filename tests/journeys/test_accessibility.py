@@ -7,13 +7,14 @@ from tests.journeys.conftest import Walked
 MOMENTS = (
     "welcome", "writing", "revealed", "spotlight", "share", "pause", "before the vote", "vote", "closed, table 1",
     "counted", "chosen", "sheets", "pitch order", "pitch", "plenary vote", "closed, plenary", "plenary results",
-    "close",
+    "close", "archived",
 )  # fmt: skip
 
 
 def test_every_state_was_looked_at(walked: Walked) -> None:
     wanted = {f"{page} {moment}" for page in ("phone", "desk", "screen", "screen of all") for moment in MOMENTS}
-    wanted |= {"join", "join code", "phone me", "phone offline", "phone conflict", "desk conflict", "tower called"}
+    wanted |= {"join", "join code", "join archived", "organiser archived", "tower called", "tower archived"}
+    wanted |= {"phone me", "phone offline", "phone conflict", "desk conflict"}
     wanted |= {
         f"organiser {page}"
         for page in ("new", "edit", "session", "print cards", "memento ready", "pre-flight", "delete")

@@ -72,7 +72,7 @@ function Line({ link, act }) {
 /** What asks for somebody, one line each: a message, a refusal, a call under way, an idea or nothing on the screen. */
 export function Notices({ view, act, brief = false }) {
   return html`<div class="desk-notices" aria-live="polite">
-    <${Message} message=${view.message} code=${view.session.code} />
+    <${Archived} session=${view.session} /><${Message} message=${view.message} code=${view.session.code} />
     ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
       <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div>`}
     ${view.call && html`<div class="banner"><${Icon} name="hand" /><p>${calling(view.call)}</p>
@@ -82,6 +82,11 @@ export function Notices({ view, act, brief = false }) {
     ${view.blank && html`<div class="notice"><${Icon} name="monitor-off" /><p>${t("L’écran est éteint pour la salle.")}</p>
       <button class="button" type="button" onClick=${() => act("screen.blank", { blank: false })}>${t("Rallumer")}</button></div>`}
   </div>`;
+}
+
+export function Archived({ session }) {
+  if (!session.archived) return null;
+  return html`<div class="notice"><${Icon} name="archive" /><p>${t("Cette séance est close. Elle reste lisible ici.")}</p></div>`;
 }
 
 function calling(call) {

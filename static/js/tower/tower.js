@@ -17,7 +17,7 @@ export function Tower({ link, act }) {
   const given = { view, act, link, presence: link.presence.value };
   const choose = (id) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   const tables = view.tables.filter((id) => chosen.includes(id));
-  return html`<div class="tower-frame"><${Head} ...${given} /><${Notices} act=${act} />
+  return html`<div class="tower-frame"><${Head} ...${given} /><${Notices} ...${given} />
     <div class="tower-body"><${Day} ...${given} onStep=${(step) => setOpened({ what: "move", step })} />
       <main id="main" class="tower-room" tabindex="-1"><${Plenary} ...${given} /><${Room} ...${given} chosen=${tables}
         onChoose=${choose} onAll=${setChosen} /></main>

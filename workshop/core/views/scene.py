@@ -102,9 +102,9 @@ def step(state: State, at: str) -> Keys:
 
 
 def timer(state: State, at: str) -> Keys | None:
-    """`{ends_at}` or `{left}` in milliseconds, or None."""
+    """`{ends_at}` or `{left}` in milliseconds, or None; nobody waits for anything in an archived session."""
     one = state.timers.get(f"{at}/{state.places[at].step}")
-    if one is None:
+    if one is None or state.archived:
         return None
     return {"ends_at": one.ends_at} if one.ends_at is not None else {"left": one.left}
 
