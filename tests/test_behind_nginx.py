@@ -20,8 +20,9 @@ from tests.support.busy import Act, Busy, in_log
 from tests.support.house import a_day
 from tests.support.patience import PATIENCE
 from tests.support.people import Browser, Crowd, Live
+from tests.support.ports import free_ports
 from tests.support.proxy import Proxy
-from tests.support.together import Together, free_ports
+from tests.support.together import Together
 from workshop.identity import OrganiserLink
 from workshop.nginx import Site, publish
 from workshop.store import Library

@@ -13,8 +13,9 @@ import requests
 from tests.support.house import a_day
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Browser, Crowd
+from tests.support.ports import free_ports
 from tests.support.proxy import Proxy
-from tests.support.together import Together, alive, free_ports
+from tests.support.together import Together, alive
 from workshop.identity import OrganiserLink
 from workshop.listening import listen
 from workshop.nginx import Site

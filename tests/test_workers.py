@@ -18,7 +18,8 @@ from click.testing import CliRunner
 from tests.support.command import Shell
 from tests.support.house import answers
 from tests.support.patience import PATIENCE, wait_until
-from tests.support.together import alive, free_ports
+from tests.support.ports import free_ports
+from tests.support.together import alive
 from workshop import beating, workers
 from workshop.cli import main
 from workshop.config import Config

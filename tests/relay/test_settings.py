@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.command import Shell
-from tests.support.house import free_port
+from tests.support.ports import free_port
 from tests.support.relays import PROGRAM, Redis
 from workshop import config
 from workshop.config import BadSetting, Config

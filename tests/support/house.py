@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import Any
 import requests
 
 from tests.support.patience import PATIENCE, wait_until
+from tests.support.ports import free_port
 from workshop.identity import Keys, links
 from workshop.store import Library
 
@@ -118,10 +118,3 @@ def answers(url: str) -> bool:
         return requests.get(f"{url}/healthz", timeout=PATIENCE).ok
     except requests.RequestException:
         return False
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.house import free_port
 from tests.support.patience import PATIENCE, wait_until
+from tests.support.ports import free_port
 from workshop.identity import Keys, links
 from workshop.nginx import Site, configuration
 from workshop.store import Library

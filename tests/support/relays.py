@@ -13,9 +13,10 @@ from typing import Any, Protocol
 import redis
 import socketio
 
-from tests.support.house import House, free_port
+from tests.support.house import House
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Browser, Client, Live, View, new_op
+from tests.support.ports import free_port
 
 PROGRAM = shutil.which("redis-server")
 LET_IN_SECONDS = 4.0

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -67,16 +65,3 @@ def alive(pid: int) -> bool:
         return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return False
-
-
-def free_ports(count: int, host: str = "127.0.0.1") -> int:
-    """The first of `count` ports in a row that nobody listens on, below those that the system gives out itself."""
-    for first in range(20_000 + os.getpid() * 16 % 11_000, 32_000, count):  # far from another process of the tests
-        with contextlib.ExitStack() as probes:
-            try:
-                for port in range(first, first + count):
-                    probes.enter_context(socket.create_server((host, port)))
-            except OSError:
-                continue
-            return first
-    raise AssertionError("no free ports")
