@@ -198,7 +198,7 @@ def test_each_worker_s_counts_are_read_with_the_token_alone(proxy: Proxy, togeth
     assert requests.get(f"{proxy.url}/metrics", timeout=PATIENCE).status_code == 404
 
 
-def test_a_server_that_is_away_is_said_in_french(tmp_path: Path) -> None:
+def test_a_server_that_is_away_is_said_in_french_then_in_english(tmp_path: Path) -> None:
     nobody = Proxy(tmp_path / "nginx", tmp_path, Site(1, free_ports(1)))
     try:
         given = requests.get(f"{nobody.url}/r/K7XQ2M", timeout=PATIENCE)
@@ -206,10 +206,12 @@ def test_a_server_that_is_away_is_said_in_french(tmp_path: Path) -> None:
         nobody.end()
     assert given.status_code == 503 and given.headers["Retry-After"] and given.headers["Refresh"]
     assert given.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert "La séance revient dans un instant" in given.text
+    french, english = given.text.split('<section lang="en">')
+    assert "La séance revient dans un instant" in french and '<html lang="fr">' in french
+    assert "The session will be back in a moment" in english and "é" not in english
 
 
-def test_a_file_of_twenty_megabytes_is_refused_in_french(proxy: Proxy, codes: list[str]) -> None:
+def test_a_file_of_twenty_megabytes_is_refused_with_a_sentence(proxy: Proxy, codes: list[str]) -> None:
     browser = Browser(proxy)
     browser.open(f"/o/sign-in/{OrganiserLink(proxy.folder).token()}")
     for address in (f"/o/{codes[1]}/memento/house", f"/o/{codes[2]}/import", "/o/reopen", "/o/new/file"):

@@ -31,6 +31,8 @@ PAGE_STYLE = (
     "body{margin:0;background:#faf8f3;color:#1d1b2c;font:420 1.0625rem/1.45 system-ui,Roboto,sans-serif}"
     "main{max-width:34rem;margin:0 auto;padding:1.5rem 1.25rem}"
     "h1{font-size:1.875rem;line-height:1.14;margin:2.5rem 0 1rem}p{margin:0 0 .75rem}"
+    "section{margin-top:2rem;padding-top:1.5rem;border-top:1px solid #e2dccf;color:#514e60}"
+    "h1,h2{text-wrap:balance}h2{font-size:1.1875rem;line-height:1.25;margin:0 0 .75rem}"
     ".wordmark{display:flex;align-items:center;gap:.5rem;font-weight:760;font-size:1.25rem;margin:0}"
     ".emblem{width:1.9em;height:1.9em}.board{fill:none;stroke:#1d1b2c;stroke-width:9}.seat{fill:#1d1b2c}"
     "[data-theme=A]{fill:#1f35b0}[data-theme=B]{fill:#bf3f0c}[data-theme=C]{fill:#007a72}"

@@ -1,7 +1,8 @@
-"""The page of a bug and that of a file that is damaged, in a browser: no running server gives them at will."""
+"""The pages of a bug, of a damaged file, and nginx's own, in a browser: no running server gives them at will."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from tests.front.conftest import SIZE
 from tests.front.test_looks import looks_right
 from tests.web.conftest import app as app
 from tests.web.conftest import code as code
+from workshop.nginx import Site, configuration
 
 HOME = "http://salle.test"
 
@@ -49,3 +51,12 @@ def test_the_page_of_a_damaged_session_looks_right(app: Flask, page: Page, code:
     gone = page.goto(f"{HOME}/r/{code}")
     assert gone and gone.status == 503
     looks_right(page)
+
+
+def test_the_pages_of_nginx_look_right(browser: Browser) -> None:
+    page = browser.new_page(viewport=SIZE)
+    for said in re.findall(r"return (?:503|413) '(.*)';", configuration(Site(workers=2))):
+        page.set_content(said)
+        assert page.inner_text("[lang=en] h2")
+        looks_right(page)
+    page.close()
