@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import socket
+import struct
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support.house import ROOT
+from tests.support.patience import PATIENCE, wait_until
 from workshop import beating
 from workshop.beating import ADDRESS, BEAT_SECONDS, MOST_SILENCE, Ear, Heart
 
@@ -74,3 +82,67 @@ def test_who_did_not_listen_accuses_nobody() -> None:
     Heart({ADDRESS: ear.address}).beat()
     assert not ear.silent(0.0) and not ear.silent(10 * MOST_SILENCE)  # both slept, as a laptop does
     assert first_silence(ear, 10 * MOST_SILENCE, 5.0) > MOST_SILENCE / BEAT_SECONDS
+
+
+# A whole process, and who listens as systemd does: it believes the main process alone (NotifyAccess=main)
+
+CREDENTIALS = struct.Struct("3i")  # pid, uid, gid of who sent, as the kernel says (unix(7), SCM_CREDENTIALS)
+SILENCE = 2 * BEAT_SECONDS
+
+
+class Systemd:
+    """The datagram socket of a service; `address` is what NOTIFY_SOCKET is told."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        self.socket.bind(address.replace("@", "\0", 1))
+
+    def hears(self, seconds: float) -> tuple[bytes, int] | None:
+        """The next word and who sent it; None after so many seconds without one."""
+        self.socket.settimeout(seconds)
+        try:
+            said, (credentials,), _, _ = self.socket.recvmsg(64, socket.CMSG_SPACE(CREDENTIALS.size))
+        except TimeoutError:
+            return None
+        return said, CREDENTIALS.unpack(credentials[2])[0]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Callable[..., tuple[Systemd, int]]]:
+    """Starts `workshop serve` as a service does; gives who hears it, and its main process."""
+    made: list[subprocess.Popen[bytes]] = []
+
+    def start(address: str, *words: str) -> tuple[Systemd, int]:
+        systemd = Systemd(address.format(folder=tmp_path))
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("TABLEE_")}
+        made.append(subprocess.Popen(
+            [sys.executable, "-m", "workshop", "serve", "--port", "0", "--sessions", str(tmp_path), *words],
+            cwd=ROOT, env={**environment, ADDRESS: systemd.address}, stdout=subprocess.DEVNULL,
+        ))  # fmt: skip
+        return systemd, made[-1].pid
+
+    yield start
+    for one in made:
+        one.send_signal(signal.SIGCONT)
+        one.terminate()
+        one.wait(PATIENCE)
+
+
+@pytest.mark.parametrize(("address", "words"), [
+    ("{folder}/notify", ["--host", "127.0.0.1"]), ("@tablee-{folder}", ["--machine", "1/2"]),
+], ids=["alone", "a parent of workers"])  # fmt: skip
+def test_a_service_that_hangs_falls_silent_and_is_heard_again(
+    served: Callable[..., tuple[Systemd, int]], address: str, words: list[str]
+) -> None:
+    systemd, pid = served(address, *words)
+    alive = (b"WATCHDOG=1", pid)
+    assert [systemd.hears(PATIENCE) for _ in range(3)] == [alive] * 3
+    os.kill(pid, signal.SIGSTOP)
+    wait_until(lambda: "\nState:\tT" in Path(f"/proc/{pid}/status").read_text())
+    while systemd.hears(0.01):  # what was said before
+        pass
+    assert systemd.hears(SILENCE) is None
+    os.kill(pid, signal.SIGCONT)
+    assert systemd.hears(PATIENCE) == alive
