@@ -134,12 +134,12 @@ def serve(app: Flask, listener: socket.socket) -> Alive:
 
 
 def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
-    import eventlet.tpool
     import eventlet.websocket
     import eventlet.wsgi
 
-    eventlet.tpool.set_num_threads(FLUSHES)
-    app.extensions["rooms"].aside = eventlet.tpool.execute  # the loop serves while a disk flushes
+    from workshop.aside import Threads
+
+    app.extensions["rooms"].aside = Threads(FLUSHES)  # the loop serves while a disk flushes
     # permessage-deflate costs 144 kB for each phone and most of the time of a broadcast
     eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
     eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte

@@ -125,8 +125,7 @@ class Room:
             raise self._shut
         group = Group(self._log, self._current(), self._stamp, self._aside)
         group.write(requests)
-        if group.seq:
-            self._seq, self._views = group.seq, {}
+        self._seq, self._views = group.seq or self._seq, {}
         if group.erased:
             self._fold()
             group.touched |= core.audiences(self._current())

@@ -1,0 +1,84 @@
+"""Greenlets that wait for acts done in threads: `python greenlets.py` says what came of it as JSON."""
+
+from __future__ import annotations
+
+import eventlet
+
+eventlet.monkey_patch()
+
+import json  # noqa: E402  (eventlet patches before anything else is imported)
+from typing import Any  # noqa: E402
+
+from eventlet import patcher  # noqa: E402
+
+from workshop.aside import Threads  # noqa: E402
+
+MOST_SECONDS = 30
+threading = patcher.original("threading")
+
+
+def together(threads: Threads) -> int:
+    """Three acts that wait for each other; gives how many went through."""
+    barrier = threading.Barrier(3)
+    waiting = [eventlet.spawn(threads, lambda: barrier.wait(MOST_SECONDS)) for _ in range(3)]
+    return sum(one.wait() is None for one in waiting)
+
+
+def served_meanwhile(threads: Threads) -> bool:
+    """Whether the loop goes on while an act waits for what the loop will do."""
+    done, found = threading.Event(), []
+    eventlet.spawn(done.set)
+    threads(lambda: found.append(done.wait(MOST_SECONDS)))
+    return found == [True]
+
+
+def raised(threads: Threads) -> str:
+    """What an act that fails raises where it is waited for."""
+    try:
+        threads(lambda: 1 // 0)
+    except ZeroDivisionError as error:
+        return str(error)
+    return "nothing"
+
+
+def stopped(threads: Threads) -> list[str]:
+    """What is done by one who is stopped while it waits, and by the next who waits."""
+    done, said = threading.Event(), []
+
+    def waits(name: str) -> None:
+        threads(lambda: done.wait(MOST_SECONDS))
+        said.append(name)
+
+    first = eventlet.spawn(waits, "stopped")
+    eventlet.sleep(0)
+    first.kill()
+    second = eventlet.spawn(waits, "next")
+    done.set()
+    second.wait()
+    return said
+
+
+def dies(threads: Threads) -> list[str]:
+    """What is heard after one who waited died of a bug."""
+    said: list[str] = []
+
+    def waits() -> None:
+        threads(lambda: None)
+        raise RuntimeError("a bug")
+
+    try:
+        eventlet.spawn(waits).wait()
+    except RuntimeError as error:
+        said.append(str(error))
+    threads(lambda: said.append("heard"))
+    return said
+
+
+def main() -> None:
+    threads = Threads(3)
+    acts: list[Any] = [together, served_meanwhile, raised, stopped, dies, together]
+    print(json.dumps([act(threads) for act in acts]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""How greenlets wait for a disk: in threads of their own, while the loop serves everybody else.
+
+Law: nothing is done in a thread but the act given; who waited for it goes on in the very turn of the loop in which
+its end is heard. Imported after the patch that `server` does.
+
+Eventlet's own pool does the same, but for each act it has the kernel watch its socket anew, reads it twice and takes
+a turn of the loop more: a tenth of what an act alone costs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from eventlet import getcurrent, patcher
+from eventlet.hubs import get_hub
+
+MOST_RINGS = 4_096  # bytes: more than may be waiting
+logger = logging.getLogger(__name__)
+queue, socket, threading = (patcher.original(name) for name in ("queue", "socket", "threading"))
+
+
+class Waiting:
+    """An act that a greenlet waits for; `error` is what it raised."""
+
+    __slots__ = ("act", "ended", "error", "greenlet")
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self.act, self.greenlet = act, getcurrent()
+        self.ended = False
+        self.error: BaseException | None = None
+
+    def do(self) -> None:
+        """Do it, in a thread."""
+        try:
+            self.act()
+        except BaseException as error:  # raised again where it is waited for
+            self.error = error
+        self.ended = True
+
+
+class Threads:
+    """So many threads, for the greenlets of the loop that runs where they are made. Call it with an act."""
+
+    def __init__(self, count: int) -> None:
+        self._asked, self._ended = queue.SimpleQueue(), deque[Waiting]()
+        self._hub = get_hub()
+        self._bell, self._rope = socket.socketpair()
+        self._bell.setblocking(False)
+        self._hub.add(self._hub.READ, self._bell.fileno(), self._hear, self._hear, lambda: None)
+        for number in range(count):
+            threading.Thread(target=self._work, name=f"disk {number}", daemon=True).start()
+
+    def __call__(self, act: Callable[[], object]) -> None:
+        """Wait until an act was done in one of the threads. Raises what it raised."""
+        waiting = Waiting(act)
+        self._asked.put(waiting)
+        try:
+            while not waiting.ended:
+                self._hub.switch()
+        finally:
+            waiting.greenlet = None  # who was stopped meanwhile waits no more
+        if waiting.error:
+            raise waiting.error
+
+    def _work(self) -> None:
+        while True:
+            waiting = self._asked.get()
+            waiting.do()
+            self._ended.append(waiting)
+            self._rope.send(b"!")
+
+    def _hear(self, _: Any) -> None:
+        """Called by the loop when somebody rang."""
+        with contextlib.suppress(BlockingIOError):
+            self._bell.recv(MOST_RINGS)
+        while self._ended:
+            greenlet = self._ended.popleft().greenlet
+            try:
+                if greenlet:
+                    greenlet.switch()
+            except Exception:  # it died of a bug; raised here, it would be the last time that the bell is heard
+                logger.exception("who waited for the disk could not go on")
