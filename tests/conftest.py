@@ -75,10 +75,16 @@ def new_crowd() -> Iterator[Callable[[House, str], Crowd]]:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A started server in the default mode, for all the tests that leave it standing."""
+def lasting_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A started server in the default mode, for all the tests of a process."""
     with serving(tmp_path_factory.mktemp("house")) as made:
         yield made
+
+
+@pytest.fixture
+def house(lasting_house: House) -> House:
+    """The same for all; started again where a test that failed left it ended."""
+    return lasting_house.standing()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.support.patience import PATIENCE
 from tests.support.people import Crowd
 
 SIZE = {"width": 390, "height": 844}
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
 class Pocket:
@@ -101,9 +102,10 @@ class Sheet:
         self.shows(title, "h1, h2")
 
     def press(self, *keys: str) -> None:
+        """Press keys one after the other, each once the page has drawn what the one before did."""
         for key in keys:
             self.page.keyboard.press(key)
-            self.page.wait_for_timeout(120)
+            self.page.evaluate(DRAWN)
 
     def click(self, text: str) -> None:
         self.page.locator(f"button:visible:has-text('{text}')").first.click()

@@ -115,7 +115,8 @@ def test_the_last_picture_stays_and_is_level_again_by_itself(crowd: Crowd, surfa
     screen.shows("Hors ligne, image de")
     screen.shows("Une idée d’avant la panne")
     legible(screen)
-    screen.page.wait_for_timeout(6000)
+    for _ in range(3):  # it tries in vain, each time later
+        screen.page.wait_for_event("websocket")
     crowd.house.start()
     screen.page.wait_for_function("() => !document.body.innerText.includes('Hors ligne')")
     screen.shows("Une idée d’avant la panne")

@@ -79,6 +79,10 @@ class House:
         assert process.poll() is None, f"the server did not start:\n{self.said()}"
         return self
 
+    def standing(self) -> House:
+        """Start again if it has ended."""
+        return self.start() if self.process and self.process.poll() is not None else self
+
     def said(self) -> str:
         """What it wrote on its outputs so far."""
         return (self.folder.parent / "server.log").read_text()

@@ -45,6 +45,10 @@ class Redis:
         wait_until(self.answers, "redis-server did not start")
         return self
 
+    def standing(self) -> Redis:
+        """Start again if it has ended."""
+        return self.start() if self.process and self.process.poll() is not None else self
+
     def answers(self) -> bool:
         try:
             return bool(self.client().ping())
@@ -173,8 +177,7 @@ class Venue:
     def mended(self) -> Venue:
         """With whatever ended started again."""
         for part in (self.redis, self.owner, *self.relays):
-            if part.process and part.process.poll() is not None:
-                part.start()
+            part.standing()
         return self
 
     def end(self) -> None:
