@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.store import Attachment, Library, attach, attachments, birth, copies, detach
+from workshop.store import Attachment, Library, attach, attached, attachments, birth, copies, detach, labels
 
 HOUSE = Attachment("house", "charte.docx", b"PK\x03\x04" + bytes(range(256)))
 VALIDATED, REMARKS = Attachment("validated", "", b"1"), Attachment("remarks", "relecture.csv", b"fiche")
@@ -37,6 +37,33 @@ def test_a_session_without_any_says_so_and_its_file_does_not_change(library: Lib
 def test_what_is_attached_is_found_whole_and_in_order(library: Library, code: str) -> None:
     put(library, code, LOGO, HOUSE)
     assert found(library, code) == [HOUSE, LOGO]
+
+
+def test_labels_are_read_without_any_content(library: Library, code: str) -> None:
+    put(library, code, LOGO, HOUSE)
+    asked: list[tuple[str | None, str | None]] = []
+
+    def note(_action: int, table: str | None, column: str | None, *_more: str | None) -> int:
+        asked.append((table, column))
+        return sqlite3.SQLITE_OK
+
+    with library.reading(code) as log:
+        log.db.conn.set_authorizer(note)
+        assert labels(log) == {"house": "charte.docx", "logo-1": "Centre de gestion"}
+        assert ("attachment", "words") in asked and ("attachment", "content") not in asked
+        assert attached(log, "logo-1", "absent") == [LOGO]
+        assert ("attachment", "content") in asked
+
+
+def test_a_file_whose_attachments_lie_in_their_index_is_read_and_written(library: Library, code: str) -> None:
+    """As the first ones were made."""
+    log = library.log(code)
+    columns = "(name TEXT PRIMARY KEY, words TEXT NOT NULL, content BLOB NOT NULL)"
+    log.db.execute(f"CREATE TABLE attachment {columns} WITHOUT ROWID")
+    log.close()
+    put(library, code, LOGO, HOUSE)
+    assert found(library, code) == [HOUSE, LOGO]
+    assert found(library, library.duplicate(code)) == [HOUSE, LOGO]
 
 
 def test_one_of_the_same_name_takes_its_place(library: Library, code: str) -> None:

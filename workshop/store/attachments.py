@@ -9,10 +9,7 @@ from dataclasses import dataclass
 
 from workshop.store.log import Log
 
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS attachment (name TEXT PRIMARY KEY, words TEXT NOT NULL, content BLOB NOT NULL) "
-    "WITHOUT ROWID"
-)
+_TABLE = "CREATE TABLE IF NOT EXISTS attachment (name TEXT PRIMARY KEY, words TEXT NOT NULL, content BLOB NOT NULL)"
 _WORN = ("house", "logo-")
 
 
@@ -25,23 +22,33 @@ class Attachment:
     content: bytes
 
 
-def attachments(log: Log) -> list[Attachment]:
-    """All of them, by name; none in a file made before there were any."""
+def labels(log: Log) -> dict[str, str]:
+    """The words of each, by name; none in a file made before there were any. No content is read."""
     known = log.db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'attachment'").fetchone()
-    sql = "SELECT name, words, content FROM attachment ORDER BY name"
-    return [Attachment(*found) for found in log.db.execute(sql).fetchall()] if known else []
+    return dict(log.db.execute("SELECT name, words FROM attachment ORDER BY name").fetchall()) if known else {}
+
+
+def attached(log: Log, *names: str) -> list[Attachment]:
+    """Those of these names that are there, in that order."""
+    sql, known = "SELECT name, words, content FROM attachment WHERE name = ?", labels(log)
+    return [Attachment(*found) for name in names if name in known for found in log.db.execute(sql, [name])]
+
+
+def attachments(log: Log) -> list[Attachment]:
+    """All of them, by name."""
+    return attached(log, *labels(log))
 
 
 def dress(log: Log) -> list[Attachment]:
     """Those that documents wear, by name."""
-    return [one for one in attachments(log) if one.name.startswith(_WORN)]
+    return attached(log, *(name for name in labels(log) if name.startswith(_WORN)))
 
 
 def keep_the_dress(log: Log) -> None:
     """Deletes those that speak of the log. Inside the caller's transaction."""
-    for one in attachments(log):
-        if not one.name.startswith(_WORN):
-            detach(log, one.name)
+    for name in labels(log):
+        if not name.startswith(_WORN):
+            detach(log, name)
 
 
 def attach(log: Log, attachment: Attachment) -> None:

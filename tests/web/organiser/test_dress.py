@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -13,7 +15,7 @@ from tests.memento.houses import logo, ministry, with_field
 from tests.memento.structure import opened
 from tests.web.organiser.test_documents import built
 from workshop.memento.logos import Logo, read_logo
-from workshop.store import attachments
+from workshop.store import Log, attachments
 from workshop.web.organiser import dress
 
 
@@ -36,6 +38,26 @@ def test_the_memento_that_is_downloaded_wears_the_house_and_the_logos(organiser:
     document = opened(organiser.get(re.search(r'href="([^"]+/file)"', dressed)[1]).data)
     assert document.styles["Heading 1"].font.name == "Liberation Serif"
     assert 'descr="Centre de gestion"' in document.element.xml
+
+
+def test_the_page_reads_no_content_of_what_it_names(
+    organiser: FlaskClient, app: Flask, day: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, read = f"/o/{day}/memento", []
+    send(organiser, f"{address}/house", ministry(), "charte.docx")
+    send(organiser, f"{address}/logos", logo(), "logo.png", words="Centre de gestion")
+    reading = app.extensions["rooms"].library.reading
+
+    @contextlib.contextmanager
+    def noted(code: str) -> Iterator[Log]:
+        with reading(code) as log:
+            log.db.conn.set_authorizer(lambda action, table, column, *more: read.append((table, column)) or 0)
+            yield log
+
+    monkeypatch.setattr(app.extensions["rooms"].library, "reading", noted)
+    assert "Centre de gestion" in organiser.get(address).text
+    assert ("attachment", "words") in read and ("attachment", "content") not in read
+    assert organiser.get(f"{address}/wear/logo-1").data == logo()
 
 
 def test_another_dress_is_another_document(organiser: FlaskClient, day: str) -> None:

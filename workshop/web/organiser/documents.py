@@ -52,14 +52,15 @@ def shown(room: Room, status: int = 200, wrong: dict[str, str] | None = None) ->
     """The page. `wrong`: the sentence of what was refused, by the field it was sent with."""
     asked = request.args.get("build")
     found = builds().get(room.code, asked) if asked else None
+    with door.rooms().library.reading(room.code) as log:
+        beside = {"worn": dress.worn(log), "stands": standing.stands(room, log)}
     return page(
         "memento",
         card_of(room),
         "memento",
         status,
         wrong=wrong or {},
-        worn=dress.worn(room.code),
-        stands=standing.stands(room),
+        **beside,
         figures=room.read(_figures),
         families=_families(),
         missing=_missing(found),

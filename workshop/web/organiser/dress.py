@@ -18,7 +18,7 @@ from workshop.dress_sentences import say
 from workshop.memento.house import BadHouse, read_house
 from workshop.memento.logos import MOST_LOGOS, BadLogo, Logo, read_logo
 from workshop.room import Room
-from workshop.store import Attachment, Log, attach, attachments, detach
+from workshop.store import Attachment, Log, attach, attached, attachments, detach, labels
 from workshop.web.organiser import documents, door
 
 HOUSE = "house"
@@ -35,26 +35,20 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/<code>/memento/wear/<name>/remove", view_func=remove, methods=["POST"])
 
 
-def worn(code: str) -> dict[str, Any]:
-    """What a session's documents wear: `{house, logos, full}`, its house style or None, its logos, no room for more."""
-    found = kept(code)
-    logos = [one for one in found if one.name in LOGOS]
-    return {
-        "house": next((one for one in found if one.name == HOUSE), None),
-        "logos": logos,
-        "full": len(logos) == len(LOGOS),
-    }
+def worn(log: Log) -> dict[str, Any]:
+    """What a session's documents wear: `{house, logos, full}`, its house style's file name or None, the words of each
 
-
-def kept(code: str) -> list[Attachment]:
-    """What is attached to a session."""
-    with door.rooms().library.reading(code) as log:
-        return attachments(log)
+    logo by its place, no room for more.
+    """
+    known = labels(log)
+    logos = {name: known[name] for name in LOGOS if name in known}
+    return {"house": known.get(HOUSE), "logos": logos, "full": len(logos) == len(LOGOS)}
 
 
 def mark(code: str) -> str:
     """Tells one dress from another; empty without any."""
-    found = kept(code)
+    with door.rooms().library.reading(code) as log:
+        found = attachments(log)
     digest = hashlib.sha256(b"".join(b"%b\0%b\0%b" % (a.name.encode(), a.words.encode(), a.content) for a in found))
     return digest.hexdigest()[:8] if found else ""
 
@@ -85,10 +79,12 @@ def logo(code: str) -> Response:
 def picture(code: str, name: str) -> Response:
     """A logo, to see which it is."""
     room, _person = door.session(code)
-    found = next((one for one in kept(room.code) if one.name == name and name in LOGOS), None)
-    if found is None:
+    with door.rooms().library.reading(room.code) as log:
+        found = attached(log, name) if name in LOGOS else []
+    if not found:
         abort(404)
-    return send_file(BytesIO(found.content), mimetype=read_logo(found.words, found.content).media_type, max_age=0)
+    read = read_logo(found[0].words, found[0].content)
+    return send_file(BytesIO(read.content), mimetype=read.media_type, max_age=0)
 
 
 def remove(code: str, name: str) -> Response:
@@ -115,7 +111,7 @@ def _place(room: Room, read: Logo) -> None:
     places: list[str] = []
 
     def put(log: Log) -> None:
-        taken = {one.name for one in attachments(log)}
+        taken = labels(log)
         places.extend([name for name in LOGOS if name not in taken][:1])
         for name in places:
             attach(log, Attachment(name, read.words, read.content))

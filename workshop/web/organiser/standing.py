@@ -17,7 +17,7 @@ from workshop.export.documents import VALIDATED
 from workshop.memento import notes
 from workshop.note_sentences import say
 from workshop.room import Room
-from workshop.store import Attachment, attach, detach
+from workshop.store import Attachment, Log, attach, attached, detach, labels
 from workshop.web.organiser import documents, door, dress
 
 NOTES = ("remarks", "news", "survey")
@@ -31,18 +31,18 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/<code>/memento/notes/<name>/remove", view_func=remove_notes, methods=["POST"])
 
 
-def stands(room: Room) -> dict[str, Any]:
+def stands(room: Room, log: Log) -> dict[str, Any]:
     """`{standing, notes}`: `rehearsal`, `draft`, `changed` (validated once, written in since) or `valid`; and the
 
     names of the files kept, by what they hold.
     """
-    kept = {one.name: one for one in dress.kept(room.code)}
+    known = labels(log)
     seq, rehearsal = room.read(lambda state: (state.seq, state.rehearsal))
-    signed = kept[VALIDATED].content.decode() if VALIDATED in kept else ""
+    signed = "".join(one.content.decode() for one in attached(log, VALIDATED))
     standing = "draft" if not signed else "valid" if signed == str(seq) else "changed"
     return {
         "standing": "rehearsal" if rehearsal else standing,
-        "notes": {name: kept[name].words for name in NOTES if name in kept},
+        "notes": {name: known[name] for name in NOTES if name in known},
     }
 
 
