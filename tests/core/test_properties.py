@@ -58,6 +58,7 @@ def test_whoever_is_not_touched_sees_nothing_new(at: str | None, wishes: list[Nu
         for audience in after.keys() & before.keys() - touched:
             assert after[audience] == before[audience], (audience, wish(session, numbers))
         session.state.stills.clear()
+        session.state.told.clear()
         assert after == {one: session.see(one) for one in after}, "what is made once has moved"
         before = after
 

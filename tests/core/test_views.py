@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from workshop.core import Refused, audiences, view
+from workshop.core import Person, Refused, audiences, view
 
 from .day import played_day
 from .play import ORGANISER, PLENARY_DESK, Rehearsed, audiences_of, definition, desk, step
@@ -229,3 +229,34 @@ def test_a_hidden_idea_s_words_are_on_no_screen_at_any_step() -> None:
 def _unseen(session: Rehearsed) -> None:
     for screen in ("screen:t1", "screen:t2", "screen:all"):
         assert SECRET not in json.dumps(session.see(screen)), screen
+
+
+def test_what_is_kept_of_ideas_moves_with_them_their_originals_and_their_authors() -> None:
+    session = stage("s3")
+    first, second, third, *_ = session.state.ideas_at["t1"]
+    author, driver = session.state.ideas[first].author, desk("t1")
+    assert author is not None
+    acts: list[Any] = [
+        (driver, "idea.merge", {"into": second, "ideas": [first]}),
+        (driver, "idea.merge", {"into": third, "ideas": [second]}),
+        (Person(author, "participant"), "person.edit", {"name": "Ada", "consents": {"name": True}}),
+        (driver, "idea.unmerge", {"idea": first}),
+        (driver, "idea.hide", {"idea": first, "hidden": True}),
+        (driver, "idea.park", {"idea": third, "parked": True}),
+    ]
+    for who, name, body in acts:
+        before = {one: session.see(one) for one in ("phone:t1", "desk:t1", "screen:t1")}
+        session.do(who, name, **body)
+        assert session.see("desk:t1") != before["desk:t1"]
+        for one in before:
+            assert session.see(one) == view(session.again(), one)
+
+
+def test_an_idea_that_did_not_move_is_not_told_anew() -> None:
+    session = stage("s3")
+    first = f"idea/{session.state.ideas_at['t1'][0]}"
+    before = session.see("phone:t1")
+    session.do(ORGANISER, "idea.import", table="t1", body="Encore une")
+    after = session.see("phone:t1")
+    assert after[first] is before[first] and after["agenda"] is before["agenda"]
+    assert len(after["ideas"]) == len(before["ideas"]) + 1

@@ -77,6 +77,17 @@ def test_ten_times_as_many_ideas_are_at_most_ten_times_the_work(
     assert many <= 10 * few
 
 
+@pytest.mark.parametrize("audience", ["phone:t1", "screen:t1", "tower"])
+def test_a_view_after_one_more_idea_is_the_same_work_however_many_there_are(
+    shared: tuple[Rehearsed, Rehearsed], audience: str
+) -> None:
+    for session in shared:
+        session.see(audience)
+        append(session.state, SYSTEM, "idea.import", {"table": "t1", "body": "Une idée de plus"})
+    few, many = (calls(lambda at=at: at.see(audience)) for at in shared)  # type: ignore[misc]
+    assert many == few
+
+
 @pytest.mark.parametrize("name", ["idea.write", "idea.park", "timer.set", "person.edit"])
 def test_one_more_operation_is_no_more_work_in_a_crowd(crowded: Rehearsed, quiet: Rehearsed, name: str) -> None:
     few, many = (calls(partial(check, at.state, *wish(at, name), START)) for at in (quiet, crowded))

@@ -123,7 +123,7 @@ def voted_elsewhere(state: State, vote: Vote, person: str, seat: int) -> str | N
 def entitled(state: State, vote: Vote) -> int:
     """Seats that may vote: those at the place that did not vote elsewhere, and those that voted here and left."""
     if vote.place == PLENARY:
-        return state.still("seats", lambda: seats_at(state, PLENARY))
+        return seats_at(state, PLENARY)
     here = state.people_at[vote.place]
     gone = sum([person not in here for person, _ in state.turnout[vote.id]])
     others = {one.id for one in state.votes.values() if one.step == vote.step and one.place != vote.place}

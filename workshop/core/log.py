@@ -17,7 +17,7 @@ from .person import PLENARY, Person
 from .reach import letters_of, own_tables, place_of
 from .refusal import Refused
 from .standing import kind_and_phase
-from .state import EVENTS, State
+from .state import ANYTHING, EVENTS, State
 from .urn import Urn
 
 
@@ -62,7 +62,7 @@ def apply(state: State, row: Row, lasting: bool = True) -> None:
     kind.apply(state, row)
     state.recording = None
     if kind.urn != "casts":
-        state.stills.clear()
+        state.stills.pop(ANYTHING, None)
     places = places_of_row(state, row)
     if before is not None:
         remember(state, row, places, before)

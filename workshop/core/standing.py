@@ -56,7 +56,8 @@ def people_at(state: State, place: str) -> list[str]:
 def seats_at(state: State, place: str) -> int:
     """How many seats are taken at a place."""
     people = state.people
-    return sum(people[one].seats for table in tables_at(state, place) for one in state.people_at[table])
+    taken = (people[one].seats for table in tables_at(state, place) for one in state.people_at[table])
+    return state.still(("seats", place), lambda: sum(taken), of="people")
 
 
 def voters_at(state: State, table: str) -> list[tuple[str, int]]:
@@ -99,7 +100,7 @@ def contributors_at(state: State, place: str) -> set[str]:
         return state.people_at[place].keys() & state.acted.get(step.id, set())
     vote = state.last_vote(at, step.id)
     cast = state.turnout[vote.id] if vote else set()
-    voters = state.still(("voters", place), lambda: frozenset(voters_at(state, place)))
+    voters = state.still(("voters", place), lambda: frozenset(voters_at(state, place)), of="people")
     waited_for = {person for person, _ in voters - cast}
     return state.people_at[place].keys() - waited_for
 
@@ -124,9 +125,11 @@ def barrier(state: State, table: str, target: Step) -> str | None:
     if not state.agenda.single and (here.plenary or target.plenary):
         return "plenary"
     for step in state.agenda.steps.values():
+        if not here.index <= step.index <= target.index:
+            continue
         gate = gate_of(state, step, table)
-        if here.index < step.index <= target.index and gate == "closed":
+        if gate == "closed" and step.index > here.index:
             return "gate_closed"
-        if here.index <= step.index < target.index and gate == "held":
+        if gate == "held" and step.index < target.index:
             return "gate_held"
     return None

@@ -35,6 +35,7 @@ from .urn import Urn
 UNDOABLES = 200
 EVENTS = 20
 CONTAINERS = frozenset({list, dict, set})
+ANYTHING = ""
 Still = TypeVar("Still")
 
 
@@ -83,13 +84,18 @@ class State:
     changed: dict[str, int] = field(default_factory=dict)
     held: dict[str, int] = field(default_factory=dict)
     recording: dict[str, Any] | None = None
-    stills: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    stills: dict[str, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
+    told: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
 
-    def still(self, key: Any, make: Callable[[], Still]) -> Still:
-        """Give what `make` makes, made once between two rows that are not ballots. No ballot moves it; it is shared."""
-        if key not in self.stills:
-            self.stills[key] = make()
-        found: Still = self.stills[key]
+    def still(self, key: Any, make: Callable[[], Still], of: str = ANYTHING) -> Still:
+        """Give what `make` makes, made once until what it is `of` moves; it is shared, and moved by no ballot.
+
+        `of`: anything at all, or a shelf. `told` is what each kind of audience is told of an idea, until it moves.
+        """
+        kept = self.stills.setdefault(of, {})
+        if key not in kept:
+            kept[key] = make()
+        found: Still = kept[key]
         return found
 
     def note(self, shelf: str, key: str) -> None:
@@ -98,11 +104,27 @@ class State:
         `changed`: the row that last changed each thing that some undoable row would give back; `held`: how many would.
         """
         name, recording = f"{shelf}/{key}", self.recording
+        if self.stills or self.told:
+            self._stir(shelf, key)
         if recording is None:
             if name in self.changed:
                 self.changed[name] = self.seq
         elif name not in recording:
             recording[name] = snapshot(getattr(self, shelf).get(key))
+
+    def _stir(self, shelf: str, key: str) -> None:
+        """Drop what was made of a thing. With an idea moves the one that it was merged into, with a person theirs."""
+        self.stills.pop(shelf, None)
+        moved = [key] if shelf == "ideas" else []
+        if shelf == "people":
+            moved = list(self.ideas_by.get(key, ()))
+        while moved:
+            one = moved.pop()
+            for told in self.told.values():
+                told.pop(one, None)
+            idea = self.ideas.get(one)
+            if idea and idea.into:
+                moved.append(idea.into)
 
     def last_vote(self, place: str, step: str) -> Vote | None:
         """The last round of that step at that place."""

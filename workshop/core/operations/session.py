@@ -66,6 +66,7 @@ def _used_steps(state: State) -> list[str]:
 def apply_define(state: State, row: Row) -> None:
     state.definition, state.version = row.body["definition"], row.seq
     state.agenda = agenda_of(state.definition)
+    state.stills.clear()
     for place in [*state.agenda.tables, PLENARY]:
         if place not in state.places:
             _open_place(state, place)

@@ -40,7 +40,7 @@ def _still(scene: Scene) -> Keys:
 
 
 def _people(state: State, place: str) -> Keys:
-    count, cards = state.still(("people", place), lambda: _cards(state, place))
+    count, cards = state.still(("people", place), lambda: _cards(state, place), of="people")
     contributed = contributors_at(state, place)
     keys = {f"person/{one}": card[one in contributed] for one, card in cards.items()}
     return {**keys, "people": list(cards), "pending": {"people": count - len(contributed)}}

@@ -28,21 +28,31 @@ def ideas(scene: Scene) -> Keys:
     """`ideas`, `idea/…`, `groups`, `group/…` and `spotlight`."""
     state, place = scene.state, scene.place
     shown = _shown(scene)
-    keys: Keys = {f"idea/{one.id}": idea(state, scene.who, one) for one in shown}
+    keys: Keys = {f"idea/{one}": told for one, told in shown.items()}
     light = spotlight(scene)
-    if light and f"idea/{light}" not in keys:
+    if light and light not in shown:
         keys[f"idea/{light}"] = idea(state, scene.who, state.ideas[light])
-    used = {one.group for one in shown}
-    groups = [one for one in live_groups(state, place) if one in used or scene.who == "desk"] if shown or used else []
+    groups = live_groups(state, place) if shown else []
+    if scene.who != "desk":
+        used = {told["group"] for told in shown.values()}
+        groups = [one for one in groups if one in used]
     keys.update({f"group/{one}": {"id": one, "title": state.groups[one].title} for one in groups})
-    return {**keys, "ideas": [one.id for one in shown], "groups": groups, "spotlight": light}
+    return {**keys, "ideas": list(shown), "groups": groups, "spotlight": light}
 
 
-def _shown(scene: Scene) -> list[Idea]:
+def _shown(scene: Scene) -> dict[str, Keys]:
+    """The ideas that this audience is shown, by id, in the order in which they came."""
     if scene.place == PLENARY or not scene.shows("ideas") or is_private(scene.state, scene.place):
-        return []
-    found = (scene.state.ideas[one] for one in scene.state.ideas_at[scene.place])
-    return [one for one in found if _standing(scene.who, one)]
+        return {}
+    ids, told = scene.state.ideas_at[scene.place], scene.state.told.setdefault(scene.who, {})
+    for one in ids:
+        if one not in told:
+            told[one] = _told(scene, scene.state.ideas[one])
+    return {one: found for one in ids if (found := told[one])}
+
+
+def _told(scene: Scene, one: Idea) -> Keys | None:
+    return idea(scene.state, scene.who, one) if _standing(scene.who, one) else None
 
 
 def idea(state: State, who: str, one: Idea) -> Keys:
@@ -103,5 +113,6 @@ def likenesses(scene: Scene) -> list[Keys]:
     state = scene.state
     if scene.plenary or not OPERATIONS["idea.group"].allows("D", *kind_and_phase(state, scene.place)):
         return []
-    texts = tuple((one.id, f"{one.title} {one.body}") for one in _shown(scene)[-LATEST:])
+    latest = list(_shown(scene).values())[-LATEST:]
+    texts = tuple((one["id"], f"{one['title']} {one['body']}") for one in latest)
     return [{"a": a, "b": b, "percent": percent} for a, b, percent in likely(texts)]

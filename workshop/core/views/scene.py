@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..activities import KINDS
@@ -17,26 +17,24 @@ from ..things import Participant
 Keys = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Scene:
-    """`who` is phone, desk or screen; `place` the table looked from, or the plenary."""
+    """`who` is phone, desk or screen; `place` the table looked from, or the plenary.
+
+    `at` is the place whose step, timer and votes are shown, `step` its step, `plenary` whether it is the plenary.
+    """
 
     state: State
     who: str
     place: str
+    at: str = field(init=False)
+    step: Step = field(init=False)
+    plenary: bool = field(init=False)
 
-    @property
-    def at(self) -> str:
-        """The place whose step, timer and votes are shown."""
-        return home(self.state, self.place)
-
-    @property
-    def step(self) -> Step:
-        return step_of(self.state, self.at)
-
-    @property
-    def plenary(self) -> bool:
-        return self.at == PLENARY
+    def __post_init__(self) -> None:
+        self.at = home(self.state, self.place)
+        self.step = step_of(self.state, self.at)
+        self.plenary = self.at == PLENARY
 
     def shows(self, part: str) -> bool:
         """Whether this audience is shown that part of the step; a desk is shown all, the plenary no table's step."""
@@ -46,6 +44,10 @@ class Scene:
 
 def session(state: State) -> Keys:
     """What everybody knows of the session."""
+    return state.still((state.version, state.rehearsal, state.archived), lambda: _session(state), of="session")
+
+
+def _session(state: State) -> Keys:
     definition = state.definition
     known = {key: definition[key] for key in ("title", "question", "date", "start", "place", "organisers")}
     themes = [{"id": one.id, "title": one.title, "tables": list(one.tables)} for one in state.agenda.themes.values()]
@@ -124,13 +126,18 @@ def common(scene: Scene) -> Keys:
 
 def recap(state: State, place: str) -> Keys:
     """What was done at a place so far, in numbers."""
+    return state.still(("recap", place), lambda: _recap(state, place))
+
+
+def _recap(state: State, place: str) -> Keys:
     ideas = [state.ideas[one] for table in tables_at(state, place) for one in state.ideas_at[table]]
     kept = [one for one in ideas if not one.withdrawn]
+    alone = [one for one in kept if one.into is None]
     retained = proposals(state, place)
     return {
-        "ideas": sum(one.into is None for one in kept),
-        "merged": sum(one.into is not None for one in kept),
-        "parked": sum(one.parked and one.into is None for one in kept),
+        "ideas": len(alone),
+        "merged": len(kept) - len(alone),
+        "parked": sum([one.parked for one in alone]),
         "groups": sum(len(live_groups(state, table)) for table in tables_at(state, place)),
         "proposals": len(retained),
         "sheets_begun": len(begun(state, retained)),

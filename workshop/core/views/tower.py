@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ..ballots import proposals
 from ..person import PLENARY
-from ..standing import barrier, contributed_at, default_gate, gate_of, home, phase_of, seats_at, step_of
+from ..standing import barrier, contributed_at, default_gate, home, phase_of, seats_at, step_of
 from ..state import State
 from .proposals import pitch, sheets
-from .scene import Keys, live_groups, session, step, timer
+from .scene import Keys, recap, session, step, timer
 from .undoing import undo
 from .votes import counted, current, result
 
@@ -69,7 +68,7 @@ def _acted(state: State, table: str) -> Keys:
 def _furnished(state: State, table: str) -> Keys:
     at, one, here = home(state, table), state.agenda.tables[table], step_of(state, table)
     after = state.agenda.at(here.index + 1)
-    call = state.calls.get(table)
+    call, done = state.calls.get(table), recap(state, table)
     return {
         "id": table,
         "number": one.number,
@@ -84,9 +83,9 @@ def _furnished(state: State, table: str) -> Keys:
         "people": len(state.people_at[table]),
         "seats": seats_at(state, table),
         "places": one.places,
-        "ideas": sum(state.ideas[key].listed for key in state.ideas_at[table]),
-        "groups": len(live_groups(state, table)),
-        "proposals": len(proposals(state, table)),
+        "ideas": done["ideas"],
+        "groups": done["groups"],
+        "proposals": done["proposals"],
         "call": call._asdict() if call else None,
         "waiting": barrier(state, table, after) if after else None,
     }
@@ -96,7 +95,7 @@ def _gates(state: State) -> Keys:
     gates: Keys = {}
     for one in state.agenda.steps.values():
         for table in state.agenda.tables:
-            gate = gate_of(state, one, table)
-            if gate != default_gate(state, one, table):
-                gates.setdefault(one.id, {})[table] = gate
+            gate = state.gates.get(f"{one.id}/{table}")
+            if gate and gate.gate != default_gate(state, one, table):
+                gates.setdefault(one.id, {})[table] = gate.gate
     return gates
