@@ -1,6 +1,6 @@
 """The process that serves a folder of sessions.
 
-Law: eventlet's patch comes before any other import, and nothing else imports eventlet. A signal stops the
+Law: eventlet's patch comes before any other import; besides, only `aside` and `watched` import it. A signal stops the
 taking of operations; those already taken are committed and acknowledged; then the process ends, with status
 0. Before it serves, then each day, it forgets the people whose announced time is over.
 """
@@ -39,6 +39,7 @@ from workshop.config import BadSetting, Config
 from workshop.identity import OrganiserLink
 from workshop.identity.organiser import FILE
 from workshop.listening import inherited, listen, raise_file_limit, reach
+from workshop.live.direct import DirectManager
 from workshop.live.wire import unmask
 from workshop.logs import set_up_logs
 from workshop.threaded import HALF_OPEN_SECONDS
@@ -138,8 +139,12 @@ def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
     import eventlet.wsgi
 
     from workshop.aside import Threads
+    from workshop.watched import Watched
 
     app.extensions["rooms"].aside = Threads(FLUSHES)  # the loop serves while a disk flushes
+    manager = app.extensions["socketio"].server.manager
+    if isinstance(manager, DirectManager):
+        manager.watch = Watched
     # permessage-deflate costs 144 kB for each phone and most of the time of a broadcast
     eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
     eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte

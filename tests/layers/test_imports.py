@@ -82,4 +82,4 @@ def test_the_core_reads_no_clock_no_dice_and_no_environment(module: str) -> None
 def test_eventlet_is_imported_by_what_serves_only() -> None:
     importers = {path.name for path in PACKAGE.rglob("*.py") if "eventlet" in path.read_text(encoding="utf-8")
                  and any(name.split(".")[0] == "eventlet" for name in imports_of(path))}  # fmt: skip
-    assert importers == {"server.py", "aside.py"}
+    assert importers == {"server.py", "aside.py", "watched.py"}

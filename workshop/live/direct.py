@@ -22,7 +22,7 @@ from engineio import packet as engine
 from socketio import packet as events
 
 from workshop.live.answers import Reply
-from workshop.live.ear import Ear
+from workshop.live.ear import Ear, Plain, Reader
 from workshop.live.membership import Membership
 
 MOST_WAITING = 32  # views that may wait for a slow phone; it would rather have the last one
@@ -174,6 +174,7 @@ class DirectManager(Membership):
         self._green = False
         self._listed: dict[tuple[str, Any], list[Line | Away]] = {}
         self.hear: Callable[[str, list[Any], Reply], bool] = lambda sid, said, reply: False  # who takes acts in
+        self.watch: Callable[[Any], Reader] = Plain
 
     def initialize(self) -> None:
         """Follow the WebSockets as engine.io opens them, and take over its sending."""
@@ -197,7 +198,7 @@ class DirectManager(Membership):
             return handler(websocket)
         line = self._lines[peer.sid] = Line(websocket, peer)
         self._listed.clear()
-        ear = Ear(websocket, partial(self._heard, peer.sid), partial(self._say, peer.sid))
+        ear = Ear(websocket, partial(self._heard, peer.sid), partial(self._say, peer.sid), self.watch)
         line.wait = ear.wait
         try:
             return handler(line)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from workshop.live import wire
 from workshop.live.answers import Answer, Reply
@@ -24,6 +24,26 @@ GULP = 16_384
 MANY = 32  # frames, or pieces of one, after which everybody else passes: a flood would hold the loop for ever
 DO = '["do",'
 MOST_DIGITS = 15
+
+class Reader(Protocol):
+    """How the bytes of a socket are waited for."""
+
+    def recv(self, count: int) -> bytes:
+        """Wait for bytes and give at most `count`, none at the end. Raises OSError."""
+
+    def end(self) -> None:
+        """Say that nothing will be read for now."""
+
+
+class Plain:
+    """The socket's own way to wait."""
+
+    def __init__(self, socket: Any) -> None:
+        self.recv = socket.recv
+
+    def end(self) -> None:
+        """See Reader."""
+
 
 Hear = Callable[[list[Any], Reply], bool]
 Say = Callable[[str], None]
@@ -42,11 +62,14 @@ def act_in(text: str) -> tuple[int, list[Any]] | None:
 
 
 class Ear:
-    """What one phone says. `hear` takes an act, if it does, and is given how to reply; `say` sends it a packet."""
+    """What one phone says. `hear` takes an act, if it does, and is given how to reply; `say` sends it a packet.
 
-    def __init__(self, websocket: Any, hear: Hear, say: Say) -> None:
-        self._socket = websocket.socket
-        self._stock, self._receive = websocket.wait, self._socket.recv
+    `watch`: what reads the socket.
+    """
+
+    def __init__(self, websocket: Any, hear: Hear, say: Say, watch: Callable[[Any], Reader] = Plain) -> None:
+        self._socket, self._reader = websocket.socket, watch(websocket.socket)
+        self._stock, self._receive = websocket.wait, self._reader.recv
         self._hear, self._say = hear, say
         self._kept = b""
         self._read = 0
@@ -68,6 +91,7 @@ class Ear:
 
     def end(self) -> None:
         """Hear no more; see Line.end."""
+        self._reader.end()
         del self._socket.recv
 
     def _taken(self, text: str) -> bool:
