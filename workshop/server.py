@@ -27,6 +27,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
@@ -148,6 +149,7 @@ def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
     # permessage-deflate costs 144 kB for each phone and most of the time of a broadcast
     eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
     eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte
+    eventlet.websocket.RFC6455WebSocket.Message = _bounded(eventlet.websocket)
     thread = eventlet.spawn(
         eventlet.wsgi.server,
         listener,
@@ -158,6 +160,21 @@ def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
         debug=False,
     )
     return lambda: not thread.dead
+
+
+def _bounded(websocket: Any) -> type:
+    """Give the class of messages that are bounded as a whole: eventlet bounds each frame, of which there may be any."""
+
+    class Message(websocket.RFC6455WebSocket.Message):  # type: ignore[misc]  # eventlet has no types
+        size = 0
+
+        def push(self, data: bytes, final: bool = False) -> None:
+            self.size += 1 + len(data)
+            if self.size > self.max_frame_length:
+                raise websocket.FailedConnectionError(1009, "")
+            super().push(data, final=final)
+
+    return Message
 
 
 def in_turn(answering: WSGIApplication) -> WSGIApplication:

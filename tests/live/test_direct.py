@@ -110,10 +110,10 @@ class Phone:
         return arrived
 
 
-def _made(websocket: Any = None) -> DirectManager:
+def _made(async_mode: str = "eventlet") -> DirectManager:
     made = DirectManager()
     sockets: dict[str, Any] = {}
-    engine = SimpleNamespace(sockets=sockets, _async={"websocket": websocket},
+    engine = SimpleNamespace(sockets=sockets, async_mode=async_mode, _async={"websocket": None},
                              send_packet=lambda sid, packet: sockets[sid].queue.put(packet))
     made.server = SimpleNamespace(eio=engine, packet_class=Packet)
     made.initialize()
@@ -123,7 +123,7 @@ def _made(websocket: Any = None) -> DirectManager:
 @pytest.fixture
 def manager() -> DirectManager:
     """A manager without a server around it, whose WebSockets would be eventlet's."""
-    return _made(SimpleNamespace(__module__="engineio.async_drivers.eventlet"))
+    return _made()
 
 
 def stock(event: str, said: Any) -> bytes:
@@ -133,7 +133,7 @@ def stock(event: str, said: Any) -> bytes:
 
 @given(sizes=st.lists(st.integers(0, 9000), max_size=20), drains=st.sets(st.integers(0, 20)))
 def test_a_socket_that_takes_half_a_frame_gets_every_byte_in_order(sizes: list[int], drains: set[int]) -> None:
-    manager = _made()
+    manager = _made("threading")
     phone = Phone(manager)
     arrived = b""
     for number, size in enumerate(sizes):
@@ -222,7 +222,7 @@ def test_who_enters_or_leaves_a_room_is_heeded_at_once(manager: DirectManager) -
 
 
 def test_who_enters_while_a_thread_lists_the_room_hears_what_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    manager = _made()
+    manager = _made("threading")
     phone = Phone(manager)
     manager.rooms["/"][None] = bidict({"s1": "e1"})
     listing = manager.get_participants

@@ -195,3 +195,69 @@ def test_a_connection_that_never_stops_asking_keeps_nobody_from_being_heard(hous
     with asking, flooding(asking, b"GET /static/nothing HTTP/1.1\r\nHost: here\r\n\r\n" * 2000):
         for number in range(5):
             room.act(f"Malgré les demandes {number}")
+
+
+WHOLE, FIRST, MORE, BYTES = 0x81, 0x01, 0x00, 0x82  # how frames begin: a text, one in pieces, its pieces, bytes
+
+
+@pytest.mark.parametrize("pieces", [1, 1_000])
+def test_a_text_in_pieces_that_never_ends_is_cut_before_it_is_large(new_room: Any, pieces: int) -> None:
+    room = new_room(2)
+    endless, other = room.phone(0), room.phone(1)
+    size = 1_000_000 // pieces
+    piece = framed(MORE, b"x" * size) * pieces
+    with pytest.raises(OSError):
+        endless.socket.sendall(framed(FIRST, b"4"))
+        for _ in range(50):  # fifty megabytes, of which the lines between take some
+            endless.socket.sendall(piece)
+    room.act("La vie continue")
+    other.events("view", "La vie continue")
+    room.wait_until_connected(1)
+
+
+@pytest.mark.parametrize("said", [framed(BYTES, b"4"), framed(WHOLE, b"x"), framed(WHOLE, b""), framed(WHOLE, b"b4")])
+def test_who_says_no_packet_of_words_is_gone_at_once(new_room: Any, said: bytes) -> None:
+    room = new_room(1)
+    wire = room.phone(0)
+    wire.events("view", '"me"')
+    wire.socket.sendall(said)
+    room.wait_until_connected(0)
+
+
+def test_bytes_that_are_announced_are_not_awaited(new_room: Any) -> None:
+    room = new_room(1)
+    wire = room.phone(0)
+    wire.say('451-["do",{"_placeholder":true,"num":0}]')
+    wire.ask(1, "pong_time", {})
+    assert next(message for message in iter(wire.message, None) if message.startswith("43")).startswith("431[")
+
+
+@pytest.mark.parametrize("name", ["disconnect", "connect"])
+def test_what_the_server_tells_itself_no_phone_can(new_room: Any, name: str) -> None:
+    room = new_room(1)
+    wire = room.phone(0)
+    wire.events("view", '"me"')
+    wire.ask(1, name, {"HTTP_COOKIE": room.session.tower})
+    wire.ask(2, "pong_time", {})
+    assert next(message for message in iter(wire.message, None) if message.startswith("43")).startswith("432[")
+    assert room.connected() == 1
+
+
+def test_who_says_far_too_much_is_hung_up_on(new_room: Any) -> None:
+    room = new_room(1)
+    wire = room.phone(0)
+    with contextlib.suppress(OSError):
+        for _ in range(400):
+            wire.say('42["pong_time",{}]')
+    with pytest.raises((AssertionError, OSError), match=r"hung up|0x88|reset|Broken"):
+        while wire.message():
+            continue
+
+
+@pytest.mark.parametrize("said", ["2", "6", "4" * 2_000_000])
+def test_a_phone_that_polls_nonsense_is_answered_and_gone(house: House, said: str) -> None:
+    polling = f"{house.url}/socket.io/?EIO=4&transport=polling"
+    opened = requests.get(polling, timeout=PATIENCE)
+    address = f"{polling}&sid={json.loads(opened.text[1:])['sid']}"
+    assert requests.post(address, said, timeout=PATIENCE).status_code == 400
+    assert requests.get(address, timeout=PATIENCE).status_code == 400

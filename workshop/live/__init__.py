@@ -12,6 +12,7 @@ from workshop.live.floor import Both, Far, Near
 from workshop.live.metrics import Counters
 from workshop.live.pulse import Pulse
 from workshop.live.sockets import Sockets
+from workshop.live.threshold import Threshold, Words
 from workshop.live.visitor import Doorkeeper, Visitor
 from workshop.origin import is_ours
 
@@ -51,9 +52,11 @@ def opened(app: Flask, counters: Counters) -> Server:
         ping_interval=PING_SECONDS,
         ping_timeout=PONG_SECONDS,
         max_http_buffer_size=MOST_PACKET,
+        serializer=Words,
         json=wire,
         **ways,
     )
+    Threshold(socketio.server.eio, MOST_PACKET)
     if config.fanout == "direct":
         Pulse(socketio.server.eio)
     return socketio.server

@@ -24,6 +24,7 @@ from socketio import packet as events
 from workshop.live.answers import Reply
 from workshop.live.ear import Ear, Plain, Reader
 from workshop.live.membership import Membership
+from workshop.live.threshold import readable
 
 MOST_WAITING = 32  # views that may wait for a slow phone; it would rather have the last one
 TEXT = 0x81
@@ -182,7 +183,7 @@ class DirectManager(Membership):
         engine_server = self.server.eio
         self._queue: Queue = engine_server.send_packet
         stock = engine_server._async["websocket"]
-        if stock is None or not stock.__module__.endswith("eventlet"):
+        if engine_server.async_mode != "eventlet":
             return
 
         def followed(handler: Callable[[Any], Any], server: Any) -> Any:
@@ -199,7 +200,7 @@ class DirectManager(Membership):
         line = self._lines[peer.sid] = Line(websocket, peer)
         self._listed.clear()
         ear = Ear(websocket, partial(self._heard, peer.sid), partial(self._say, peer.sid), self.watch)
-        line.wait = ear.wait
+        line.wait = readable(ear.wait)
         try:
             return handler(line)
         finally:

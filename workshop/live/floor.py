@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from socketio import Server
 
+GRACE_SECONDS = 2.0
+
 Said = dict[str, Any]
 
 
@@ -75,7 +77,14 @@ class Near:
 
     def cut(self, sid: str) -> None:
         """See Reach."""
-        self._server.start_background_task(self._server.disconnect, sid)
+        self._server.start_background_task(self._cut, sid)
+
+    def _cut(self, sid: str) -> None:
+        """A browser hangs up when it is told that this is the end; who does not has its line cut."""
+        engine_id = self._server.manager.eio_sid_from_sid(sid, "/")
+        self._server.disconnect(sid)
+        self._server.sleep(GRACE_SECONDS)
+        self._server.eio.disconnect(engine_id)
 
     def close(self) -> None:
         """See Reach. Sockets end with the process."""

@@ -198,7 +198,7 @@ class Sockets:
     def _pace(self, line: Line, sid: str) -> None:
         if line.pace.take(time.monotonic()):
             return
-        if line.pace.excess > PATIENCE:
+        if line.pace.excess == PATIENCE:
             self._floor.cut(sid)
         raise Refused("busy")
 

@@ -31,7 +31,10 @@ def dumps(value: Any, **_: Any) -> str:
 
 def loads(text: str, **_: Any) -> Any:
     """Give the value that a JSON text holds; raises ValueError."""
-    return _reader.decode(text)
+    try:
+        return _reader.decode(text)
+    except RecursionError as error:
+        raise ValueError("this is nested too deep") from error
 
 
 def unmask(data: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:

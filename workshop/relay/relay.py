@@ -133,7 +133,7 @@ class Relay:
         """The pace that the owner holds everybody to, so that a flood stops here."""
         if line.pace.take(time.monotonic()):
             return
-        if line.pace.excess > PATIENCE:
+        if line.pace.excess == PATIENCE:
             self._near.cut(sid)
         raise Refused("busy")
 

@@ -1,0 +1,112 @@
+"""What a socket says before anybody looks at what it means; see also test_rough_phones, on real sockets."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.support.patience import wait_until
+from workshop.live.threshold import BURST, MOST_UNREAD, Threshold, Words, readable
+
+
+class Peer:
+    """A socket of engine.io, as far as a threshold looks at it."""
+
+    def __init__(self) -> None:
+        self.queue: queue.Queue[str] = queue.Queue()
+        self.session: dict[str, Any] = {}
+        self.closed = False
+
+    def close(self, **how: Any) -> None:
+        assert not how["wait"]
+        self.closed = True
+
+
+class Engine:
+    """A server of engine.io, that remembers what it hears."""
+
+    async_mode, reason = "eventlet", SimpleNamespace(SERVER_DISCONNECT="server disconnect")
+
+    def __init__(self) -> None:
+        self.heard: list[Any] = []
+        self.handlers = {"message": lambda engine_id, said: self.heard.append(said)}
+        self._async: dict[str, Any] = {"websocket": None}
+        self.peer = Peer()
+        self.sockets = {"alice": self.peer}
+
+    def on(self, event: str, handler: Any) -> None:
+        self.handlers[event] = handler
+
+    def hear(self, said: Any) -> None:
+        self.handlers["message"]("alice", said)
+
+
+@pytest.fixture
+def engine() -> Engine:
+    made = Engine()
+    Threshold(made, 1000)
+    return made
+
+
+def test_who_does_not_read_is_not_heard_until_they_do(engine: Engine) -> None:
+    for number in range(MOST_UNREAD + 1):
+        engine.peer.queue.put(f"an answer {number}")
+    reader = threading.Thread(target=lambda: (engine.hear("one"), engine.hear("two")), daemon=True)
+    reader.start()
+    wait_until(lambda: engine.heard)
+    reader.join(0.2)
+    assert engine.heard == ["one"]
+    engine.peer.queue.get()
+    reader.join()
+    assert engine.heard == ["one", "two"]
+
+
+def test_who_is_gone_keeps_nobody_waiting(engine: Engine) -> None:
+    for number in range(MOST_UNREAD + 1):
+        engine.peer.queue.put(f"an answer {number}")
+    engine.peer.closed = True
+    engine.hear("one")
+    assert engine.heard == []
+
+
+def test_who_says_more_than_anybody_acts_is_closed(engine: Engine) -> None:
+    for number in range(BURST + 50):
+        engine.hear(str(number))
+    assert engine.peer.closed and "alice" not in engine.sockets
+    assert BURST <= len(engine.heard) < BURST + 50
+
+
+@pytest.mark.parametrize("said", [b"bytes", {"a": 1}, [1], 7, None])
+def test_who_says_no_words_is_closed(engine: Engine, said: Any) -> None:
+    engine.hear(said)
+    assert engine.peer.closed
+    assert engine.heard == []
+
+
+@pytest.mark.parametrize("said", [b"4", "", "x", "b4", "7", " 4", "٤", None])
+def test_what_is_no_packet_ends_the_line(said: Any) -> None:
+    assert readable(lambda: said)() is None
+
+
+@pytest.mark.parametrize("said", ["2probe", "3", '42["do",{}]', "5", "6"])
+def test_a_packet_passes_as_it_is(said: str) -> None:
+    assert readable(lambda: said)() == said
+
+
+NO_EVENTS = ["2", "2{}", "2[]", "2[1]", '2[["do"]]', '2["disconnect"]', '2["connect",{}]', '2["*"]']
+WITH_BYTES = ['51-["do",{"_placeholder":true,"num":0}]', '50-["do"]', "61-1[]"]
+
+
+@pytest.mark.parametrize("said", [*NO_EVENTS, *WITH_BYTES, "7"])
+def test_no_client_says_such_a_packet(said: str) -> None:
+    with pytest.raises(ValueError):
+        Words(encoded_packet=said)
+
+
+def test_an_event_is_read_as_it_always_was() -> None:
+    read = Words(encoded_packet='21["do",{"id":"é"}]')
+    assert (read.id, read.data) == (1, ["do", {"id": "é"}])

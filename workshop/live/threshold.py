@@ -1,0 +1,116 @@
+"""What a socket says, before anybody looks at what it means.
+
+Law: words only, in whole packets that can be read, no faster than anybody acts, and nothing more while what it was told
+waits to be read. A socket that does otherwise is closed, and nobody waits for it.
+
+Leans on python-engineio 4 (`Server.handlers`, `disconnect` and `_async["websocket"]`, `Socket.queue` and `session`),
+python-socketio 5 (`Packet.decode`) and simple-websocket 1 (`Base.connected`, `input_buffer`).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from engineio import Server
+from engineio.socket import Socket
+from simple_websocket import ConnectionClosed
+from socketio import packet
+
+from workshop.live.door import Pace
+
+PACKETS = ("0", "1", "2", "3", "4", "5", "6")  # how a packet of engine.io begins: its type
+BURST = 120  # messages in ten seconds: twice what is answered, so that who is too fast is told before it is closed
+MOST_UNREAD = 64  # packets; views that wait are fewer
+LOOK_SECONDS = 0.05
+AWAKE_SECONDS = 1.0
+PACE = "pace"
+OURS = ("connect", "disconnect", "connect_error", "*")  # events that the server tells itself
+
+Wait = Callable[[], Any]
+
+
+class Words(packet.Packet):  # type: ignore[misc]  # python-socketio has no types
+    """A packet of Socket.IO that holds no bytes, and whose event, if it is one, is a client's to name."""
+
+    uses_binary_events = False
+
+    def decode(self, encoded_packet: Any) -> int:
+        """Read what was said; raises ValueError."""
+        awaited = super().decode(encoded_packet)
+        if awaited or self.packet_type > packet.CONNECT_ERROR:
+            raise ValueError("bytes")
+        if self.packet_type == packet.EVENT:
+            name = self.data[0] if isinstance(self.data, list) and self.data else None
+            if not isinstance(name, str) or name in OURS:
+                raise ValueError("no event of a client")
+        return 0
+
+
+def readable(wait: Wait) -> Wait:
+    """Give a WebSocket's `wait` that ends, as if its phone were gone, at what is no packet: engine.io's would raise."""
+
+    def next_packet() -> Any:
+        said = wait()
+        if isinstance(said, str) and said.startswith(PACKETS):
+            return said
+        time.sleep(0)  # engine.io waits for its writer only if that has begun
+        return None
+
+    return next_packet
+
+
+def awake(websocket: Any) -> Wait:
+    """Give the `wait` of a thread's WebSocket; simple-websocket's own may sleep for ever when a line is cut."""
+
+    def said_or_gone() -> Any:
+        line, said = websocket.ws, None
+        while said is None and (line.connected or line.input_buffer):
+            try:
+                said = line.receive(AWAKE_SECONDS)
+            except ConnectionClosed:
+                break
+        return said
+
+    return said_or_gone
+
+
+class Threshold:
+    """Takes over what the sockets of a server say. `most`: bytes of a message."""
+
+    def __init__(self, engine: Server, most: int) -> None:
+        self._engine, self._hear = engine, engine.handlers["message"]
+        engine.on("message", self.hear)
+        engine.disconnect = self.end
+        opens = engine._async["websocket"]
+        threads = engine.async_mode == "threading"
+        bound = {"max_message_size": most} if threads else {}  # eventlet's is told already
+
+        def opened(handler: Callable[[Any], Any], server: Server) -> Any:
+            def heed(websocket: Any) -> Any:
+                websocket.wait = readable(awake(websocket) if threads else websocket.wait)
+                return handler(websocket)
+
+            return opens(heed, server, **bound)
+
+        engine._async = {**engine._async, "websocket": opened}
+
+    def hear(self, engine_id: str, said: Any) -> None:
+        """Let a message in, and come back once its sender has read enough of what it was told before."""
+        peer = self._engine.sockets.get(engine_id)
+        if peer is None or peer.closed:
+            return
+        pace = peer.session.setdefault(PACE, Pace(BURST))
+        if not isinstance(said, str) or not pace.take(time.monotonic()):
+            self.end(engine_id)
+            return
+        self._hear(engine_id, said)
+        while peer.queue.qsize() > MOST_UNREAD and not peer.closed:
+            time.sleep(LOOK_SECONDS)
+
+    def end(self, engine_id: str) -> None:
+        """Close a socket. Engine.io's own way waits, for ever if need be, until all that it was told is read."""
+        peer: Socket | None = self._engine.sockets.pop(engine_id, None)
+        if peer:
+            peer.close(wait=False, abort=True, reason=self._engine.reason.SERVER_DISCONNECT)
