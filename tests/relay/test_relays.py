@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import threading
+from collections import Counter
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import requests
@@ -14,7 +17,9 @@ from benchmarks.session import prepare
 from tests.support.busy import Busy
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Browser, Crowd, Live, new_op
+from tests.support.proxy import Proxy
 from tests.support.wires import Wire
+from workshop.nginx import Site
 from workshop.relay.letters import Letter
 from workshop.store import Library
 
@@ -252,6 +257,43 @@ def test_behind_nginx_a_relay_that_dies_loses_nobody_and_nothing(venue, code, ph
     assert len(ideas(venue, code)) == 20
     assert [each.browser.http.cookies.get("tablee_relay") for each in phones[:4]] == kept
     wait_until(lambda: desk.presence["connected"] == 5, "the sockets of the dead relay are still counted")
+
+
+class Closed(BaseHTTPRequestHandler):
+    """A relay that no owner hears; its server counts how it was `asked`."""
+
+    def answer(self):
+        self.server.asked[self.command] += 1
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.send_error(503)
+
+    do_GET = do_POST = answer
+
+    def log_message(self, *_):
+        """Write nothing."""
+
+
+@pytest.fixture
+def closed():
+    with ThreadingHTTPServer(("127.0.0.1", 0), Closed) as server:
+        server.asked = Counter()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def test_behind_nginx_a_closed_relay_is_passed_over_whatever_is_said(venue, code, phone, closed, tmp_path):
+    addresses = [f"127.0.0.1:{closed.server_port}", venue.relays[0].url.partition("//")[2]]
+    proxy = Proxy(tmp_path / "beside", venue.owner.folder, Site(1, venue.owner.port, relays=addresses))
+    try:
+        polling = [phone([proxy], "polling")]
+        while not closed.asked["POST"]:  # half of the cookies name the closed one
+            polling.append(phone([proxy], "polling"))
+        for turn in range(1, 9):
+            assert all(each.do("idea.write", body=f"Tour {turn}")["ok"] for each in polling)
+        assert closed.asked["POST"] > 8
+    finally:
+        proxy.end()
 
 
 def test_redis_stopped_and_back_leaves_everybody_level(venue, code, phone, desk):
