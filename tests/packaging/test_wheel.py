@@ -5,10 +5,12 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
 import requests
+from packaging.requirements import Requirement
 
 from tests.support.patience import PATIENCE
 
@@ -32,12 +34,35 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of programs of a new environment where the wheel and what it declares are installed."""
+    """The folder of programs of a new environment: the wheel and what it declares, as it is installed here."""
     folder = tmp_path_factory.mktemp("env")
-    run(sys.executable, "-m", "venv", folder)
-    pip = (folder / "bin" / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check")
-    run(*pip, "-c", ROOT / "requirements-dev.lock", wheel)
+    run(sys.executable, "-m", "venv", "--without-pip", folder)
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", folder / "bin" / "python")
+    run(*pip, "install", "-qq", "--no-index", "--no-deps", "--no-compile", wheel)
+    (site,) = folder.glob("lib/*/site-packages")
+    (about,) = site.glob("tablee-*.dist-info")
+    for name in declared(Distribution.at(about)):
+        lend(distribution(name), site)
+    run(*pip, "check")
     return folder / "bin"
+
+
+def declared(package: Distribution) -> set[str]:
+    """The names of what a package declares, of what that declares, and so on; extras that nobody asks for left out."""
+    wanted = [package]
+    found: set[str] = set()
+    while wanted:
+        needs = map(Requirement, wanted.pop().requires or [])
+        names = {need.name for need in needs if need.marker is None or need.marker.evaluate({"extra": ""})}
+        wanted += [distribution(name) for name in names - found]
+        found |= names
+    return found
+
+
+def lend(package: Distribution, site: Path) -> None:
+    """Let an environment have a package that is installed in this one."""
+    for name in {file.parts[0] for file in package.files or []} - {"..", "__pycache__"}:
+        (site / name).exists() or (site / name).symlink_to(package.locate_file(name))
 
 
 @pytest.fixture
