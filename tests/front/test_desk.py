@@ -179,6 +179,17 @@ def test_a_tie_is_settled_with_a_reason(crowd: Crowd, surface: Open) -> None:
     desk.shows("2 idées gardées")
 
 
+def test_no_sign_begins_a_line_of_what_is_voted_and_counted(crowd: Crowd, surface: Open) -> None:
+    ideas(crowd, "Dire « usager » partout : pourquoi pas ?")
+    watch, desk = go(crowd, "s4"), surface("desk", "t1")
+    kept = "Dire «\u00a0usager\u00a0» partout\u00a0: pourquoi pas\u00a0?"
+    assert desk.page.wait_for_selector(".option-list span").text_content() == kept
+    assert watch.do("vote.open", version=watch.shared["step"]["version"])["ok"]
+    vote = watch.wait(lambda view: view["vote"]["phase"] == "open")["vote"]["id"]
+    assert watch.do("vote.close", vote=vote)["ok"] and watch.do("vote.seal", vote=vote)["ok"]
+    assert desk.page.wait_for_selector(".count-title span").text_content() == kept
+
+
 def test_no_count_is_in_the_page_before_sealing(crowd: Crowd, surface: Open) -> None:
     voted(crowd, [3, 1])
     desk = surface("desk", "t1")

@@ -57,7 +57,7 @@ class Day(AtTheTables):
         self.facts["tower, plenary vote"] = self.tower.page.inner_text("main")
         self._counts(self.hall, "plenary")
         self.hall.forward("Confirmer le choix")
-        self.hall.shows("5 idées gardées")
+        self.hall.shows("5 propositions retenues")
         self.phones[BRUNO].shows("5 propositions retenues")
         self._all_look("plenary results")
         self.look("desk of all results", self.hall.page)

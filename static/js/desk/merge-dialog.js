@@ -3,6 +3,7 @@ import { html, useState } from "../h.js";
 import { t } from "../t.js";
 import { Dialog } from "./panel.js";
 import { called, ideas } from "./reading.js";
+import { typeset } from "../typeset.js";
 
 /** `other` is an idea's id when it is already known. */
 export function MergeDialog({ view, act, idea, other, onClose }) {
@@ -20,8 +21,8 @@ export function MergeDialog({ view, act, idea, other, onClose }) {
 }
 
 function Side({ idea, onKeep }) {
-  return html`<article class="side"><div class="side-text">${idea.title && html`<h3>${idea.title}</h3>`}<p class="as-typed">
-    ${idea.body}</p></div>
+  return html`<article class="side"><div class="side-text">${idea.title && html`<h3>${typeset(idea.title)}</h3>`}<p class="as-typed">
+    ${typeset(idea.body)}</p></div>
     <p class="small soft">${idea.by ?? ""}</p>
     <button class="button is-main" type="button" onClick=${onKeep}>${t("Garder ce texte")}</button></article>`;
 }

@@ -1,5 +1,6 @@
 // Reads lists out of a flat view. It decides nothing: what may be done is the server's to say.
 import { t, tn } from "../t.js";
+import { typeset } from "../typeset.js";
 
 /** The things of one kind in the order of their list: `listed(view, "ideas", "idea")`. */
 export function listed(view, list, kind) {
@@ -32,9 +33,9 @@ export function board(view) {
 
 /** The text cut at a word, never longer than `limit` characters. */
 export function short(text, limit = 60) {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = typeset(text.replace(/\s+/g, " ").trim());
   if (line.length <= limit) return line;
-  return `${line.slice(0, limit - 1).replace(/\s+\S*$/, "").replace(/[\s,;:.–—]+$/, "")}…`;
+  return `${line.slice(0, limit - 1).replace(/\s+\S*$/, "").replace(/[\s,;:.–—«]+$/, "")}…`;
 }
 
 /** What an idea is called where there is room for a line only. */

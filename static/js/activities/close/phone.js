@@ -3,6 +3,7 @@ import { html } from "../../h.js";
 import { t } from "../../t.js";
 import { LookUp, Page } from "../../phone/page.js";
 import { countMine, MyIdeas } from "../ideas/mine.js";
+import { typeset } from "../../typeset.js";
 
 export default function Close(room) {
   const foot = html`<${LookUp}>${t("Accords et effacement : touchez « Moi », en haut à gauche.")}<//>`;
@@ -22,7 +23,7 @@ function Retained({ view, own }) {
   return html`<section class="stack-tight">
     <h2>${t("Retenu à votre table")}</h2>
     <ul class="stack-tight">
-      ${ours.map((sheet) => html`<li class="card" key=${sheet.id}><strong>${sheet.title}</strong></li>`)}
+      ${ours.map((sheet) => html`<li class="card" key=${sheet.id}><strong>${typeset(sheet.title)}</strong></li>`)}
     </ul>
     ${all.length > ours.length && html`<p class="soft small">
       ${t("{n} propositions dans toute la salle.", { n: all.length })}</p>`}

@@ -7,6 +7,8 @@ import { Gommette } from "../../components/gommette.js";
 import { Again } from "./again.js";
 import { inPlenary } from "../../desk/reading.js";
 import { choiceOf, setChoice, toggle } from "./choice.js";
+import { keptSaid } from "./naming.js";
+import { typeset } from "../../typeset.js";
 
 export function Count({ view, act }) {
   const { result } = view;
@@ -14,7 +16,7 @@ export function Count({ view, act }) {
   const kept = settled ? result.selected : choiceOf(result).ideas;
   const most = Math.max(...result.rows.map((row) => row.points), 1);
   return html`<div class="count">
-    <p class="count-head">${headline(result)}</p>
+    <p class="count-head">${headline(view)}</p>
     <ol class="count-rows">${result.rows.map((row) => html`<${Row} key=${row.id} row=${row} most=${most} settled=${settled}
       kept=${kept.includes(row.id)} room=${inPlenary(view)} onToggle=${() => toggle(result, row.id)} />`)}</ol>
     ${!settled && html`<${Reason} result=${result} act=${act} />`}
@@ -22,18 +24,19 @@ export function Count({ view, act }) {
     <${Again} view=${view} act=${act} /></div>`;
 }
 
-function headline(result) {
+function headline(view) {
+  const { result } = view;
   const counted = tn("{n} bulletin compté.", "{n} bulletins comptés.", result.ballots);
-  if (result.selected) return `${counted} ${tn("{n} idée gardée.", "{n} idées gardées.", result.selected.length)}`;
-  if (!result.tied.length) return `${counted} ${t("La règle propose les idées cochées. Confirmez, ou changez en disant pourquoi.")}`;
+  if (result.selected) return `${counted} ${keptSaid(view)}.`;
+  if (!result.tied.length) return `${counted} ${t("La règle propose les lignes cochées. Confirmez, ou changez en disant pourquoi.")}`;
   if (result.tie === "both") return `${counted} ${t("Égalité sur la dernière place : la règle annoncée garde les deux.")}`;
-  return `${counted} ${tn("Égalité : il reste {n} place, la table choisit parmi les idées à égalité.",
-    "Égalité : il reste {n} places, la table choisit parmi les idées à égalité.", result.free)}`;
+  return `${counted} ${tn("Égalité : il reste {n} place, on choisit parmi les lignes à égalité.",
+    "Égalité : il reste {n} places, on choisit parmi les lignes à égalité.", result.free)}`;
 }
 
 function Row({ row, most, settled, kept, room, onToggle }) {
   const state = row.state === "tied" ? html`<span class="tie-tag">${t("à égalité")}</span>` : null;
-  const title = html`${room && html`<${Gommette} theme=${row.theme} />`}<span>${row.title}</span>`;
+  const title = html`${room && html`<${Gommette} theme=${row.theme} />`}<span>${typeset(row.title)}</span>`;
   return html`<li class=${kept ? "is-kept" : ""} data-theme=${row.theme}><span class="rank number">${row.rank}</span>
     ${settled ? html`<span class="count-title">${kept && html`<${Icon} name="check" /><span class="only-read-aloud">
       ${t("Gardée :")} </span>`}${title}</span>`
@@ -45,7 +48,7 @@ function Row({ row, most, settled, kept, room, onToggle }) {
 function Reason({ result, act }) {
   const missing = act.refusal.value?.kind === "reason_needed";
   return html`<div class="field reason"><label for="reason">${t("Pourquoi ce choix ?")}</label>
-    <p class="hint" id="reason-hint">${t("À remplir si la table s’écarte du classement ou départage une égalité. Imprimé dans le mémento.")}</p>
+    <p class="hint" id="reason-hint">${t("À remplir si l’on s’écarte du classement ou départage une égalité. Imprimé dans le mémento.")}</p>
     <input class="input" id="reason" maxlength="500" aria-describedby="reason-hint" aria-invalid=${missing}
       value=${choiceOf(result).reason} onInput=${(event) => setChoice(result, { reason: event.target.value })} /></div>`;
 }

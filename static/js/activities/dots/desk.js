@@ -4,11 +4,13 @@ import { t, tn } from "../../t.js";
 import { Facts } from "../../desk/facts.js";
 import { Spoken } from "../../desk/say.js";
 import { stillLeft } from "../../desk/left.js";
-import { countWaiting, options, whoWaits } from "../../desk/reading.js";
+import { countWaiting, inPlenary, options, whoWaits } from "../../desk/reading.js";
 import { Ready } from "./ready.js";
 import { Turnout } from "./turnout.js";
 import { Count } from "./count.js";
+import { keptSaid, onTheBallot } from "./naming.js";
 import { choiceOf, selecting } from "./choice.js";
+import { typeset } from "../../typeset.js";
 
 const MIDDLE = { before: Ready, open: Turnout, closed: Turnout, sealed: Count, selected: Count };
 
@@ -23,18 +25,19 @@ const WORDS = {
   before: () => t("Voici la règle. On vote seul, en silence ; personne ne verra votre bulletin."),
   open: () => t("Garder une gommette, c’est permis. On peut changer d’avis jusqu’à la clôture."),
   closed: () => t("Le vote est clos. On découvre ensemble le résultat."),
-  sealed: () => t("Voici ce que la table a dit. Est-ce bien ce que l’on garde ?"),
-  selected: () => t("C’est noté. On passe à l’écriture."),
+  sealed: (room) => (room ? t("Voici ce que la salle a dit. Est-ce bien ce que l’on retient ?")
+    : t("Voici ce que la table a dit. Est-ce bien ce que l’on garde ?")),
+  selected: (room) => (room ? t("C’est noté. Merci à toutes les tables.") : t("C’est noté. On passe à l’écriture.")),
 };
 
 export function words(view, seconds) {
-  const said = WORDS[view.step.phase]?.() ?? "";
+  const said = WORDS[view.step.phase]?.(inPlenary(view)) ?? "";
   return view.step.phase === "open" ? [stillLeft(seconds), said].filter(Boolean).join(" ") : said;
 }
 
 export function facts(view) {
   const { phase } = view.step;
-  if (phase === "before") return [["vote", tn("{n} idée à départager", "{n} idées à départager", options(view).length)]];
+  if (phase === "before") return [["vote", onTheBallot(view)]];
   if (phase === "open" || phase === "closed") {
     const missing = countWaiting(view);
     return [["vote", tn("{n} bulletin sur {seats}", "{n} bulletins sur {seats}", view.vote.ballots, view.vote)],
@@ -42,7 +45,7 @@ export function facts(view) {
       ["clock", missing > 0 && tn("Il manque {n} personne", "Il manque {n} personnes", missing)]];
   }
   return [["vote", tn("{n} bulletin dépouillé", "{n} bulletins dépouillés", view.result?.ballots ?? 0)],
-    ["check", phase === "selected" && tn("{n} idée gardée", "{n} idées gardées", view.result.selected.length)]];
+    ["check", phase === "selected" && keptSaid(view)]];
 }
 
 export const waiting = (n) => tn("{n} personne n’a pas encore voté.", "{n} personnes n’ont pas encore voté.", n);
@@ -56,8 +59,7 @@ export function opening(view) {
   const count = options(view).length;
   if (!count) return null;
   return { label: t("Ouvrir le vote"), title: t("Ouvrir le vote ?"), yes: t("Ouvrir"), who: "",
-    text: tn("{n} idée au vote. Jusqu’à la clôture, on ne réunit plus d’idées et la règle ne change plus.",
-      "{n} idées au vote. Jusqu’à la clôture, on ne réunit plus d’idées et la règle ne change plus.", count),
+    text: `${onTheBallot(view)}. ${t("Jusqu’à la clôture, on ne réunit plus d’idées et la règle ne change plus.")}`,
     acts: [["vote.open", { version: view.step.version }]] };
 }
 
@@ -77,9 +79,11 @@ function sealing(view) {
 
 function choosing(view) {
   const { ideas } = choiceOf(view.result);
-  if (!ideas.length) return { label: t("Confirmer"), refused: t("Cochez au moins une idée à garder.") };
-  return { label: t("Confirmer le choix"), title: tn("Garder cette idée ?", "Garder ces {n} idées ?", ideas.length),
+  if (!ideas.length) return { label: t("Confirmer"), refused: t("Cochez au moins une ligne.") };
+  return { label: t("Confirmer le choix"), title: inPlenary(view)
+    ? tn("Retenir cette proposition ?", "Retenir ces {n} propositions ?", ideas.length)
+    : tn("Garder cette idée ?", "Garder ces {n} idées ?", ideas.length),
     yes: t("Confirmer"), who: "", text: "", list: ideas.map((id) => titleOf(view, id)), acts: [selecting(view.result)] };
 }
 
-const titleOf = (view, id) => view.result.rows.find((row) => row.id === id)?.title ?? id;
+const titleOf = (view, id) => typeset(view.result.rows.find((row) => row.id === id)?.title ?? id);

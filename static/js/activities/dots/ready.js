@@ -1,8 +1,9 @@
 // Before a vote: its rule, said before anybody votes, and what will be voted.
 import { html } from "../../h.js";
-import { t, tn } from "../../t.js";
+import { t } from "../../t.js";
 import { Gommette } from "../../components/gommette.js";
 import { called, inPlenary, options } from "../../desk/reading.js";
+import { onTheBallot } from "./naming.js";
 import { ruleLines } from "./rule-lines.js";
 
 export function Ready({ view }) {
@@ -11,7 +12,7 @@ export function Ready({ view }) {
   return html`<div class="vote-ready"><section class="rule-card"><h2>${t("La règle")}</h2>
       <ol class="rule-lines">${ruleLines(rule, inPlenary(view)).map((line) => html`<li key=${line}>${line}</li>`)}</ol>
       <p class="small soft">${t("Vote secret : une fois dépouillé, rien ne relie une personne à son bulletin.")}</p></section>
-    <section><h2>${tn("{n} idée au vote", "{n} idées au vote", all.length)}</h2>
+    <section><h2>${onTheBallot(view)}</h2>
       <ol class="option-list">${all.map((option) => html`<li key=${option.id} data-theme=${option.theme}>
         ${inPlenary(view) && html`<${Gommette} theme=${option.theme} />`}<span>${called(option, 120)}</span></li>`)}</ol>
       ${all.length === 0 && html`<p class="soft">${t("Aucune idée à mettre au vote : revenez au partage, reprenez-en une ou écrivez-en.")}</p>`}</section></div>`;

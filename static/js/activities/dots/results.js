@@ -3,6 +3,7 @@ import { html } from "../../h.js";
 import { t, tn } from "../../t.js";
 import { DotPlot } from "../../components/dot-plot.js";
 import { Gommette } from "../../components/gommette.js";
+import { typeset } from "../../typeset.js";
 
 /** The rows of a result, with the cut after the last one kept: what was confirmed, else what the rule proposes. */
 export function Results({ view }) {
@@ -26,7 +27,7 @@ function Row({ row, ballots, most, undecided, plenary }) {
   return html`<li class="result" data-theme=${row.theme}>
     <p class="result-head">
       <span class="rank"><span class="only-read-aloud">${t("Rang")} </span>${row.rank}</span>
-      <strong>${row.title}</strong>
+      <strong>${typeset(row.title)}</strong>
     </p>
     <div class="result-figure stack-tight">
       ${plenary && html`<p class="theme-name small">

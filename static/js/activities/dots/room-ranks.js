@@ -5,6 +5,7 @@ import { DotPlot } from "../../components/dot-plot.js";
 import { Gommette } from "../../components/gommette.js";
 import { Frame } from "../../screen/frame.js";
 import { joined, pageWords, paged, useTurning } from "../../screen/pages.js";
+import { typeset } from "../../typeset.js";
 
 const FIRST = 3;
 const DOTS = 15;
@@ -27,7 +28,7 @@ function OfTheme({ theme, rows, most }) {
   const best = rows[0]?.points;
   return html`<section data-theme=${theme.id}><h2><${Gommette} theme=${theme.id} /><span>${theme.title}</span></h2>
     <ol>${rows.map((row) => html`<li key=${row.id} class=${row.points === best ? "first" : ""}><p class="title">
-      ${row.title || t("Idée masquée")}</p>
+      ${typeset(row.title) || t("Idée masquée")}</p>
       <p class="line"><${DotPlot} points=${row.points} most=${most} dots=${DOTS} stretch /><span class="votes number">
         ${row.points}</span></p></li>`)}</ol></section>`;
 }

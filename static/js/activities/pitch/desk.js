@@ -6,6 +6,7 @@ import { CountdownRing } from "../../components/countdown-ring.js";
 import { useSecondsLeft } from "../../components/clock.js";
 import { Spoken } from "../../desk/say.js";
 import { Turns } from "./turns.js";
+import { typeset } from "../../typeset.js";
 
 export default function Pitch({ view, act, link, drives = !view.table || view.tables.length === 1 }) {
   const { pitch } = view;
@@ -22,7 +23,7 @@ function Speaking({ turn, view, link }) {
   const seconds = useSecondsLeft(view.timer, link.now);
   return html`<p class="theme-name" data-theme=${turn.theme}><${Gommette} theme=${turn.theme} /> ${t("Table {number}", turn)}</p>
     <h2>${t("Table {number} présente", turn)}</h2>
-    <ol>${turn.proposals.map((proposal) => html`<li key=${proposal.id}>${proposal.title}</li>`)}</ol>
+    <ol>${turn.proposals.map((proposal) => html`<li key=${proposal.id}>${typeset(proposal.title)}</li>`)}</ol>
     ${seconds !== null && html`<div class="ring" data-theme=${turn.theme}><${CountdownRing} seconds=${seconds}
       total=${60 * (view.step.settings.minutes_each ?? 3)} /></div>`}`;
 }
@@ -45,5 +46,5 @@ export function forward(view) {
   const next = view.pitch.turns[turn];
   if (!next) return null;
   return { label: t("Table {number}", next), title: t("La parole à la table {number} ?", next), yes: t("Lancer"), who: "",
-    text: next.proposals.map((proposal) => proposal.title).join(" · "), acts: [["pitch.go", { turn, version: view.step.version }]] };
+    text: next.proposals.map((proposal) => typeset(proposal.title)).join(" · "), acts: [["pitch.go", { turn, version: view.step.version }]] };
 }

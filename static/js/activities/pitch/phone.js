@@ -5,6 +5,7 @@ import { CountdownRing } from "../../components/countdown-ring.js";
 import { useSecondsLeft } from "../../components/clock.js";
 import { ThemeName } from "../../components/gommette.js";
 import { LookUp, Page } from "../../phone/page.js";
+import { typeset } from "../../typeset.js";
 
 export default function Pitch(room) {
   const { turns, turn } = room.view.pitch ?? { turns: [], turn: -1 };
@@ -47,7 +48,7 @@ function Speaking({ view, own, link, now, next, notices }) {
     ${now.proposals.length > 0 && html`<section class="stack-tight">
       <h2>${t("Ses propositions")}</h2>
       <ul class="stack">
-        ${now.proposals.map(({ id, title }) => html`<li class="card" key=${id}><strong>${title}</strong></li>`)}
+        ${now.proposals.map(({ id, title }) => html`<li class="card" key=${id}><strong>${typeset(title)}</strong></li>`)}
       </ul></section>`}
   <//>`;
 }

@@ -7,6 +7,7 @@ import { useSecondsLeft } from "../../components/clock.js";
 import { Fit } from "../../screen/fit.js";
 import { Frame } from "../../screen/frame.js";
 import { pageWords, paged, useTurning } from "../../screen/pages.js";
+import { typeset } from "../../typeset.js";
 
 export default function Pitch({ view, link }) {
   const { pitch } = view;
@@ -26,7 +27,7 @@ function Speaking({ view, link, turn, next }) {
     <div class="pitch-words"><p class="from"><${Gommette} theme=${turn.theme} /> <span>${theme?.title}</span></p><h1>
       ${t("Table {number}", turn)}</h1>
       <${Fit} tag="ol" className="pitch-titles">${turn.proposals.slice(0, 5).map((proposal) => html`<li key=${proposal.id}>
-        ${proposal.title || t("Idée masquée")}</li>`)}<//></div>
+        ${typeset(proposal.title) || t("Idée masquée")}</li>`)}<//></div>
     <div class="ring">${seconds !== null && html`<${CountdownRing} seconds=${seconds}
       total=${60 * (view.step.settings?.minutes_each ?? 3)} />`}</div></div><//>`;
 }

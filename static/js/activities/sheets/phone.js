@@ -5,6 +5,7 @@ import { Icon } from "../../components/icon.js";
 import { LookUp, Page } from "../../phone/page.js";
 import { SheetField } from "./field.js";
 import { FIELDS, filled, groups } from "./fields.js";
+import { typeset } from "../../typeset.js";
 
 export default function Sheets(room) {
   const place = `tablee/${room.code}/sheet`;
@@ -40,7 +41,7 @@ function List({ view, notices, onOpen }) {
 function Choice({ sheet, onOpen }) {
   const done = t("{filled} champs remplis sur {all}", { filled: filled(sheet), all: FIELDS });
   return html`<li><button class="card sheet-choice" onClick=${() => onOpen(sheet.id)}>
-    <span><strong>${sheet.title}</strong><span class="small soft">${done}</span></span>
+    <span><strong>${typeset(sheet.title)}</strong><span class="small soft">${done}</span></span>
     <${Icon} name="chevron-right" />
   </button></li>`;
 }
@@ -51,10 +52,10 @@ function Sheet({ sheet, outbox, online, notices, onBack }) {
   return html`<${Page} notices=${notices} foot=${foot}>
     <div class="stack-tight">
       <p class="soft small">${t("Fiche {number}", { number: sheet.number })}</p>
-      <h1 tabindex="-1">${sheet.title}</h1>
+      <h1 tabindex="-1">${typeset(sheet.title)}</h1>
     </div>
     ${sheet.body && html`<details class="origin">
-      <summary>${t("L’idée telle qu’elle a été votée")}</summary><p class="as-typed">${sheet.body}</p></details>`}
+      <summary>${t("L’idée telle qu’elle a été votée")}</summary><p class="as-typed">${typeset(sheet.body)}</p></details>`}
     ${groups().map(({ title, fields }) => html`<section class="stack sheet-group" key=${title}>
       <h2>${title}</h2>
       ${fields.map((field) => html`<${SheetField} key=${field.name} proposal=${sheet.id} field=${field}

@@ -3,11 +3,12 @@ import { html } from "../../h.js";
 import { t, tn } from "../../t.js";
 import { groups } from "./fields.js";
 import { WrittenField } from "./written-field.js";
+import { typeset } from "../../typeset.js";
 
 export function SheetPage({ sheet, act }) {
   return html`<article class="sheet-page" aria-label=${sheet.title}>
     <header><p class="soft small">${t("Fiche {number}", sheet)}${sheet.votes && ` · ${counted(sheet.votes)}`}</p><h2>
-      ${sheet.title}</h2></header>
+      ${typeset(sheet.title)}</h2></header>
     ${groups().map((group) => html`<fieldset class="sheet-part" key=${group.title}><legend>${group.title}</legend>
       <div class="sheet-fields">${group.fields.map((field) => html`<${WrittenField} key=${field.name} proposal=${sheet.id}
         field=${field}

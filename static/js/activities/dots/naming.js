@@ -1,0 +1,15 @@
+// What is voted and kept is called an idea at a table, a proposition in the plenary.
+import { tn } from "../../t.js";
+import { inPlenary, options } from "../../desk/reading.js";
+
+export function onTheBallot(view) {
+  const count = options(view).length;
+  return inPlenary(view) ? tn("{n} proposition au vote", "{n} propositions au vote", count)
+    : tn("{n} idée au vote", "{n} idées au vote", count);
+}
+
+export function keptSaid(view) {
+  const count = view.result.selected.length;
+  return inPlenary(view) ? tn("{n} proposition retenue", "{n} propositions retenues", count)
+    : tn("{n} idée gardée", "{n} idées gardées", count);
+}
