@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.front.conftest import Pocket
 from tests.front.test_phone import go, open_vote, sealed, with_sheets
+from tests.support.axe import violations
 from tests.support.people import Crowd
 
-RULES = {"runOnly": {"type": "tag", "values": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 SMALL = """() => [...document.querySelectorAll('main button, main a, main input, footer button, header button')]
   .filter(one => one.offsetParent && (one.offsetWidth < 44 || one.offsetHeight < 44) && !one.closest('label'))
   .map(one => one.outerHTML.slice(0, 120))"""
@@ -20,8 +19,7 @@ SMALL = """() => [...document.querySelectorAll('main button, main a, main input,
 
 def looks_right(page: Page, width: int = 320) -> None:
     """axe is silent, controls measure 44 px, and at 320 px (a phone of 640 at 200 %) nothing goes over the edge."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert not found, [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found]
+    assert violations(page) == []
     assert page.evaluate(SMALL) == []
     size = page.viewport_size
     page.set_viewport_size({"width": width, "height": 640})

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.front.test_looks import RULES
+from tests.support.axe import violations
 from tests.support.house import House
 from tests.support.patience import PATIENCE
 from workshop.definition import parse
@@ -61,8 +60,7 @@ def office(browser: Browser, house: House) -> Iterator[Callable[..., Page]]:
 
 
 def accessible(page: Page) -> None:
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert not found, [(one["id"], [node["html"][:160] for node in one["nodes"]][:4]) for one in found]
+    assert violations(page) == []
 
 
 def test_axe_finds_nothing_on_any_page(office: Callable[..., Page], house: House, day: str) -> None:

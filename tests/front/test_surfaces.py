@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.front.conftest import Sheet
 from tests.front.test_desk import ideas, voted
-from tests.front.test_looks import RULES
 from tests.front.test_phone import go
+from tests.support.axe import violations
 from tests.support.people import Crowd
 
 Open = Callable[..., Sheet]
@@ -19,8 +18,7 @@ STEPS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8")
 
 
 def looks_right(page: Page) -> None:
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert not found, [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found]
+    assert violations(page) == []
     wide, window = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
     assert wide <= window
 

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from tests.front.test_looks import RULES
 from tests.front.test_screen import LEAST, SMALL
+from tests.support.axe import violations
 from tests.support.patience import PATIENCE
 
 REPORT_CSP = (
     "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI))"
 )
-AXE = """async (rules) => (await axe.run(document, {...rules, resultTypes: ['violations']})).violations.map((one) =>
-  `${one.id}: ${one.nodes.slice(0, 4).map((node) => node.html.slice(0, 160)).join(' | ')}`)"""
 OVER_THE_EDGE = """(width) => document.documentElement.scrollWidth <= width ? null :
   [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width + 1)
     .slice(0, 4).map((one) => one.outerHTML.slice(0, 120)).join(' | ')"""
@@ -80,9 +77,7 @@ class Findings:
     def look(self, state: str, page: Page) -> None:
         """Examine a page as it stands."""
         self.states.append(state)
-        if not page.evaluate("() => 'axe' in window"):
-            page.evaluate(Axe().axe_script)
-        self._note(self.axe, state, page.evaluate(AXE, RULES))
+        self._note(self.axe, state, violations(page))
         if state.startswith("screen"):
             self._note(self.small, state, page.evaluate(SMALL % LEAST))
         else:
