@@ -30,7 +30,7 @@ def made(page: str) -> dict[str, str]:
 
 
 def test_a_page_and_its_pieces_are_these() -> None:
-    written = {name: content.decode() for name, content in bundle(FILES.get, "page", "js/page.js").items()}
+    written = {name: content.decode() for name, content in bundle(FILES.get, "page", "js/page.js", "r7").items()}
     assert written["page.js"].splitlines() == [
         "const m_a = (() => {", "function a(...all) { return all; }", "return { a };", "})();",
         "const m_page = (() => {", "const { a } = m_a;",
@@ -38,17 +38,17 @@ def test_a_page_and_its_pieces_are_these() -> None:
         '() => import("./page/two.js").then((piece) => piece.m_two));',
         "return {  };", "})();",
         "const m_shared = (() => {", "const { a } = m_a;", "const s = a;", "return { s };", "})();",
-        "export { m_shared };",
+        "export { m_page as m_page_r7, m_shared };",
     ]  # fmt: skip
-    assert written["page/one.js"].splitlines()[0] == 'import { m_shared } from "../page.js";'
+    assert written["page/one.js"].splitlines()[0] == 'import { m_shared, m_page_r7 } from "../page.js";'
     assert written["page/one.js"].splitlines()[-1] == "export { m_one };"
     assert set(written) == {"page.js", "page/one.js", "page/two.js"}
 
 
 def test_a_piece_that_the_page_holds_already_only_gives_it() -> None:
     files = {"js/p.js": b'import "./a.js";\nimport("./a.js");', "js/a.js": b"export const a = 1;"}
-    written = bundle(files.get, "p", "js/p.js")
-    assert written["p/a.js"].decode() == 'import { m_a } from "../p.js";\nexport { m_a };\n'
+    written = bundle(files.get, "p", "js/p.js", "r7")
+    assert written["p/a.js"].decode() == 'import { m_a, m_p_r7 } from "../p.js";\nexport { m_a };\n'
 
 
 @pytest.mark.parametrize("files, said", [
@@ -61,7 +61,7 @@ def test_a_piece_that_the_page_holds_already_only_gives_it() -> None:
 ])  # fmt: skip
 def test_a_circle_a_script_that_is_missing_and_two_of_a_name_are_refused(files: dict[str, bytes], said: str) -> None:
     with pytest.raises(UnknownForm, match=re.escape(said)):
-        bundle(files.get, "p", "js/p.js")
+        bundle(files.get, "p", "js/p.js", "r7")
 
 
 @pytest.mark.parametrize("page", sorted(SCRIPTS))

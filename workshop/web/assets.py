@@ -56,8 +56,8 @@ class Assets:
 
     def __init__(self, folder: Path, catalogue: Mapping[str, str], apart: bool = False) -> None:
         self.folder, self._catalogue, self.lasting = folder.resolve(), catalogue, not apart
-        self.pages = Pages(self._plain, apart)
         self.fingerprint = self._fingerprint()
+        self.pages = Pages(self._plain, apart, self.fingerprint)
         self._read: dict[str, Asset] = {}
         self._lock = threading.Lock()
 

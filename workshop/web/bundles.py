@@ -2,8 +2,9 @@
 
 Law: a module is in one file only and runs once, after those that it needs: in the page's own script when the page
 needs it at once or several pieces do, else in the only piece that does. A piece takes from the page's script what
-they share. Each module stays a function of its own, which gives what it exports, so no two share a name; nothing that
-is exported is assigned again, and no import goes round in a circle.
+they share, and from one of its own release only: a browser refuses it beside another. Each module stays a function of
+its own, which gives what it exports, so no two share a name; nothing that is exported is assigned again, and no import
+goes round in a circle.
 """
 
 from __future__ import annotations
@@ -19,16 +20,18 @@ from workshop.web.modules import CALLED, Given, Later, Module, Read, UnknownForm
 VENDORED = re.compile(r"vendor/[^/]+/")
 
 
-def bundle(read: Read, page: str, entry: str) -> dict[str, bytes]:
+def bundle(read: Read, page: str, entry: str, release: str) -> dict[str, bytes]:
     """Give `{name: content}` of the script `entry` with all that it imports, and of its pieces.
 
-    The page's script is `<page>.js`, its pieces lie under `<page>/`. Raises UnknownForm, also for a circle.
+    The page's script is `<page>.js`, its pieces lie under `<page>/`; `release` (letters and figures) is what they have
+    in common. Raises UnknownForm, also for a circle.
     """
     modules = _reached(read, entry)
     roots = dict.fromkeys([entry, *(name for one in modules.values() for name in one.later)])
     parts = _dealt(entry, {root: _in_order(modules, root) for root in roots})
     files = {root: f"{page}.js" if root == entry else piece(page, root) for root in roots}
-    bundled = _Bundle(entry, modules, parts, files, _called(modules))
+    called = _called(modules)
+    bundled = _Bundle(entry, modules, parts, files, called, f"{called[entry]}_{release}")
     return {files[root]: "\n".join(bundled.lines(root)).encode() for root in roots}
 
 
@@ -87,13 +90,17 @@ def _dealt(entry: str, closures: dict[str, list[str]]) -> dict[str, list[str]]:
 
 @dataclass(frozen=True)
 class _Bundle:
-    """What is written for a page: its modules, those of each file, the files' names, what modules are called there."""
+    """What is written for a page: its modules, those of each file, the files' names, what modules are called there.
+
+    `mark`: what the page's script is called in this release, which its pieces ask it for.
+    """
 
     entry: str
     modules: dict[str, Module]
     parts: dict[str, list[str]]
     files: dict[str, str]
     called: dict[str, str]
+    mark: str
 
     def lines(self, root: str) -> Iterator[str]:
         """The text of the file made for a module."""
@@ -135,10 +142,11 @@ class _Bundle:
         here = self.parts[root]
         needed = dict.fromkeys(other for name in here or [root] for other in self.modules[name].needs)
         outside = [other for other in needed if other not in here] if here else [root]
-        return [self.called[name] for name in outside]
+        return [*(self.called[name] for name in outside), self.mark]
 
     def _lent(self, root: str) -> list[str]:
         """What a file gives: a piece, the module that it is made for; the page's script, what its pieces take."""
         if root != self.entry:
             return [self.called[root]]
-        return sorted({name for other in self.parts for name in self._borrowed(other)})
+        asked = sorted({name for other in self.parts for name in self._borrowed(other)})
+        return [f"{self.called[self.entry]} as {self.mark}" if name == self.mark else name for name in asked]

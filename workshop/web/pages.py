@@ -31,10 +31,13 @@ COMMENT = re.compile(rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\))|[ \
 
 
 class Pages:
-    """The files of every page. `read` gives a file by its name; `apart`: pages name files as they are written."""
+    """The files of every page. `read` gives a file by its name; `apart`: pages name files as they are written.
 
-    def __init__(self, read: Read, apart: bool = False) -> None:
-        self._read, self._apart = read, apart
+    `release`: what the scripts made for a page have in common.
+    """
+
+    def __init__(self, read: Read, apart: bool = False, release: str = "") -> None:
+        self._read, self._apart, self._release = read, apart, release
         self._bundles: dict[str, dict[str, bytes]] = {}
 
     def script(self, page: str) -> str:
@@ -78,5 +81,5 @@ class Pages:
 
     def _bundle(self, page: str) -> dict[str, bytes]:
         if page not in self._bundles:
-            self._bundles[page] = bundle(self._read, f"{FOLDER}/{page}", SCRIPTS[page])
+            self._bundles[page] = bundle(self._read, f"{FOLDER}/{page}", SCRIPTS[page], self._release)
         return self._bundles[page]

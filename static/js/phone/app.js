@@ -5,7 +5,7 @@ import { openOutbox } from "../outbox.js";
 import { Said, say } from "../say.js";
 import { t } from "../t.js";
 import { Banners } from "./banners.js";
-import { useAllParts, usePart } from "./fetched.js";
+import { outdated, useAllParts, usePart } from "./fetched.js";
 import { Header } from "./header.js";
 import { Away, Connecting, reloadOnce } from "./outside.js";
 import { Recap } from "./recap.js";
@@ -15,6 +15,7 @@ import { RefusedOnes } from "./refused.js";
 export function App({ link, code }) {
   const ready = link.shared.value && link.own.value?.me;
   return html`<${Said} />${link.bye.value ? html`<${Bye} text=${link.bye.value} code=${code} />`
+    : outdated.value ? html`<${Bye} text=${t("Tablée a été mise à jour pendant que cette page était ouverte.")} code=${code} />`
     : link.status.value === "refused" ? html`<${Away} text=${link.refusal.value.text} code=${code} />`
     : ready ? html`<${Seated} link=${link} code=${code} key=${link.own.value.me.id} />`
     : html`<${Connecting} offline=${link.status.value === "offline"} />`}`;

@@ -1,5 +1,6 @@
 // Parts of the page that come after it can be touched: the kinds of steps, what concerns oneself. All are fetched
-// within seconds, so that a network that dies later takes none away.
+// within seconds, so that a network that dies later takes none away. A part of another release than this page, which
+// the server has meanwhile, is refused by the browser: once it is wanted, the page is out of date.
 import { signal, useEffect } from "../h.js";
 import { KINDS } from "../kinds.phone.js";
 
@@ -7,8 +8,13 @@ const LATER = { ...KINDS, menu: () => import("./menu.js") };
 const SOON = 1200;  // ms after which what is not needed yet is fetched
 const AGAIN = 2000; // ms before what could not be fetched is tried again
 
+const OTHER = Symbol("of another release");
+
 const parts = signal({});
 const asked = new Set();
+
+/** Whether this page lacks a part that only another release has. */
+export const outdated = signal(false);
 
 async function fetchPart(name) {
   if (asked.has(name)) return;
@@ -18,6 +24,10 @@ async function fetchPart(name) {
     parts.value = { ...parts.value, [name]: found.default };
   } catch (fault) {
     console.warn("could not fetch", name, fault);
+    if (fault instanceof SyntaxError) { // it asks the page's script for what only its own release's has (bundles.py)
+      parts.value = { ...parts.value, [name]: OTHER };
+      return;
+    }
     asked.delete(name);
     setTimeout(fetchPart, AGAIN, name);
   }
@@ -26,8 +36,10 @@ async function fetchPart(name) {
 /** A part's component, or null while it is on its way (asked for when `wanted`); a kind that this page does not know is a pause. */
 export function usePart(name, wanted = true) {
   const known = name in LATER ? name : "pause";
+  const found = parts.value[known] ?? null;
   useEffect(() => { if (wanted) fetchPart(known); }, [known, wanted]);
-  return parts.value[known] ?? null;
+  useEffect(() => { if (wanted && found === OTHER) outdated.value = true; }, [found, wanted]);
+  return found === OTHER ? null : found;
 }
 
 /** Fetches all the others, once the page stands. */

@@ -1,13 +1,15 @@
 // What stands instead of the session: the first seconds, and the sentence of a door that is closed.
 import { html } from "../h.js";
+import { lasting } from "../kept.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 
 const ONCE = "tablee/reloaded";
 const SOON = 15000; // ms within which a second farewell is shown rather than obeyed
 
-/** Loads the page again, as a farewell asks; not twice in a row, lest a fault makes it blink. */
+/** Loads the page again, as a farewell asks; not twice in a row, lest a fault makes it blink, nor where words would be lost. */
 export function reloadOnce() {
+  if (!lasting.value) return;
   const last = Number(sessionStorage.getItem(ONCE) ?? 0);
   if (Date.now() - last < SOON) return;
   sessionStorage.setItem(ONCE, String(Date.now()));
