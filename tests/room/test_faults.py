@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import resource
+import shutil
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from workshop.core import Refused
 from workshop.room import Rooms
 from workshop.store import Attachment, attach, attachments
+from workshop.store.copies import backup
 
 
 def fill(room: Any) -> None:
@@ -179,3 +182,32 @@ def test_a_file_that_does_not_fit_is_refused_and_the_room_goes_on(workshop: Any)
     phone.does("idea.write", body="Une idée après.")
     workshop.room.keep(lambda log: attach(log, Attachment("house", "charte.docx", b"PK")))
     assert [one.words for one in attachments(workshop.room._log)] == ["charte.docx"]
+
+
+def test_nothing_is_acknowledged_that_a_removed_file_would_lose(workshop: Any) -> None:
+    phone, told = workshop.phone(), []
+    workshop.rooms.on_goodbye(lambda room, link: told.append(link))
+    workshop.path.unlink()
+    with pytest.raises(Refused) as refused:
+        phone.does("idea.write", body="Une idée qui resterait nulle part.")
+    assert refused.value.kind == "disk"
+    with pytest.raises(Refused) as refused:
+        workshop.rooms[workshop.code]
+    assert (refused.value.kind, told) == ("unknown_session", ["*"])
+
+
+def test_a_copy_put_in_the_place_of_an_open_file_is_read_as_it_is(workshop: Any, tmp_path: Path) -> None:
+    phone, copy = workshop.phone(), tmp_path / "copy.db"
+    phone.does("idea.write", body="Une idée d’avant la copie.")
+    backup(workshop.rooms.library, workshop.code, copy)
+    phone.does("idea.write", body="Une idée d’après la copie.")
+    shutil.copy(copy, tmp_path / "beside.db")
+    (tmp_path / "beside.db").replace(workshop.path)
+    with pytest.raises(Refused):
+        phone.does("idea.write", body="Une idée qui resterait nulle part.")
+    assert [idea.body for idea in workshop.room.read(lambda state: list(state.ideas.values()))] == [
+        "Une idée d’avant la copie."
+    ]
+    phone.room = workshop.room
+    assert phone.does("idea.write", body="Une idée de plus.")
+    assert workshop.room.read(lambda state: state == workshop.rooms.library.state(workshop.code))

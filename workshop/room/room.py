@@ -95,7 +95,7 @@ class Room:
         finally:
             for request in requests:
                 self._tell(request)
-        self._announce(touched)
+        self._call(self._listeners, touched)
 
     def _tell(self, request: Request) -> None:
         try:
@@ -230,12 +230,8 @@ class Room:
         """Tell the holders of a link, or everybody, to load their page again."""
         self._call(self._goodbyes, link)
 
-    def _announce(self, touched: set[str]) -> None:
-        if touched:
-            self._call(self._listeners, touched)
-
     def _call(self, listeners: list[Callable[[Room, Said], None]], said: Said) -> None:
-        for listener in list(listeners):
+        for listener in list(listeners) if said else ():
             try:
                 listener(self, said)
             except Exception:
@@ -268,7 +264,7 @@ class Room:
             self._fold()
             self._settle()
             touched = core.audiences(self._current())
-        self._announce(touched)
+        self._call(self._listeners, touched)
 
     def _write_aside(self, change: Callable[[Log], None]) -> None:
         self._readable()
@@ -283,6 +279,10 @@ class Room:
         except sqlite3.Error as error:
             self._drop()
             raise refusal_of(error) from error
+
+    def stands(self) -> bool:
+        """Whether the file is still there; what is written where it was removed or replaced is lost, so nothing is."""
+        return self._log.stands()
 
     def shut(self, why: Refused) -> None:
         """Finish what is queued, then refuse everything with `why`, close the file and let the state go."""

@@ -57,10 +57,18 @@ class Rooms:
 
     def take(self, code: str) -> Room:
         """The same, but raises Held, with the owner's address, when another process owns the session."""
-        with self._lock:
-            if code not in self._open:
-                self._open[code] = self._opened(code)
-            return self._open[code][0]
+        gone = None
+        try:
+            with self._lock:
+                if code in self._open and not self._open[code][0].stands():
+                    logger.error("%s: its file was removed or replaced while it was open", code)
+                    gone = self._close(code)
+                if code not in self._open:
+                    self._open[code] = self._opened(code)
+                return self._open[code][0]
+        finally:
+            if gone:
+                gone.say_goodbye()
 
     def _opened(self, code: str) -> tuple[Room, Ownership]:
         if not self.library.has(code):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,6 +29,8 @@ class Log:
     def __init__(self, path: Path, db: Database) -> None:
         self.path = path
         self.db = db
+        self._file = path.stat()
+        self._journal: dict[Path, os.stat_result] = {}
 
     @classmethod
     def open(cls, path: Path) -> Log:
@@ -40,8 +43,16 @@ class Log:
         return cls(path, file.open_for_reading(path))
 
     def close(self) -> None:
-        """Close the file; a transaction left open is rolled back."""
+        """Close the file; a transaction left open is rolled back. The journal of one that is gone goes with it."""
+        gone = not self.stands()
         self.db.close()
+        for beside, opened in self._journal.items():
+            if gone and _is_still(beside, opened):  # else SQLite would read it into what was put there since
+                beside.unlink()
+
+    def stands(self) -> bool:
+        """Whether what has the file's name is still what was opened: somebody may have put a copy in its place."""
+        return _is_still(self.path, self._file)
 
     # Reading
 
@@ -121,8 +132,12 @@ class Log:
     # Writing. What every act passes through asks the connection itself: the library would read each statement first.
 
     def begin(self) -> None:
-        """Take the file for writing now; raises sqlite3.OperationalError when somebody else has it."""
+        """Take the file for writing now; raises sqlite3.OperationalError when somebody else has it, or it is gone."""
+        if not self.stands():
+            raise sqlite3.OperationalError("the file was removed or replaced")
         self.db.conn.execute("BEGIN IMMEDIATE")
+        if not self._journal:
+            self._journal = {one: one.stat() for one in file.journal(self.path) if one.exists()}
 
     def commit(self) -> None:
         """Returns once the disk has it."""
@@ -198,6 +213,13 @@ class _People(dict[tuple[str, str, str | None], Person]):
 def _row(found: tuple[Any, ...]) -> Row:
     seq, at, person, role, table, op_id, name, body = found
     return Row(seq, at, Person(person, role, table), op_id, name, orjson.loads(body))
+
+
+def _is_still(path: Path, opened: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(path.stat(), opened)
+    except OSError:
+        return False
 
 
 def _json(value: Any) -> str:
