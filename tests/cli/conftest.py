@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import ROOT, Shell
+from tests.support.command import ROOT, Here, Shell
 
 MINIMAL = ROOT / "sessions" / "minimale.md"
 
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Shell:
-    return Shell(tmp_path / "sessions")
+    return Here(tmp_path / "sessions")
 
 
 @pytest.fixture
