@@ -1,10 +1,12 @@
 """One view to N phones: an organiser's act, committed, shown to everybody, beside the mere sending of the same bytes.
 
-Law: Tablée's figure holds the whole act (authorise, check, commit, views, sending); the peers only send.
+Law: Tablée's figure of the whole act holds all of it (authorise, check, commit, views, sending); the peers only send.
+The sending alone is what the phones but one add to it, on both sides: the act for N less the act for one.
 """
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,6 +35,7 @@ def _one(bench: Bench, n: int) -> Iterator[Figure]:
     ours, sio, ws = (server["all"] for server in found["servers"])
     yield _cpu(f"fan-out of {found['bytes']} bytes, whole act, N = {n}", "node socket.io", ours, sio, MOST.get(n))
     yield _cpu(f"the same, N = {n}", "node ws, bare", ours, ws, 1.3)
+    yield from sending(found["servers"], n)
     yield _each(found["servers"], n)
     yield _delivery(ours, sio, n)
     worst = [max(block["worst"] for block in blocks) for blocks in (ours, sio)]
@@ -43,6 +46,15 @@ def _one(bench: Bench, n: int) -> Iterator[Figure]:
 def _cpu(what: str, peer: str, ours: list[dict[str, Any]], theirs: list[dict[str, Any]], most: float | None) -> Figure:
     said = f"{median(ours, 'cpu'):.2f} ms against {median(theirs, 'cpu'):.2f}"
     return Figure(what, peer, said, paired(ours, theirs, "cpu"), most=most)
+
+
+def sending(servers: list[dict[str, Any]], n: int) -> Iterator[Figure]:
+    """What the phones but one add to the act, of Tablée, of Socket.IO and of bare `ws`, in that order."""
+    ours, sio, ws = ([block["cpu"] - median(one["alone"], "cpu") for block in one["all"]] for one in servers)
+    for peer, theirs, most in (("node socket.io", sio, MOST.get(n)), ("node ws, bare", ws, 1.3)):
+        said = f"{statistics.median(ours):.2f} ms against {statistics.median(theirs):.2f}"
+        ratio = statistics.median(one / max(other, 1e-9) for one, other in zip(ours, theirs, strict=True))
+        yield Figure(f"the sending alone, N = {n}", peer, said, ratio, most=most)
 
 
 def _each(servers: list[dict[str, Any]], n: int) -> Figure:

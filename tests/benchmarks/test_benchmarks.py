@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.figures import Figure, Results, printed
 from benchmarks.generator import generate
+from benchmarks.lines.fanout import sending
 from benchmarks.long_log import lived
 from benchmarks.processes import running, tablee
 from benchmarks.session import IDEA, prepare
@@ -29,6 +30,14 @@ def test_a_bound_is_reached_or_missed_and_said() -> None:
     assert [Figure("a", "–", "", 0.9, least=1.0).reached, Figure("a", "–", "", 1.0, least=1.0).reached] == [False, True]
     assert Figure("a", "–", "", 1.0).reached is None
     assert "missed" in printed([Figure("a", "–", "", 2.0, most=1.0)])
+
+
+def test_the_sending_alone_is_the_act_for_all_less_the_act_for_one_on_both_sides() -> None:
+    spent = {"tablee": (2.0, [4.0, 5.0, 3.9]), "sio": (0.5, [4.5, 6.5, 4.5]), "ws": (0.4, [2.4, 2.4, 2.4])}
+    servers = [{"alone": [{"cpu": one}], "all": [{"cpu": each} for each in all_]} for one, all_ in spent.values()]
+    beside_sio, beside_ws = sending(servers, 200)
+    assert (beside_sio.found, beside_sio.ratio, beside_sio.most) == ("2.00 ms against 4.00", 0.5, 1.0)
+    assert (round(beside_ws.ratio, 3), beside_ws.most, beside_ws.reached) == (1.0, 1.3, True)
 
 
 def test_one_benchmark_run_again_leaves_the_others_figures(tmp_path: Path) -> None:
