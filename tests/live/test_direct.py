@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import queue
 import socket
 import threading
@@ -22,6 +21,7 @@ from socketio.packet import EVENT, Packet
 from tests.support.house import House
 from tests.support.people import Crowd
 from tests.support.wires import Wire
+from tests.support.work import without_collector
 from workshop.live.direct import MOST_WAITING, DirectManager, Line, frame_of
 
 TEXTS = ["", "a", "é" * 62, "x" * 125, "x" * 126, "😀" * 40, "x" * 65_535, "x" * 65_536, '2["view",{"n":1}]']
@@ -288,13 +288,8 @@ def a_peer() -> Socket:
 
 
 def test_a_phone_that_left_waits_for_no_collector(manager: DirectManager) -> None:
-    collects = gc.isenabled()
-    gc.disable()
-    try:
+    with without_collector():
         assert opened(manager, a_peer())() is None
-    finally:
-        if collects:
-            gc.enable()
 
 
 def test_a_phone_that_opens_two_at_once_leaves_nothing_behind(manager: DirectManager) -> None:

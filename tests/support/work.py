@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
@@ -17,9 +19,22 @@ def calls(do: Callable[[], object]) -> int:
         counted += event in ("call", "c_call")
 
     before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        do()
-    finally:
-        sys.setprofile(before)
+    with without_collector():
+        sys.setprofile(count)
+        try:
+            do()
+        finally:
+            sys.setprofile(before)
     return counted
+
+
+@contextlib.contextmanager
+def without_collector() -> Iterator[None]:
+    """Meanwhile the collector is away: what it would end is another test's, and so is who watches it."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
