@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Set
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from workshop.core.refusal import Refused
 from .play import Rehearsed, definition, desk, step
 
 
-def judge(rule: dict[str, Any], options: Sequence[str], choice: dict[str, int]) -> dict[str, int]:
+def judge(rule: dict[str, Any], options: Set[str], choice: dict[str, int]) -> dict[str, int]:
     if len(choice) > rule["most"]:
         raise Refused("over_budget", budget=rule["most"])
     return dict.fromkeys(choice, 1)
@@ -34,7 +34,7 @@ APPROVAL = Activity(
 def session(monkeypatch: pytest.MonkeyPatch) -> Rehearsed:
     """A session that votes so: the line in KINDS, and by hand what is otherwise read from it when modules load."""
     monkeypatch.setitem(KINDS, "approval", APPROVAL)
-    monkeypatch.setitem(defining.STEP.fields, "kind", OneOf(tuple(KINDS)))  # type: ignore[arg-type]
+    monkeypatch.setitem(defining.STEP.known, "kind", OneOf(tuple(KINDS)))  # type: ignore[arg-type]
     monkeypatch.setitem(OPERATIONS["ballot.cast"].steps, "P", voting("open"))  # type: ignore[arg-type]
     monkeypatch.setitem(OPERATIONS["vote.open"].steps, "D", voting())  # type: ignore[arg-type]
     return Rehearsed(definition(steps=[step("s1", "share"), step("s2", "approval", most=2)]))

@@ -45,18 +45,20 @@ NAMING = {
     name: [(key, where) for key, where in WHERE.items() if key in (*kind.fields.known, *ADDED)]
     for name, kind in OPERATIONS.items()
 }
-MOVING = (
-    "step.go",
-    "step.move",
-    "vote.open",
-    "vote.close",
-    "vote.reopen",
-    "vote.seal",
-    "idea.merge",
-    "idea.unmerge",
-    "undo",
-    "session.define",
-    "session.archive",
+MOVING = frozenset(
+    {
+        "step.go",
+        "step.move",
+        "vote.open",
+        "vote.close",
+        "vote.reopen",
+        "vote.seal",
+        "idea.merge",
+        "idea.unmerge",
+        "undo",
+        "session.define",
+        "session.archive",
+    }
 )
 
 
@@ -136,13 +138,17 @@ ELSEWHERE: dict[str, Callable[[State, Row], list[str]]] = {
 def touches(state: State, row: Row) -> set[str]:
     """The audiences whose view a row already applied may have changed: shared ones, and `person:` ones."""
     places = places_of_row(state, row)
-    touched = {f"person:{one}" for one in _people(state, row, places)}
-    if row.name == "undo" or PLENARY in places or _gathered(state):
-        touched |= audiences(state)
+    shared = state.still(("touched", row.name, *places), lambda: _shared(state, row.name, places))
+    return shared.union([f"person:{one}" for one in _people(state, row, places)])
+
+
+def _shared(state: State, name: str, places: list[str]) -> set[str]:
+    if name == "undo" or PLENARY in places or _gathered(state):
+        touched = audiences(state)
     else:
-        touched |= {f"{who}:{place}" for place in places for who in ("phone", "desk", "screen")}
+        touched = {f"{who}:{place}" for place in places for who in ("phone", "desk", "screen")}
         touched |= {f"desk:{PLENARY}", f"screen:{PLENARY}", "tower"}
-    if row.name == "ballot.cast":  # a phone is told how many voted at its own table alone
+    if name == "ballot.cast":  # a phone is told how many voted at its own table alone
         touched -= {f"phone:{table}" for table in state.agenda.tables if table not in places}
     return touched
 

@@ -159,6 +159,11 @@ class Many:
         return kept
 
 
+def refers(of: Field) -> bool:
+    """Whether a field holds ids of things."""
+    return isinstance(of, Ref) or (isinstance(of, Maybe | Everyone | Many) and refers(of.of))
+
+
 @dataclass(frozen=True)
 class Keyed:
     """A dictionary of at most `high` keys."""
@@ -177,13 +182,20 @@ class Keyed:
 
 @dataclass(frozen=True)
 class Record:
-    """A dictionary of known keys; `key?` may be absent; an unknown key is refused."""
+    """A dictionary of known keys; `key?` may be absent; an unknown key is refused.
+
+    Read from `fields` once: what is `known` by its bare key, which keys are `needed`, what is `referring` to things.
+    """
 
     fields: Mapping[str, Field]
-    known: frozenset[str] = field(init=False, repr=False, compare=False)
+    known: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+    needed: frozenset[str] = field(init=False, repr=False, compare=False)
+    referring: Mapping[str, Field] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "known", frozenset(key.rstrip("?") for key in self.fields))
+        object.__setattr__(self, "known", {key.rstrip("?"): of for key, of in self.fields.items()})
+        object.__setattr__(self, "needed", frozenset(key for key in self.fields if not key.endswith("?")))
+        object.__setattr__(self, "referring", {key: of for key, of in self.known.items() if refers(of)})
 
     def clean(self, value: Any, name: str = "body") -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -195,10 +207,9 @@ class Record:
 
     def _kept(self, value: dict[str, Any], prefix: str) -> dict[str, Any]:
         kept = {}
-        for key, of in self.fields.items():
-            bare = key.rstrip("?")
-            if bare in value:
-                kept[bare] = of.clean(value[bare], prefix + bare)
-            elif not key.endswith("?"):
-                raise bad(prefix + bare, "missing")
+        for key, of in self.known.items():
+            if key in value:
+                kept[key] = of.clean(value[key], prefix + key)
+            elif key in self.needed:
+                raise bad(prefix + key, "missing")
         return kept

@@ -32,7 +32,7 @@ def check(state: State, person: Person, operation: Operation, now: int) -> Body 
         raise Refused("not_joined")
     letters, place = letters_of(state, person), place_of(state, person, kind, body)
     if place is not None and kind.steps:
-        refused = kind.refusal(letters, *kind_and_phase(state, place))
+        refused = kind.refusal(letters, *state.still(("phase", place), lambda: kind_and_phase(state, place)))
         if refused:
             raise refused
     return kind.check(Act(state, person, letters, body, now, place, own_tables(state, person)))

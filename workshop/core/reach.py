@@ -45,7 +45,7 @@ def place_of(state: State, person: Person, kind: OperationKind, body: Body) -> s
             return _standing(state, person, own, body, raw=key == "screen")
         if key in ("table", "home"):
             return _table(body, key, own)
-        field = kind.fields.fields.get(key) or kind.fields.fields.get(f"{key}?")
+        field = kind.fields.known.get(key)
         if body.get(key) and isinstance(field, Ref):
             return located(state, field.what, body[key])
     return None
@@ -68,8 +68,8 @@ def located(state: State, what: str, thing: str) -> str | None:
 
 
 def _references(kind: OperationKind, body: Body) -> Iterator[tuple[Ref, str]]:
-    for key, field in kind.fields.fields.items():
-        yield from _inside(field, body.get(key.rstrip("?")))
+    for key, field in kind.fields.referring.items():
+        yield from _inside(field, body.get(key))
 
 
 def _inside(field: Field, value: Any) -> Iterator[tuple[Ref, str]]:

@@ -6,7 +6,7 @@ follows the rule shown (`both`: all the tied are kept; `table`: the table decide
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Set
 from typing import Any
 
 from ..counting import outcome
@@ -23,9 +23,9 @@ def rule(settings: dict[str, Any], options: int) -> Rule:
     return {**told, "budget": told["budget"] or options}
 
 
-def judge(rule: Rule, options: Sequence[str], choice: Choice) -> Choice:
+def judge(rule: Rule, options: Set[str], choice: Choice) -> Choice:
     """A choice without its zeros. Raises unknown_option, over_cap or over_budget."""
-    if not choice.keys() <= set(options):
+    if not choice.keys() <= options:
         raise Refused("unknown_option")
     if any(dots > rule["cap"] for dots in choice.values()):
         raise Refused("over_cap", cap=rule["cap"])

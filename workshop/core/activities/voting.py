@@ -5,7 +5,7 @@ A new way of voting is a kind with another method: opening, the urn, sealing and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ class Method:
     """
 
     rule: Callable[[dict[str, Any], int], Rule]
-    judge: Callable[[Rule, Sequence[str], Choice], Choice]
+    judge: Callable[[Rule, Set[str], Choice], Choice]
     count: Callable[[Rule, Sequence[str], Sequence[Choice]], dict[str, Any]]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..fields import Record
 from ..operation import Body, Row
@@ -16,8 +17,7 @@ from ..refusal import Refused
 from ..state import State
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(NamedTuple):
     """An operation whose role, fields and references are already judged.
 
     `place` is where it happens, if anywhere; `reach` the places that the person may reach (None: all).

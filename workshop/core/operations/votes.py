@@ -155,7 +155,8 @@ def check_cast(act: Act) -> Body | None:
     elsewhere = voted_elsewhere(state, vote, act.person.id, seat)
     if elsewhere:
         raise Refused("voted_elsewhere", table=elsewhere)
-    return {**body, "choice": method_of(state, vote.step).judge(vote.rule, vote.option_ids, body["choice"])}
+    options = state.still(("options", vote.id), lambda: frozenset(vote.option_ids))
+    return {**body, "choice": method_of(state, vote.step).judge(vote.rule, options, body["choice"])}
 
 
 def apply_cast(state: State, row: Row) -> None:
