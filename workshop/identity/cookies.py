@@ -51,7 +51,14 @@ class Cookies:
             said, signed = _opened(self.secret, name, browser.get(name, ""))
         except BadSignature:
             return None
-        return said if isinstance(said, dict) and time.time() - signed <= MAX_AGE else None
+        return said if isinstance(said, dict) and time.time() <= signed + MAX_AGE else None
+
+    def until(self, browser: Browser, name: str) -> float:
+        """Until when (seconds since 1970) what we signed under that name is believed; 0 where we did not."""
+        try:
+            return _opened(self.secret, name, browser.get(name, ""))[1] + MAX_AGE
+        except BadSignature:
+            return 0.0
 
     def join(self, code: str, person_id: str) -> tuple[str, str]:
         """The cookie (name, value) of a participant."""

@@ -216,7 +216,9 @@ class DirectManager(Membership):
         return ready and self.hear(sid, said, reply)
 
     def _say(self, engine_id: str, text: str) -> None:
-        self.send_packet(engine_id, engine.Packet(engine.MESSAGE, text))
+        line = self._lines.get(engine_id)
+        if line is None or not line.write(frame_of(f"{engine.MESSAGE}{text}")):
+            self._queue(engine_id, engine.Packet(engine.MESSAGE, text))
 
     # Sending
 

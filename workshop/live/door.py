@@ -34,8 +34,12 @@ def read_operation(payload: Any) -> Operation:
 
 def measure(value: Any, limit: int) -> None:
     """Raise `Refused` unless `value` is plain JSON of at most `limit` bytes and `MOST_DEPTH` levels."""
-    if _weight(value, MOST_DEPTH, limit) > limit:
-        raise Refused("too_long", field="body", limit=limit)
+    total, level = 0, [value]
+    for _ in range(MOST_DEPTH + 1):
+        total, level = _weighed(level, total, limit)
+        if not level:
+            return
+    raise Refused("bad_field", field="body", why="depth")
 
 
 def _id(value: Any) -> str:
@@ -50,31 +54,29 @@ def _name(value: Any) -> str:
     return value
 
 
-def _weight(value: Any, depth: int, limit: int) -> int:
-    """Bytes that a value holds; stops counting once past the limit, so that a huge value costs little."""
-    if depth < 0:
-        raise Refused("bad_field", field="body", why="depth")
-    if isinstance(value, dict):
-        return _sum([*value.keys(), *value.values()], depth, limit)
-    if isinstance(value, list):
-        return _sum(value, depth, limit)
-    return _leaf(value)
-
-
-def _sum(values: list[Any], depth: int, limit: int) -> int:
-    total = 2 * len(values)
-    for value in values:
+def _weighed(level: list[Any], total: int, limit: int) -> tuple[int, list[Any]]:
+    """Add the bytes that these values hold to `total`, up to the limit; give it with the values inside them."""
+    inside: list[Any] = []
+    for one in level:
+        kind = type(one)
+        if kind is str:
+            total += len(one) if one.isascii() else len(_encoded(one))
+        elif kind is dict:
+            total += 4 * len(one)
+            inside += [*one.keys(), *one.values()]
+        elif kind is list:
+            total += 2 * len(one)
+            inside += one
+        else:
+            total += _leaf(one)
         if total > limit:
-            break
-        total += _weight(value, depth - 1, limit)
-    return total
+            raise Refused("too_long", field="body", limit=limit)
+    return total, inside
 
 
 def _leaf(value: Any) -> int:
     if value is None or isinstance(value, bool):
         return 5
-    if isinstance(value, str):
-        return len(_encoded(value))
     if isinstance(value, int) and abs(value) <= MOST_INTEGER:
         return 8
     if isinstance(value, float) and math.isfinite(value):

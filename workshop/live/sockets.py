@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,6 @@ from socketio.exceptions import ConnectionRefusedError
 from werkzeug.http import parse_cookie
 
 from workshop.core import Refused, State
-from workshop.core.things import Participant
 from workshop.live.answers import Answer, Answers, Reply
 from workshop.live.door import Pace, measure, read_operation
 from workshop.live.floor import Floor, Near
@@ -222,11 +221,9 @@ class Sockets:
         if hall is None:
             return
         hall.publisher.touched(audiences)
-        lines = {sid: line for own in audiences for sid, line in self._owners.get(own, {}).items()}
-        tables = room.read(lambda state: {one.id: one.table for one in _people(state, lines)}) if lines else {}
-        for sid, line in lines.items():
-            if tables.get(line.visitor.person.id, line.visitor.table) != line.visitor.table:
-                self._floor.start(self._recognise_quietly, line, sid)
+        lines = [one for own in audiences if own in self._owners for one in self._owners[own].items()]
+        for sid, line in room.read(lambda state: _elsewhere(state, lines)) if lines else ():
+            self._floor.start(self._recognise_quietly, line, sid)
 
     def _recognise_quietly(self, line: Line, sid: str) -> None:
         try:
@@ -263,6 +260,7 @@ class Sockets:
         self._floor.close()
 
 
-def _people(state: State, lines: dict[str, Line]) -> Iterator[Participant]:
-    ids = {line.visitor.person.id for line in lines.values()}
-    return (state.people[one] for one in ids if one in state.people)
+def _elsewhere(state: State, lines: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
+    """Give those of the lines whose person sits at another table by now."""
+    known = ((one, state.people.get(one[1].visitor.person.id)) for one in lines)
+    return [one for one, found in known if found and found.table != one[1].visitor.table]

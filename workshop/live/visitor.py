@@ -6,12 +6,13 @@ state says at which table a participant sits. All three are read again at every 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.core import Person, Refused, State
-from workshop.identity import Cookies, Grant, Keys, OrganiserLink, read_code
+from workshop.identity import Cookies, Grant, Keys, OrganiserLink, cookie_name, read_code
 from workshop.room import Room, Rooms
 
 PLENARY = "all"
@@ -23,7 +24,8 @@ Browser = Mapping[str, str]
 class Visitor:
     """Somebody let in: the surface they look at, who they are, and the audiences whose views they receive.
 
-    `audiences` goes from what a client calls them (`shared`, `own`) to their names.
+    `audiences` goes from what a client calls them (`shared`, `own`) to their names. `until`: a phone's cookie, which
+    stays what it is, need not be opened again before (seconds since 1970).
     """
 
     code: str
@@ -32,6 +34,7 @@ class Visitor:
     table: str
     audiences: dict[str, str]
     browser: Browser = field(repr=False, compare=False)
+    until: float = field(default=0.0, repr=False, compare=False)
 
     def holds(self, link: str) -> bool:
         """True when revoking this link concerns them; `*` concerns everybody."""
@@ -71,14 +74,12 @@ class Doorkeeper:
 
     def again(self, room: Room, visitor: Visitor) -> Visitor:
         """Recognise a visitor anew, the same where nothing changed; raise Refused when they may not stay."""
-        if visitor.surface == "phone" and self._seated(room, visitor):
+        if time.time() <= visitor.until and self._seated(room, visitor):
             return visitor
         return self.at(room, visitor.surface, visitor.table, visitor.browser)
 
     def _seated(self, room: Room, visitor: Visitor) -> bool:
-        known = self.cookies.participant(visitor.browser, room.code)
-        table = room.glance(lambda state: _table_of(state, visitor.person.id))
-        return known is not None and known.id == visitor.person.id and table == visitor.table
+        return room.glance(lambda state: _table_of(state, visitor.person.id)) == visitor.table
 
     def _participant(self, room: Room, browser: Browser) -> Visitor:
         person = self.cookies.participant(browser, room.code)
@@ -86,7 +87,8 @@ class Doorkeeper:
         if person is None or table is None:
             raise Refused("not_joined")
         audiences = {"shared": f"phone:{table}", "own": f"person:{person.id}"}
-        return Visitor(room.code, "phone", Person(person.id, "participant", table), table, audiences, browser)
+        until = self.cookies.until(browser, cookie_name(room.code, "participant"))
+        return Visitor(room.code, "phone", Person(person.id, "participant", table), table, audiences, browser, until)
 
     def _organiser(self, room: Room, browser: Browser) -> Visitor:
         person = self.cookies.holder(browser, Keys.of(room), Grant("organiser"))

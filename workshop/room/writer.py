@@ -26,7 +26,7 @@ class Writer:
     def __init__(self, name: str, serve: Callable[[], None], gather: float) -> None:
         self._name, self._serve, self.gather = name, serve, gather
         self._waiting: list[Request] = []
-        self._moved = threading.Condition()
+        self._moved = threading.Condition(threading.Lock())
         self._thread: threading.Thread | None = None
         self._ended = False
 
@@ -56,7 +56,8 @@ class Writer:
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
             self._thread.start()
-        self._moved.notify()
+        if len(self._waiting) == 1:
+            self._moved.notify()
 
     def _run(self) -> None:
         while self._await():
