@@ -24,6 +24,15 @@ def together(threads: Threads) -> int:
     return sum(one.wait() is None for one in waiting)
 
 
+def more_than_threads(threads: Threads) -> int:
+    """Ten acts asked of three threads at once; gives how many were done."""
+    done: list[int] = []
+    waiting = [eventlet.spawn(threads, lambda number=number: done.append(number)) for number in range(10)]
+    for one in waiting:
+        one.wait()
+    return len(set(done))
+
+
 def served_meanwhile(threads: Threads) -> bool:
     """Whether the loop goes on while an act waits for what the loop will do."""
     done, found = threading.Event(), []
@@ -76,7 +85,7 @@ def dies(threads: Threads) -> list[str]:
 
 def main() -> None:
     threads = Threads(3)
-    acts: list[Any] = [together, served_meanwhile, raised, stopped, dies, together]
+    acts: list[Any] = [together, served_meanwhile, raised, stopped, dies, together, more_than_threads]
     print(json.dumps([act(threads) for act in acts]))
 
 

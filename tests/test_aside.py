@@ -26,6 +26,10 @@ def test_as_many_acts_as_there_are_threads_are_done_at_once(found: list[Any]) ->
     assert found[0] == 3
 
 
+def test_acts_beyond_the_threads_wait_for_one_that_rests(found: list[Any]) -> None:
+    assert found[6] == 10
+
+
 def test_the_loop_serves_while_an_act_is_done(found: list[Any]) -> None:
     assert found[1] is True
 

@@ -43,21 +43,26 @@ class Waiting:
 
 
 class Threads:
-    """So many threads, for the greenlets of the loop that runs where they are made. Call it with an act."""
+    """So many threads, for the greenlets of the loop that runs where they are made. Call it with an act.
+
+    Each has a queue of its own, and the last that rested is given the next act: one that all share wakes two of them.
+    """
 
     def __init__(self, count: int) -> None:
-        self._asked, self._ended = queue.SimpleQueue(), deque[Waiting]()
+        self._asked, self._ended = deque[Waiting](), deque[tuple[Waiting, Any]]()
+        self._resting = [queue.SimpleQueue() for _ in range(count)]
         self._hub = get_hub()
         self._bell, self._rope = socket.socketpair()
         self._bell.setblocking(False)
         self._hub.add(self._hub.READ, self._bell.fileno(), self._hear, self._hear, lambda: None)
-        for number in range(count):
-            threading.Thread(target=self._work, name=f"disk {number}", daemon=True).start()
+        for number, given in enumerate(self._resting):
+            threading.Thread(target=self._work, args=[given], name=f"disk {number}", daemon=True).start()
 
     def __call__(self, act: Callable[[], object]) -> None:
         """Wait until an act was done in one of the threads. Raises what it raised."""
         waiting = Waiting(act)
-        self._asked.put(waiting)
+        self._asked.append(waiting)
+        self._give()
         try:
             while not waiting.ended:
                 self._hub.switch()
@@ -66,11 +71,15 @@ class Threads:
         if waiting.error:
             raise waiting.error
 
-    def _work(self) -> None:
+    def _give(self) -> None:
+        while self._asked and self._resting:
+            self._resting.pop().put(self._asked.popleft())
+
+    def _work(self, given: Any) -> None:
         while True:
-            waiting = self._asked.get()
+            waiting = given.get()
             waiting.do()
-            self._ended.append(waiting)
+            self._ended.append((waiting, given))
             self._rope.send(b"!")
 
     def _hear(self, _: Any) -> None:
@@ -78,9 +87,14 @@ class Threads:
         with contextlib.suppress(BlockingIOError):
             self._bell.recv(MOST_RINGS)
         while self._ended:
-            greenlet = self._ended.popleft().greenlet
-            try:
-                if greenlet:
-                    greenlet.switch()
-            except Exception:  # it died of a bug; raised here, it would be the last time that the bell is heard
-                logger.exception("who waited for the disk could not go on")
+            waiting, given = self._ended.popleft()
+            self._resting.append(given)
+            self._give()
+            self._resume(waiting)
+
+    def _resume(self, waiting: Waiting) -> None:
+        try:
+            if waiting.greenlet:
+                waiting.greenlet.switch()
+        except Exception:  # it died of a bug; raised here, it would be the last time that the bell is heard
+            logger.exception("who waited for the disk could not go on")
