@@ -150,6 +150,7 @@ def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
     eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
     eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte
     eventlet.websocket.RFC6455WebSocket.Message = _bounded(eventlet.websocket)
+    eventlet.wsgi.HttpProtocol.log_message = lambda *_: None  # it says who asked, and what: a link's token may be in it
     thread = eventlet.spawn(
         eventlet.wsgi.server,
         listener,

@@ -28,6 +28,9 @@ class Quiet(WSGIRequestHandler):
     def log_request(self, *_: object) -> None:
         """Write nothing."""
 
+    def log_error(self, *_: object, **__: object) -> None:
+        """Write nothing of a request that cannot be read: who asked, and what, a link's token perhaps."""
+
 
 def serve(app: Flask, listener: socket.socket) -> Callable[[], bool]:
     """Serve on a listening socket in the background; give a function that says whether it still does."""

@@ -261,3 +261,29 @@ def test_a_phone_that_polls_nonsense_is_answered_and_gone(house: House, said: st
     address = f"{polling}&sid={json.loads(opened.text[1:])['sid']}"
     assert requests.post(address, said, timeout=PATIENCE).status_code == 400
     assert requests.get(address, timeout=PATIENCE).status_code == 400
+
+
+HALVES = {
+    "no connection": ["Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: AAAA"],
+    "no upgrade": ["Connection: Upgrade", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: AAAA"],
+    "a draft": ["Upgrade: WebSocket", "Connection: Upgrade", "Sec-WebSocket-Key1: 1 1", "Sec-WebSocket-Key2: 1 1"],
+    "nothing": [],
+}
+
+
+@pytest.mark.parametrize("lines", HALVES.values(), ids=HALVES.keys())
+def test_half_a_handshake_is_refused(house: House, lines: list[str]) -> None:
+    asked = ["GET /socket.io/?EIO=4&transport=websocket HTTP/1.1", "Host: here", "Connection: close", *lines, "", ""]
+    assert said_to(house, "\r\n".join(asked)).startswith(b"HTTP/1.1 400 ")
+
+
+def test_a_request_that_cannot_be_read_leaves_no_trace_of_who_made_it(house: House) -> None:
+    assert b" 400 " in said_to(house, "GET /l/ABCDEF/a-token and more HTTP/1.1\r\n\r\n")
+    assert "a-token" not in house.said() and "127.0.0.1 - -" not in house.said()
+
+
+def said_to(house: House, request: str) -> bytes:
+    """Say a request as it is; gives the beginning of the answer."""
+    with socket.create_connection(("127.0.0.1", house.port), timeout=PATIENCE) as asking:
+        asking.sendall(request.encode())
+        return asking.recv(4096)

@@ -37,6 +37,7 @@ class Engine:
         self._async: dict[str, Any] = {"websocket": None}
         self.peer = Peer()
         self.sockets = {"alice": self.peer}
+        self.handle_request = None
 
     def on(self, event: str, handler: Any) -> None:
         self.handlers[event] = handler

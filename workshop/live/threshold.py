@@ -3,15 +3,17 @@
 Law: words only, in whole packets that can be read, no faster than anybody acts, and nothing more while what it was told
 waits to be read. A socket that does otherwise is closed, and nobody waits for it.
 
-Leans on python-engineio 4 (`Server.handlers`, `disconnect` and `_async["websocket"]`, `Socket.queue` and `session`),
+Leans on python-engineio 4 (`Server.handle_request`, `handlers`, `disconnect`, `_async`; `Socket.queue`, `session`),
 python-socketio 5 (`Packet.decode`) and simple-websocket 1 (`Base.connected`, `input_buffer`).
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import parse_qs
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from engineio import Server
 from engineio.socket import Socket
@@ -81,6 +83,8 @@ class Threshold:
 
     def __init__(self, engine: Server, most: int) -> None:
         self._engine, self._hear = engine, engine.handlers["message"]
+        self._answer: WSGIApplication = engine.handle_request
+        engine.handle_request = self.answer
         engine.on("message", self.hear)
         engine.disconnect = self.end
         opens = engine._async["websocket"]
@@ -95,6 +99,13 @@ class Threshold:
             return opens(heed, server, **bound)
 
         engine._async = {**engine._async, "websocket": opened}
+
+    def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request; 400 to one for a WebSocket that is not RFC 6455's (4.1): a proxy's half, a draft's."""
+        if not _wants_websocket(environ) or _is_handshake(environ):
+            return self._answer(environ, start_response)
+        start_response("400 Bad Request", [("Content-Type", "text/plain")])
+        return [b""]
 
     def hear(self, engine_id: str, said: Any) -> None:
         """Let a message in, and come back once its sender has read enough of what it was told before."""
@@ -114,3 +125,15 @@ class Threshold:
         peer: Socket | None = self._engine.sockets.pop(engine_id, None)
         if peer:
             peer.close(wait=False, abort=True, reason=self._engine.reason.SERVER_DISCONNECT)
+
+
+def _wants_websocket(environ: WSGIEnvironment) -> bool:
+    asked = parse_qs(environ.get("QUERY_STRING", "")).get("transport") == ["websocket"]
+    return asked or environ.get("HTTP_UPGRADE", "").lower() == "websocket"
+
+
+def _is_handshake(environ: WSGIEnvironment) -> bool:
+    said = [environ.get(f"HTTP_{name}", "") for name in ("UPGRADE", "CONNECTION", "SEC_WEBSOCKET_VERSION")]
+    upgrade, connection, version = said
+    options = [option.strip() for option in connection.lower().split(",")]
+    return upgrade.lower() == "websocket" and "upgrade" in options and version == "13"
