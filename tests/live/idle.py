@@ -43,4 +43,4 @@ def pings(port: int, seconds: float) -> int:
 
 
 if __name__ == "__main__":
-    print(pings(serve(0.25, 1.0), float(sys.argv[1])))
+    print(pings(serve(0.25, 3.0), float(sys.argv[1])))

@@ -148,7 +148,7 @@ def test_a_socket_that_breaks_stops_nobody_s_pings(heart: Heart, caplog: pytest.
 def test_a_phone_that_only_answers_pings_stays() -> None:
     script = Path(__file__).with_name("idle.py")
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    longer_than_its_writer_waits = "4"
+    longer_than_its_writer_waits = "4.5"
     command = [sys.executable, "-W", "ignore", str(script), longer_than_its_writer_waits]
     said = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
     assert (said.returncode, said.stderr[-500:]) == (0, "")

@@ -18,6 +18,7 @@ import requests
 from tests.support.house import ROOT, a_day
 from tests.support.patience import PATIENCE, wait_until
 from workshop.core import Operation, Person
+from workshop.listening import raise_file_limit
 from workshop.room import Rooms
 from workshop.store import Library
 from workshop.store.clock import Clock
@@ -115,7 +116,16 @@ def test_each_act_leaves_a_line_that_says_neither_who_nor_what_they_wrote(new_ho
     assert not any(word in said for word in ("Zoé", "Zénobie", "Zinc", alice.own["me"]["id"], token))
 
 
-def test_more_than_a_thousand_silent_connections_block_nobody(new_house):
+@pytest.fixture
+def many_files():
+    """As many open files as the system lets this process have."""
+    kept = resource.getrlimit(resource.RLIMIT_NOFILE)
+    raise_file_limit()
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, kept)
+
+
+def test_more_than_a_thousand_silent_connections_block_nobody(new_house, many_files):
     house = new_house().start()
     silent = []
     try:
