@@ -10,6 +10,7 @@ from workshop.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
+HEAVIEST = 200_000  # bytes of a picture
 PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
 
 
@@ -52,6 +53,16 @@ def test_a_kind_of_step_has_its_page_and_its_word_in_a_definition(kind: str) -> 
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8"))
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_every_picture_is_shown_on_some_page_and_is_light() -> None:
+    shown = {
+        (path.parent / target).resolve()
+        for path in PAGES
+        for target in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", path.read_text(encoding="utf-8"))
+    }
+    assert shown == set((DOCS / "images").iterdir())
+    assert max(picture.stat().st_size for picture in shown) <= HEAVIEST
 
 
 def test_every_dependency_has_its_line_of_reason() -> None:

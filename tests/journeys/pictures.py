@@ -1,11 +1,11 @@
-"""Takes the pictures of the documentation: `python -m tests.journeys.pictures docs/images`.
+"""Takes the pictures of the pages: `python -m tests.journeys.pictures docs/images`.
 
-Law: every picture is a page of a real server, in front of a full room; none is retouched.
+Law: every picture is a page of a real server, in front of a full room; none is retouched. Those of the mémento are
+taken by `tests.memento.pictures`.
 """
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from pypdf import PdfReader
 
 from tests.journeys.full_room import FullRoom, done
 from tests.support import chromium
@@ -73,7 +72,6 @@ class Album(Camera):
         self.sharing()
         self.choosing()
         self.presenting()
-        self.memento()
 
     def opens(self) -> None:
         self.wall = self.page(WALL, self.link("screen", "all"))
@@ -173,38 +171,11 @@ class Album(Camera):
         self.room.votes()
         self.room.counts(hall)
 
-    def memento(self) -> None:
-        """Pages of the document, as LibreOffice draws them."""
-        with tempfile.TemporaryDirectory() as place:
-            document = Path(place) / "memento.docx"
-            session = self.room.house.folder / f"{self.room.code}.db"
-            run(sys.executable, "-m", "workshop.export.worker", str(session), str(document))
-            run("soffice", "--headless", "--convert-to", "pdf", "--outdir", place, str(document))
-            run("pdftoppm", "-r", "80", "-png", str(document.with_suffix(".pdf")), f"{place}/page")
-            pages = sorted(Path(place).glob("page-*.png"))
-            for name, number in chosen(document.with_suffix(".pdf")).items():
-                target = self.folder / f"memento-{name}.png"
-                target.write_bytes(pages[number].read_bytes())
-                self.keeps(target)
-
 
 def ten_o_clock() -> str:
     """The zone where it is now the hour of the step « Imaginer »."""
     east = (10 - datetime.now(UTC).hour + 12) % 24 - 12
     return f"Etc/GMT{-east:+d}"
-
-
-def chosen(pdf: Path) -> dict[str, int]:
-    """The pages worth showing, by name: their numbers from 0."""
-    texts = [page.extract_text() for page in PdfReader(pdf).pages]
-    sheet = next(at for at, text in enumerate(texts) if "Premiers pas" in text)
-    essentials = next(at for at, text in enumerate(texts) if at > 1 and "L’essentiel" in text)
-    annex = next(at for at, text in enumerate(texts) if at > sheet and "Annexe : toutes les idées" in text)
-    return {"cover": 0, "contents": 1, "essentials": essentials, "theme": sheet - 1, "sheet": sheet, "annex": annex}
-
-
-def run(*command: str) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager
