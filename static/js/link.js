@@ -9,6 +9,8 @@ const LONGEST_WAIT = 2500;   // so that a server that returns is seen within fiv
 const ATTEMPT = 4000;        // ms given to the first attempts, before a WebSocket is held to be swallowed on its way
 const SLOW_ATTEMPT = 10000;  // ms given to those that begin with polling
 const ANSWER = 8000;         // ms given to an acknowledgement
+const DOUBT = 4000;          // ms after which a page that waits for one asks whether the server is there
+const THERE = 3000;          // ms given to that answer
 const SILENCE = 25000;       // ms without a word after which a page that wakes up asks whether the server is there
 const AWAITED_VIEW = 1500;   // ms after which a view that did not come by itself is asked for
 const PASSING = ["busy", "disk", "elsewhere", "internal"]; // refusals that another attempt may lift
@@ -37,7 +39,7 @@ export function connect({ as, code, table }) {
   link.now = clock.now;
   readViews(socket, views, clock, as === "phone" ? ["shared", "own"] : ["shared"]);
   const line = keepOpen(socket, link, clock);
-  link.do = (name, body, options) => perform(socket, name, body, options);
+  link.do = (name, body, options) => perform(socket, line.check, name, body, options);
   link.reconnect = line.again;
   socket.on("presence", (told) => { link.presence.value = told; });
   socket.on("bye", ({ text }) => { link.bye.value = text; });
@@ -119,15 +121,20 @@ function keepOpen(socket, link, clock) {
     open();
   }
 
-  async function wake() {
+  function wake() {
     if (document.visibilityState !== "visible") return;
     if (!socket.connected) return again();
-    if (Date.now() - heard < SILENCE) return;
+    if (Date.now() - heard >= SILENCE) check();
+  }
+
+  /** Asks whether the server is there; comes back by another connection when nothing answers on this one. */
+  async function check() {
+    const { id } = socket;
     try {
-      await socket.timeout(3000).emitWithAck("pong_time", {});
+      await socket.timeout(THERE).emitWithAck("pong_time", {});
     } catch (silence) {
-      console.warn("no answer after sleep", silence);
-      again();
+      console.warn("nobody answers", silence);
+      if (socket.connected && socket.id === id) again();
     }
   }
 
@@ -162,18 +169,21 @@ function keepOpen(socket, link, clock) {
   });
   addEventListener("pageshow", (event) => event.persisted && wake()); // back from the browser’s cache, not a first load
   document.addEventListener("visibilitychange", wake);
-  return { open, again };
+  return { open, again, check };
 }
 
-/** Says an operation until it is answered or patience ends. The id makes it count once. */
-async function perform(socket, name, body, { id = newId(), patience = 12000 } = {}) {
+/** Says an operation until it is answered or patience ends; `check` is asked when that lasts. The id makes it count once. */
+async function perform(socket, check, name, body, { id = newId(), patience = 12000 } = {}) {
   const end = Date.now() + patience;
   do {
     if (socket.connected) {
+      const doubt = setTimeout(check, DOUBT);
       try {
         return await socket.timeout(ANSWER).emitWithAck("do", { id, name, body });
       } catch (silence) {
         console.warn(name, silence);
+      } finally {
+        clearTimeout(doubt);
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
