@@ -6,6 +6,7 @@ import os
 import re
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -29,10 +30,12 @@ from workshop.store import Library
 from workshop.store.ownership import owner_of
 from workshop.store.shares import Share
 from workshop.web import static_files
+from workshop.web.assets import FOR_EVER
 from workshop.web.guard import FOR_ALL, FOR_PAGES
 
 WORKERS, SESSIONS = 3, 12
 TOKEN = "un-jeton-pour-prometheus"
+PIECES = ("pages/phone.js", "pages/phone/phone/menu.js", "css/fonts.css")
 WAYS = (("websocket",), ("polling",))
 
 
@@ -169,6 +172,18 @@ def test_static_files_come_from_nginx_compressed_and_for_ever(proxy: Proxy, site
 def test_a_static_file_of_another_release_is_asked_of_the_server(proxy: Proxy) -> None:
     given = requests.get(f"{proxy.url}/static/0123456789ab/css/base.css", timeout=PATIENCE)
     assert given.ok and given.headers["Cache-Control"] == "no-cache"
+
+
+def test_what_nginx_has_not_been_given_since_an_upgrade_comes_from_the_server(
+    together: Together, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "www" / "static" / "0123456789ab").mkdir(parents=True)
+    late = Proxy(tmp_path / "nginx", together.folder, replace(site, static=tmp_path / "www"))
+    try:
+        given = [requests.get(f"{late.url}{static_files_url(name)}", timeout=PATIENCE) for name in PIECES]
+    finally:
+        late.end()
+    assert all(one.ok and one.headers["Cache-Control"] == FOR_EVER for one in given)
 
 
 def test_nginx_and_the_server_give_the_same_static_files(proxy: Proxy, together: Together) -> None:
