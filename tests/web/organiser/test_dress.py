@@ -97,6 +97,12 @@ def test_a_logo_without_words_is_refused(organiser: FlaskClient, app: Flask, day
     assert "Dites à qui est ce logo" in answer.text
 
 
+def test_a_logo_sent_twice_is_worn_once(organiser: FlaskClient, app: Flask, day: str) -> None:
+    for words in ("Centre de gestion", "Centre de gestion", "Préfecture", "Centre de gestion"):
+        send(organiser, f"/o/{day}/memento/logos", logo(), "logo.png", words=words)
+    assert kept(app, day) == ["logo-1 Centre de gestion", "logo-2 Préfecture"]
+
+
 def test_a_seventh_logo_is_refused(organiser: FlaskClient, app: Flask, day: str) -> None:
     for number in range(7):
         answer = send(organiser, f"/o/{day}/memento/logos", logo(), "logo.png", words=f"Partenaire {number}")

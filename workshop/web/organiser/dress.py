@@ -107,12 +107,13 @@ def _keep(room: Room, attachment: Attachment) -> Response:
 
 
 def _place(room: Room, read: Logo) -> None:
-    """Keep it in the first place that is free when its turn comes: two may be sent at once. May raise BadLogo."""
+    """Keep it where it already is, else in the first place that is free when its turn comes. May raise BadLogo."""
     places: list[str] = []
 
     def put(log: Log) -> None:
-        taken = labels(log)
-        places.extend([name for name in LOGOS if name not in taken][:1])
+        taken = {one.name: (one.words, one.content) for one in attached(log, *LOGOS)}
+        free = [name for name in LOGOS if name not in taken]
+        places.extend([name for name in taken if taken[name] == (read.words, read.content)] or free[:1])
         for name in places:
             attach(log, Attachment(name, read.words, read.content))
 
