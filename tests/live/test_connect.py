@@ -41,6 +41,13 @@ def test_a_desk_s_cookie_opens_its_own_desk_only(crowd, surface, table):
     assert refusal(Live(browser, crowd.code, surface, table))["data"] == {"refused": "not_allowed"}
 
 
+@pytest.mark.parametrize("surface", ["phone", "desk", "screen", "tower"])
+def test_a_stranger_does_not_learn_which_codes_exist(house, crowd, surface):
+    kind = "not_joined" if surface == "phone" else "not_allowed"
+    for code in (crowd.code, "ZZZZZZ"):
+        assert refusal(Live(Browser(house), code, surface, "t1"))["data"] == {"refused": kind}
+
+
 def test_a_cookie_of_another_session_opens_nothing(house, crowd):
     other = house.create()
     browser = crowd.phone("Alice").browser

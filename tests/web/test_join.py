@@ -40,10 +40,13 @@ def test_an_unknown_code_gives_a_sentence_and_keeps_what_was_typed(client, code)
     assert 'value="zzz"' in answer.text
 
 
-def test_guessing_codes_is_braked(client, code):
+@pytest.mark.parametrize(
+    "address", ["/?code={}", "/r/{}", "/s/{}/phone", "/s/{}/desk/t1", "/s/{}/screen/all", "/s/{}/tower"]
+)
+def test_guessing_codes_is_braked(client, code, address):
     for _ in range(10):
-        client.get("/?code=ZZZZZZ")
-    assert client.get(f"/?code={code}").status_code == 429
+        assert client.get(address.format("ZZZZZZ")).status_code == 404
+    assert client.get(address.format(code)).status_code == 429
 
 
 def test_joining_says_nothing_and_agrees_to_nothing_by_default(app, code, join):

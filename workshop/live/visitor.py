@@ -16,7 +16,7 @@ from workshop.identity import Cookies, Grant, Keys, OrganiserLink, cookie_name, 
 from workshop.room import Room, Rooms
 
 PLENARY = "all"
-SURFACES = ("phone", "desk", "screen", "tower")
+ROLES = {"phone": "participant", "desk": "desk", "screen": "screen", "tower": "organiser"}  # by surface
 Browser = Mapping[str, str]
 
 
@@ -60,9 +60,16 @@ class Doorkeeper:
         surface, table = auth.get("as"), auth.get("table")
         if not self.rooms.library.share.holds(code):
             raise Refused("elsewhere")
-        if surface not in SURFACES:
+        if not isinstance(surface, str) or surface not in ROLES:
             raise Refused("bad_field", field="as", why="choice")
+        if not self._has_cookie(code, surface, browser):
+            raise Refused("not_joined" if surface == "phone" else "not_allowed")
         return self.at(self.rooms[code], surface, table if isinstance(table, str) else "", browser)
+
+    def _has_cookie(self, code: str, surface: str, browser: Browser) -> bool:
+        """Whether we ever let them in there; a stranger, who may be guessing, is told the same of every code."""
+        organises = surface == "tower" and self.organiser.holder(browser, self.cookies)
+        return bool(organises or self.cookies.read(browser, cookie_name(code, ROLES[surface])))
 
     def at(self, room: Room, surface: str, table: str, browser: Browser) -> Visitor:
         """Give who looks at a surface (`phone`, `desk`, `screen`, `tower`) of a room; raise Refused."""

@@ -24,11 +24,8 @@ def rooms() -> Rooms:
 
 
 def room(code: str) -> Room:
-    """The room of a session by the code of an address; raises Refused `unknown_session`, or as `Rooms` does."""
-    known = read_code(code)
-    if known is None:
-        raise Refused("unknown_session")
-    return rooms()[known]
+    """The room of a session by the code of an address; raises as `guessed`, or as `Rooms` does."""
+    return rooms()[guessed(code)]
 
 
 def cookies() -> Cookies:
