@@ -127,14 +127,15 @@ function keepOpen(socket, link, clock) {
     if (Date.now() - heard >= SILENCE) check();
   }
 
-  /** Asks whether the server is there; comes back by another connection when nothing answers on this one. */
+  /** Asks whether the server is there; comes back by another connection when nothing is heard on this one. */
   async function check() {
     const { id } = socket;
+    const asked = Date.now();
     try {
       await socket.timeout(THERE).emitWithAck("pong_time", {});
     } catch (silence) {
       console.warn("nobody answers", silence);
-      if (socket.connected && socket.id === id) again();
+      if (socket.connected && socket.id === id && heard < asked) again();
     }
   }
 
