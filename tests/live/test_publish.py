@@ -144,7 +144,11 @@ def pauses(monkeypatch):
     return found
 
 
-def test_votes_pass_between_two_views_and_nothing_waits_after_the_last(world, pauses):
+@pytest.mark.parametrize(("turn", "passed"), [(-1, [0, 0, 0]), (3600, [])])
+def test_votes_pass_between_views_that_take_long(
+    world, pauses, monkeypatch, turn, passed
+):
+    monkeypatch.setattr("workshop.live.publish.TURN_SECONDS", turn)
     for audience in ("tower", "phone:t1", "desk:t1"):
         world.show(1, audience, a=1)
         world.welcome(audience)
@@ -152,7 +156,7 @@ def test_votes_pass_between_two_views_and_nothing_waits_after_the_last(world, pa
     world.publisher.touched(["tower", "phone:t1", "desk:t1"])
     world.publisher.publish_due()
     assert len(world.sent) == 3
-    assert pauses == [0, 0]
+    assert pauses == passed
 
 
 def test_a_round_begins_a_breath_after_the_last_one_ended(world, pauses, monkeypatch):

@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 VIEW_SECONDS = 0.2
 BREATH_SECONDS = 0.02  # between two rounds: five hundred own views a second are fifty rounds, not five hundred
+TURN_SECONDS = 0.001  # a step change moves a hundred views: votes pass between them
 OWN = "person:"
 
 Packet = dict[str, Any]
@@ -163,9 +164,11 @@ class Publisher:
         """Send the views whose time has come. One that cannot be computed is logged; the others go."""
         with self._marking:
             names = self._cadence.due(time.monotonic())
-        for place, name in enumerate(names):
-            if place:
-                time.sleep(0)  # a step change moves a hundred views: votes pass between two of them
+        began = time.monotonic()
+        for name in names:
+            if time.monotonic() > began + TURN_SECONDS:
+                time.sleep(0)
+                began = time.monotonic()
             try:
                 with self._publishing:
                     self._publish(name)
