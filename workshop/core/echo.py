@@ -159,11 +159,11 @@ def _gathered(state: State) -> bool:
 
 
 def _people(state: State, row: Row, places: list[str]) -> set[str]:
-    people = {row.person.id, row.body.get("person")}
+    body, people = row.body, {row.person.id, row.body.get("person")}
     for key in ("idea", "into"):
-        if row.body.get(key):
-            people.add(state.ideas[row.body[key]].author)
-    people.update(state.ideas[one].author for one in row.body.get("ideas", ()))
+        if body.get(key):
+            people.add(state.ideas[body[key]].author)
+    people.update([state.ideas[one].author for one in body.get("ideas", ())])
     if row.name in MOVING:
         people.update(one for place in places for one in people_at(state, place))
     if row.name == "undo":

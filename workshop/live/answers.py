@@ -32,14 +32,16 @@ class Answers:
     def accepted(self, session: str, name: str, accepted: Accepted, seconds: float) -> Answer:
         """Answer an operation of a session that the disk has, `seconds` after it was taken in."""
         self._counters.answered(name, seconds)
-        _trace(ACCEPTED, session=session, operation=name, row=accepted.seq, ms=round(seconds * 1000, 1))
+        if logger.isEnabledFor(logging.DEBUG):
+            _trace(ACCEPTED, session=session, operation=name, row=accepted.seq, ms=round(seconds * 1000, 1))
         answer = {"ok": True, "seq": accepted.seq, "at": accepted.at}
         return answer | {"already": True} if accepted.already else answer
 
     def failed(self, session: str, what: str, error: Exception) -> Answer:
         """Answer a message of a session that was refused, or in which a bug raised."""
         if isinstance(error, Refused):
-            _trace(REFUSED, session=session, said=what, kind=error.kind)
+            if logger.isEnabledFor(logging.DEBUG):
+                _trace(REFUSED, session=session, said=what, kind=error.kind)
             return self._refused(error)
         logger.error("%s raised", what, exc_info=error)
         return {"error": "internal", "text": self.internal()}
@@ -69,5 +71,4 @@ class Answers:
 
 def _trace(text: str, **facts: Any) -> None:
     """Write down what became of an act, for who follows one through the logs: never who acted, nor their words."""
-    if logger.isEnabledFor(logging.DEBUG):
-        logger.debug(text, facts, extra={"facts": facts})
+    logger.debug(text, facts, extra={"facts": facts})

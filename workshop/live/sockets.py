@@ -7,7 +7,6 @@ names a room. Handlers sit on the Socket.IO server itself: a message needs no Fl
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -66,8 +65,7 @@ class Sockets:
         self._halls = Halls(rooms, floor, self.counters)
         self._lines: dict[str, Line] = {}
         self._owners: dict[str, dict[str, Line]] = {}
-        self._under_way = 0
-        self._counting = threading.Lock()
+        self._under_way: set[object] = set()  # one thing for each message; adding and taking away are one step each
         self._finishing = False
         rooms.listen(self._moved)
         rooms.on_goodbye(self._goodbye)
@@ -146,11 +144,12 @@ class Sockets:
         line = self._lines.get(sid)
         if line is None or self._finishing:
             return self._nothing
-        self._count(1)
+        message = object()
+        self._under_way.add(message)
         try:
             return self._answer(self._acts.get(event, self.unknown), line, sid, said[:1])
         finally:
-            self._count(-1)
+            self._under_way.discard(message)
 
     def _answer(self, act: Callable[..., Answer], line: Line, sid: str, said: tuple[Any, ...]) -> Answer:
         try:
@@ -165,7 +164,7 @@ class Sockets:
         line = self._lines.get(sid)
         if line is None or self._finishing:
             return False
-        self._count(1)
+        self._under_way.add(reply)
         try:
             self._begin(line, sid, *said[:1], reply=reply)
         except Exception as error:
@@ -192,7 +191,7 @@ class Sockets:
         try:
             reply(answer)
         finally:
-            self._count(-1)
+            self._under_way.discard(reply)
 
     def _pace(self, line: Line, sid: str) -> None:
         if line.pace.take(time.monotonic()):
@@ -245,10 +244,6 @@ class Sockets:
             self._floor.cut(sid)
 
     # The end
-
-    def _count(self, more: int) -> None:
-        with self._counting:
-            self._under_way += more
 
     def finish(self, seconds: float) -> None:
         """Take no more messages, and wait until those taken are answered, `seconds` at most."""

@@ -88,16 +88,16 @@ class Group:
     def write(self, requests: Iterable[Request]) -> None:
         """Judge all and commit, waking nobody. Raises sqlite3.Error or Broken, uncommitted."""
         self.log.begin()
+        at = self.now()
         for request in requests:
-            request.outcome = self._judge(request)
+            request.outcome = self._judge(request, at)
         self.aside(self.log.commit)
 
-    def _judge(self, request: Request) -> Accepted | Exception:
+    def _judge(self, request: Request, at: int) -> Accepted | Exception:
         person, operation = request.person, request.operation
         seen = self.log.seen(person.id, operation.id)
         if seen:
             return Accepted(seen.seq, seen.at)
-        at = self.now()
         try:
             body = core.check(self.state, person, operation, at)
             votes = core.seals(self.state, person, operation) if body is not None else []
