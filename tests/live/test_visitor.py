@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from tests.room.conftest import a_definition, operation_id
 from workshop.core import Operation, Person, Refused
-from workshop.identity import Cookies, OrganiserLink
+from workshop.identity import Cookies, Grant, Keys, OrganiserLink
 from workshop.identity.cookies import MAX_AGE
 from workshop.live.visitor import Doorkeeper, Visitor
 from workshop.room import Room, Rooms
@@ -59,6 +60,50 @@ def test_a_cookie_that_ends_while_its_phone_is_there_is_believed_no_more(
     monkeypatch.setattr("workshop.live.visitor.time.time", lambda: later)
     with pytest.raises(Refused, match="not_joined"):
         door.again(room, alice)
+
+
+HELD = [("desk", "t1"), ("desk", "all"), ("screen", "t2"), ("tower", None)]
+
+
+@pytest.fixture(params=HELD, ids=lambda held: f"{held[0]} {held[1]}")
+def holder(request: pytest.FixtureRequest, room: Room, door: Doorkeeper) -> Visitor:
+    surface, table = request.param
+    cookie = door.cookies.grant({}, Keys.of(room), grant_of(surface, table))
+    return door.visitor(dict([cookie]), {"as": surface, "code": room.code, "table": table})
+
+
+def grant_of(surface: str, table: str | None) -> Grant:
+    return Grant("organiser") if surface == "tower" else Grant(surface, table)
+
+
+def test_who_holds_a_link_that_stands_is_the_same_visitor(room: Room, door: Doorkeeper, holder: Visitor) -> None:
+    assert door.again(room, holder) is holder
+
+
+def test_who_holds_a_link_that_was_revoked_may_not_stay(room: Room, door: Doorkeeper, holder: Visitor) -> None:
+    room.revoke(grant_of(holder.surface, holder.table or None).links[0])
+    with pytest.raises(Refused, match="not_allowed"):
+        door.again(room, holder)
+
+
+def test_the_desk_of_a_table_that_is_no_more_may_not_stay(room: Room, door: Doorkeeper) -> None:
+    cookie = door.cookies.grant({}, Keys.of(room), Grant("desk", "t2"))
+    desk = door.visitor(dict([cookie]), {"as": "desk", "code": room.code, "table": "t2"})
+    smaller, version = room.read(lambda state: (copy.deepcopy(state.definition), state.version))
+    smaller["themes"][0]["tables"].pop()
+    body = {"definition": smaller, "version": version}
+    room.perform(Person("o" * 17, "organiser"), Operation(operation_id(), "session.define", body))
+    with pytest.raises(Refused, match="unknown_table"):
+        door.again(room, desk)
+
+
+def test_the_server_s_organiser_is_asked_for_their_link_at_each_message(room: Room, door: Doorkeeper) -> None:
+    browser = dict([door.organiser.cookie(door.cookies)])
+    tower = door.visitor(browser, {"as": "tower", "code": room.code})
+    assert door.again(room, tower) == tower
+    door.organiser.revoke()
+    with pytest.raises(Refused, match="not_allowed"):
+        door.again(room, tower)
 
 
 def test_a_cookie_that_is_not_ours_is_never_believed(rooms: Rooms, room: Room) -> None:

@@ -24,8 +24,8 @@ Browser = Mapping[str, str]
 class Visitor:
     """Somebody let in: the surface they look at, who they are, and the audiences whose views they receive.
 
-    `audiences` goes from what a client calls them (`shared`, `own`) to their names. `until`: a phone's cookie, which
-    stays what it is, need not be opened again before (seconds since 1970).
+    `audiences` goes from what a client calls them (`shared`, `own`) to their names. `until`: their cookie, which stays
+    what it is, need not be opened again before (seconds since 1970), as long as the links stand as in `revisions`.
     """
 
     code: str
@@ -35,6 +35,7 @@ class Visitor:
     audiences: dict[str, str]
     browser: Browser = field(repr=False, compare=False)
     until: float = field(default=0.0, repr=False, compare=False)
+    revisions: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     def holds(self, link: str) -> bool:
         """True when revoking this link concerns them; `*` concerns everybody."""
@@ -81,12 +82,15 @@ class Doorkeeper:
 
     def again(self, room: Room, visitor: Visitor) -> Visitor:
         """Recognise a visitor anew, the same where nothing changed; raise Refused when they may not stay."""
-        if time.time() <= visitor.until and self._seated(room, visitor):
+        if time.time() <= visitor.until and self._stays(room, visitor):
             return visitor
         return self.at(room, visitor.surface, visitor.table, visitor.browser)
 
-    def _seated(self, room: Room, visitor: Visitor) -> bool:
-        return room.glance(lambda state: _table_of(state, visitor.person.id)) == visitor.table
+    def _stays(self, room: Room, visitor: Visitor) -> bool:
+        if visitor.surface == "phone":
+            return room.glance(lambda state: _table_of(state, visitor.person.id)) == visitor.table
+        there = visitor.table in ("", PLENARY) or room.glance(lambda state: visitor.table in state.agenda.tables)
+        return there and room.revisions == visitor.revisions
 
     def _participant(self, room: Room, browser: Browser) -> Visitor:
         person = self.cookies.participant(browser, room.code)
@@ -98,11 +102,13 @@ class Doorkeeper:
         return Visitor(room.code, "phone", Person(person.id, "participant", table), table, audiences, browser, until)
 
     def _organiser(self, room: Room, browser: Browser) -> Visitor:
-        person = self.cookies.holder(browser, Keys.of(room), Grant("organiser"))
+        keys = Keys.of(room)
+        person = self.cookies.holder(browser, keys, Grant("organiser"))
+        lasting = self._lasting(browser, keys, "organiser") if person else ()
         person = person or self.organiser.holder(browser, self.cookies)
         if person is None:
             raise Refused("not_allowed")
-        return Visitor(room.code, "tower", person, "", {"shared": "tower"}, browser)
+        return Visitor(room.code, "tower", person, "", {"shared": "tower"}, browser, *lasting)
 
     def _holder(self, room: Room, role: str, table: str, browser: Browser) -> Visitor:
         keys = Keys.of(room)
@@ -111,7 +117,11 @@ class Doorkeeper:
         person = self.cookies.holder(browser, keys, Grant(role, table))
         if person is None:
             raise Refused("not_allowed")
-        return Visitor(room.code, role, person, table, {"shared": f"{role}:{table}"}, browser)
+        audiences = {"shared": f"{role}:{table}"}
+        return Visitor(room.code, role, person, table, audiences, browser, *self._lasting(browser, keys, role))
+
+    def _lasting(self, browser: Browser, keys: Keys, role: str) -> tuple[float, Mapping[str, int]]:
+        return self.cookies.until(browser, cookie_name(keys.code, role)), dict(keys.revisions)
 
 
 def _table_of(state: State, person_id: str) -> str | None:
