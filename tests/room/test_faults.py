@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import resource
 import shutil
 import sqlite3
@@ -211,3 +213,20 @@ def test_a_copy_put_in_the_place_of_an_open_file_is_read_as_it_is(workshop: Any,
     phone.room = workshop.room
     assert phone.does("idea.write", body="Une idée de plus.")
     assert workshop.room.read(lambda state: state == workshop.rooms.library.state(workshop.code))
+
+
+def test_a_session_that_finds_no_free_file_is_not_called_damaged(workshop: Any) -> None:
+    workshop.rooms.close()
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    taken = max(int(one.name) for one in Path("/proc/self/fd").iterdir())
+    with contextlib.ExitStack() as held:
+        while (last := held.enter_context(Path(os.devnull).open()).fileno()) <= taken:
+            continue
+        resource.setrlimit(resource.RLIMIT_NOFILE, (last + 2, hard))  # room for the lock, for nothing else
+        try:
+            with pytest.raises(Refused) as refused:
+                workshop.rooms.take(workshop.code)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert refused.value.kind == "disk"
+    assert workshop.room.code == workshop.code

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -192,3 +194,20 @@ def test_a_second_server_over_one_folder_says_where_the_first_is_and_says_it_onc
     first.close()
     assert second[code].epoch == 1
     second.close()
+
+
+def test_a_session_that_a_full_disk_kept_from_opening_opens_once_there_is_room(
+    library: Library, definition: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, rooms = library.create(definition), Rooms(library)
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "write", full)
+        with pytest.raises(Refused) as refused:
+            rooms[code]
+    assert refused.value.kind == "disk"
+    assert rooms[code].code == code
+    rooms.close()

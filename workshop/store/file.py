@@ -15,6 +15,7 @@ from workshop.core import Refused
 
 FORMAT = 1
 BUSY_SECONDS = 0.2
+THE_MACHINE_S = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM)
 
 # sqlite-utils cannot make a table without rowid, and a rowid would keep the order of the ballots.
 URN = """CREATE TABLE urn (
@@ -100,7 +101,10 @@ def _guarded(path: Path, mode: str, pragmas: tuple[str, ...]) -> Database:
 
 
 def damaged(path: Path, error: Exception) -> Refused:
-    """The refusal of a file that SQLite cannot read; the file itself is kept as it is."""
+    """The refusal of a file that SQLite cannot read, kept as it is; `disk` where the fault is the machine's."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(error, OSError) or (code is not None and code & 0xFF in THE_MACHINE_S):
+        return Refused("disk")
     return Refused("damaged_file", code=path.stem, why=str(error))
 
 

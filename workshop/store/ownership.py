@@ -37,8 +37,12 @@ class Ownership:
     def take(cls, path: Path, owner: Owner) -> Ownership:
         """Lock the file at `path` and write the owner in it; raises Held, or OSError."""
         descriptor = _lock(path)
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, json.dumps({"address": owner.address, "token": owner.token}).encode())
+        try:
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, json.dumps({"address": owner.address, "token": owner.token}).encode())
+        except BaseException:  # a full disk: whoever comes when it has room again must find it free
+            os.close(descriptor)
+            raise
         return cls(path, descriptor)
 
     def release(self) -> None:
