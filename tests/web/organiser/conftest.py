@@ -32,3 +32,9 @@ def day(app: Flask) -> str:
 def kept(app: Flask, day: str) -> Callable[[], dict]:
     """Gives the demonstration's definition as it is kept now."""
     return lambda: app.extensions["rooms"][day].read(lambda state: state.definition)
+
+
+@pytest.fixture
+def unpaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents as they are where no LibreOffice counts their pages, which takes it three seconds each."""
+    monkeypatch.setenv("PATH", "")

@@ -29,6 +29,7 @@ def kept(app: Flask, day: str) -> list[str]:
         return [f"{one.name} {one.words}" for one in attachments(log)]
 
 
+@pytest.mark.usefixtures("unpaged")
 def test_the_memento_that_is_downloaded_wears_the_house_and_the_logos(organiser: FlaskClient, day: str) -> None:
     address = f"/o/{day}/memento"
     send(organiser, f"{address}/house", ministry(), "Charte du ministère.docx")

@@ -14,6 +14,7 @@ from tests.memento.structure import opened
 from tests.web.organiser.test_documents import built
 from workshop.core import Operation, Person
 
+pytestmark = pytest.mark.usefixtures("unpaged")
 PROJECT = "porte la mention PROJET"
 
 
