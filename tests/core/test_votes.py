@@ -114,6 +114,17 @@ def test_closing_refuses_ballots_and_reopening_keeps_them() -> None:
     assert session.see("desk:t1")["vote"]["ballots"] == 1
 
 
+def test_a_phone_is_told_the_turnout_once_it_moves_no_more() -> None:
+    session = small()
+    vote = voting(session)
+    session.cast(person(session), vote, **{options(session, vote)[0]: 1})
+    assert "ballots" not in session.see("phone:t1")["vote"]
+    session.do(desk("t1"), "vote.close", vote=vote)
+    assert session.see("phone:t1")["vote"]["ballots"] == 1
+    session.do(desk("t1"), "vote.reopen", vote=vote)
+    assert "ballots" not in session.see("phone:t1")["vote"]
+
+
 def test_sealing_empties_the_urn_and_nothing_tells_who_chose_what() -> None:
     session = small()
     vote, ids = voted(session, (3, 0), (0, 2), (3, 0))

@@ -30,6 +30,10 @@ def test_nothing_goes_over_the_edge_of_a_narrow_phone_or_at_200_percent(walked: 
     assert walked.findings.sideways == {}
 
 
+def test_no_sentence_shows_the_name_of_a_value_in_its_place(walked: Walked) -> None:
+    assert walked.findings.unfilled == {}
+
+
 def test_what_a_room_reads_is_large_enough(walked: Walked) -> None:
     assert walked.findings.small == {}
 

@@ -23,6 +23,7 @@ OVER_THE_EDGE = """(width) => document.documentElement.scrollWidth <= width ? nu
     .slice(0, 4).map((one) => one.outerHTML.slice(0, 120)).join(' | ')"""
 # What a browser says of a network that the test itself took away, then of the connection that died meanwhile.
 CUT = ("ERR_INTERNET_DISCONNECTED", "transport=polling")
+UNFILLED = "() => document.body.innerText.match(/\\{\\w+\\}/g)"  # the name of a value where the value should be
 NARROW_PHONE = {"width": 320, "height": 640}
 
 Look = Callable[[str, Page], None]
@@ -73,11 +74,13 @@ class Findings:
         self.axe: dict[str, list[str]] = {}
         self.sideways: dict[str, str] = {}
         self.small: dict[str, list[Any]] = {}
+        self.unfilled: dict[str, list[str]] = {}
 
     def look(self, state: str, page: Page) -> None:
         """Examine a page as it stands."""
         self.states.append(state)
         self._note(self.axe, state, violations(page))
+        self._note(self.unfilled, state, page.evaluate(UNFILLED))
         if state.startswith("screen"):
             self._note(self.small, state, page.evaluate(SMALL % LEAST))
         else:

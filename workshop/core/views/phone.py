@@ -11,10 +11,15 @@ from .votes import counted, votes
 
 
 def phone(state: State, table: str) -> Keys:
-    """The view of `phone:{table}`. It tells how many voted at its own table alone: a ballot moves not all."""
+    """The view of `phone:{table}`. While a vote is open it tells how many voted at its own table alone: a ballot moves
+
+    not all.
+    """
     scene = Scene(state, "phone", table)
     keys = together(scene)
-    vote = keys["vote"] and {key: keys["vote"][key] for key in keys["vote"] if key != "ballots"}
+    vote = keys["vote"]
+    if vote and vote["phase"] in ("before", "open"):
+        vote = {key: vote[key] for key in vote if key != "ballots"}
     return {**keys, "vote": vote, "contributed": None if scene.plenary else keys["contributed"]}
 
 

@@ -1,7 +1,7 @@
 // A secret vote by gommettes: the rule before, the ballot while it is open, nothing but thanks once closed, then the
 // results. Controls stop where the rule shown stops; the server judges.
 import { html } from "../../h.js";
-import { t } from "../../t.js";
+import { t, tn } from "../../t.js";
 import { Icon } from "../../components/icon.js";
 import { LookUp, Page } from "../../phone/page.js";
 import { Words } from "../../phone/words.js";
@@ -18,9 +18,12 @@ export default function Dots(room) {
   return html`<${Closed} ...${room} />`;
 }
 
-function Rule({ rule }) {
-  return html`<p class="soft small">${budgetWords(rule)} ${keepWords(rule)}</p>`;
+function Rule({ view }) {
+  const { rule } = view.vote;
+  return html`<p class="soft small">${budgetWords(rule, inPlenary(view))} ${keepWords(rule, inPlenary(view))}</p>`;
 }
+
+const inPlenary = ({ step }) => step.scope === "plenary";
 
 function Before(room) {
   const { view } = room;
@@ -30,7 +33,7 @@ function Before(room) {
     <div class="stack-tight">
       <h1 tabindex="-1">${t("Bientôt, le vote")}</h1>
       ${view.step.prompt && html`<p>${view.step.prompt}</p>`}
-      ${view.vote && html`<${Rule} rule=${view.vote.rule} />`}
+      ${view.vote && html`<${Rule} view=${view} />`}
       <p class="soft small">${t("Vote secret : personne ne verra votre bulletin, ni avant ni après.")}</p>
     </div>
     ${options.length > 0 && html`<section class="stack">
@@ -44,7 +47,7 @@ function Before(room) {
 function Open(room) {
   const { view, own } = room;
   const title = t("Collez vos gommettes");
-  const rule = html`${view.step.prompt && html`<p class="small">${view.step.prompt}</p>`}<${Rule} rule=${view.vote.rule} />`;
+  const rule = html`${view.step.prompt && html`<p class="small">${view.step.prompt}</p>`}<${Rule} view=${view} />`;
   if (own.elsewhere?.length === own.me.seats) return html`<${Elsewhere} ...${room} />`;
   if (own.me.seats > 1) return html`<${Seats} ...${room} key=${view.vote.id} title=${title} rule=${rule} />`;
   return html`<${Page} notices=${room.notices} foot=${html`<${Purse} ...${room} seat=${1} />`}>
@@ -72,10 +75,14 @@ function Closed(room) {
     <div class="stack-tight cleared">
       <${Icon} name="circle-check" /><h1 tabindex="-1">${t("Le vote est clos")}</h1>
       <p>${cast ? t("Votre dernier bulletin enregistré compte.") : t("Cet appareil n’a pas envoyé de bulletin.")}</p>
-      <p class="soft small">${t("{ballots} bulletins pour {seats} personnes.", view.vote)}</p>
+      <p class="soft small">${turnout(view.vote)}</p>
     </div>
   <//>`;
 }
+
+const turnout = ({ ballots, seats }) => t("{ballots} pour {people}.", {
+  ballots: tn("{n} bulletin", "{n} bulletins", ballots), people: tn("{n} personne", "{n} personnes", seats),
+});
 
 function Sealed(room) {
   const { view } = room;
@@ -85,7 +92,8 @@ function Sealed(room) {
     <div class="stack-tight">
       <h1 tabindex="-1">${resultTitle(view)}</h1>
       <p class="soft small">${resultFigures(view)}</p>
-      ${view.result.reason && html`<p class="small">${t("Choix de la table : {reason}", view.result)}</p>`}
+      ${view.result.reason && html`<p class="small">${inPlenary(view) ? t("Choix de la salle : {reason}", view.result)
+        : t("Choix de la table : {reason}", view.result)}</p>`}
     </div>
     <${Results} view=${view} />
   <//>`;
