@@ -178,6 +178,21 @@ def test_a_round_begins_a_breath_after_the_last_one_ended(world, pauses, monkeyp
     assert rounds == [0, 1] and 0 < pauses[0] <= 3600
 
 
+@pytest.mark.parametrize("stopped", [True, False])
+def test_a_view_that_cannot_be_computed_is_a_bug_unless_its_room_is_shut(world, caplog, stopped):
+    def gone(audience):
+        if stopped:
+            world.publisher.stop()
+        return {}[audience]
+
+    world.show(1, text="a")
+    world.welcome()
+    world.publisher._look = gone
+    world.publisher.touched(["tower"])
+    world.publisher.publish_due()
+    assert ("could not be published" in caplog.text) is not stopped
+
+
 def test_presence_is_told_only_to_whom_it_changed_for():
     sent = []
     presence = Presence(lambda people: {"p1": 3}, lambda *one: sent.append(one))

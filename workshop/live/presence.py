@@ -85,7 +85,8 @@ class Presence:
         try:
             self.publish()
         except Exception:
-            logger.exception("presence could not be told")
+            if not self._stopped:  # else its room is shut
+                logger.exception("presence could not be told")
 
     def publish(self) -> None:
         """Send its figures to each audience for which they are not those last sent."""

@@ -173,6 +173,8 @@ class Publisher:
                 with self._publishing:
                     self._publish(name)
             except Exception:
+                if self._stopped:  # its room is shut
+                    return
                 logger.exception("the view of %s could not be published", name)
 
     def stop(self) -> None:
