@@ -136,8 +136,8 @@ def test_the_organiser_sees_every_session_and_makes_new_ones(proxy: Proxy, codes
         assert gone.ok and gone.url.partition("?")[0] == f"{proxy.url}/o" and not Library(proxy.folder).has(code)
 
 
-def test_websocket_and_polling_meet_in_one_session(crowd: Callable[[str], Crowd], codes: list[str]) -> None:
-    for code in codes[:3]:
+def test_websocket_and_polling_meet_in_one_session(crowd: Callable[[str], Crowd], together: Together) -> None:
+    for code in twelve(Library(together.folder))[:WORKERS]:
         people = crowd(code)
         polling, direct = people.phone("Ana", transports=("polling",)), people.phone("Bo")
         assert polling.do("idea.write", body="par petits paquets")["ok"]

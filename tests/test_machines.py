@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,20 +32,34 @@ def in_file(folder: Path, code: str) -> list[str]:
     return sorted(idea.body for idea in Library(folder).state(code).ideas.values())
 
 
+def machine(number: int, folder: Path, port: int) -> Together:
+    """A machine of one worker, with the secrets of both and a folder of its own."""
+    folder.mkdir()
+    for name, content in SECRETS.items():
+        (folder / name).write_text(content)
+        (folder / name).chmod(0o600)
+    return Together(folder, 1, "--machine", f"{number}/2", "--host", f"127.0.0.{number + 1}", "--port", port)
+
+
 @pytest.fixture(scope="module")
-def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Together]]:
-    """Two machines of one worker, with the same secrets and a folder each."""
-    port, made = free_ports(1, "127.0.0.2"), []
-    for number in (1, 2):
-        folder = tmp_path_factory.mktemp("machine") / "sessions"
-        folder.mkdir()
-        for name, content in SECRETS.items():
-            (folder / name).write_text(content)
-            (folder / name).chmod(0o600)
-        made.append(Together(folder, 1, "--machine", f"{number}/2", "--host", f"127.0.0.{number + 1}", "--port", port))
-    yield made
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], list[Together]]]:
+    """Gives two machines; others, where a test ended those of before."""
+    made: list[Together] = []
+
+    def stand() -> list[Together]:
+        if not made or any(one.parent.poll() is not None for one in made[-2:]):
+            port = free_ports(1, "127.0.0.2")
+            made.extend(machine(number, tmp_path_factory.mktemp("machine") / "sessions", port) for number in (1, 2))
+        return made[-2:]
+
+    yield stand
     for one in made:
         one.end()
+
+
+@pytest.fixture
+def machines(standing: Callable[[], list[Together]]) -> list[Together]:
+    return standing()
 
 
 @pytest.fixture
