@@ -14,7 +14,7 @@ import pytest
 
 from workshop.core import Person, Refused
 from workshop.store import Library, Log, file
-from workshop.store.log import AT_A_TIME
+from workshop.store.log import AT_A_TIME, Twice
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 # Root writes wherever it likes, unless it gives up that right.
@@ -68,7 +68,7 @@ def test_an_operation_of_a_person_is_one_row_whatever_happens(library: Library, 
     log, person = library.log(code), Person("p1", "participant")
     log.begin()
     log.append(1, person, "same", "idea.write", {})
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(Twice):
         log.append(2, person, "same", "idea.write", {})
     log.rollback()
     log.close()

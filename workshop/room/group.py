@@ -1,7 +1,8 @@
 """A group of operations in one transaction. Law: in it nothing waits but the flush; each sees what those before it did.
 
-For each in turn: seen already? → check → seal what it leaves → append → apply in place → the urn. A refusal,
-or a bug in judging, comes before anything of its own is appended, and leaves the others of the group alone.
+For each in turn: check → seal what it leaves → append → apply in place → the urn. A refusal, or a bug in judging,
+comes before anything of its own is appended, and leaves the others of the group alone. What was accepted before
+cannot be appended twice: the log says so, and the first answer is given again, as it is to what is refused by now.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from workshop import core
 from workshop.core import OPERATIONS, Operation, Person, Refused, Row, State, Urn, pseudonym, sorted_ballots
 from workshop.store.erasure import forget_person
-from workshop.store.log import Log
+from workshop.store.log import Log, Twice
 
 KEY_BYTES = 32
 Act = Callable[[], None]
@@ -95,22 +96,28 @@ class Group:
 
     def _judge(self, request: Request, at: int) -> Accepted | Exception:
         person, operation = request.person, request.operation
-        seen = self.log.seen(person.id, operation.id)
-        if seen:
-            return Accepted(seen.seq, seen.at)
         try:
             body = core.check(self.state, person, operation, at)
             votes = core.seals(self.state, person, operation) if body is not None else []
         except Exception as error:  # a refusal, or a bug in judging: this one's answer either way
-            return error
-        if body is None:
-            return Accepted(self.log.last()[0], at, already=True)
+            return self._before(request) or error
+        before = self._before(request) if votes or body is None else None
+        if before or body is None:
+            return before or Accepted(self.log.last()[0], at, already=True)
         try:
             return self._record(person, operation, body, votes, at)
         except sqlite3.Error:
             raise
         except Exception as error:
+            before = self._before(request) if isinstance(error, Twice) else None
+            if before:
+                return before
             raise Broken(request, error) from error
+
+    def _before(self, request: Request) -> Accepted | None:
+        """The first answer to what was accepted before."""
+        seen = self.log.seen(request.person.id, request.operation.id)
+        return Accepted(seen.seq, seen.at) if seen else None
 
     def _record(
         self, person: Person, operation: Operation, body: dict[str, Any], votes: list[str], at: int

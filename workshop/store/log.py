@@ -23,6 +23,10 @@ IN_ORDER = "SELECT seq, at, person, role, table_, op_id, name, CAST(body AS BLOB
 Read = TypeVar("Read")
 
 
+class Twice(Exception):
+    """This operation of this person has its row already."""
+
+
 class Log:
     """One session's file, open. Not for several threads at once: its room serialises them."""
 
@@ -149,9 +153,12 @@ class Log:
             self.db.execute("ROLLBACK")
 
     def append(self, at: int, person: Person, op_id: str, name: str, body: dict[str, Any]) -> Row:
-        """Add a row at the end and give it back, numbered. `at` in milliseconds."""
+        """Add a row at the end and give it back, numbered. `at` in milliseconds. Raises Twice."""
         values = (at, person.id, person.role, person.table, op_id, name, _json(body))
-        cursor = self.db.conn.execute(INSERT, values)
+        try:
+            cursor = self.db.conn.execute(INSERT, values)
+        except sqlite3.IntegrityError as error:
+            raise Twice(op_id) from error
         return Row(int(cursor.lastrowid or 0), at, person, op_id, name, body)
 
     def put(self, row: Row) -> None:
