@@ -23,7 +23,7 @@ def serve(interval: float, patience: float) -> int:
         async_mode="eventlet", client_manager=DirectManager(), ping_interval=interval, ping_timeout=patience
     )
     pulse.BEAT_SECONDS = interval / 2
-    pulse.Pulse(server.eio)
+    pulse.Pulse(server.eio, lambda engine_id: True)
     listener = eventlet.listen(("127.0.0.1", 0))
     eventlet.spawn(eventlet.wsgi.server, listener, socketio.WSGIApp(server), log_output=False)
     return int(listener.getsockname()[1])

@@ -26,7 +26,8 @@ class Heart:
         self.server = engineio.Server(async_mode="threading", ping_interval=25, ping_timeout=20)
         self.server.start_background_task = lambda task, *args: self.tasks.append(task)
         self.server.on("disconnect", lambda sid, reason: self.left.append((sid, reason)))
-        self.pulse = Pulse(self.server)
+        self.strangers: set[str] = set()
+        self.pulse = Pulse(self.server, lambda sid: sid not in self.strangers)
         monkeypatch.setattr("time.monotonic", lambda: self.now)
         monkeypatch.setattr("time.time", lambda: self.now)
 
@@ -81,6 +82,14 @@ def test_who_does_not_answer_is_closed_and_forgotten(heart: Heart) -> None:
     heart.after(1)
     assert heart.left == [("a", "ping timeout")]
     assert not heart.server.sockets
+
+
+def test_a_socket_by_which_nobody_came_in_is_closed_instead_of_pinged(heart: Heart) -> None:
+    heart.strangers.add("a")
+    socket = heart.come("a")
+    heart.after(25)
+    assert heart.pings(socket) == 0
+    assert socket.closed and not heart.server.sockets
 
 
 def test_a_phone_that_left_without_a_word_is_forgotten(heart: Heart) -> None:

@@ -58,5 +58,5 @@ def opened(app: Flask, counters: Counters) -> Server:
     )
     Threshold(socketio.server.eio, MOST_PACKET)
     if config.fanout == "direct":
-        Pulse(socketio.server.eio)
+        Pulse(socketio.server.eio, lambda engine_id: bool(direct.sid_from_eio_sid(engine_id, "/")))
     return socketio.server

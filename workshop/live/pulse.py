@@ -1,8 +1,8 @@
 """The pings of engine.io: one task for everybody.
 
 Law: each socket is pinged `ping_interval` after its last answer, and closed when it has not answered within
-`ping_timeout`, a second more or less; what is sent is what engine.io sends. Engine.io itself starts a task for each
-ping of each phone, and another that walks through all sockets without end.
+`ping_timeout`, a second more or less, or when nobody came in by it; what is sent is what engine.io sends. Engine.io
+itself starts a task for each ping of each phone, and another that walks through all sockets without end.
 
 Leans on python-engineio 4 (`Socket.schedule_ping` starts `_send_ping` as a task, `Socket.last_ping`).
 """
@@ -26,10 +26,13 @@ BEAT_SECONDS = 1.0
 
 
 class Pulse:
-    """Takes over the pings of a server; its task ends when there is nobody left, and starts with the next socket."""
+    """Takes over the pings of a server; its task ends when there is nobody left, and starts with the next socket.
 
-    def __init__(self, server: Server) -> None:
-        self._server, self._spawn = server, server.start_background_task
+    `is_somebody` says by its name whether anybody came in by a socket, or is about to.
+    """
+
+    def __init__(self, server: Server, is_somebody: Callable[[str], bool]) -> None:
+        self._server, self._spawn, self._is_somebody = server, server.start_background_task, is_somebody
         self._due: deque[tuple[float, Socket]] = deque()
         self._asked: deque[tuple[float, Socket, float]] = deque()
         self._beating = False
@@ -70,6 +73,8 @@ class Pulse:
             self._expect(socket, asked)
 
     def _ping(self, socket: Socket, now: float) -> None:
+        if not (socket.closing or socket.closed or self._is_somebody(socket.sid)):
+            socket.close(wait=False, abort=True, reason=self._server.reason.SERVER_DISCONNECT)
         if socket.closing or socket.closed:
             self._forget(socket)
             return
