@@ -9,7 +9,7 @@ from ..ballots import voted_elsewhere
 from ..operations import OPERATIONS
 from ..standing import home, kind_and_phase
 from ..state import State
-from ..things import Idea, Vote
+from ..things import Idea, Participant, Vote
 from ..urn import pseudonym
 from .scene import Keys
 
@@ -19,7 +19,12 @@ def own(state: State, person: str) -> Keys:
     one = state.people.get(person)
     if one is None:
         return {"me": None, "mine": []}
-    mine = [state.ideas[key] for key in state.ideas_by.get(person, ())]
+    return {**state.still(("own", person), lambda: _lasting(state, one)), **_ballots(state, one)}
+
+
+def _lasting(state: State, one: Participant) -> Keys:
+    """What no ballot moves: who they are, their ideas, the order in which they are asked."""
+    mine = [state.ideas[key] for key in state.ideas_by.get(one.id, ())]
     keys: Keys = {f"my/{idea.id}": _mine(state, idea) for idea in mine}
     me = {
         "id": one.id,
@@ -29,7 +34,16 @@ def own(state: State, person: str) -> Keys:
         "seats": one.seats,
         "table": one.table,
     }
-    return {**keys, "me": me, "mine": [idea.id for idea in mine], **_ballots(state, person, one.seats)}
+    vote = _under_way(state, one)
+    orders = {f"order/{seat}": shuffled(vote, one.id, seat) for seat in range(1, one.seats + 1)} if vote else {}
+    return {**keys, "me": me, "mine": [idea.id for idea in mine], **orders}
+
+
+def _under_way(state: State, one: Participant) -> Vote | None:
+    """The vote that they are asked for, not yet sealed."""
+    at = home(state, one.table)
+    vote = state.last_vote(at, state.places[at].step)
+    return vote if vote and vote.phase != "sealed" else None
 
 
 def _mine(state: State, idea: Idea) -> Keys:
@@ -53,19 +67,14 @@ def _editable(state: State, idea: Idea) -> bool:
     return here and free and OPERATIONS["idea.edit"].allows("P", *kind_and_phase(state, idea.table))
 
 
-def _ballots(state: State, person: str, seats: int) -> Keys:
-    at = home(state, state.people[person].table)
-    vote = state.last_vote(at, state.places[at].step)
-    if vote is None or vote.phase == "sealed":
+def _ballots(state: State, one: Participant) -> Keys:
+    vote, seats = _under_way(state, one), range(1, one.seats + 1)
+    if vote is None:
         return {"elsewhere": []}
-    keys: Keys = {"elsewhere": [seat for seat in range(1, seats + 1) if voted_elsewhere(state, vote, person, seat)]}
     urn = state.urns.get(vote.id)
-    for seat in range(1, seats + 1):
-        keys[f"order/{seat}"] = shuffled(vote, person, seat)
-        choice = urn.choices.get(pseudonym(urn.key, person, seat)) if urn else None
-        if choice is not None:
-            keys[f"ballot/{seat}"] = {"choice": choice}
-    return keys
+    chosen = {seat: urn.choices.get(pseudonym(urn.key, one.id, seat)) for seat in seats} if urn else {}
+    ballots = {f"ballot/{seat}": {"choice": choice} for seat, choice in chosen.items() if choice is not None}
+    return {"elsewhere": [seat for seat in seats if voted_elsewhere(state, vote, one.id, seat)], **ballots}
 
 
 def shuffled(vote: Vote, person: str, seat: int) -> list[str]:
