@@ -18,6 +18,12 @@ def test_a_wrong_token_is_refused(app):
     assert ask(app, ACT, headers={TOKEN_HEADER: "guess"}).status_code == 403
 
 
+def test_what_comes_with_a_wrong_token_is_not_read(app):
+    nested = "[" * 200_000
+    headers = {TOKEN_HEADER: "guess", "Content-Type": "application/json"}
+    assert app.test_client().post(PATH, data=nested, headers=headers).status_code == 403
+
+
 def test_the_door_does_not_exist_from_elsewhere_or_through_a_proxy(app, code):
     act = {"act": "reset", "code": code}
     assert ask(app, act, environ_base={"REMOTE_ADDR": "192.168.1.20"}).status_code == 404

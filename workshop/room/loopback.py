@@ -55,9 +55,14 @@ def through_owner(library: Library, code: str, act: str, said: Said | None = Non
         time.sleep(0.1)
 
 
+def opens(rooms: Rooms, token: str) -> bool:
+    """Whether it is the owner's token."""
+    return hmac.compare_digest(token.encode(), rooms.owner.token.encode())
+
+
 def answer(rooms: Rooms, token: str, body: Any) -> tuple[int, Said]:
     """The owner's side: HTTP status and JSON answer to what a command posted with `token`."""
-    if not hmac.compare_digest(token.encode(), rooms.owner.token.encode()):
+    if not opens(rooms, token):
         return 403, {"refused": "not_allowed", "values": {}}
     if not isinstance(body, dict) or body.get("act") not in ACTS:
         return 400, {"refused": "unknown_operation", "values": {}}

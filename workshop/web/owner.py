@@ -21,7 +21,8 @@ def do() -> tuple[Response, int]:
     """Answer a command as `loopback.answer` does; 404 to whoever asks from elsewhere or through a proxy."""
     if not is_this_machine(request.environ, known.config().host):
         abort(404)
+    rooms, token = known.rooms(), request.headers.get(loopback.TOKEN_HEADER, "")
     request.max_content_length = MOST_IMPORT
-    token = request.headers.get(loopback.TOKEN_HEADER, "")
-    status, said = loopback.answer(known.rooms(), token, request.get_json(silent=True))
+    body = request.get_json(silent=True) if loopback.opens(rooms, token) else None
+    status, said = loopback.answer(rooms, token, body)
     return jsonify(said), status
