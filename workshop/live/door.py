@@ -6,6 +6,8 @@ or it is `Refused`. Meaning is the core's; shape, size and pace are the door's.
 
 import math
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +18,7 @@ MOST_BYTES_OF_TEXT = 65_536
 WITH_TEXT = frozenset({"idea.write", "idea.edit", "sheet.write", "verbatim.pick", "ballot.cast"})
 MOST_DEPTH = 6
 MOST_INTEGER = 2**53
+PATIENCE = 20  # messages too many after which a socket is cut
 
 _ID = re.compile(r"[0-9a-z]{16,64}")
 
@@ -106,6 +109,14 @@ class Pace:
 
     def __post_init__(self) -> None:
         self.left = float(self.burst)
+
+    def spend(self, sid: str, cut: Callable[[str], None]) -> None:
+        """Count a message of a socket; raises Refused when it is one too many, and once has it `cut` if more come."""
+        if self.take(time.monotonic()):
+            return
+        if self.excess == PATIENCE:
+            cut(sid)
+        raise Refused("busy")
 
     def take(self, now: float) -> bool:
         """Count one message at `now` (seconds, monotonic); False when it is one too many."""

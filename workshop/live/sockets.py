@@ -30,7 +30,6 @@ from workshop.room.group import Request
 
 logger = logging.getLogger(__name__)
 
-PATIENCE = 20
 SHORT = 1_000
 PASSING = ("busy", "disk")  # refusals that say nothing of who this is
 
@@ -153,7 +152,7 @@ class Sockets:
 
     def _answer(self, act: Callable[..., Answer], line: Line, sid: str, said: tuple[Any, ...]) -> Answer:
         try:
-            self._pace(line, sid)
+            line.pace.spend(sid, self._floor.cut)
             self._recognise(line, sid)
             return act(line, sid, *said)
         except Exception as error:
@@ -172,7 +171,7 @@ class Sockets:
         return True
 
     def _begin(self, line: Line, sid: str, payload: Any = None, *, reply: Reply) -> None:
-        self._pace(line, sid)
+        line.pace.spend(sid, self._floor.cut)
         self._recognise(line, sid)
         operation, began = read_operation(payload), time.monotonic()
 
@@ -192,13 +191,6 @@ class Sockets:
             reply(answer)
         finally:
             self._under_way.discard(reply)
-
-    def _pace(self, line: Line, sid: str) -> None:
-        if line.pace.take(time.monotonic()):
-            return
-        if line.pace.excess == PATIENCE:
-            self._floor.cut(sid)
-        raise Refused("busy")
 
     def _recognise(self, line: Line, sid: str) -> None:
         """Read again who this is: a link may have been revoked, a person moved by the desk."""

@@ -27,7 +27,6 @@ from workshop.relay.post import Over, Post
 logger = logging.getLogger(__name__)
 
 AGAIN_SECONDS = 0.5
-PATIENCE = 20
 SHORT = 1_000
 MOST_COOKIES = 16_384
 
@@ -104,7 +103,7 @@ class Relay:
         if line is None or line.life is not self._life or self._stopped:
             return self._server.not_handled
         try:
-            self._pace(line, sid)
+            line.pace.spend(sid, self._near.cut)  # the owner's pace: a flood stops here
             measure(event, SHORT)
             if not isinstance(event, str):
                 raise Refused("unknown_operation")
@@ -121,21 +120,13 @@ class Relay:
         if line is None or line.life is not self._life or self._stopped:
             return False
         try:
-            self._pace(line, sid)
+            line.pace.spend(sid, self._near.cut)  # the owner's pace: a flood stops here
             measure(said[0] if said else None, MOST_BYTES_OF_TEXT)
         except Refused as refused:
             reply(self._say(refused))
         else:
             line.life.put(reply, "hear", sid, "do", said[:1])
         return True
-
-    def _pace(self, line: Line, sid: str) -> None:
-        """The pace that the owner holds everybody to, so that a flood stops here."""
-        if line.pace.take(time.monotonic()):
-            return
-        if line.pace.excess == PATIENCE:
-            self._near.cut(sid)
-        raise Refused("busy")
 
     # Its lives
 
