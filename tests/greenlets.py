@@ -11,6 +11,7 @@ from typing import Any  # noqa: E402
 
 from eventlet import patcher  # noqa: E402
 
+from workshop import aside  # noqa: E402
 from workshop.aside import Threads  # noqa: E402
 
 MOST_SECONDS = 30
@@ -31,6 +32,20 @@ def more_than_threads(threads: Threads) -> int:
     for one in waiting:
         one.wait()
     return len(set(done))
+
+
+def few_given(_: Threads) -> list[object]:
+    """Acts asked of three threads where the system gives one; gives how many were done, and the threads there are."""
+    threads, started = Threads(3), aside.threading.Thread.start
+
+    def refused(thread: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    aside.threading.Thread.start = refused
+    try:
+        return [more_than_threads(threads), threads._started]
+    finally:
+        aside.threading.Thread.start = started
 
 
 def served_meanwhile(threads: Threads) -> bool:
@@ -85,7 +100,7 @@ def dies(threads: Threads) -> list[str]:
 
 def main() -> None:
     threads = Threads(3)
-    acts: list[Any] = [together, served_meanwhile, raised, stopped, dies, together, more_than_threads]
+    acts: list[Any] = [together, served_meanwhile, raised, stopped, dies, together, more_than_threads, few_given]
     print(json.dumps([act(threads) for act in acts]))
 
 

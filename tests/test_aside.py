@@ -30,6 +30,10 @@ def test_acts_beyond_the_threads_wait_for_one_that_rests(found: list[Any]) -> No
     assert found[6] == 10
 
 
+def test_where_the_system_gives_no_more_threads_one_does_all(found: list[Any]) -> None:
+    assert found[7] == [10, 1]
+
+
 def test_the_loop_serves_while_an_act_is_done(found: list[Any]) -> None:
     assert found[1] is True
 

@@ -43,20 +43,21 @@ class Waiting:
 
 
 class Threads:
-    """So many threads, for the greenlets of the loop that runs where they are made. Call it with an act.
+    """From one to `most` threads, for the greenlets of the loop that runs where they are made. Call it with an act.
 
-    Each has a queue of its own, and the last that rested is given the next act: one that all share wakes two of them.
+    Raises RuntimeError where the system gives no thread at all. Each has a queue of its own, and the last that rested is
+    given the next act: one queue that all share wakes two of them.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._asked, self._ended = deque[Waiting](), deque[tuple[Waiting, Any]]()
-        self._resting = [queue.SimpleQueue() for _ in range(count)]
+        self._started, self._resting = 0, list[Any]()
         self._hub = get_hub()
         self._bell, self._rope = socket.socketpair()
         self._bell.setblocking(False)
         self._hub.add(self._hub.READ, self._bell.fileno(), self._hear, self._hear, lambda: None)
-        for number, given in enumerate(self._resting):
-            threading.Thread(target=self._work, args=[given], name=f"disk {number}", daemon=True).start()
+        self._start()
 
     def __call__(self, act: Callable[[], object]) -> None:
         """Wait until an act was done in one of the threads. Raises what it raised."""
@@ -72,8 +73,20 @@ class Threads:
             raise waiting.error
 
     def _give(self) -> None:
+        if len(self._asked) > len(self._resting) and self._started < self._most:
+            try:
+                self._start()
+            except RuntimeError:
+                self._most = self._started
+                logger.warning("the system gives no more than %d threads to wait for disks", self._started)
         while self._asked and self._resting:
             self._resting.pop().put(self._asked.popleft())
+
+    def _start(self) -> None:
+        given = queue.SimpleQueue()
+        threading.Thread(target=self._work, args=[given], name=f"disk {self._started}", daemon=True).start()
+        self._resting.append(given)
+        self._started += 1
 
     def _work(self, given: Any) -> None:
         while True:
