@@ -45,7 +45,7 @@ class Waiting:
 class Threads:
     """From one to `most` threads, for the greenlets of the loop that runs where they are made. Call it with an act.
 
-    Raises RuntimeError where the system gives no thread at all. Each has a queue of its own, and the last that rested is
+    Raises RuntimeError where the system gives no thread at all. Each has a queue of its own; the last that rested is
     given the next act: one queue that all share wakes two of them.
     """
 
