@@ -51,6 +51,7 @@ ANSWER_SECONDS = 3.0
 FLUSH_SECONDS = 0.3
 LOOK_SECONDS = 0.5
 GARBAGE = (20_000, 20, 50)  # a full room makes half a million objects that stay: look less often for those that do not
+SKIPPED_AT_ONCE = 65_536
 FLUSHES = 8  # disks are waited for by that many sessions at once
 DAY_SECONDS = 86_400
 
@@ -150,6 +151,7 @@ def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
     eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
     eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte
     eventlet.websocket.RFC6455WebSocket.Message = _bounded(eventlet.websocket)
+    eventlet.wsgi.Input.discard = _skip
     eventlet.wsgi.HttpProtocol.log_message = lambda *_: None  # it says who asked, and what: a link's token may be in it
     thread = eventlet.spawn(
         eventlet.wsgi.server,
@@ -176,6 +178,12 @@ def _bounded(websocket: Any) -> type:
             super().push(data, final=final)
 
     return Message
+
+
+def _skip(body: Any) -> None:
+    """Read what a request still says after its answer; everybody else passes meanwhile."""
+    while body.read(SKIPPED_AT_ONCE):
+        time.sleep(0)
 
 
 def in_turn(answering: WSGIApplication) -> WSGIApplication:

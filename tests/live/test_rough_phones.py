@@ -189,10 +189,21 @@ def test_a_phone_that_never_stops_speaking_keeps_nobody_from_being_heard(new_roo
             quiet.events("view", f"Malgré le bruit {number}")
 
 
-def test_a_connection_that_never_stops_asking_keeps_nobody_from_being_heard(house: House, new_room: Any) -> None:
+ENDLESS = {
+    "requests": (b"", b"GET /static/nothing HTTP/1.1\r\nHost: here\r\n\r\n" * 2000),
+    "one body": (b"POST /r/ABCDEF HTTP/1.1\r\nHost: here\r\nContent-Length: 99999999999\r\n\r\n", b"x" * 100_000),
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_a_connection_that_never_stops_asking_keeps_nobody_from_being_heard(
+    house: House, new_room: Any, what: str
+) -> None:
     room = new_room(1)
     asking = socket.create_connection(("127.0.0.1", house.port))
-    with asking, flooding(asking, b"GET /static/nothing HTTP/1.1\r\nHost: here\r\n\r\n" * 2000):
+    first, then = ENDLESS[what]
+    asking.sendall(first)
+    with asking, flooding(asking, then):
         for number in range(5):
             room.act(f"Malgré les demandes {number}")
 

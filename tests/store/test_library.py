@@ -190,3 +190,13 @@ def test_a_code_is_read_whatever_its_case_spaces_and_dashes(typed: str) -> None:
 ])
 def test_what_is_not_quite_a_code_is_not_mended(typed: str) -> None:
     assert read_code(typed) is None
+
+
+def test_others_pass_between_two_sessions_of_the_list(
+    library: Library, definition: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        library.create(definition)
+    passed: list[float] = []
+    monkeypatch.setattr("workshop.store.library.time.sleep", passed.append)
+    assert len(library.listed()) == 3 and passed == [0, 0, 0]

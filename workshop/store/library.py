@@ -7,6 +7,7 @@ import logging
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,12 @@ class Library:
 
     def listed(self) -> list[Listed]:
         """Every session, damaged ones too; the one where something happened last comes first."""
-        return sorted(map(self.describe, self.codes()), key=lambda one: -one.last_at)
+        return sorted(self._described(), key=lambda one: -one.last_at)
+
+    def _described(self) -> Iterator[Listed]:
+        for code in self.codes():
+            time.sleep(0)  # a thousand files take half a second: votes pass between two of them
+            yield self.describe(code)
 
     def describe(self, code: str) -> Listed:
         """One session as it stands in its file. Never raises: what cannot be read is `unreadable`."""
