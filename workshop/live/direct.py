@@ -212,8 +212,7 @@ class DirectManager(Membership):
 
     def _heard(self, engine_id: str, said: list[Any], reply: Reply) -> bool:
         sid = self.sid_from_eio_sid(engine_id, "/")
-        ready = sid is not None and self.is_connected(sid, "/") and engine_id not in self.server._binary_packet
-        return ready and self.hear(sid, said, reply)
+        return sid is not None and self.is_connected(sid, "/") and self.hear(sid, said, reply)
 
     def _say(self, engine_id: str, text: str) -> None:
         line = self._lines.get(engine_id)
@@ -279,8 +278,7 @@ class DirectManager(Membership):
             self._queue(engine_id, packet)
 
     def _packet(self, namespace: str, data: list[Any]) -> engine.Packet:
-        # Said to hold no bytes, since views are JSON: looking for some costs more than writing the view.
-        encoded = self.server.packet_class(events.EVENT, namespace=namespace, data=data, binary=False).encode()
+        encoded = self.server.packet_class(events.EVENT, namespace=namespace, data=data).encode()
         return engine.Packet(engine.MESSAGE, encoded)
 
     def _wait(self, engine_id: str, packet: engine.Packet, namespace: str, event: str) -> None:
