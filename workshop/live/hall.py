@@ -75,8 +75,7 @@ class Hall:
         self.publisher.welcome(audience, receive)
 
     def _look(self, audience: str) -> Shown:
-        view = self.room.view(audience)
-        return Shown(view.epoch, view.seq, view.body)
+        return Shown(*self.room.view(audience))
 
     def _seats(self, people: Collection[str]) -> dict[str, int]:
         return self.room.read(lambda state: {one: state.people[one].seats for one in people if one in state.people})

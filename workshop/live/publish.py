@@ -13,8 +13,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from workshop.live.cadence import Cadence
 
@@ -31,8 +30,7 @@ Look = Callable[[str], "Shown"]
 Count = Callable[..., None]
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A view of an audience: the file's epoch, the log's row it is level with, its flat dictionary."""
 
     epoch: int

@@ -13,8 +13,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from workshop import core
 from workshop.core import Operation, Person, Refused, State
@@ -38,13 +37,11 @@ Goodbye = Callable[["Room", str], None]
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class View:
-    """What an audience may see at row `seq` of an `epoch`; `now` in ms. The body is shared: never changed."""
+class View(NamedTuple):
+    """What an audience may see at row `seq` of an `epoch`. The body is shared: never changed."""
 
     epoch: int
     seq: int
-    now: int
     body: dict[str, Any]
 
 
@@ -178,7 +175,7 @@ class Room:
             body = self._views.get(audience)
             if body is None:
                 body = self._views[audience] = core.view(state, audience)
-            return View(self._epoch, self._seq, self.now(), body)
+            return View(self._epoch, self._seq, body)
 
     def read(self, look: Callable[[State], Answer]) -> Answer:
         """What `look` finds in the state. It must neither keep nor change it, nor wait."""
