@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support.patience import wait_until
-from workshop.live.threshold import BURST, MOST_UNREAD, Threshold, Words, readable
+from workshop.live.threshold import BURST, MOST_UNREAD, Threshold, Unheard, Words, readable
 
 
 class Peer:
@@ -79,6 +79,18 @@ def test_who_says_more_than_anybody_acts_is_closed(engine: Engine) -> None:
         engine.hear(str(number))
     assert engine.peer.closed and "alice" not in engine.sockets
     assert BURST <= len(engine.heard) < BURST + 50
+
+
+def test_what_nobody_hears_yet_is_bounded() -> None:
+    unheard = Unheard(10)
+    unheard.append("a message longer than that, alone")
+    with pytest.raises(OSError):
+        unheard.append("x")
+    unheard.pop(0)
+    for _ in range(10):
+        unheard.append("x")
+    with pytest.raises(OSError):
+        unheard.append("x")
 
 
 @pytest.mark.parametrize("said", [b"bytes", {"a": 1}, [1], 7, None])

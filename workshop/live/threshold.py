@@ -9,6 +9,7 @@ python-socketio 5 (`Packet.decode`) and simple-websocket 1 (`Base.connected`, `i
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -78,6 +79,25 @@ def awake(websocket: Any) -> Wait:
     return said_or_gone
 
 
+class Unheard(list[Any]):
+    """What a thread's WebSocket has read and nobody has heard yet: more than `most` bytes, and its line is cut."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def append(self, said: Any) -> None:
+        """Add a message; raises OSError, by which simple-websocket closes."""
+        if self and sum(map(len, self)) + len(said) > self._most:
+            raise OSError("said faster than heard")
+        super().append(said)
+
+    def reading(self, target: Callable[[], None]) -> threading.Thread:
+        """Give the thread that reads a WebSocket, by its method, into this."""
+        target.__self__.input_buffer = self  # type: ignore[attr-defined]
+        return threading.Thread(target=target)
+
+
 class Threshold:
     """Takes over what the sockets of a server say. `most`: bytes of a message."""
 
@@ -89,9 +109,10 @@ class Threshold:
         engine.disconnect = self.end
         opens = engine._async["websocket"]
         threads = engine.async_mode == "threading"
-        bound = {"max_message_size": most} if threads else {}  # eventlet's is told already
 
         def opened(handler: Callable[[Any], Any], server: Server) -> Any:
+            bound = {"max_message_size": most, "thread_class": Unheard(most).reading} if threads else {}
+
             def heed(websocket: Any) -> Any:
                 websocket.wait = readable(awake(websocket) if threads else websocket.wait)
                 return handler(websocket)
