@@ -294,6 +294,15 @@ def test_two_facilitators_who_open_at_once_open_one_vote() -> None:
     assert len(session.state.votes_at["t1"]) == 1
 
 
+def test_an_urn_makes_the_same_name_again_and_is_not_another_urn_for_that() -> None:
+    urn = Urn(b"k")
+    names = [urn.name(who, seat) for who in ("pa", "pb") for seat in (1, 2)] * 2
+    assert names == [pseudonym(b"k", who, seat) for who in ("pa", "pb") for seat in (1, 2)] * 2
+    assert urn.name("pa", 1) is urn.name("pa", 1)
+    assert urn == Urn(b"k")
+    assert names[0] not in repr(urn)
+
+
 def test_a_pseudonym_says_neither_who_nor_which_seat_without_the_key() -> None:
     names = {pseudonym(key, who, seat) for key in (b"k", b"l") for who in ("pa", "pb") for seat in (1, 2)}
     assert len(names) == 8 and all(len(name) == 64 for name in names)

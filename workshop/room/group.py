@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop import core
-from workshop.core import OPERATIONS, Operation, Person, Refused, Row, State, Urn, pseudonym, sorted_ballots
+from workshop.core import OPERATIONS, Operation, Person, Refused, Row, State, Urn, sorted_ballots
 from workshop.store.erasure import forget_person
 from workshop.store.log import Log, Twice
 
@@ -156,7 +156,7 @@ class Group:
     def _cast(self, row: Row, choice: dict[str, int]) -> None:
         vote = row.body["vote"]
         urn = self.state.urns[vote]
-        name = pseudonym(urn.key, row.person.id, row.body["seat"])
+        name = urn.name(row.person.id, row.body["seat"])
         self.log.cast(vote, name, choice)
         urn.choices[name] = choice
 

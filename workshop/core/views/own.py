@@ -10,7 +10,6 @@ from ..operations import OPERATIONS
 from ..standing import home, kind_and_phase
 from ..state import State
 from ..things import Idea, Participant, Vote
-from ..urn import pseudonym
 from .scene import Keys
 
 
@@ -72,7 +71,7 @@ def _ballots(state: State, one: Participant) -> Keys:
     if vote is None:
         return {"elsewhere": []}
     urn = state.urns.get(vote.id)
-    chosen = {seat: urn.choices.get(pseudonym(urn.key, one.id, seat)) for seat in seats} if urn else {}
+    chosen = {seat: urn.choices.get(urn.name(one.id, seat)) for seat in seats} if urn else {}
     ballots = {f"ballot/{seat}": {"choice": choice} for seat, choice in chosen.items() if choice is not None}
     return {"elsewhere": [seat for seat in seats if voted_elsewhere(state, vote, one.id, seat)], **ballots}
 
