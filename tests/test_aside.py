@@ -18,7 +18,7 @@ SCRIPT = Path(__file__).with_name("greenlets.py")
 def found() -> list[Any]:
     env = {**os.environ, "PYTHONPATH": str(SCRIPT.parents[1])}
     command = [sys.executable, "-W", "ignore", str(SCRIPT)]
-    said = subprocess.run(command, capture_output=True, text=True, env=env, check=True, timeout=120)
+    said = subprocess.run(command, capture_output=True, text=True, env=env, check=True)
     return list(json.loads(said.stdout))
 
 

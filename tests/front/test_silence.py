@@ -12,7 +12,6 @@ from tests.support.house import House
 from tests.support.people import Crowd
 from tests.support.way import Way
 
-pytestmark = pytest.mark.timeout(180)
 BEFORE_A_PING = 30_000  # ms; that the server's own are missing, a page notices after 45 seconds
 
 

@@ -11,7 +11,6 @@ from tests.support.house import House, a_day
 from tests.support.patience import PATIENCE
 from tests.support.people import Crowd
 
-pytestmark = pytest.mark.timeout(180)
 CLOCK = {
     "phone": ".seat-bar .time",
     "desk": ".desk-head .clock",

@@ -11,7 +11,6 @@ from tests.front.test_phone import go
 from tests.support.house import House
 from tests.support.people import Crowd
 
-pytestmark = pytest.mark.timeout(180)
 PART = "**/activities/share/phone.js"
 KEEPS_NOTHING = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 

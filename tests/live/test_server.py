@@ -138,7 +138,6 @@ def test_more_than_a_thousand_silent_connections_block_nobody(new_house, many_fi
             one.close()
 
 
-@pytest.mark.timeout(120)
 def test_a_server_short_of_files_serves_who_is_there_and_then_the_others(new_house, new_crowd, mode):
     house = new_house(mode).start()
     alice = new_crowd(house, house.create()).phone("Alice", table="t1")

@@ -387,7 +387,8 @@ def test_real_pages_come_back_level_from_whatever_falls(venue, code, crowd, pock
     polling = [pocket(name, script="delete window.WebSocket;") for name in ("Ana", "Bo")]
     pages = [*polling, pocket("Cy")]
     kept = [relay_cookie(one) for one in polling]
-    relay = next(each for each in venue.relays if requests.get(f"{each.url}/healthz", timeout=10).json()["sockets"])
+    asked = {each: requests.get(f"{each.url}/healthz", timeout=PATIENCE).json() for each in venue.relays}
+    relay = next(each for each, said in asked.items() if said["sockets"])
     for number, part in enumerate((relay, venue.redis, venue.owner)):
         lose(part)
         for one in pages:
