@@ -27,6 +27,19 @@ WALKED = ("test_whole_day.py", "test_accessibility.py")
 LONGEST = ("test_real_material.py", *WALKED, "test_rehearse.py", "test_word.py", "test_readings.py", "test_wheel.py")
 
 
+LONGEST_NAME = 80
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A long value is named by its beginning: pytest tells every process that a test starts how the test is named.
+
+    None where pytest's own way will do. A system gives no process a word of more than 128 KB.
+    """
+    if isinstance(val, str | bytes) and len(val) > LONGEST_NAME:
+        return f"{val[:LONGEST_NAME]!r} and so on, {len(val)} in all"
+    return None
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """A file's tests share a process, what it makes is made once; two files look at the one day that is walked.
 
