@@ -41,9 +41,7 @@ class Server:
         told = {name: value for name, value in os.environ.items() if not name.startswith("TABLEE_")}
         told |= {"TABLEE_HOST": "127.0.0.1", "TABLEE_PORT": str(self.port), "TABLEE_LOG_LEVEL": "warning"}
         words = [word.format(port=self.port) for word in self.command]
-        self.process = subprocess.Popen(
-            words, cwd=self.folder, env=told | self.environment, stdout=subprocess.DEVNULL
-        )
+        self.process = subprocess.Popen(words, cwd=self.folder, env=told | self.environment, stdout=subprocess.DEVNULL)
         limit = time.monotonic() + START_SECONDS
         while not answers(self.port):
             if self.process.poll() is not None or time.monotonic() > limit:

@@ -66,9 +66,7 @@ def session(
         return "=".join(cookies.grant({}, keys, grant))
 
     phones = ["=".join(cookies.join(code, one.id)) for one in people]
-    watchers = [
-        {"cookie": held(one), "auth": {"as": one.role, "code": code, "table": one.table}} for one in watched
-    ]
+    watchers = [{"cookie": held(one), "auth": {"as": one.role, "code": code, "table": one.table}} for one in watched]
     tower, options = held(Grant("organiser")), tuple(vote.option_ids) if vote else ()
     return Session(library.folder, code, phones, tower, vote.id if vote else "", options, tuple(watchers))
 

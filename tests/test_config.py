@@ -22,24 +22,50 @@ def test_without_anything_said_the_server_has_sensible_settings(tmp_path: Path) 
 
 def test_each_setting_is_read(tmp_path: Path) -> None:
     found = config(
-        tmp_path, TABLEE_HOST="127.0.0.1", TABLEE_PORT="8080", TABLEE_ASYNC="threading", TABLEE_LANGUAGE="EN",
-        TABLEE_LOG_LEVEL="debug", TABLEE_LOG_FORMAT="json", TABLEE_PUBLIC_URL="https://seance.exemple.fr/",
-        TABLEE_PROXIES="1", TABLEE_WORKERS="3", TABLEE_MACHINE="2/4",
+        tmp_path,
+        TABLEE_HOST="127.0.0.1",
+        TABLEE_PORT="8080",
+        TABLEE_ASYNC="threading",
+        TABLEE_LANGUAGE="EN",
+        TABLEE_LOG_LEVEL="debug",
+        TABLEE_LOG_FORMAT="json",
+        TABLEE_PUBLIC_URL="https://seance.exemple.fr/",
+        TABLEE_PROXIES="1",
+        TABLEE_WORKERS="3",
+        TABLEE_MACHINE="2/4",
     )
     assert (found.host, found.port, found.async_mode, found.language) == ("127.0.0.1", 8080, "threading", "en")
     assert (found.log_level, found.log_format, found.public_url) == ("debug", "json", "https://seance.exemple.fr")
     assert (found.proxies, found.workers, found.machine, found.machines) == (1, 3, 2, 4)
 
 
-@pytest.mark.parametrize(("name", "value"), [
-    ("TABLEE_PORT", "http"), ("TABLEE_PORT", "70000"), ("TABLEE_PORT", "-1"), ("TABLEE_PORT", "٥"),
-    ("TABLEE_PROXIES", "yes"), ("TABLEE_PROXIES", "50"),
-    ("TABLEE_WORKERS", "0"), ("TABLEE_WORKERS", "65"), ("TABLEE_WORKERS", "trois"), ("TABLEE_WORKERS", "-1"),
-    ("TABLEE_MACHINE", "2"), ("TABLEE_MACHINE", "0/2"), ("TABLEE_MACHINE", "3/2"), ("TABLEE_MACHINE", "1/1000"),
-    ("TABLEE_ASYNC", "gevent"), ("TABLEE_FANOUT", "fast"), ("TABLEE_LANGUAGE", "de"),
-    ("TABLEE_LOG_LEVEL", "all"), ("TABLEE_LOG_FORMAT", "xml"),
-    ("TABLEE_PUBLIC_URL", "seance.exemple.fr"), ("TABLEE_PUBLIC_URL", "https://a@b"), ("TABLEE_PUBLIC_URL", "ftp://b"),
-])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TABLEE_PORT", "http"),
+        ("TABLEE_PORT", "70000"),
+        ("TABLEE_PORT", "-1"),
+        ("TABLEE_PORT", "٥"),
+        ("TABLEE_PROXIES", "yes"),
+        ("TABLEE_PROXIES", "50"),
+        ("TABLEE_WORKERS", "0"),
+        ("TABLEE_WORKERS", "65"),
+        ("TABLEE_WORKERS", "trois"),
+        ("TABLEE_WORKERS", "-1"),
+        ("TABLEE_MACHINE", "2"),
+        ("TABLEE_MACHINE", "0/2"),
+        ("TABLEE_MACHINE", "3/2"),
+        ("TABLEE_MACHINE", "1/1000"),
+        ("TABLEE_ASYNC", "gevent"),
+        ("TABLEE_FANOUT", "fast"),
+        ("TABLEE_LANGUAGE", "de"),
+        ("TABLEE_LOG_LEVEL", "all"),
+        ("TABLEE_LOG_FORMAT", "xml"),
+        ("TABLEE_PUBLIC_URL", "seance.exemple.fr"),
+        ("TABLEE_PUBLIC_URL", "https://a@b"),
+        ("TABLEE_PUBLIC_URL", "ftp://b"),
+    ],
+)
 def test_a_bad_value_is_refused_with_a_sentence_that_names_it(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(BadSetting) as bad:
         config(tmp_path, **{name: value})

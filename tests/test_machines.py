@@ -71,9 +71,7 @@ def both(machines: list[Together], tmp_path: Path) -> Iterator[Proxy]:
     made.end()
 
 
-def test_a_session_moves_to_another_machine_by_its_file(
-    both: Proxy, machines: list[Together], tmp_path: Path
-) -> None:
+def test_a_session_moves_to_another_machine_by_its_file(both: Proxy, machines: list[Together], tmp_path: Path) -> None:
     """The first machine was alone; a second one came, whose share this session is."""
     first, second = (Library(machine.folder) for machine in machines)
     code = next(code for code in iter(new_code, "") if Share(machines=2).place(code)[0] == 2)

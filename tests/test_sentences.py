@@ -9,8 +9,17 @@ from workshop.core.refusal import REFUSALS
 from workshop.sentences import SENTENCES, goodbye, internal, sentence
 from workshop.web import language
 
-VALUES = {"field": "body", "why": "type", "limit": 2000, "table": "t4", "free_tables": ["t5", "t7"], "budget": 5,
-          "cap": 3, "what": "vote", "now": {}}
+VALUES = {
+    "field": "body",
+    "why": "type",
+    "limit": 2000,
+    "table": "t4",
+    "free_tables": ["t5", "t7"],
+    "budget": 5,
+    "cap": 3,
+    "what": "vote",
+    "now": {},
+}
 
 
 @pytest.fixture

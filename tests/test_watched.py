@@ -96,6 +96,7 @@ def said_and_read(way: str, said: list[bytes], count: int) -> bytes:
     import eventlet
 
     with paired(way) as pair:
+
         def say() -> None:
             for some in said:
                 pair.phone.sendall(some)

@@ -141,9 +141,7 @@ def _url(told: Mapping[str, str]) -> str:
     parts = urlsplit(value)
     more = parts.query or parts.fragment or parts.username
     if value and (parts.scheme not in ("http", "https") or not parts.hostname or more):
-        raise BadSetting(
-            "TABLEE_PUBLIC_URL", f"« {value} » n’est pas une adresse comme https://seance.exemple.fr."
-        )
+        raise BadSetting("TABLEE_PUBLIC_URL", f"« {value} » n’est pas une adresse comme https://seance.exemple.fr.")
     return value
 
 

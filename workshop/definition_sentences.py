@@ -19,9 +19,7 @@ def say(trouble: BadDefinition | Advice) -> str:
 
 def explain(trouble: BadDefinition | Advice) -> str:
     """The sentence alone, without the line."""
-    values = {
-        name: ", ".join(value) if isinstance(value, list) else value for name, value in trouble.values.items()
-    }
+    values = {name: ", ".join(value) if isinstance(value, list) else value for name, value in trouble.values.items()}
     return str(SENTENCES[trouble.kind](values))
 
 
@@ -39,25 +37,19 @@ def _not_of_this_kind(values: Values) -> Any:
 
 SENTENCES: dict[str, Callable[[Values], Any]] = {
     "file_too_big": lambda v: _("Le fichier pèse %(size)s Ko. La limite est de %(limit)s Ko.", **v),
-    "head_too_big": lambda v: _(
-        "L’en-tête dépasse %(limit)s Ko. Placez les longs textes après l’en-tête.", **v
-    ),
+    "head_too_big": lambda v: _("L’en-tête dépasse %(limit)s Ko. Placez les longs textes après l’en-tête.", **v),
     "not_utf8": lambda v: _("Le fichier n’est pas en UTF-8 à partir d’ici. Enregistrez-le en UTF-8."),
     "no_head": lambda v: _(
-        "L’en-tête manque. Le fichier commence par une ligne « --- », puis « titre », « question » "
-        "et « thèmes »."
+        "L’en-tête manque. Le fichier commence par une ligne « --- », puis « titre », « question » et « thèmes »."
     ),
     "head_not_closed": lambda v: _("L’en-tête n’est pas fermé. Ajoutez une ligne « --- » à sa fin."),
-    "control_character": lambda v: _(
-        "Un caractère invisible gêne la lecture. Effacez-le et retapez la ligne."
-    ),
+    "control_character": lambda v: _("Un caractère invisible gêne la lecture. Effacez-le et retapez la ligne."),
     "alias": lambda v: _(
         "Les renvois YAML (« & » et « * » en début de valeur) ne sont pas acceptés. "
         "Écrivez la valeur, ou mettez-la entre guillemets."
     ),
     "tag": lambda v: _(
-        "Les étiquettes YAML (« ! » en début de valeur) ne sont pas acceptées. "
-        "Mettez la valeur entre guillemets."
+        "Les étiquettes YAML (« ! » en début de valeur) ne sont pas acceptées. Mettez la valeur entre guillemets."
     ),
     "too_deep": lambda v: _("Il y a trop de niveaux ici. Une définition en a trois au plus."),
     "bad_key": lambda v: _("Un mot suivi de deux-points est attendu ici."),
@@ -75,16 +67,10 @@ SENTENCES: dict[str, Callable[[Values], Any]] = {
     "too_long": lambda v: _("« %(key)s » dépasse %(limit)s signes.", **v),
     "not_whole": lambda v: _("« %(key)s » est un nombre entier, comme 20. Ici, on lit « %(value)s ».", **v),
     "out_of_range": lambda v: _("« %(key)s » va de %(low)s à %(high)s. Ici, on lit %(value)s.", **v),
-    "not_a_choice": lambda v: _(
-        "« %(key)s » est l’un de ces mots : %(choices)s. Ici, on lit « %(value)s ».", **v
-    ),
-    "not_a_date": lambda v: _(
-        "La date « %(value)s » n’existe pas. Écrivez-la comme 2027-03-18 ou 18/03/2027.", **v
-    ),
+    "not_a_choice": lambda v: _("« %(key)s » est l’un de ces mots : %(choices)s. Ici, on lit « %(value)s ».", **v),
+    "not_a_date": lambda v: _("La date « %(value)s » n’existe pas. Écrivez-la comme 2027-03-18 ou 18/03/2027.", **v),
     "not_a_time": lambda v: _("L’heure « %(value)s » n’existe pas. Écrivez-la comme 9:30 ou 9h30.", **v),
-    "not_a_mapping": lambda v: _(
-        "Des lignes « mot : valeur » sont attendues ici. Les mots possibles : %(keys)s.", **v
-    ),
+    "not_a_mapping": lambda v: _("Des lignes « mot : valeur » sont attendues ici. Les mots possibles : %(keys)s.", **v),
     "too_many": lambda v: _("« %(key)s » en compte %(limit)s au plus.", **v),
     "too_many_tables": lambda v: _("Une séance a %(limit)s tables au plus.", **v),
     "same_theme": lambda v: _("Deux thèmes s’appellent « %(value)s ». Changez le nom de l’un des deux.", **v),
@@ -94,8 +80,7 @@ SENTENCES: dict[str, Callable[[Values], Any]] = {
     ),
     "same_table": lambda v: _("Deux tables portent le numéro %(value)s.", **v),
     "places_count": lambda v: _(
-        "Il y a %(tables)s tables et %(value)s nombres de places. "
-        "Donnez un nombre pour toutes, ou un par table.",
+        "Il y a %(tables)s tables et %(value)s nombres de places. Donnez un nombre pour toutes, ou un par table.",
         **v,
     ),
     "same_step": lambda v: _("Deux étapes portent le repère %(value)s.", **v),
@@ -110,9 +95,7 @@ SENTENCES: dict[str, Callable[[Values], Any]] = {
     "nothing_selected": lambda v: _(
         "« %(title)s » vient avant tout vote : il n’y aura pas encore de proposition.", **v
     ),
-    "nothing_to_vote": lambda v: _(
-        "« %(title)s » vient avant toute étape d’idées : il n’y aura rien à choisir.", **v
-    ),
+    "nothing_to_vote": lambda v: _("« %(title)s » vient avant toute étape d’idées : il n’y aura rien à choisir.", **v),
     "cap_over_budget": lambda v: _(
         "« %(title)s » permet %(cap)s gommettes par idée, mais chaque personne n’en a que %(budget)s.", **v
     ),

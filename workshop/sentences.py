@@ -111,9 +111,7 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "unknown_operation": lambda v: _("Ce geste n’est pas connu du serveur. Rechargez la page."),
     "not_allowed": lambda v: _("Ce geste n’est pas ouvert à cette page. Rien n’a été changé."),
     "unknown_table": lambda v: _("Cette table n’existe pas dans la séance."),
-    "unknown_step": lambda v: _(
-        "Cette étape n’est pas dans le déroulé. Rechargez la page pour le voir à jour."
-    ),
+    "unknown_step": lambda v: _("Cette étape n’est pas dans le déroulé. Rechargez la page pour le voir à jour."),
     "unknown_idea": lambda v: _("Cette idée n’est pas à cette table. Votre écran se remet à jour."),
     "unknown_group": lambda v: _("Ce groupe n’est pas à cette table. Votre écran se remet à jour."),
     "unknown_vote": lambda v: _("Ce vote n’est pas celui de cette table. Votre écran se remet à jour."),
@@ -127,58 +125,42 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "too_long": _too_long,
     "full": _full,
     "conflict": lambda v: _(
-        "Quelqu’un vient de faire un changement au même endroit. Votre écran est à jour ; votre "
-        "texte est gardé."
+        "Quelqu’un vient de faire un changement au même endroit. Votre écran est à jour ; votre texte est gardé."
     ),
     "breaks": _breaks,
     "gate_closed": lambda v: _("Cette étape n’est pas encore ouverte aux tables. L’organisateur l’ouvrira."),
-    "gate_held": lambda v: _(
-        "L’organisateur retient les tables à cette étape. Attendez son signal, ou appelez-le."
-    ),
+    "gate_held": lambda v: _("L’organisateur retient les tables à cette étape. Attendez son signal, ou appelez-le."),
     "plenary": lambda v: _("Cette étape se vit en plénière : elle se conduit du pupitre de la salle."),
     "not_in_step": lambda v: _("La table n’est plus à cette étape. Votre écran se remet à jour."),
     "private": lambda v: _("L’écriture est encore privée. Les idées se découvriront ensemble, au signal."),
-    "vote_open": lambda v: _(
-        "Un vote est en cours : ce qui y entre reste tel quel jusqu’au dépouillement."
-    ),
+    "vote_open": lambda v: _("Un vote est en cours : ce qui y entre reste tel quel jusqu’au dépouillement."),
     "vote_not_open": lambda v: _("Le vote est clos. Votre dernier bulletin enregistré compte."),
-    "vote_sealed": lambda v: _(
-        "Ce vote est dépouillé : il ne se rouvre pas. Un nouveau tour reste possible."
-    ),
-    "voted_elsewhere": lambda v: _(
-        "Vous avez déjà voté à une autre table pour cette étape : ce bulletin-là compte."
-    ),
+    "vote_sealed": lambda v: _("Ce vote est dépouillé : il ne se rouvre pas. Un nouveau tour reste possible."),
+    "voted_elsewhere": lambda v: _("Vous avez déjà voté à une autre table pour cette étape : ce bulletin-là compte."),
     "not_sealed": lambda v: _("Le vote n’est pas encore dépouillé. Dépouillez-le d’abord."),
     "over_budget": _over_budget,
     "over_cap": _over_cap,
     "no_options": lambda v: _("Il n’y a encore aucune idée à mettre au vote."),
-    "no_seat": lambda v: _(
-        "Cet appareil porte moins de personnes que cela. Indiquez d’abord combien vous êtes."
-    ),
+    "no_seat": lambda v: _("Cet appareil porte moins de personnes que cela. Indiquez d’abord combien vous êtes."),
     "reason_needed": lambda v: _(
-        "Ce choix s’écarte de la règle annoncée. Dites pourquoi en une phrase : elle sera dans le "
-        "mémento."
+        "Ce choix s’écarte de la règle annoncée. Dites pourquoi en une phrase : elle sera dans le mémento."
     ),
     "no_consent": lambda v: _("La personne qui a écrit cette idée n’a pas accepté d’être citée."),
-    "not_quoted": lambda v: _(
-        "Ces mots ne sont pas dans l’idée choisie. Gardez un passage tel qu’il est écrit."
-    ),
+    "not_quoted": lambda v: _("Ces mots ne sont pas dans l’idée choisie. Gardez un passage tel qu’il est écrit."),
     "merged": lambda v: _("Cette idée vient d’être réunie à une autre. Votre texte est gardé."),
     "moved_on": lambda v: _("Impossible d’annuler : quelque chose a changé depuis. Rien n’a été perdu."),
     "not_undoable": lambda v: _("Ce geste ne s’annule pas."),
     "not_joined": lambda v: _("Prenez d’abord place à une table."),
     "joined_already": lambda v: _("Vous avez déjà une place dans cette séance."),
     "rehearsal_only": lambda v: _(
-        "Quelqu’un a déjà rejoint cette séance : une répétition n’y est plus possible. Répétez sur "
-        "une copie."
+        "Quelqu’un a déjà rejoint cette séance : une répétition n’y est plus possible. Répétez sur une copie."
     ),
     "disk": lambda v: _(
         "Non enregistré : le disque du serveur ne répond pas. Vos mots restent sur cet appareil ; "
         "prévenez l’organisateur."
     ),
     "busy": lambda v: _(
-        "Trop de messages à la fois. Vos mots restent sur cet appareil ; ils repartent dans "
-        "quelques secondes."
+        "Trop de messages à la fois. Vos mots restent sur cet appareil ; ils repartent dans quelques secondes."
     ),
     "elsewhere": lambda v: _(
         "Cette séance est tenue par une autre partie du serveur, qui n’a pas été trouvée. Vos mots restent sur cet "
@@ -188,8 +170,7 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
         "Le fichier de cette séance est abîmé. Remettez la dernière copie de sauvegarde en place."
     ),
     "newer_file": lambda v: _(
-        "Cette séance vient d’une version plus récente de Tablée. Mettez le logiciel à jour pour "
-        "l’ouvrir."
+        "Cette séance vient d’une version plus récente de Tablée. Mettez le logiciel à jour pour l’ouvrir."
     ),
 }
 

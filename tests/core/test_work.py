@@ -119,7 +119,6 @@ def test_the_last_of_ten_thousand_ballots_is_no_more_work_than_the_first() -> No
     vote = session.open(ORGANISER, "t1")
     ids = session.state.votes[vote].option_ids
 
-
     def cast(number: int) -> None:
         session.cast(Person(f"p{number}", "participant"), vote, **{ids[number % 20]: 1 + number % 3})
 

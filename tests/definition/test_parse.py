@@ -1,6 +1,5 @@
 """A definition file gives the definition it says, and each bad one a kind of trouble with its line."""
 
-
 import pytest
 
 from tests.support.work import calls

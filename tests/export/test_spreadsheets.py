@@ -155,9 +155,7 @@ def test_libreoffice_opens_it_and_evaluates_nothing(hostile: Snapshot, name: str
         # 59 ; 34 quote, UTF-8, from line 1, evaluate formulas: what LibreOffice does when told to trust the file.
         reading = ["--infilter=CSV:59,34,76,1,,0,false,true,false,false,false,-1,true"] if name == "csv" else []
         options = ["--convert-to", "fods", "--outdir", place, profile]
-        subprocess.run(
-            [office, "--headless", *options, *reading, str(source)], check=True, capture_output=True
-        )
+        subprocess.run([office, "--headless", *options, *reading, str(source)], check=True, capture_output=True)
         flat = (Path(place) / "ideas.fods").read_text(encoding="utf-8")
     assert "table:formula" not in flat
     assert "=1+1" in flat and "HYPERLINK" in flat

@@ -77,9 +77,7 @@ def walk(crowd: Crowd, step: str) -> None:
 
 
 @pytest.mark.parametrize("kind, place", [("desk", "t1"), ("screen", "t1"), ("screen", "all"), ("tower", "")])
-def test_a_day_on_a_surface_is_english(
-    kind: str, place: str, crowd: Crowd, surface: Callable[..., Sheet]
-) -> None:
+def test_a_day_on_a_surface_is_english(kind: str, place: str, crowd: Crowd, surface: Callable[..., Sheet]) -> None:
     page = surface(kind, *filter(None, [place]), width=1440, height=900).page
     found = {}
     for step in ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"):

@@ -311,9 +311,7 @@ def test_the_next_step_finds_nobody_arriving(crowd: Crowd, pocket: Callable[...,
     assert alice.page.locator(".recap").count() == 0
 
 
-def test_a_browser_that_keeps_nothing_says_so_and_still_works(
-    crowd: Crowd, pocket: Callable[..., Pocket]
-) -> None:
+def test_a_browser_that_keeps_nothing_says_so_and_still_works(crowd: Crowd, pocket: Callable[..., Pocket]) -> None:
     go(crowd, "s2").close()
     script = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('private'); } });"
     alice = pocket("Alice", script=script)
@@ -322,9 +320,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_still_works(
     alice.shows("Enregistrée à")
 
 
-def test_a_sentence_begun_follows_its_author_into_the_next_step(
-    crowd: Crowd, pocket: Callable[..., Pocket]
-) -> None:
+def test_a_sentence_begun_follows_its_author_into_the_next_step(crowd: Crowd, pocket: Callable[..., Pocket]) -> None:
     go(crowd, "s2").close()
     alice = pocket("Alice")
     alice.page.fill("#idea", "Une phrase commen")
@@ -333,9 +329,7 @@ def test_a_sentence_begun_follows_its_author_into_the_next_step(
     assert alice.page.input_value("#idea") == "Une phrase commen"
 
 
-def test_erasing_oneself_forgets_the_name_and_keeps_the_place(
-    crowd: Crowd, pocket: Callable[..., Pocket]
-) -> None:
+def test_erasing_oneself_forgets_the_name_and_keeps_the_place(crowd: Crowd, pocket: Callable[..., Pocket]) -> None:
     alice = pocket("Alice")
     alice.page.click("button.me")
     alice.page.click("text=Effacer mes données")

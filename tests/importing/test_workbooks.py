@@ -114,8 +114,17 @@ def test_a_cell_at_the_far_end_costs_nothing(state: State) -> None:
         (book(("corps",), ("a" * 32_767,), ("",), (None,)), None),
     ],
     ids=[
-        "an old or locked one", "a broken archive", "macros", "a declaration", "a broken sheet", "no sheet",
-        "another kind", "no column of ideas", "no heading", "no ideas", "a cell that is full",
+        "an old or locked one",
+        "a broken archive",
+        "macros",
+        "a declaration",
+        "a broken sheet",
+        "no sheet",
+        "another kind",
+        "no column of ideas",
+        "no heading",
+        "no ideas",
+        "a cell that is full",
     ],
 )
 def test_what_is_no_workbook_to_read_is_refused(state: State, content: bytes, kind: str | None) -> None:

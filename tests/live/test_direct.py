@@ -78,9 +78,13 @@ class Phone:
         self.engine = SimpleNamespace(sid="e1", queue=queue.Queue(), upgraded=True, closed=False, session={})
         manager.server.eio.sockets["e1"] = self.engine
         manager.rooms["/"] = {"r": bidict({"s1": "e1"})}
-        self.websocket = SimpleNamespace(wait=None, close=None, send=self._frame,
-                                         _sendlock=lock or threading.Lock(),
-                                         socket=SimpleNamespace(fd=self.near, sendall=self._all))
+        self.websocket = SimpleNamespace(
+            wait=None,
+            close=None,
+            send=self._frame,
+            _sendlock=lock or threading.Lock(),
+            socket=SimpleNamespace(fd=self.near, sendall=self._all),
+        )
         self.line = manager._lines["e1"] = Line(self.websocket, self.engine)
         self.waiting = b""
 
@@ -98,7 +102,7 @@ class Phone:
                 self.line.send(self.engine.queue.get().encode())
                 self.engine.queue.task_done()
             with contextlib.suppress(BlockingIOError):
-                self.waiting = self.waiting[self.near.send(self.waiting):]
+                self.waiting = self.waiting[self.near.send(self.waiting) :]
             arrived += self._read()
         return arrived
 
@@ -113,8 +117,12 @@ class Phone:
 def _made(async_mode: str = "eventlet") -> DirectManager:
     made = DirectManager()
     sockets: dict[str, Any] = {}
-    engine = SimpleNamespace(sockets=sockets, async_mode=async_mode, _async={"websocket": None},
-                             send_packet=lambda sid, packet: sockets[sid].queue.put(packet))
+    engine = SimpleNamespace(
+        sockets=sockets,
+        async_mode=async_mode,
+        _async={"websocket": None},
+        send_packet=lambda sid, packet: sockets[sid].queue.put(packet),
+    )
     made.server = SimpleNamespace(eio=engine, packet_class=Packet)
     made.initialize()
     return made

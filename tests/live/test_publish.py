@@ -145,9 +145,7 @@ def pauses(monkeypatch):
 
 
 @pytest.mark.parametrize(("turn", "passed"), [(-1, [0, 0, 0]), (3600, [])])
-def test_votes_pass_between_views_that_take_long(
-    world, pauses, monkeypatch, turn, passed
-):
+def test_votes_pass_between_views_that_take_long(world, pauses, monkeypatch, turn, passed):
     monkeypatch.setattr("workshop.live.publish.TURN_SECONDS", turn)
     for audience in ("tower", "phone:t1", "desk:t1"):
         world.show(1, audience, a=1)

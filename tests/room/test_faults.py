@@ -76,9 +76,7 @@ def test_a_disk_that_has_room_again_takes_the_operation_that_was_refused(worksho
     assert phone.does("idea.write", body="Une idée longue. " * 100).seq == len(workshop.rows())
 
 
-def test_a_commit_that_fails_answers_disk_to_the_whole_group(
-    workshop: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_commit_that_fails_answers_disk_to_the_whole_group(workshop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     phone = workshop.phone()
     before = workshop.rows()
 

@@ -89,8 +89,9 @@ def test_a_refused_operation_leaves_no_row_and_is_judged_anew(workshop: Any) -> 
 def test_a_refusal_leaves_the_others_of_its_group_alone(workshop: Any) -> None:
     phones = [workshop.phone() for _ in range(12)]
     workshop.room._writer.gather = 0.05
-    outcomes = at_once([lambda p=p, n=n: p.does("idea.write", body="" if n % 3 == 0 else f"Idée {n}")
-                        for n, p in enumerate(phones)])
+    outcomes = at_once(
+        [lambda p=p, n=n: p.does("idea.write", body="" if n % 3 == 0 else f"Idée {n}") for n, p in enumerate(phones)]
+    )
     kinds = [one.kind if isinstance(one, Refused) else "ok" for one in outcomes]
     assert kinds == ["empty" if n % 3 == 0 else "ok" for n in range(12)]
     assert sum(row.name == "idea.write" for row in workshop.rows()) == 8
@@ -109,10 +110,12 @@ def test_of_two_desks_that_act_on_the_same_version_one_wins_and_the_other_is_tol
     for _ in range(20):
         version = workshop.version()
         desks = [workshop.desk(), workshop.desk()]
-        outcomes = at_once([
-            partial(desks[0].does, "step.go", step="s2", version=version),
-            partial(desks[1].does, "step.go", step="s3", version=version),
-        ])
+        outcomes = at_once(
+            [
+                partial(desks[0].does, "step.go", step="s2", version=version),
+                partial(desks[1].does, "step.go", step="s3", version=version),
+            ]
+        )
         refused = [one for one in outcomes if isinstance(one, Refused)]
         assert [one.kind for one in refused] == ["conflict"]
         assert refused[0].values["now"]["step"] == workshop.room.read(lambda state: state.places["t1"].step)
@@ -181,9 +184,7 @@ def test_a_bug_in_judging_answers_its_operation_only(workshop: Any, monkeypatch:
     assert sorted(row.body["body"] for row in workshop.rows() if row.name == "idea.write") == ["deux", "un"]
 
 
-def test_a_bug_in_applying_is_not_written_and_spares_the_others(
-    workshop: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bug_in_applying_is_not_written_and_spares_the_others(workshop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     phone, apply = workshop.phone(), core.apply
 
     def breaks(state: Any, row: Any) -> None:

@@ -65,8 +65,7 @@ def test_sealing_keeps_the_ballots_sorted_and_empties_urn_and_key(workshop: Any,
 
 def test_leaving_the_step_seals_what_it_leaves_in_the_same_group(workshop: Any, voted: Any) -> None:
     vote, _ = voted
-    done = workshop.organiser().does(
-        "step.move", step="s4", tables="all")
+    done = workshop.organiser().does("step.move", step="s4", tables="all")
     names = [row.name for row in workshop.rows()]
     assert names[-2:] == ["vote.seal", "step.move"]
     assert workshop.rows()[-2].op_id == f"{workshop.rows()[-1].op_id}.seal.{vote}"

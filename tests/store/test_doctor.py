@@ -33,10 +33,19 @@ def test_a_slow_disk_is_a_warning(library: Library, monkeypatch: pytest.MonkeyPa
     assert by_kind(doctor.doctor(library))["flush"].level == level
 
 
-@pytest.mark.parametrize(("version", "several"), [
-    ((3, 40, 1), False), ((3, 44, 5), False), ((3, 44, 6), True), ((3, 50, 6), False), ((3, 50, 7), True),
-    ((3, 51, 2), False), ((3, 51, 3), True), ((3, 53, 0), True),
-])
+@pytest.mark.parametrize(
+    ("version", "several"),
+    [
+        ((3, 40, 1), False),
+        ((3, 44, 5), False),
+        ((3, 44, 6), True),
+        ((3, 50, 6), False),
+        ((3, 50, 7), True),
+        ((3, 51, 2), False),
+        ((3, 51, 3), True),
+        ((3, 53, 0), True),
+    ],
+)
 def test_several_writers_are_advised_against_where_sqlite_would_damage_the_file(
     library: Library, monkeypatch: pytest.MonkeyPatch, version: Any, several: bool
 ) -> None:

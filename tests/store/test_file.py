@@ -29,8 +29,10 @@ def refusal(act: Any, *args: Any) -> Refused:
 
 def test_the_owner_writes_in_wal_flushes_commits_and_overwrites_what_is_deleted(library: Library, code: str) -> None:
     log = library.log(code)
-    pragmas = {name: log.db.execute(f"PRAGMA {name}").fetchone()[0]
-               for name in ("journal_mode", "synchronous", "secure_delete")}
+    pragmas = {
+        name: log.db.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "secure_delete")
+    }
     log.close()
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1}
 
@@ -52,7 +54,9 @@ def flushes(path: Path, commits: int) -> int:
     )
     traced = subprocess.run(
         ["strace", "-f", "-e", "trace=fsync,fdatasync", sys.executable, "-c", script, str(path), str(commits)],
-        capture_output=True, text=True, env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
     )
     if traced.returncode:
         pytest.skip("this system does not let strace follow a program: the flushes cannot be counted")
@@ -77,7 +81,7 @@ def test_an_operation_of_a_person_is_one_row_whatever_happens(library: Library, 
 def test_a_row_read_again_is_the_row_written(library: Library, code: str) -> None:
     log = library.log(code)
     log.begin()
-    body = {"body": "« Œuvre » 🎲 \u2028 \"x\"", "n": 2**53, "none": None}
+    body = {"body": '« Œuvre » 🎲 \u2028 "x"', "n": 2**53, "none": None}
     row = log.append(1_700_000_000_123, Person("d1", "desk", "t1+t2"), "op", "idea.write", body)
     log.commit()
     log.close()
@@ -170,7 +174,7 @@ def test_rows_given_as_they_come_are_those_read_at_once(library: Library, code: 
     try:
         log.begin()
         for number in range(2 * AT_A_TIME + 1):
-            text = f"Idée {number}\n« \u2028 » \U0001f64c \\ \" \x7f"
+            text = f'Idée {number}\n« \u2028 » \U0001f64c \\ " \x7f'
             body = {"body": text, "base": 2**53, "none": None, "list": [{}]}
             log.append(number, Person(f"p{number % 7}", "desk", "t1+t2"), f"op{number}", "idea.write", body)
         log.commit()

@@ -68,12 +68,21 @@ def test_the_list_says_title_date_people_and_state(library: Library, code: str) 
     joins(library, code)
     one = library.describe(code)
     assert (one.title, one.date, one.people, one.state, one.rehearsal) == (
-        "Mieux se réunir", "2026-11-24", 1, "running", False)
+        "Mieux se réunir",
+        "2026-11-24",
+        1,
+        "running",
+        False,
+    )
     organiser, system = Person("o1", "organiser"), Person("system", "system")
-    writes(library, code, [
-        (organiser, Operation("operation-archive", "session.archive", {"archived": True})),
-        (system, Operation("operation-mark", "session.mark", {})),
-    ])
+    writes(
+        library,
+        code,
+        [
+            (organiser, Operation("operation-archive", "session.archive", {"archived": True})),
+            (system, Operation("operation-mark", "session.mark", {})),
+        ],
+    )
     assert (library.describe(code).state, library.describe(code).rehearsal) == ("archived", True)
 
 
@@ -185,9 +194,21 @@ def test_a_code_is_read_whatever_its_case_spaces_and_dashes(typed: str) -> None:
     assert read_code(typed) == "K7M2QX"
 
 
-@pytest.mark.parametrize("typed", [
-    "K7M2Q", "K7M2QXX", "K7M2QO", "K7M2Q0", "K7M2Ql", "", "ééééé2", "K7M2QX" * 20, "ſſſſſſ", "Ｋ7M2QX",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "K7M2Q",
+        "K7M2QXX",
+        "K7M2QO",
+        "K7M2Q0",
+        "K7M2Ql",
+        "",
+        "ééééé2",
+        "K7M2QX" * 20,
+        "ſſſſſſ",
+        "Ｋ7M2QX",
+    ],
+)
 def test_what_is_not_quite_a_code_is_not_mended(typed: str) -> None:
     assert read_code(typed) is None
 

@@ -31,9 +31,7 @@ EVERYWHERE, BEHIND_A_PROXY = "0.0.0.0", "127.0.0.1"
 @click.option("--redis", envvar="TABLEE_REDIS", default="",
               help="Le Redis où des relais attendent ce serveur (voir la commande relay).")  # fmt: skip
 @sessions_option
-def serve(
-    host: str | None, port: int, async_mode: str, workers: str, machine: str, redis: str, sessions: Path
-) -> None:
+def serve(host: str | None, port: int, async_mode: str, workers: str, machine: str, redis: str, sessions: Path) -> None:
     """Sert les séances d’un dossier, jusqu’à Ctrl-C.
 
     Les autres réglages se lisent dans l’environnement (TABLEE_…, voir docs/settings.md).

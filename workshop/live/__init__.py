@@ -46,9 +46,7 @@ def opened(app: Flask, counters: Counters) -> Server:
         async_mode=config.async_mode,
         async_handlers=False,
         manage_session=False,
-        cors_allowed_origins=lambda origin, environ: is_ours(
-            origin, environ.get("HTTP_HOST", ""), config.public_url
-        ),
+        cors_allowed_origins=lambda origin, environ: is_ours(origin, environ.get("HTTP_HOST", ""), config.public_url),
         ping_interval=PING_SECONDS,
         ping_timeout=PONG_SECONDS,
         max_http_buffer_size=MOST_PACKET,

@@ -235,9 +235,7 @@ class DirectManager(Membership):
         """Send an event to a room. Same arguments and effect as the stock manager's."""
         several = isinstance(to or room, (list, tuple))
         if callback or skip_sid or several or isinstance(data, (tuple, bytes)) or namespace not in self.rooms:
-            super().emit(
-                event, data, namespace, room=room, skip_sid=skip_sid, callback=callback, to=to, **kwargs
-            )
+            super().emit(event, data, namespace, room=room, skip_sid=skip_sid, callback=callback, to=to, **kwargs)
             return
         packet = self._packet(namespace, [event] if data is None else [event, data])
         frame = frame_of(packet.encode())

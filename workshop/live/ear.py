@@ -25,6 +25,7 @@ MANY = 32  # frames, or pieces of one, after which everybody else passes: a floo
 DO = '["do",'
 MOST_DIGITS = 15
 
+
 class Reader(Protocol):
     """How the bytes of a socket are waited for."""
 

@@ -14,9 +14,7 @@ def _awake_or_not() -> float:
 class Clock:
     """Wall time when the server started, plus what a clock that cannot be set has counted since."""
 
-    def __init__(
-        self, wall: Callable[[], float] = time.time, steady: Callable[[], float] = _awake_or_not
-    ) -> None:
+    def __init__(self, wall: Callable[[], float] = time.time, steady: Callable[[], float] = _awake_or_not) -> None:
         self._steady = steady
         self._origin = wall() - steady()
 

@@ -121,7 +121,7 @@ def test_a_session_s_own_organiser_sees_no_other_session(app: Flask, day: str, e
 def test_a_reader_that_ends_in_the_middle_of_a_word_has_read_nothing(
     organiser: FlaskClient, app: Flask, day: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code = "import os; os.write(1, b'{\"ideas\": [{\"line'); os._exit(1)"
+    code = 'import os; os.write(1, b\'{"ideas": [{"line\'); os._exit(1)'
     real = subprocess.Popen
     monkeypatch.setattr(imports.subprocess, "Popen", lambda command, **more: real([sys.executable, "-c", code], **more))
     assert sent(organiser, day, SHEET.format(theme="A"))[0] == 422

@@ -68,9 +68,7 @@ def _together(found: list[Event]) -> str:
     return hashlib.sha256("\n".join(event.fingerprint for event in found).encode()).hexdigest()
 
 
-def _parts(
-    found: list[Event], shared: list[Common], title: str, questions: list[str], edition: Edition
-) -> list[Part]:
+def _parts(found: list[Event], shared: list[Common], title: str, questions: list[str], edition: Edition) -> list[Part]:
     key = [ListItem((Span(words),), first=i == 0) for i, words in enumerate(APART)]
     return [
         _cover(found, shared, title, questions, edition),
@@ -82,9 +80,7 @@ def _parts(
     ]
 
 
-def _cover(
-    found: list[Event], shared: list[Common], title: str, questions: list[str], edition: Edition
-) -> Cover:
+def _cover(found: list[Event], shared: list[Common], title: str, questions: list[str], edition: Edition) -> Cover:
     places = french.listing(dict.fromkeys(event.day.place for event in found if event.day.place))
     last = max((event.day.last_at for event in found), default=0)
     state = f", données arrêtées au {french.date_and_time(last, edition.zone)}" if last else ""

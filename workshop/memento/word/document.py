@@ -46,7 +46,7 @@ def document_bytes(
     pen = Pen(document.part, pages or {})
     pen.comments = comment(document.part, outline)
     layout = _Layout(Bands(document, outline, total, house, ids), house.margins if house else {})
-    body = [f'{_HEAD}<w:document {NAMESPACES}><w:body>'.encode()]
+    body = [f"{_HEAD}<w:document {NAMESPACES}><w:body>".encode()]
     for part in outline.parts:
         _part(pen, part, outline, layout)
         body.append(pen.taken())
