@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.core import clean_text
+from workshop.core.cleaning import DRAWN
 
 CASES = [
     ("  Bonjour \n", "Bonjour"),
@@ -37,6 +38,8 @@ CASES = [
     ("a" + "\u0301" * 40, unicodedata.normalize("NFC", "a" + "\u0301" * 5)),
     ("日本語 العربية עברית ไทย", "日本語 العربية עברית ไทย"),
     ("5\u00a0000\u202f€", "5\u00a0000\u202f€"),
+    ("e\ufb03cient, a\ufb03ché, o\ufb00rir, \ufb01n, ré\ufb02échir, sou\ufb04e, au\ufb05, \ufb06yle", "efficient, affiché, offrir, fin, réfléchir, souffle, aust, style"),
+    ("\uf0b7\tun\n\uf0a7 deux\n\uf0d8\ttrois \uf0fc", "• un\n• deux\n➢ trois ✓"),
     ("", ""),
 ]  # fmt: skip
 
@@ -57,4 +60,5 @@ def test_cleaning_twice_is_cleaning_once_and_leaves_nothing_that_breaks_a_docume
     assert clean_text(once) == once
     assert once.encode("utf-8").decode("utf-8") == once == unicodedata.normalize("NFC", once)
     assert not any(unicodedata.category(char) in ("Cc", "Cs") and char != "\n" for char in once)
+    assert not set(once) & {chr(drawn) for drawn in DRAWN}
     assert not set(once) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\ufeff\u200b\u2028\uffff")

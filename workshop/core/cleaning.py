@@ -1,6 +1,7 @@
 """What people type is cleaned once, here: NFC, no control, bidi or stray invisible character, no lone surrogate.
 
-Joiners inside emoji and inside scripts that need them stay; combining marks pile up no higher than five.
+Joiners inside emoji and inside scripts that need them stay; combining marks pile up no higher than five. What a word
+processor or a PDF draws with signs of its own is written with everybody's: ligatures as letters, bullets as « • ».
 """
 
 from __future__ import annotations
@@ -12,13 +13,19 @@ ZWNJ, ZWJ, BLACK_FLAG = "\u200c", "\u200d", "\U0001f3f4"
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 PLAIN = re.compile(r"[\n -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2027\u202f-\u205e\u20ac]*\Z")
 MARKS = 5
+# Latin ligatures (U+FB00 to FB06): no keyboard types them, no search finds them.
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+# Symbol and Wingdings, whose signs Windows keeps at U+F020 to F0FF: what Word offers as bullets, and no phone draws.
+BULLETS = dict.fromkeys((0xF06C, 0xF06E, 0xF06F, 0xF071, 0xF075, 0xF076, 0xF09F, 0xF0A7, 0xF0A8, 0xF0B7), "•")
+MARKED = {0xF0D8: "➢", 0xF0DF: "←", 0xF0E0: "→", 0xF0E8: "➔", 0xF0FB: "✗", 0xF0FC: "✓"}
+DRAWN = LIGATURES | BULLETS | MARKED
 
 
 def clean_text(text: str, lines: bool = True) -> str:
     """`text` as it is kept, ends stripped. With `lines` false, line ends become spaces and runs of spaces one."""
     kept = BREAKS.sub("\n", text).replace("\t", " ")
     if not PLAIN.match(kept):
-        kept = unicodedata.normalize("NFC", "".join(_kept(kept)))
+        kept = unicodedata.normalize("NFC", "".join(_kept(kept.translate(DRAWN))))
     if not lines:
         return re.sub(r"[ \n]+", " ", kept).strip()
     return re.sub(r"\n{3,}", "\n\n", re.sub(r" +\n", "\n", kept)).strip()
