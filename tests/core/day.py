@@ -73,7 +73,7 @@ def played_day() -> State:
 def _arrive(day: Rehearsed) -> dict[str, list[Person]]:
     people: dict[str, list[Person]] = {"t1": [], "t2": [], "t3": []}
     for index, table in enumerate(["t1", "t2", "t3"] * 4):
-        consents = {"name": index % 2 == 0, "quotes": index % 4 != 3, "photo": False}
+        consents = {"room": index % 3 == 0, "name": index % 2 == 0, "quotes": index % 4 != 3, "photo": False}
         person = day.joined(
             f"{index:016d}",
             table,

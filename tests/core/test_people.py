@@ -38,9 +38,9 @@ def test_when_all_is_full_nobody_joins() -> None:
 def test_consents_are_off_until_given_one_by_one() -> None:
     session = stage("s2")
     someone = session.joined("new", "t1")
-    assert session.state.people[someone.id].consents == {"name": False, "quotes": False, "photo": False}
+    assert session.state.people[someone.id].consents == {"room": False, "name": False, "quotes": False, "photo": False}
     session.do(someone, "person.edit", consents={"quotes": True})
-    assert session.state.people[someone.id].consents == {"name": False, "quotes": True, "photo": False}
+    assert session.state.people[someone.id].consents == {"room": False, "name": False, "quotes": True, "photo": False}
     assert session.do(someone, "person.edit", consents={"quotes": True}) is None
 
 

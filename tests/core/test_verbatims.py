@@ -16,13 +16,14 @@ def picked(session: Rehearsed, **body: Any) -> dict[str, Any]:
     return dict(session.see("desk:t1")["verbatims"][-1])
 
 
-def test_a_quote_is_signed_only_by_who_agrees_to_be_named() -> None:
+def test_a_quote_is_signed_only_by_who_agrees_to_be_named_in_the_room() -> None:
     session = stage("s5")
     first, second = session.state.ideas_at["t1"][0], session.state.ideas_at["t1"][2]
     assert picked(session, idea=first, text="tour de parole")["by"] == "Prénom0"
     assert picked(session, idea=second, text="sans visa préalable")["by"] == "Prénom6"
-    session.do(person(session), "person.edit", consents={"name": False})
-    assert session.see("desk:t1")["verbatims"][0]["by"] is None
+    session.do(person(session), "person.edit", consents={"room": False})
+    told = session.see("desk:t1")["verbatims"][0]
+    assert told["by"] is None and not told["heard"]
 
 
 def test_a_quote_goes_when_its_author_takes_consent_back_and_returns_with_it() -> None:
@@ -44,7 +45,7 @@ def test_a_quote_may_run_over_lines_spaced_otherwise() -> None:
 def test_what_was_heard_at_the_table_is_unsigned_and_dropped_at_will() -> None:
     session = stage("s5")
     heard = picked(session, text="« On essaie lundi. »")
-    assert heard["by"] is None and heard["proposal"] is None
+    assert heard["by"] is None and heard["heard"] and heard["proposal"] is None
     session.do(desk("t1"), "verbatim.drop", verbatim=heard["id"])
     assert session.see("desk:t1")["verbatims"] == []
     assert session.refused(desk("t1"), "verbatim.drop", verbatim=heard["id"]) == "unknown_verbatim"

@@ -107,11 +107,11 @@ def test_a_ballot_is_on_its_voter_s_phone_only_and_no_longer_once_sealed() -> No
     assert not any(key.startswith(("ballot/", "order/")) for key in session.see(f"person:{voter.id}"))
 
 
-def test_names_are_shown_to_their_own_desk_and_to_others_only_with_consent() -> None:
+def test_names_are_shown_to_their_own_desk_and_to_others_only_with_consent_for_the_room() -> None:
     session = Rehearsed()
     session.move("s3")
-    shy = session.joined("shy", "t1", name="Clémence", consents={"quotes": True})
-    session.joined("bold", "t1", name="Ferdinand", consents={"name": True})
+    shy = session.joined("shy", "t1", name="Clémence", consents={"name": True, "quotes": True})
+    session.joined("bold", "t1", name="Ferdinand", consents={"room": True})
     session.idea(shy, "Une idée de la discrète")
     idea = session.idea(session.rows[-2].person, "Une idée de l’autre")
     knowing = {"desk:t1", "desk:all", f"person:{shy.id}"}
@@ -239,7 +239,7 @@ def test_what_is_kept_of_ideas_moves_with_them_their_originals_and_their_authors
     acts: list[Any] = [
         (driver, "idea.merge", {"into": second, "ideas": [first]}),
         (driver, "idea.merge", {"into": third, "ideas": [second]}),
-        (Person(author, "participant"), "person.edit", {"name": "Ada", "consents": {"name": True}}),
+        (Person(author, "participant"), "person.edit", {"name": "Ada", "consents": {"room": True}}),
         (driver, "idea.unmerge", {"idea": first}),
         (driver, "idea.hide", {"idea": first, "hidden": True}),
         (driver, "idea.park", {"idea": third, "parked": True}),

@@ -69,7 +69,7 @@ VALUES: dict[str, Callable[[State, int, int], Any]] = {
     "place": lambda s, a, b: pick(list(s.places), b),
     "name": lambda s, a, b: ("Alice", "")[a % 2],
     "function": lambda s, a, b: pick(("state", "local"), a),
-    "consents": lambda s, a, b: {"name": a % 2 == 0, "quotes": b % 2 == 0},
+    "consents": lambda s, a, b: {"name": a % 2 == 0, "quotes": b % 2 == 0, "room": (a + b) % 3 == 0},
     "seats": lambda s, a, b: 1 + a % 3,
     "person": lambda s, a, b: pick(list(s.people), a),
     "step": lambda s, a, b: pick(list(s.agenda.steps), a),

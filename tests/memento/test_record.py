@@ -6,8 +6,14 @@ import json
 import re
 from pathlib import Path
 
+from hypothesis import given
+
 from tests.core.day import SHEET, played_session
 from tests.core.play import Rehearsed, desk
+from tests.core.test_naming import acted, name_of
+from tests.core.test_properties import QUICK, STARTS, WISHES
+from tests.core.wishes import Numbers
+from workshop.memento import outline
 from workshop.memento.fingerprint import fingerprint
 from workshop.memento.record import as_record, session_json
 
@@ -86,3 +92,13 @@ def test_every_key_is_documented(played: Rehearsed) -> None:
         keys |= {key for one in record[name] for key in one}
     keys |= set(record["votes"][0]["rows"][0])
     assert keys <= described, keys - described
+
+
+@QUICK
+@given(at=STARTS, wishes=WISHES)
+def test_no_name_leaves_for_having_been_shown_in_the_room(at: str | None, wishes: list[Numbers]) -> None:
+    """Whatever people do, documents and data name who agreed to that, and nobody else."""
+    session = acted(at, wishes)
+    unnamed = [one for one in session.state.people.values() if not one.consents["name"]]
+    text = session_json(session.state, session.rows) + repr(outline(session.state).parts)
+    assert not [one.id for one in unnamed if name_of(one.id) in text]

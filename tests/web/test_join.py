@@ -60,7 +60,14 @@ def test_joining_keeps_what_the_form_says(app, code, join):
     join(name=" Samira ", function="local", table="t2", seats="2", consent_quotes="on")
     (person,) = people(app, code)
     assert (person.name, person.function, person.table, person.seats) == ("Samira", "local", "t2", 2)
-    assert person.consents == {"name": False, "quotes": True, "photo": False}
+    assert person.consents == {"room": False, "name": False, "quotes": True, "photo": False}
+
+
+def test_the_room_is_asked_for_apart_from_the_document(app, client, code, join):
+    assert '<input type="checkbox" name="consent_room">' in client.get(f"/r/{code}").text
+    join(name="Samira", consent_room="on")
+    (person,) = people(app, code)
+    assert person.consents == {"room": True, "name": False, "quotes": False, "photo": False}
 
 
 def test_without_a_choice_the_emptiest_table_is_given(app, code, join):

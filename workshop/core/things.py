@@ -14,7 +14,7 @@ from .urn import Choice
 
 def no_consents() -> dict[str, bool]:
     """What a person has agreed to before being asked: nothing."""
-    return {"name": False, "quotes": False, "photo": False}
+    return {"room": False, "name": False, "quotes": False, "photo": False}
 
 
 @dataclass(slots=True)

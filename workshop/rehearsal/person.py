@@ -65,6 +65,7 @@ class Person:
             "name": self.random.choice(FIRST_NAMES) if named else "",
             "function": self.random.choice(FUNCTIONS) if some() < 0.9 else None,
             "seats": str(self.seats),
+            "consent_room": "on" if named and some() < 0.5 else None,
             "consent_name": "on" if named and some() < 0.6 else None,
             "consent_quotes": "on" if some() < 0.6 else None,
             "consent_photo": "on" if some() < 0.2 else None,

@@ -26,7 +26,7 @@ from workshop.web.seating import seatings
 
 TICKET = "join_ticket"
 MOST_FORM = 32_768
-CONSENTS = ("name", "quotes", "photo")
+CONSENTS = ("room", "name", "quotes", "photo")
 MOST_SEATS = 12
 
 blueprint = Blueprint("join", __name__)

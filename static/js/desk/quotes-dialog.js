@@ -44,7 +44,7 @@ function Kept({ view, act }) {
   if (!kept.length) return html`<p class="soft">${t("Aucune parole gardée pour l’instant.")}</p>`;
   return html`<ul class="quote-list">${kept.map((quote) => html`<li key=${quote.id}>
     <blockquote class="as-typed">${quoted(quote.text)}</blockquote><span class="small soft">
-      ${quote.by ?? t("entendu à la table")}</span>
+      ${quote.heard ? t("entendu à la table") : quote.by ?? t("sans prénom")}</span>
     <button class="button is-quiet is-round" type="button" aria-label=${t("Retirer cette parole")}
       onClick=${() => act("verbatim.drop", { verbatim: quote.id })}><${Icon} name="trash-2" /></button></li>`)}</ul>`;
 }

@@ -13,7 +13,10 @@ const served = () => [
   ["hospital", t("Fonction publique hospitalière")],
   ["other", t("Autre")],
 ];
-const consents = () => [
+const inTheRoom = () => [
+  ["room", t("que mon prénom s’affiche près de mes idées, sur les téléphones et à l’écran")],
+];
+const inTheDocument = () => [
   ["name", t("mon prénom")],
   ["quotes", t("mes phrases, citées telles quelles")],
   ["photo", t("ma photo")],
@@ -36,15 +39,20 @@ export function Myself({ own, outbox, online }) {
         onChange=${(event) => edit({ function: event.target.value })}>
         ${served().map(([value, text]) => html`
           <option value=${value} selected=${value === (me.function ?? "")}>${text}</option>`)}</select></div>
-    <fieldset><legend class="label">${t("Dans le mémento, j’accepte")}</legend>
-      ${consents().map(([name, text]) => html`<label class="check" key=${name}>
-        <input type="checkbox" checked=${me.consents[name]}
-          onChange=${(event) => edit({ consents: { ...me.consents, [name]: event.target.checked } })} />${" "}
-        <span>${text}</span></label>`)}</fieldset>
+    <${Agreed} title=${t("Dans la salle, j’accepte")} uses=${inTheRoom()} me=${me} edit=${edit} />
+    <${Agreed} title=${t("Dans le mémento, j’accepte")} uses=${inTheDocument()} me=${me} edit=${edit} />
     <${SeatsHere} seats=${me.seats} onChange=${(seats) => edit({ seats })} />
     <p class="row-between"><button class="button is-main">${t("Enregistrer")}</button>
       <${Saved} item=${pending} online=${online} /></p>
   </form>`;
+}
+
+function Agreed({ title, uses, me, edit }) {
+  return html`<fieldset><legend class="label">${title}</legend>
+    ${uses.map(([use, text]) => html`<label class="check" key=${use}>
+      <input type="checkbox" checked=${me.consents[use]}
+        onChange=${(event) => edit({ consents: { ...me.consents, [use]: event.target.checked } })} />${" "}
+      <span>${text}</span></label>`)}</fieldset>`;
 }
 
 function Optional() {

@@ -17,7 +17,7 @@ FUNCTIONS = ("state", "local", "hospital", "other")
 ONESELF: dict[str, Field] = {
     "name?": Text(60, lines=False, empty=True),
     "function?": OneOf((*FUNCTIONS, "")),
-    "consents?": Record({"name?": Flag(), "quotes?": Flag(), "photo?": Flag()}),
+    "consents?": Record({"room?": Flag(), "name?": Flag(), "quotes?": Flag(), "photo?": Flag()}),
     "seats?": Whole(1, 12),
 }
 PERSONAL = ("name", "function", "consents")

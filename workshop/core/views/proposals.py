@@ -63,7 +63,7 @@ def _sheet(state: State, proposal: str, number: int, whole: bool) -> Keys:
         "short_title": short_title(state, proposal),
         "body": state.ideas[proposal].body if whole else "",
         "fields": fields,
-        "verbatims": [{key: quote[key] for key in ("id", "text", "by")} for quote in quoted],
+        "verbatims": [{key: quote[key] for key in ("id", "text", "by", "heard")} for quote in quoted],
     }
 
 
@@ -80,10 +80,16 @@ def titles(state: State, proposal: str) -> Keys:
 
 
 def verbatims(state: State, table: str) -> list[Keys]:
-    """The verbatims of a table that may be shown today: `{id, text, by, proposal}`."""
+    """The verbatims of a table that may be shown today: `{id, text, by, heard, proposal}`."""
     found = (state.verbatims[one] for one in state.verbatims_at[table])
     return [
-        {"id": one.id, "text": one.text, "by": _by(state, one), "proposal": one.proposal}
+        {
+            "id": one.id,
+            "text": one.text,
+            "by": _by(state, one),
+            "heard": one.idea is None,
+            "proposal": one.proposal,
+        }
         for one in found
         if usable(state, one)
     ]

@@ -159,5 +159,8 @@ def live_groups(state: State, table: str) -> list[str]:
 
 
 def named(author: Participant | None) -> str | None:
-    """The first name of somebody who wrote, only if they agree to be named."""
-    return author.name if author and author.consents["name"] else None
+    """The first name of somebody who wrote, only if they agree that the room sees it; what they accept in the document
+
+    says nothing of the room.
+    """
+    return author.name if author and author.consents["room"] else None

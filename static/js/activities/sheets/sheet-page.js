@@ -24,5 +24,5 @@ function Quotes({ verbatims }) {
   if (!verbatims.length) return null;
   return html`<section class="sheet-quotes"><h3>${t("Paroles gardées")}</h3>${verbatims.map((quote) => html`
     <blockquote key=${quote.id} class="as-typed">${t("« {text} »", quote)} <span class="soft small">
-      ${quote.by ?? t("entendu à la table")}</span></blockquote>`)}</section>`;
+      ${quote.heard ? t("entendu à la table") : quote.by ?? t("sans prénom")}</span></blockquote>`)}</section>`;
 }
