@@ -103,10 +103,11 @@ def _plenary_vote(person: Person, ref: Ref, place: str) -> bool:
 
 
 def _visible(state: State, person: Person, idea_id: str) -> bool:
+    """In private writing an idea is there for its author alone: no answer tells anybody else that it exists."""
     idea = state.ideas[idea_id]
     if idea.author == person.id:
         return True
-    if person.letter == "P" and is_private(state, idea.table):
+    if is_private(state, idea.table):
         return False
     return not idea.withdrawn or (person.letter == "D" and idea.origin == "scribe")
 

@@ -10,7 +10,6 @@ from ..fields import Flag, OneOf, Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
 from ..refusal import Refused
-from ..standing import is_private
 from ..state import State
 from ..things import Idea
 from .kind import Act, OperationKind
@@ -58,13 +57,11 @@ def _add(state: State, row: Row, origin: str, author: str | None) -> None:
 
 
 def own_or_desk(act: Act, idea: Idea, scribed: bool = False) -> None:
-    """Raise unless the actor wrote it, or is a desk that may see it (`scribed`: only what a desk wrote)."""
+    """Raise unless the actor wrote it, or is a desk (`scribed`: only what a desk wrote)."""
     if idea.author == act.person.id:
         return
     if "D" not in act.letters or (scribed and idea.origin != "scribe"):
         raise Refused("not_allowed")
-    if is_private(act.state, idea.table):
-        raise Refused("private")
 
 
 def check_edit(act: Act) -> Body | None:
