@@ -23,8 +23,9 @@ END_OF_TIME = 253_370_764_800_000  # ms: 9999-01-01, the last year that a calend
 TABLE = re.compile(r"(?:all|t\d{1,4}(?:\+t\d{1,4}){0,99})\Z")
 KEYS = {"seq", "at", "person", "role", "table", "name", "body"}
 UNSAID = "…"  # stands for words that did not leave, while a row that lacks them is judged
-# An author who takes a consent back leaves quotes behind, without their words.
-STAND = {"verbatim.pick": ("no_consent", "not_quoted")}
+# What stands though it would be refused now: an author who takes a consent back leaves quotes behind, without their
+# words; older releases let seats be added while a vote was open.
+STAND = {"verbatim.pick": ("no_consent", "not_quoted"), "person.edit": ("vote_open",)}
 
 
 class BadSession(Exception):

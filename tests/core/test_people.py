@@ -93,7 +93,7 @@ def test_a_move_is_undone_by_the_desk_that_did_it_unless_the_place_was_taken() -
     assert list(session.state.people_at["t1"]) == [someone.id] and not session.state.people_at["t2"]
 
 
-def test_seats_that_voted_are_not_taken_away_while_the_vote_is_open() -> None:
+def test_seats_that_voted_are_not_taken_away_until_the_vote_is_sealed() -> None:
     session = stage("s4")
     someone = person(session)
     session.do(someone, "person.edit", seats=3)
@@ -101,6 +101,8 @@ def test_seats_that_voted_are_not_taken_away_while_the_vote_is_open() -> None:
     session.cast(someone, vote, 3)
     assert session.refused(someone, "person.edit", seats=2) == "vote_open"
     session.do(ORGANISER, "vote.close", vote=vote)
+    assert session.refused(someone, "person.edit", seats=2) == "vote_open"
+    session.do(ORGANISER, "vote.seal", vote=vote)
     session.do(someone, "person.edit", seats=2)
     assert session.see("phone:t1")["table"]["seats"] == 5
 

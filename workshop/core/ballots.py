@@ -10,7 +10,7 @@ from typing import Any
 
 from .activities import KINDS, Method
 from .person import PLENARY
-from .standing import seats_at, tables_at, voters_at
+from .standing import tables_at, voters_of
 from .state import State
 from .things import Idea, Vote
 
@@ -121,12 +121,23 @@ def voted_elsewhere(state: State, vote: Vote, person: str, seat: int) -> str | N
 
 
 def entitled(state: State, vote: Vote) -> int:
-    """Seats that may vote: those at the place that did not vote elsewhere, and those that voted here and left."""
-    if vote.place == PLENARY:
-        return seats_at(state, PLENARY)
-    here = state.people_at[vote.place]
-    gone = sum([person not in here for person, _ in state.turnout[vote.id]])
+    """How many seats could vote between opening and closing: never fewer than the ballots, and the same ever after.
+
+    While it is open they are those at the place that did not vote elsewhere, latecomers too, and those that voted here
+    and left. Who leaves without having voted may vote elsewhere, and is of that electorate.
+    """
+    return _electorate(state, vote) if vote.electorate is None else vote.electorate
+
+
+def freeze(state: State, vote: Vote) -> None:
+    """Say once for all how many seats could vote: the vote is closed. Opening it again asks anew."""
+    if vote.electorate is None:
+        vote.electorate = _electorate(state, vote)
+
+
+def _electorate(state: State, vote: Vote) -> int:
+    here = state.still(("voters", vote.place), lambda: voters_of(state, vote.place), of="people")
     others = {one.id for one in state.votes.values() if one.step == vote.step and one.place != vote.place}
     voted = state.voted.get(vote.step, {})
-    elsewhere = sum([voted.get(voter) in others for voter in voters_at(state, vote.place)]) if others else 0
-    return seats_at(state, vote.place) + gone - elsewhere
+    elsewhere = sum([voted.get(voter) in others for voter in here]) if others else 0
+    return len(here) - elsewhere + len(state.turnout[vote.id] - here)

@@ -60,10 +60,11 @@ def seats_at(state: State, place: str) -> int:
     return state.still(("seats", place), lambda: sum(taken), of="people")
 
 
-def voters_at(state: State, table: str) -> list[tuple[str, int]]:
-    """Who may vote at a table: each of its people with each of their seats, counted from 1."""
+def voters_of(state: State, place: str) -> frozenset[tuple[str, int]]:
+    """Who may vote at a place: each of its people with each of their seats, counted from 1."""
     people = state.people
-    return [(one, seat) for one in state.people_at[table] for seat in range(1, people[one].seats + 1)]
+    here = (one for table in tables_at(state, place) for one in state.people_at[table])
+    return frozenset([(one, seat) for one in here for seat in range(1, people[one].seats + 1)])
 
 
 def free_at(state: State, table: str) -> int:
@@ -100,7 +101,7 @@ def contributors_at(state: State, place: str) -> set[str]:
         return state.people_at[place].keys() & state.acted.get(step.id, set())
     vote = state.last_vote(at, step.id)
     cast = state.turnout[vote.id] if vote else set()
-    voters = state.still(("voters", place), lambda: frozenset(voters_at(state, place)), of="people")
+    voters = state.still(("voters", place), lambda: voters_of(state, place), of="people")
     waited_for = {person for person, _ in voters - cast}
     return state.people_at[place].keys() - waited_for
 

@@ -115,6 +115,7 @@ class Vote:
     """One round of a vote at a place. `phase`: open, closed or sealed; `options` and `rule` are frozen at opening.
 
     `ballots` (sorted, nobody's) and `outcome` (see counting.outcome) come with sealing. `void`: its opening was undone.
+    `electorate`: how many seats could vote, once it is closed; see ballots.entitled.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Vote:
     selected: list[str] | None = None
     reason: str = ""
     void: bool = False
+    electorate: int | None = None
 
     @property
     def option_ids(self) -> list[str]:

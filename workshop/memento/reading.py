@@ -137,7 +137,7 @@ def _vote(state: State, vote: core.Vote) -> Vote:
         round=vote.round,
         rule=vote.rule,
         ballots=result["ballots"],
-        seats=max(entitled(state, vote), result["ballots"]),
+        seats=entitled(state, vote),
         tallies=tuple(_tally(state, row, options[row["id"]]) for row in result["rows"]),
         proposed=tuple(result["proposed"]),
         tied=tuple(result["tied"]),

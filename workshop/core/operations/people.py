@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from ..fields import Field, Flag, OneOf, Record, Ref, Text, Whole
 from ..operation import Body, Row
+from ..person import PLENARY
 from ..refusal import Refused
 from ..standing import free_at, free_tables
 from ..state import State
-from ..things import Participant, no_consents
+from ..things import Participant, Vote, no_consents
 from .kind import Act, OperationKind
 
 FUNCTIONS = ("state", "local", "hospital", "other")
@@ -57,13 +58,20 @@ def apply_join(state: State, row: Row) -> None:
 def check_edit(act: Act) -> Body | None:
     participant = act.state.people[act.person.id]
     seats = act.body.get("seats", participant.seats)
+    if any(_bears_on(act.state, vote, participant, seats) for vote in act.state.votes.values()):
+        raise Refused("vote_open")
     if seats - participant.seats > free_at(act.state, participant.table):
         raise Refused("full", table=participant.table, free_tables=free_tables(act.state, seats))
-    for vote in act.state.votes.values() if seats < participant.seats else ():
-        cast = act.state.turnout[vote.id]
-        if vote.phase == "open" and any((act.person.id, seat) in cast for seat in range(seats + 1, 13)):
-            raise Refused("vote_open")
     return act.body if _edited(participant, act.body) != participant else None
+
+
+def _bears_on(state: State, vote: Vote, participant: Participant, seats: int) -> bool:
+    """Whether that number of seats makes voters of an open vote, or takes away seats that voted in one not sealed."""
+    if vote.void or vote.phase == "sealed":
+        return False
+    if seats > participant.seats:
+        return vote.phase == "open" and vote.place in (participant.table, PLENARY)
+    return any((participant.id, seat) in state.turnout[vote.id] for seat in range(seats + 1, participant.seats + 1))
 
 
 def _edited(participant: Participant, body: Body) -> Participant:

@@ -6,7 +6,7 @@ From the plenary, a table's step takes along the tables that stand in the plenar
 from __future__ import annotations
 
 from ..agenda import Step
-from ..ballots import unsealed
+from ..ballots import freeze, unsealed
 from ..fields import Everyone, Many, OneOf, Record, Ref, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
@@ -105,6 +105,7 @@ def _leave(state: State, place: str, was: Step, target: Step, at: int) -> None:
         if vote.phase == "open" and target.index < was.index:
             state.note("votes", vote.id)
             vote.phase = "closed"
+            freeze(state, vote)
     if state.screens.get(place) is not None and state.screens[place].spotlight:
         state.note("screens", place)
         state.screens[place].spotlight = None

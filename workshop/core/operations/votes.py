@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..activities import voting
-from ..ballots import candidates, method_of, open_vote, unsealed, voted_elsewhere
+from ..ballots import candidates, freeze, method_of, open_vote, unsealed, voted_elsewhere
 from ..fields import Keyed, Many, Name, Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
@@ -67,7 +67,7 @@ def check_close(act: Act) -> Body | None:
 
 
 def apply_close(state: State, row: Row) -> None:
-    _phase(state, row, "closed")
+    freeze(state, _phase(state, row, "closed"))
 
 
 def _phase(state: State, row: Row, phase: str) -> Vote:
@@ -98,7 +98,7 @@ def may_take_ballots(state: State, vote: Vote) -> None:
 
 
 def apply_reopen(state: State, row: Row) -> None:
-    _phase(state, row, "open")
+    _phase(state, row, "open").electorate = None
 
 
 def check_seal(act: Act) -> Body | None:
@@ -107,6 +107,7 @@ def check_seal(act: Act) -> Body | None:
 
 def apply_seal(state: State, row: Row) -> None:
     vote = _phase(state, row, "sealed")
+    freeze(state, vote)
     vote.sealed_at = row.at
     vote.ballots = row.body["ballots"]
     vote.outcome = method_of(state, vote.step).count(vote.rule, vote.option_ids, row.body["ballots"])
