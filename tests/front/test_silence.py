@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.front.conftest import Pocket
+from tests.front.conftest import Pocket, Sheet
 from tests.front.test_phone import go
 from tests.support.house import House
 from tests.support.people import Crowd
 from tests.support.way import Way
 
-BEFORE_A_PING = 30_000  # ms; that the server's own are missing, a page notices after 45 seconds
+BEFORE_A_PING = 20_000  # ms; that the server's own are missing, a page notices after 25 seconds
 
 
 @pytest.fixture
@@ -39,3 +39,16 @@ def test_an_act_that_nobody_answers_is_said_again_by_another_connection(
     alice.page.set_default_timeout(BEFORE_A_PING)
     alice.sent_all()
     assert alice.page.locator(".idea").count() == 1
+
+
+def test_a_table_that_lost_its_network_is_said_on_the_tower_and_on_the_plenary_s_desk(
+    way: Way, pocket: Callable[..., Pocket], surface: Callable[..., Sheet]
+) -> None:
+    pocket("Alice")
+    way.swallow()
+    tower, desk = surface("tower", width=1440, height=900), surface("desk", "all")
+    for page in (tower, desk):
+        page.shows("Plus personne n’est en ligne à la table 1.", ".desk-notices")
+    tower.shows("hors ligne", ".table-button")
+    tower.shows("0 en ligne", ".tower-counts")
+    assert tower.page.locator(".table-button").first.locator(".connected").count() == 0

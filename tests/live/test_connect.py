@@ -92,9 +92,10 @@ def test_two_tabs_are_one_person(crowd):
 def test_presence_counts_the_seats_of_connected_phones(crowd):
     tower = crowd.tower()
     trio = crowd.phone("Alice", table="t1", seats="3")
-    tower.hears(lambda: tower.presence.get("tables") == {"t1": 3})
+    tower.hears(lambda: tower.presence.get("tables") == {"t1": 3, "t2": 0})
     trio.close()
     tower.hears(lambda: tower.presence.get("connected") == 0)
+    assert tower.presence["tables"] == {"t1": 0, "t2": 0}
 
 
 def test_a_person_moved_by_the_desk_receives_the_other_table(crowd):

@@ -191,9 +191,13 @@ def test_a_view_that_cannot_be_computed_is_a_bug_unless_its_room_is_shut(world, 
     assert ("could not be published" in caplog.text) is not stopped
 
 
+def two_tables() -> list[str]:
+    return ["t1", "t2"]
+
+
 def test_presence_is_told_only_to_whom_it_changed_for():
     sent = []
-    presence = Presence(lambda people: {"p1": 3}, lambda *one: sent.append(one))
+    presence = Presence(lambda people: {"p1": 3}, two_tables, lambda *one: sent.append(one))
     assert presence.arrive("s1", "phone:t1", Phone("p1", "t1")) == {"connected": 3}
     presence.arrive("s2", "desk:t2")
     presence.publish()
@@ -204,18 +208,18 @@ def test_presence_is_told_only_to_whom_it_changed_for():
 
 
 def test_who_changes_table_is_counted_there_at_once_and_only_there():
-    presence = Presence(lambda people: dict.fromkeys(people, 2), lambda *_: None)
+    presence = Presence(lambda people: dict.fromkeys(people, 2), two_tables, lambda *_: None)
     presence.arrive("s1", "phone:t1", Phone("p1", "t1"))
     assert presence.arrive("s1", "phone:t2", Phone("p1", "t2")) == {"connected": 2}
     assert presence.arrive("s2", "screen:all") == {"tables": {"t1": 0, "t2": 2}, "connected": 2}
     presence.publish()
-    assert presence.arrive("s3", "screen:all") == {"tables": {"t2": 2}, "connected": 2}
+    assert presence.arrive("s3", "screen:all") == {"tables": {"t1": 0, "t2": 2}, "connected": 2}
 
 
 def test_the_tower_alone_is_told_how_long_answers_take_and_again_only_when_that_changed():
     sent, load = [], iter([None, 12, 12, 15])
-    presence = Presence(lambda people: {}, lambda *one: sent.append(one), lambda: next(load))
-    assert presence.arrive("s1", "tower") == {"tables": {}, "connected": 0, "p95": None}
+    presence = Presence(lambda people: {}, two_tables, lambda *one: sent.append(one), lambda: next(load))
+    assert presence.arrive("s1", "tower") == {"tables": {"t1": 0, "t2": 0}, "connected": 0, "p95": None}
     assert "p95" not in presence.arrive("s2", "desk:all")
     sent.clear()
     for _ in range(3):
@@ -224,8 +228,39 @@ def test_the_tower_alone_is_told_how_long_answers_take_and_again_only_when_that_
 
 
 def test_a_desk_knows_who_is_connected_and_a_screen_only_how_many():
-    presence = Presence(lambda people: {}, lambda *_: None)
+    presence = Presence(lambda people: {}, two_tables, lambda *_: None)
     presence.arrive("s1", "phone:t1", Phone("p1", "t1"))
     assert presence.arrive("s2", "desk:t1") == {"connected": 1, "people": ["p1"]}
     assert presence.arrive("s3", "screen:t1") == {"connected": 1}
-    assert presence.arrive("s4", "screen:all") == {"tables": {"t1": 1}, "connected": 1}
+    assert presence.arrive("s4", "screen:all") == {"tables": {"t1": 1, "t2": 0}, "connected": 1}
+
+
+def test_a_table_that_everybody_left_has_its_figure():
+    sent = []
+    presence = Presence(lambda people: {}, two_tables, lambda *one: sent.append(one))
+    presence.arrive("s1", "phone:t1", Phone("p1", "t1"))
+    presence.arrive("s2", "tower")
+    presence.publish()
+    presence.depart("s1")
+    presence.publish()
+    assert [said["tables"] for audience, said in sent if audience == "tower"][-1] == {"t1": 0, "t2": 0}
+
+
+def test_a_phone_that_does_not_answer_is_nobody_until_it_does():
+    presence = Presence(lambda people: {}, two_tables, lambda *_: None)
+    presence.arrive("s1", "phone:t1", Phone("p1", "t1"))
+    told = []
+    for quiet in (True, False):
+        presence.quiet("s1", quiet)
+        presence.publish()
+        told.append(presence.arrive("s2", "desk:t1"))
+    assert told == [{"connected": 0, "people": []}, {"connected": 1, "people": ["p1"]}]
+
+
+def test_a_person_one_of_whose_tabs_answers_is_there():
+    presence = Presence(lambda people: {}, two_tables, lambda *_: None)
+    presence.arrive("s1", "phone:t1", Phone("p1", "t1"))
+    presence.arrive("s2", "phone:t1", Phone("p1", "t1"))
+    presence.quiet("s1", True)
+    presence.publish()
+    assert presence.arrive("s3", "screen:t1") == {"connected": 1}

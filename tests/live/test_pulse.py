@@ -15,7 +15,9 @@ import pytest
 from engineio.packet import PING, PONG, Packet
 from engineio.socket import Socket
 
-from workshop.live.pulse import Pulse
+from workshop.live import PING_SECONDS
+from workshop.live.presence import PRESENCE_SECONDS
+from workshop.live.pulse import BEAT_SECONDS, QUIET_SECONDS, Pulse
 
 
 class Heart:
@@ -27,7 +29,8 @@ class Heart:
         self.server.start_background_task = lambda task, *args: self.tasks.append(task)
         self.server.on("disconnect", lambda sid, reason: self.left.append((sid, reason)))
         self.strangers: set[str] = set()
-        self.pulse = Pulse(self.server, lambda sid: sid not in self.strangers)
+        self.quiet: list[tuple[str, bool]] = []
+        self.pulse = Pulse(self.server, lambda sid: sid not in self.strangers, lambda *told: self.quiet.append(told))
         monkeypatch.setattr("time.monotonic", lambda: self.now)
         monkeypatch.setattr("time.time", lambda: self.now)
 
@@ -90,6 +93,46 @@ def test_a_socket_by_which_nobody_came_in_is_closed_instead_of_pinged(heart: Hea
     heart.after(25)
     assert heart.pings(socket) == 0
     assert socket.closed and not heart.server.sockets
+
+
+def test_a_socket_that_says_who_comes_in_is_given_time_to(heart: Heart) -> None:
+    heart.server.ping_interval = 5
+    heart.strangers.add("a")
+    socket = heart.come("a")
+    for _ in range(4):
+        heart.after(5)
+        assert heart.pings(socket) == 1
+        socket.receive(Packet(PONG))
+    heart.after(5)
+    assert socket.closed
+
+
+def test_who_does_not_answer_is_quiet_long_before_it_is_closed_and_no_more_once_it_does(heart: Heart) -> None:
+    socket = heart.come("a")
+    heart.after(25)
+    heart.after(2.5)
+    assert heart.quiet == []
+    heart.after(0.5)
+    assert heart.quiet == [("a", True)]
+    assert not socket.closed
+    socket.receive(Packet(PONG))
+    heart.after(20)
+    assert heart.quiet == [("a", True), ("a", False)]
+    assert not socket.closed
+
+
+def test_who_answers_in_time_is_never_quiet(heart: Heart) -> None:
+    socket = heart.come("a")
+    for _ in range(3):
+        heart.after(25)
+        socket.receive(Packet(PONG))
+        heart.after(4)
+    assert heart.quiet == []
+
+
+def test_a_table_that_lost_its_network_is_seen_within_ten_seconds() -> None:
+    """The worst case: it answered and died at once; each wait is looked at once a beat, and told once a second."""
+    assert PING_SECONDS + QUIET_SECONDS + 2 * BEAT_SECONDS + PRESENCE_SECONDS <= 10
 
 
 def test_a_phone_that_left_without_a_word_is_forgotten(heart: Heart) -> None:

@@ -65,6 +65,18 @@ def test_phones_at_both_relays_and_the_desk_at_the_owner_see_the_same_ideas(venu
     wait_until(lambda: desk.presence["connected"] == 4 and phones[3].presence["connected"] == 4, "not all are counted")
 
 
+def test_a_phone_that_falls_silent_at_a_relay_is_away_for_the_desk_until_it_answers(venue, code, crowd, desk):
+    for relay in venue.relays:
+        wire = Wire(int(relay.url.rpartition(":")[2]), crowd.phone(table="t1").browser.cookies, code)
+        crowd.go_home()
+        wait_until(lambda: desk.presence["connected"] == 1, "it is not counted")
+        wait_until(lambda: desk.presence["connected"] == 0, "it is counted though it answers no ping")
+        wire.say("3")
+        wait_until(lambda: desk.presence["connected"] == 1, "it is not counted though it answers again")
+        wire.reset()
+        wait_until(lambda: desk.presence["connected"] == 0, "it left")
+
+
 def test_a_vote_sent_twice_through_two_relays_counts_once(venue, code, phone, desk):
     voters = [phone([relay], transport) for relay in venue.relays for transport in ("websocket", "polling")]
     voters[0].surely("idea.write", body="Une salle sans table")

@@ -10,7 +10,7 @@ from workshop.live import wire
 from workshop.live.direct import DirectManager
 from workshop.live.floor import Both, Far, Near
 from workshop.live.metrics import Counters
-from workshop.live.pulse import Pulse
+from workshop.live.pulse import Pulse, Quiet
 from workshop.live.sockets import Sockets
 from workshop.live.threshold import Threshold, Words
 from workshop.live.visitor import Doorkeeper, Visitor
@@ -19,14 +19,14 @@ from workshop.origin import is_ours
 __all__ = ["Counters", "Doorkeeper", "Sockets", "Visitor", "install", "opened"]
 
 MOST_PACKET = 1_500_000  # above it the connection is cut; below it a text that is too long gets its sentence
-PING_SECONDS = 25
-PONG_SECONDS = 20
+PING_SECONDS = 5  # so that a table that lost its Wi-Fi is seen within ten
+PONG_SECONDS = 20  # a phone may be silent for that long before its connection is given up
 
 
 def install(app: Flask, far: Far | None = None) -> Sockets:
     """Open the application's sockets, those that hang `far` away too. Needs its config and its doorkeeper."""
     counters = Counters()
-    server = opened(app, counters)
+    server = opened(app, counters, lambda sid, so: sockets.quiet(sid, so))
     near = Near(server)
     floor = Both(near, far) if far else near
     sockets = Sockets(app, server, app.extensions["doorkeeper"], counters, floor)
@@ -36,8 +36,11 @@ def install(app: Flask, far: Far | None = None) -> Sockets:
     return sockets
 
 
-def opened(app: Flask, counters: Counters) -> Server:
-    """Give the application's Socket.IO server, which hears nobody yet. Needs its config."""
+def opened(app: Flask, counters: Counters, quiet: Quiet) -> Server:
+    """Give the application's Socket.IO server, which hears nobody yet. Needs its config.
+
+    `quiet` is told of each socket that does not answer, and of each that does again.
+    """
     config = app.config["TABLEE"]
     direct = DirectManager(skipped=lambda: counters.view("skipped"))
     ways = {"client_manager": direct} if config.fanout == "direct" else {}
@@ -55,6 +58,10 @@ def opened(app: Flask, counters: Counters) -> Server:
         **ways,
     )
     Threshold(socketio.server.eio, MOST_PACKET)
-    if config.fanout == "direct":
-        Pulse(socketio.server.eio, lambda engine_id: bool(direct.sid_from_eio_sid(engine_id, "/")))
-    return socketio.server
+    server = socketio.server
+
+    def named(engine_id: str) -> str:
+        return str(server.manager.sid_from_eio_sid(engine_id, "/") or "")
+
+    Pulse(server.eio, lambda engine_id: bool(named(engine_id)), lambda engine_id, so: quiet(named(engine_id), so))
+    return server

@@ -27,7 +27,7 @@ class Hall:
             self._look, lambda audience, packet: self._tell("view", audience, packet), self.now, count=counters.view
         )
         self.presence = Presence(
-            self._seats, lambda audience, figures: self._tell("presence", audience, figures), counters.p95
+            self._seats, self._tables, lambda audience, figures: self._tell("presence", audience, figures), counters.p95
         )
         floor.start(self.publisher.run)
         floor.start(self.presence.run)
@@ -79,6 +79,9 @@ class Hall:
 
     def _seats(self, people: Collection[str]) -> dict[str, int]:
         return self.room.read(lambda state: {one: state.people[one].seats for one in people if one in state.people})
+
+    def _tables(self) -> Collection[str]:
+        return self.room.read(lambda state: list(state.agenda.tables))
 
     def _tell(self, event: str, audience: str, said: dict[str, Any]) -> None:
         self._floor.tell(self._name(audience), event, said)

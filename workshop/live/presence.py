@@ -1,6 +1,7 @@
 """Who is connected.
 
-Law: presence is counted from the sockets that are open, told at most once a second, and never enters the log.
+Law: presence is counted from the sockets that are open and answer, told at most once a second, and never enters the
+log. Every table of the agenda has its figure, 0 where nobody is.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ TOWER = "tower"
 Figures = dict[str, Any]
 Send = Callable[[str, Figures], None]
 Seats = Callable[[Collection[str]], dict[str, int]]
+Agenda = Callable[[], Collection[str]]
 Tables = dict[str, dict[str, int]]
 
 
@@ -35,14 +37,15 @@ class Phone:
 class Presence:
     """The phones of one session that are connected. `run` is its background task.
 
-    `seats` gives how many people the devices of these persons carry; `send` takes an audience and its figures; `p95`,
-    which the tower is told, how many milliseconds the server takes to answer.
+    `seats` gives how many people the devices of these persons carry; `agenda` the tables; `send` takes an
+    audience and its figures; `p95`, which the tower is told, how many milliseconds the server takes to answer.
     All is counted anew once a second; who arrives in between is added to what was counted, so that a room that
     comes in together costs each of its phones once.
     """
 
-    def __init__(self, seats: Seats, send: Send, p95: Callable[[], int | None] = lambda: None) -> None:
-        self._seats, self._send, self._p95 = seats, send, p95
+    def __init__(self, seats: Seats, agenda: Agenda, send: Send, p95: Callable[[], int | None] = lambda: None) -> None:
+        self._seats, self._agenda, self._send, self._p95 = seats, agenda, send, p95
+        self._quiet: set[str] = set()
         self._phones: dict[str, Phone] = {}
         self._audiences: dict[str, str] = {}
         self._told: dict[str, Figures] = {}
@@ -53,15 +56,16 @@ class Presence:
 
     def arrive(self, sid: str, audience: str, phone: Phone | None = None) -> Figures:
         """Count a socket that watches `audience`, and the phone that it is; give the figures of now."""
-        seats = self._seats([phone.person]) if phone else {}
+        seats, agenda = self._seats([phone.person]) if phone else {}, self._agenda()
         with self._lock:
             self._audiences[sid] = audience
+            self._quiet.discard(sid)
             if phone:
                 self._phones[sid] = phone
                 for people in self._counted.values():
                     people.pop(phone.person, None)
                 self._counted.setdefault(phone.table, {})[phone.person] = seats.get(phone.person, 1)
-            figures = self._figures(audience, self._counted)
+            figures = self._figures(audience, self._counted, agenda)
         self._changed.set()
         return figures
 
@@ -70,6 +74,16 @@ class Presence:
         with self._lock:
             self._audiences.pop(sid, None)
             self._phones.pop(sid, None)
+            self._quiet.discard(sid)
+        self._changed.set()
+
+    def quiet(self, sid: str, so: bool) -> None:
+        """Count a socket that is open but does not answer as nobody's, or again as somebody's."""
+        with self._lock:
+            if so and sid in self._phones:
+                self._quiet.add(sid)
+            else:
+                self._quiet.discard(sid)
         self._changed.set()
 
     def run(self) -> None:
@@ -90,11 +104,11 @@ class Presence:
 
     def publish(self) -> None:
         """Send its figures to each audience for which they are not those last sent."""
-        seats = self._seats(self._where())
+        seats, agenda = self._seats(self._where()), self._agenda()
         with self._lock:
             audiences = set(self._audiences.values())
             self._counted = tables = self._tables(seats)
-            told = {audience: self._figures(audience, tables) for audience in audiences}
+            told = {audience: self._figures(audience, tables, agenda) for audience in audiences}
         for audience, figures in told.items():
             if self._told.get(audience) != figures:
                 self._send(audience, figures)
@@ -111,7 +125,7 @@ class Presence:
 
     def _where(self) -> dict[str, str]:
         """Table by person; a person with two tabs counts once, at the table of one of them."""
-        return {phone.person: phone.table for phone in list(self._phones.values())}
+        return {phone.person: phone.table for sid, phone in list(self._phones.items()) if sid not in self._quiet}
 
     def _tables(self, seats: dict[str, int]) -> Tables:
         tables: Tables = {}
@@ -119,10 +133,10 @@ class Presence:
             tables.setdefault(table, {})[person] = seats.get(person, 1)
         return tables
 
-    def _figures(self, audience: str, tables: Tables) -> Figures:
+    def _figures(self, audience: str, tables: Tables, agenda: Collection[str]) -> Figures:
         surface, _, table = audience.partition(":")
         if table in ("", "all"):
-            counts = {name: sum(people.values()) for name, people in sorted(tables.items())}
+            counts = {name: sum(tables.get(name, {}).values()) for name in agenda}
             told: Figures = {"tables": counts, "connected": sum(counts.values())}
             return told | {"p95": self._p95()} if surface == TOWER else told
         people = tables.get(table, {})

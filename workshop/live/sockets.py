@@ -107,6 +107,12 @@ class Sockets:
         if own in self._owners and not self._owners[own]:
             del self._owners[own]
 
+    def quiet(self, sid: str, so: bool) -> None:
+        """Count a socket that does not answer as away, until it does."""
+        line = self._lines.get(sid)
+        if line is not None:
+            line.hall.presence.quiet(sid, so)
+
     def connections(self) -> Counter[str]:
         """Count the open sockets, by surface."""
         return Counter(line.visitor.surface for line in list(self._lines.values()))

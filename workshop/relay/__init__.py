@@ -70,7 +70,7 @@ def install(app: Flask) -> Relay:
 
     app.extensions["rooms"] = NoRooms()
     counters = Counters()
-    server = opened(app, counters)
+    server = opened(app, counters, lambda sid, so: relay.quiet(sid, so))
     relay = app.extensions["live"] = Relay(app.config["TABLEE"].redis, server, say)
     if isinstance(server.manager, DirectManager):
         server.manager.hear = relay.take

@@ -38,6 +38,9 @@ class Judge(Protocol):
     def disconnect(self, sid: str, reason: str = "") -> None:
         """Forget."""
 
+    def quiet(self, sid: str, so: bool) -> None:
+        """Count as away, or no more."""
+
     def hear(self, event: str, sid: str, *said: Any) -> Any:
         """Answer a message; what is not a dictionary is no answer."""
 
@@ -235,6 +238,8 @@ class Exchange:
             case ["connect", int(ask), str(sid), str(cookie), auth] if _NAME.fullmatch(sid):
                 peer.entering.add(sid)
                 self._start(self._connect, peer, ask, sid, cookie, auth)
+            case ["quiet", str(sid), bool(so)]:
+                self._judge.quiet(f"{peer.name}/{sid}", so)
             case ["gone", str(sid)]:
                 peer.entering.discard(sid)
                 self._start(self._disconnect, peer, [sid])

@@ -3,7 +3,8 @@
 Law: a letter says who wrote it and its number, so that whoever misses one knows; its shape is read once, here.
 Addresses at number 0 of a Redis: `tablee/0/owner`, `tablee/0/relays` (all of them), `tablee/0/relay/NAME`.
 
-A relay says: `hello` · `connect ask sid cookie auth` · `gone sid` · `hear ask sid event [payload]`.
+A relay says: `hello` · `connect ask sid cookie auth` · `gone sid` · `quiet sid so` ·
+`hear ask sid event [payload]`.
 An owner says: `welcome` · `over` · `answer ask answer` · `seat sid room packet` · `leave sid room` · `forget room` ·
 `tell room event said` · `say sid event said` · `cut sid`.
 """

@@ -94,6 +94,12 @@ class Relay:
         if line:
             self._gone(line, sid)
 
+    def quiet(self, sid: str, so: bool) -> None:
+        """Tell the owner of a socket that does not answer, or does again."""
+        line = self._lines.get(sid)
+        if line:
+            line.life.post.say(line.life.post.addresses.owner, ["quiet", sid, so])
+
     def _gone(self, line: Line, sid: str) -> None:
         line.life.post.say(line.life.post.addresses.owner, ["gone", sid])
 

@@ -6,14 +6,13 @@ import { Icon } from "../components/icon.js";
 import { Status } from "../components/status.js";
 import { saidOf, seatsAround, TableCircle } from "../components/table-circle.js";
 import { asClock, timeOfDay, useSecondsLeft } from "../components/clock.js";
-import { called, contributedSeats, inPlenary } from "./reading.js";
+import { called, contributedSeats, emptied, inPlenary } from "./reading.js";
 import { ring } from "./sound.js";
 
 /** The seats of this place's table as the circle shows them. */
 export function seats(view, presence) {
   const { places, seats: taken } = view.table;
-  const connected = Math.min(presence?.connected ?? taken, taken);
-  return seatsAround({ places, connected, contributed: Math.min(contributedHere(view), taken) });
+  return seatsAround({ places, connected: Math.min(presence?.connected ?? 0, taken), contributed: Math.min(contributedHere(view), taken) });
 }
 
 export function TableFigure({ view, presence }) {
@@ -58,8 +57,9 @@ function where(view) {
 
 function counts(view, presence) {
   if (!view.table) return tn("{n} personne connectée", "{n} personnes connectées", presence?.connected ?? 0);
+  if (!presence) return "";
   const { seats: taken } = view.table;
-  const here = Math.min(presence?.connected ?? taken, taken);
+  const here = Math.min(presence.connected, taken);
   return t("{here} sur {taken} en ligne", { here, taken });
 }
 
@@ -70,9 +70,10 @@ function Line({ link, act }) {
 }
 
 /** What asks for somebody, one line each: a message, a refusal, a call under way, an idea or nothing on the screen. */
-export function Notices({ view, act, brief = false }) {
+export function Notices({ view, act, presence, brief = false }) {
   return html`<div class="desk-notices" aria-live="polite">
     <${Archived} session=${view.session} /><${Message} message=${view.message} code=${view.session.code} />
+    ${!view.table && html`<${Emptied} view=${view} presence=${presence} />`}
     ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
       <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div>`}
     ${view.call && html`<div class="banner"><${Icon} name="hand" /><p>${calling(view.call)}</p>
@@ -82,6 +83,12 @@ export function Notices({ view, act, brief = false }) {
     ${view.blank && html`<div class="notice"><${Icon} name="monitor-off" /><p>${t("L’écran est éteint pour la salle.")}</p>
       <button class="button" type="button" onClick=${() => act("screen.blank", { blank: false })}>${t("Rallumer")}</button></div>`}
   </div>`;
+}
+
+/** The tables that lost everybody: the desk of all and the tower. */
+export function Emptied({ view, presence }) {
+  const said = emptied(view, presence);
+  return said && html`<div class="notice"><${Icon} name="wifi-off" /><p>${said}</p></div>`;
 }
 
 export function Archived({ session }) {

@@ -28,9 +28,9 @@ const at = (part, radius) => (50 + radius * part).toFixed(2);
 
 /** The seats of a desk's table: those who contributed, who are there, who are not, then the free places. */
 export function namedSeats(view, people, presence) {
-  const here = presence?.people ? new Set(presence.people) : null;
+  const here = new Set(presence?.people ?? []);
   const seats = people.flatMap((person) => {
-    const state = person.contributed ? "contributed" : !here || here.has(person.id) ? "connected" : "free";
+    const state = person.contributed ? "contributed" : here.has(person.id) ? "connected" : "free";
     return Array.from({ length: person.seats }, (_, seat) => ({ state, name: seat ? "" : trimmed(person.name) }));
   });
   const free = Math.max(view.table.places - seats.length, 0);

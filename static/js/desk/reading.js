@@ -20,6 +20,22 @@ export const inPlenary = (view) => !view.table || view.step.scope === "plenary";
 /** Seats of this table whose people have contributed to the step. */
 export const contributedSeats = (view) => people(view).filter((person) => person.contributed).reduce((sum, person) => sum + person.seats, 0);
 
+/** How many of a table's people are online. Pages draw nobody as online before they have been told who is. */
+export const connectedAt = (presence, { id, seats }) => Math.min(presence?.tables?.[id] ?? 0, seats);
+
+/** Whether people sit at a table, none of whom is online. */
+export const isEmptied = (room, connected) => room.seats > 0 && connected === 0;
+
+/** The tables where nobody is online any more, as they are said; nothing before one knows, or where all are so. */
+export function emptied(view, presence) {
+  const taken = presence ? rooms(view).filter((room) => room.seats > 0) : [];
+  const gone = taken.filter((room) => isEmptied(room, connectedAt(presence, room)));
+  if (!gone.length) return "";
+  if (gone.length === taken.length && gone.length > 1) return t("Plus personne n’est en ligne.");
+  return tn("Plus personne n’est en ligne à la table {list}.", "Plus personne n’est en ligne aux tables {list}.", gone.length,
+    { list: enumerated(gone.map((room) => String(room.number))) });
+}
+
 /** The board's columns: what is in no group, each group, what was parked. */
 export function board(view) {
   const all = ideas(view);

@@ -3,14 +3,15 @@ import { html } from "../h.js";
 import { t, tn } from "../t.js";
 import { Gommette } from "../components/gommette.js";
 import { seatsAround, TableCircle } from "../components/table-circle.js";
-import { rooms } from "./reading.js";
+import { connectedAt, isEmptied, rooms } from "./reading.js";
 
 export function RoomList({ view, presence }) {
   return html`<ul class="room-list" aria-label=${t("Les tables")}>${rooms(view).map((room) => html`
     <li key=${room.id} data-theme=${room.theme}><${TableCircle} number=${room.number} calling=${Boolean(room.call)}
-        seats=${seatsAround({ places: room.places, connected: Math.min(presence?.tables?.[room.id] ?? room.seats, room.seats), contributed: room.contributed ?? 0 })} />
+        seats=${seatsAround({ places: room.places, connected: connectedAt(presence, room), contributed: room.contributed ?? 0 })} />
       <div><p class="theme-name"><${Gommette} theme=${room.theme} /> ${t("Table {number}", room)}</p>
-        <p class="small">${room.title}</p><p class="small soft">${counted(room)}</p></div></li>`)}</ul>`;
+        <p class="small">${room.title}</p><p class="small soft">${counted(room)}</p>
+        ${isEmptied(room, connectedAt(presence, room)) && html`<p class="small"><span class="marker">${t("hors ligne")}</span></p>`}</div></li>`)}</ul>`;
 }
 
 function counted(room) {

@@ -27,7 +27,7 @@ function Seat({ view, own, link, outbox }) {
   if (!view.table) return null;
   const people = view.table.seats ?? view.table.people;
   const together = view.step.scope === "plenary"; // the figure is then the whole room's
-  const connected = Math.max(link.presence.value?.connected ?? 0, people);
+  const connected = Math.min(link.presence.value?.connected ?? 0, people);
   const acted = hasActed(view, own, outbox);
   const contributed = together ? Number(acted) : view.contributed ?? 0;
   const seats = seatsAround({ places: view.table.places, connected, contributed, own: acted ? "contributed" : "connected" });

@@ -10,15 +10,15 @@ import { Frame, ThemeAside } from "./frame.js";
 export function BigClock({ view, link, title, also, foot, minutes = view.step.minutes }) {
   const seconds = useSecondsLeft(view.timer, link.now);
   return html`<${Frame} view=${view} link=${link} foot=${foot}><div class="big-clock">
-    <div class="ring">${seconds === null ? html`<${Seats} view=${view} />`
+    <div class="ring">${seconds === null ? html`<${Seats} view=${view} connected=${link.presence.value?.connected ?? 0} />`
       : html`<${CountdownRing} seconds=${seconds} total=${Math.max(60 * minutes, seconds)} />`}</div>
     <div class="big-words"><${ThemeAside} view=${view} /><${Fit}>${title}<//>${also && html`<p class="do">${also}</p>`}</div></div>
       <//>`;
 }
 
-function Seats({ view }) {
+function Seats({ view, connected }) {
   if (!view.table) return null;
   const { number, places, seats } = view.table;
   const contributed = view.step.scope === "plenary" ? 0 : Math.min(view.contributed, seats);
-  return html`<${TableCircle} number=${number} seats=${seatsAround({ places, connected: seats, contributed })} />`;
+  return html`<${TableCircle} number=${number} seats=${seatsAround({ places, connected: Math.min(connected, seats), contributed })} />`;
 }

@@ -2,7 +2,7 @@
 import { html } from "../h.js";
 import { t } from "../t.js";
 import { seatsAround, TableCircle } from "../components/table-circle.js";
-import { themeOf } from "../desk/reading.js";
+import { connectedAt, themeOf } from "../desk/reading.js";
 import { Fit } from "./fit.js";
 import { Frame } from "./frame.js";
 import { joined, pageWords, paged, useTurning } from "./pages.js";
@@ -21,8 +21,7 @@ export function Rooms({ view, link, presence }) {
 
 function RoomFigure({ room, presence, together }) {
   const { seats = 0, places = seats, contributed = 0 } = room;
-  const connected = Math.min(presence?.tables?.[room.id] ?? seats, seats);
-  const around = seatsAround({ places, connected, contributed: Math.min(contributed, seats) });
+  const around = seatsAround({ places, connected: connectedAt(presence, { seats, ...room }), contributed: Math.min(contributed, seats) });
   return html`<li data-theme=${room.theme?.id}>
     <${TableCircle} number=${room.number} seats=${around} label=${t("Table {number}, {title}", { title: "", ...room })} />
     <p class="number">${together ? t("{contributed} sur {seats}", { contributed, seats }) : room.title}</p></li>`;

@@ -5,6 +5,7 @@ import { Gommette } from "../components/gommette.js";
 import { Icon } from "../components/icon.js";
 import { seatsAround, TableCircle } from "../components/table-circle.js";
 import { asClock, useSecondsLeft } from "../components/clock.js";
+import { connectedAt, isEmptied } from "../desk/reading.js";
 import { lateness } from "./late.js";
 
 const SIZES = [[3, "few"], [12, "some"], [18, "many"]];
@@ -22,7 +23,7 @@ export function Room({ view, link, presence, chosen, onChoose, onAll }) {
     <h2><button class="theme-button" type="button" aria-pressed=${held(theme)}
       onClick=${() => allOf(theme)}><${Gommette} theme=${theme.id} /><span>${theme.title}</span></button></h2>
     <ul class="room-tables">${roomsOf(view, theme).map((room) => html`<${Table} key=${room.id} room=${room} view=${view}
-      link=${link} connected=${presence?.tables?.[room.id] ?? room.seats} chosen=${chosen.includes(room.id)}
+      link=${link} connected=${connectedAt(presence, room)} chosen=${chosen.includes(room.id)}
       onChoose=${() => onChoose(room.id)} />`)}</ul></section>`)}</div>`;
 }
 
@@ -31,14 +32,15 @@ const roomsOf = (view, theme) => theme.tables.map((id) => view[`room/${id}`]).fi
 function Table({ room, view, link, connected, chosen, onChoose }) {
   const seconds = useSecondsLeft(room.timer, link.now);
   const late = lateness(view, room, seconds);
-  const seats = seatsAround({ places: room.places, connected: Math.min(connected, room.seats), contributed: Math.min(room.contributed ?? 0, room.seats) });
+  const seats = seatsAround({ places: room.places, connected, contributed: Math.min(room.contributed ?? 0, room.seats) });
   const first = room.call ? html`<span class="marker">${t("appelle")}</span>` : late ? html`<span class="marker">
     ${late.said}</span>`
+    : isEmptied(room, connected) ? html`<span class="marker">${t("hors ligne")}</span>`
     : html`${room.title}${seconds === null ? "" : html`, <span class="number">${asClock(seconds * 1000)}</span>`}`;
   return html`<li class="room-table"><button type="button" class="table-button" aria-pressed=${chosen} onClick=${onChoose}>
       <${TableCircle} number=${room.number} seats=${seats} late=${Boolean(late)} calling=${Boolean(room.call)} />
       <span class="only-read-aloud">${t("Table {number}", room)}, </span><b>${first}</b><span class="soft">
-        ${made(room, room.call || (late && !late.where))}</span>
+        ${made(room, room.call || (late ? !late.where : isEmptied(room, connected)))}</span>
       <span class="only-read-aloud">, ${there(room, connected)}</span></button>
     <a class="to-desk" href=${`/s/${view.session.code}/desk/${room.id}`}
       aria-label=${t("Ouvrir le pupitre de la table {number}", room)}><${Icon} name="square-arrow-out-up-right" /></a></li>`;

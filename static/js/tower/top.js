@@ -5,7 +5,7 @@ import { Emblem } from "../screen/emblem.js";
 import { Icon } from "../components/icon.js";
 import { Status } from "../components/status.js";
 import { timeOfDay, useSecondsLeft } from "../components/clock.js";
-import { Archived } from "../desk/head.js";
+import { Archived, Emptied } from "../desk/head.js";
 import { rooms } from "../desk/reading.js";
 
 export function Head({ view, act, link, presence }) {
@@ -48,8 +48,9 @@ function TimeNow({ link }) {
   return html`<p class="clock number">${timeOfDay(link.now())}</p>`;
 }
 
-export function Notices({ view, act }) {
+export function Notices({ view, act, presence }) {
   return html`<div class="desk-notices" aria-live="polite"><${Archived} session=${view.session} />
+    <${Emptied} view=${view} presence=${presence} />
     ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
       <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div>`}</div>`;
 }
