@@ -1,7 +1,7 @@
 """The core: a session is a fold of its rows. Pure: no clock, no dice, no file, no environment, no French."""
 
 from .activities import KINDS, Activity
-from .cleaning import clean_text
+from .cleaning import clean_text, normalized
 from .defining import clean_definition
 from .echo import audiences, touches
 from .log import apply, check, fold, seals
@@ -37,6 +37,7 @@ __all__ = [
     "clean_definition",
     "clean_text",
     "fold",
+    "normalized",
     "permissions",
     "pseudonym",
     "seals",

@@ -2,16 +2,21 @@
 
 Joiners inside emoji and inside scripts that need them stay; combining marks pile up no higher than five. What a word
 processor or a PDF draws with signs of its own is written with everybody's: ligatures as letters, bullets as « • ».
+
+Law: what twice the text costs is twice the work, whatever is in it. Unicode's normal forms sort a run of marks by
+insertion, so marks are counted before any form is made, here and nowhere else.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 ZWNJ, ZWJ, BLACK_FLAG = "\u200c", "\u200d", "\U0001f3f4"
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 PLAIN = re.compile(r"[\n -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2027\u202f-\u205e\u20ac]*\Z")
+LOOSE = re.compile(r"\W{6,}")  # no mark is a letter or a digit
 MARKS = 5
 # Latin ligatures (U+FB00 to FB06): no keyboard types them, no search finds them.
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -28,7 +33,25 @@ def clean_text(text: str, lines: bool = True) -> str:
         kept = unicodedata.normalize("NFC", "".join(_kept(kept.translate(DRAWN))))
     if not lines:
         return re.sub(r"[ \n]+", " ", kept).strip()
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r" +\n", "\n", kept)).strip()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip(" ") for line in kept.split("\n"))).strip()
+
+
+def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """`text` in one of Unicode's normal forms, at most MARKS marks on a letter."""
+    return unicodedata.normalize(form, LOOSE.sub(lambda run: _fewer_marks(run[0]), text))
+
+
+def _fewer_marks(text: str) -> str:
+    kept, marks = [], 0
+    for char in text:
+        marks = marks + 1 if _is_mark(char, unicodedata.category(char)) else 0
+        if marks <= MARKS:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _is_mark(char: str, category: str) -> bool:
+    return category in ("Mn", "Me") or unicodedata.combining(char) > 0
 
 
 def _kept(text: str) -> list[str]:
@@ -36,7 +59,7 @@ def _kept(text: str) -> list[str]:
     marks = 0
     for index, char in enumerate(text):
         category = unicodedata.category(char)
-        marks = marks + 1 if category in ("Mn", "Me") else 0
+        marks = marks + 1 if _is_mark(char, category) else 0
         if marks > MARKS or not _keeps(char, category, out[-1] if out else "", text[index + 1 : index + 2]):
             continue
         out.append(char)

@@ -14,7 +14,6 @@ from .cleaning import clean_text
 from .refusal import Refused
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
-RAW_FACTOR = 4
 
 
 def bad(field: str, why: str) -> Refused:
@@ -30,7 +29,7 @@ class Field(Protocol):
 
 @dataclass(frozen=True)
 class Text:
-    """A text of at most `limit` characters once cleaned; empty only where said."""
+    """A text of at most `limit` characters, judged before it is cleaned and after; empty only where said."""
 
     limit: int
     lines: bool = True
@@ -39,7 +38,7 @@ class Text:
     def clean(self, value: Any, name: str) -> str:
         if not isinstance(value, str):
             raise bad(name, "type")
-        if len(value) > self.limit * RAW_FACTOR + 1000:
+        if len(value.strip()) > self.limit:
             raise Refused("too_long", field=name, limit=self.limit)
         text = clean_text(value, self.lines)
         if len(text) > self.limit:
@@ -202,7 +201,7 @@ class Record:
             raise bad(name, "type")
         for key in value:
             if key not in self.known:
-                raise bad(clean_text(str(key), lines=False)[:64], "unknown")
+                raise bad(clean_text(str(key)[:64], lines=False), "unknown")
         return self._kept(value, "" if name == "body" else f"{name}.")
 
     def _kept(self, value: dict[str, Any], prefix: str) -> dict[str, Any]:

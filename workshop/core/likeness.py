@@ -11,6 +11,8 @@ from collections import Counter
 from functools import lru_cache
 from itertools import combinations
 
+from .cleaning import normalized
+
 WORD = re.compile(r"[^\W\d_]{3,}")
 STEM = 6
 WORDS = 40
@@ -27,7 +29,7 @@ HOLLOW = frozenset(HOLLOW_WORDS.split())
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the telling words of a text, without accents or case."""
-    flat = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+    flat = "".join(char for char in normalized("NFD", text.lower()) if not unicodedata.combining(char))
     words = dict.fromkeys(word[:STEM].rstrip("s") for word in WORD.findall(flat) if word not in HOLLOW)
     return frozenset(list(words)[:WORDS])
 

@@ -27,10 +27,11 @@ def check(state: State, person: Person, operation: Operation, now: int) -> Body 
     `now` is in milliseconds since 1970. See OperationKind.urn for what the room adds to some bodies.
     """
     kind = _permitted(state, person, operation.name)
-    body = kind.fields.clean(operation.body)
+    letters = letters_of(state, person)
+    body = kind.clean(state, letters, operation.body)
     if person.letter == "P" and kind.name != "person.join" and person.id not in state.people:
         raise Refused("not_joined")
-    letters, place = letters_of(state, person), place_of(state, person, kind, body)
+    place = place_of(state, person, kind, body)
     if place is not None and kind.steps:
         refused = kind.refusal(letters, *state.still(("phase", place), lambda: kind_and_phase(state, place)))
         if refused:

@@ -10,6 +10,8 @@ from typing import Any
 from workshop.core.cleaning import clean_text
 from workshop.definition.trouble import Path
 
+LONGEST = 20_000  # characters: what is longer is something, and too long
+
 
 @dataclass(frozen=True)
 class Found:
@@ -27,7 +29,8 @@ class Found:
     @property
     def blank(self) -> bool:
         """Whether nothing was written there, or nothing that can be seen."""
-        return not (clean_text(self.value) if isinstance(self.value, str) else self.value)
+        seen = isinstance(self.value, str) and len(self.value) <= LONGEST
+        return not (clean_text(self.value) if seen else self.value)
 
 
 def found_in(plain: Any, path: Path = ()) -> Found:

@@ -4,11 +4,11 @@ Aliases, anchors, tags, doubled keys and deep nesting are refused before any val
 the text that was written, whatever type YAML would guess (`9:30` is not 570).
 """
 
-import unicodedata
 from typing import Any
 
 import yaml
 
+from workshop.core import normalized
 from workshop.definition.found import Found
 from workshop.definition.trouble import BadDefinition, Path
 from workshop.definition.words import fold
@@ -25,7 +25,7 @@ def read_text(source: str | bytes) -> str:
     if size > LIMIT_BYTES:
         raise BadDefinition(1, "file_too_big", {"limit": LIMIT_BYTES // 1000, "size": size // 1000})
     written = _decoded(source) if isinstance(source, bytes) else source
-    text = unicodedata.normalize("NFC", written.removeprefix("\ufeff"))
+    text = normalized("NFC", written.removeprefix("\ufeff"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

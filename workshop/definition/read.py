@@ -9,10 +9,11 @@ from typing import Any
 from workshop.core.cleaning import clean_text
 from workshop.definition.found import Found
 from workshop.definition.trouble import BadDefinition, Troubles
-from workshop.definition.words import fold, known
+from workshop.definition.words import LONGEST, fold, known
 
 WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3])\s*(?:[:hH]\s*([0-5][0-9])?)")
+MOST_ENTRIES = 100
 FRENCH_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
@@ -33,7 +34,10 @@ def long_text(found: Found, limit: int) -> str:
 def _cleaned(found: Found, limit: int, lines: bool) -> str:
     if not isinstance(found.value, str):
         raise trouble(found, "not_text")
-    cleaned = clean_text(found.value, lines)
+    written = found.value.replace("\r\n", "\n").strip()  # a form ends its lines so
+    if len(written) > limit:
+        raise trouble(found, "too_long", limit=limit)
+    cleaned = clean_text(written, lines)
     if len(cleaned) > limit:
         raise trouble(found, "too_long", limit=limit)
     return cleaned
@@ -49,7 +53,7 @@ def needed_text(found: Found, limit: int) -> str:
 
 def whole(found: Found, low: int, high: int) -> int:
     """A whole number from `low` to `high`."""
-    if not isinstance(found.value, str) or not WHOLE.fullmatch(found.value.strip()):
+    if not isinstance(found.value, str) or not WHOLE.fullmatch(found.value.strip()[:LONGEST]):
         raise trouble(found, "not_whole", value=_shown(found))
     number = int(found.value)
     if not low <= number <= high:
@@ -97,6 +101,8 @@ def mapping(found: Found, keys: tuple[str, ...], troubles: Troubles) -> dict[str
     """The entries under their right names; unknown keys are noted, with the nearest known one."""
     if not isinstance(found.value, dict):
         raise trouble(found, "not_a_mapping", keys=list(keys))
+    if len(found.value) > MOST_ENTRIES:
+        raise trouble(found, "too_many_keys", limit=MOST_ENTRIES)
     entries: dict[str, Found] = {}
     for written, value in found.value.items():
         key = known(written, keys)
@@ -109,6 +115,8 @@ def mapping(found: Found, keys: tuple[str, ...], troubles: Troubles) -> dict[str
 
 def nearest(word: str, words: tuple[str, ...]) -> str | None:
     """The known word that looks most like `word`, if one does."""
+    if len(word) > LONGEST:
+        return None
     folded = {fold(candidate): candidate for candidate in words}
     close = difflib.get_close_matches(fold(word), list(folded), 1, 0.6)
     return folded[close[0]] if close else None

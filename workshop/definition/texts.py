@@ -1,16 +1,15 @@
 """The body of the file: each `## Heading` opens a text for the mémento, up to the next one."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from workshop.core import normalized
 from workshop.definition import read
 from workshop.definition.found import Found
 from workshop.definition.read import attempt, trouble
 from workshop.definition.trouble import Advice, Troubles
 from workshop.definition.words import fold
 
-HEADING = re.compile(r"##[ \t]+(.*?)[ \t#]*")
 LIMIT = 20_000
 MOST_TEXTS = 40
 
@@ -27,7 +26,7 @@ class Text:
 
 def slug(title: str) -> str:
     """`Éditorial du préfet` gives `editorial-du-prefet`."""
-    plain = unicodedata.normalize("NFKD", title.replace("œ", "oe").replace("Œ", "OE").casefold())
+    plain = normalized("NFKD", title.replace("œ", "oe").replace("Œ", "OE").casefold())
     return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")[:64].rstrip("-")
 
 
@@ -36,15 +35,20 @@ def read_body(body: str, first_line: int, troubles: Troubles) -> tuple[list[Text
     parts: list[tuple[Found, list[str]]] = []
     loose = 0
     for line, written in enumerate(body.split("\n"), first_line):
-        heading = HEADING.fullmatch(written)
-        if heading:
-            parts.append((Found(heading[1], line), []))
+        heading = _heading(written)
+        if heading is not None:
+            parts.append((Found(heading, line), []))
         elif parts:
             parts[-1][1].append(written)
         elif written.strip() and not loose:
             loose = line
     found = [(title, Found("\n".join(lines), title.line)) for title, lines in parts]
     return make_texts(found, troubles), [Advice(loose, "loose_text")] if loose else []
+
+
+def _heading(line: str) -> str | None:
+    """What a heading of the second level says, or None."""
+    return line[2:].strip(" \t").rstrip(" \t#") if line.startswith(("## ", "##\t")) else None
 
 
 def make_texts(parts: list[tuple[Found, Found]], troubles: Troubles) -> list[Text]:

@@ -2,9 +2,10 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workshop.core import activities as core
-from workshop.core import fields
+from workshop.core import fields, normalized
 
 SESSION_KEYS = (
     "titre",
@@ -125,15 +126,26 @@ SETTING_KEYS = tuple({key: None for kind in KINDS.values() for key in kind.setti
 FRENCH_KIND = {kind.name: word for word, kind in KINDS.items()}
 
 
+LONGEST = 100  # characters of a word that the file may use for one of these
+
+
+@lru_cache(maxsize=1_000)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def fold(word: str) -> str:
     """A word as one compares it: no accent, case, apostrophe shape or double space."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    plain = normalized("NFKD", word.casefold().replace("’", "'"))
     return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
 
 
 def known(word: str, words: tuple[str, ...] | dict[str, object]) -> str | None:
     """The word of `words` that was meant, or None."""
-    return next((candidate for candidate in words if fold(candidate) == fold(word)), None)
+    if len(word) > LONGEST:
+        return None
+    folded = fold(word)
+    return next((candidate for candidate in words if _folded(candidate) == folded), None)
 
 
 def french(words: dict[str, str], value: str) -> str:

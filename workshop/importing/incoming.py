@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.core import clean_text
+from workshop.core import clean_text, normalized
 
 LARGEST_FILE = 50_000_000  # bytes
 MOST_ROWS, LONGEST_BODY, LONGEST_TITLE, LONGEST_ID = 20_000, 50_000, 200, 100
@@ -43,7 +43,7 @@ def incoming(line: int, cells: Mapping[str, str]) -> Incoming:
     body, title = cells.get("body", ""), cells.get("title", "")
     if cells.get("rationale"):
         body = f"{body}\n\n{cells['rationale']}".strip()
-    body = body if clean_text(body) else title
+    body = body if len(body) > LONGEST_BODY or clean_text(body) else title
     for field, text, limit in (("body", body, LONGEST_BODY), ("external", cells.get("external", ""), LONGEST_ID)):
         if _is_longer(text, limit):
             raise BadImport(line, "too_long", field=field, limit=limit)
@@ -63,10 +63,10 @@ def counted(line: int, count: int) -> None:
 
 def flat(text: str) -> str:
     """Without case, accents or blanks at the ends: how names are compared."""
-    plain = unicodedata.normalize("NFD", text.strip().casefold().replace("’", "'"))
+    plain = normalized("NFD", text.strip().casefold().replace("’", "'"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 def _is_longer(text: str, limit: int) -> bool:
     """Whether it is too long as it stands, or as the core will keep it."""
-    return max(len(text), len(clean_text(text))) > limit
+    return len(text) > limit or len(clean_text(text)) > limit

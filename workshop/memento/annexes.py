@@ -3,8 +3,7 @@
 Law: every idea is here, whole here or on its sheet; who did not agree to be named is not.
 """
 
-import unicodedata
-
+from workshop.core import normalized
 from workshop.memento import french
 from workshop.memento.book import Book, alternative, idea_key, sheet_key, shortened
 from workshop.memento.day import Idea, Tally, Vote
@@ -213,4 +212,4 @@ def index(book: Book) -> Index | None:
 
 def alphabetical(text: str) -> str:
     """A key that sorts as a French dictionary does: without accents, case or marks."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if c.isalnum() or c == " ")
+    return "".join(c for c in normalized("NFD", text.casefold()) if c.isalnum() or c == " ")

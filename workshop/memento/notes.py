@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from workshop.core import normalized
 from workshop.memento.day import Question, Survey
 from workshop.memento.edition import News, Remark
 
@@ -164,5 +165,5 @@ def _count(line: Line) -> int:
 
 
 def _plain(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    bare = normalized("NFKD", text.casefold().replace("’", "'"))
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())

@@ -64,13 +64,25 @@ def own_or_desk(act: Act, idea: Idea, scribed: bool = False) -> None:
         raise Refused("not_allowed")
 
 
+def edited(limit: int) -> Record:
+    return Record({"idea": Ref("idea"), "body": Text(limit), "title?": TITLE, "base": Whole(0, 2**53)})
+
+
+EDIT, EDIT_IMPORTED = edited(TYPED), edited(IMPORTED)
+
+
+def wider_edit(state: State, letters: str, body: Body) -> Record | None:
+    """An imported idea stays as long as it came; only a desk corrects it."""
+    named = body.get("idea")
+    idea = state.ideas.get(named) if isinstance(named, str) else None
+    return EDIT_IMPORTED if "D" in letters and idea and idea.origin == "import" else None
+
+
 def check_edit(act: Act) -> Body | None:
     idea = act.state.ideas[act.body["idea"]]
     own_or_desk(act, idea)
     if idea.withdrawn or idea.into:
         raise Refused("merged" if idea.into else "unknown_idea")
-    if len(act.body["body"]) > TYPED and idea.origin != "import":
-        raise Refused("too_long", field="body", limit=TYPED)
     title = act.body.get("title", idea.title)
     if (title, act.body["body"]) == (idea.title, idea.body):
         return None
@@ -184,11 +196,12 @@ OPERATIONS = (
     ),
     OperationKind(
         "idea.edit",
-        Record({"idea": Ref("idea"), "body": Text(IMPORTED), "title?": TITLE, "base": Whole(0, 2**53)}),
+        EDIT,
         "PD",
         "idea",
         apply_edit,
         check_edit,
+        wider=wider_edit,
         steps={"P": BEFORE_VOTE, "D": BEFORE_VOTE},
         otherwise=DURING_VOTE,
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..fields import Record
 from ..operation import Body, Row
@@ -37,6 +37,10 @@ def accept(act: Act) -> Body | None:
     return act.body
 
 
+def no_wider(_state: State, _letters: str, _body: Body) -> None:
+    """The operation's fields are the same for all."""
+
+
 @dataclass(frozen=True)
 class OperationKind:
     """One operation.
@@ -47,6 +51,8 @@ class OperationKind:
     `check` gives the body to append or None when it is already so. `otherwise`: the refusal in another step, by phase.
     `urn`: the room must open (`opens`), fill (`casts`) or empty (`empties`) the urn of `body["vote"]` with this row;
     for `casts` it takes `choice` out of the body first, for `empties` it adds `ballots`.
+    `wider`: the fields that hold instead, where there are some, for who has these letters and what the body names (it
+    comes as it was sent, before any of it is cleaned).
     `personal`: fields that an erasure takes out of the log. `event`: fields that the tower is told.
     """
 
@@ -60,9 +66,15 @@ class OperationKind:
     otherwise: Mapping[str, str] = field(default_factory=dict)
     undoable: bool = True
     urn: str | None = None
+    wider: Callable[[State, str, Body], Record | None] = no_wider
     personal: tuple[str, ...] = ()
     event: tuple[str, ...] | None = None
     after_archive: bool = False
+
+    def clean(self, state: State, letters: str, body: Any) -> Body:
+        """The body's fields, clean. Raises Refused."""
+        wider = self.wider(state, letters, body) if isinstance(body, dict) else None
+        return (wider or self.fields).clean(body)
 
     def allows(self, letter: str, kind: str, phase: str) -> bool:
         """Whether a role's letter may ask for this in a step of that kind and phase."""

@@ -5,11 +5,11 @@ the style's dialogue of its word processor.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 
+from workshop.core import normalized
 from workshop.memento.palette import HUES, INK, PANEL, RULE, SOFT, WHITE, readable
 
 FONT, MONO = (
@@ -64,7 +64,7 @@ class Style:
 @cache
 def style_id(name: str) -> str:
     """« Texte de tableau » → « TexteDeTableau »."""
-    bare = unicodedata.normalize("NFKD", name.title()).encode("ascii", "ignore").decode()
+    bare = normalized("NFKD", name.title()).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]", "", bare)
 
 
