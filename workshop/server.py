@@ -20,6 +20,7 @@ if ASYNC_MODE == "eventlet":
     eventlet.monkey_patch()
 
 import gc
+import logging
 import signal
 import socket
 import sys
@@ -56,6 +57,7 @@ FLUSHES = 8  # disks are waited for by that many sessions at once
 DAY_SECONDS = 86_400
 
 Alive = Callable[[], bool]
+logger = logging.getLogger(__name__)
 
 
 def main(worker: int = 0, parent: int = 0) -> int:
@@ -112,15 +114,38 @@ def run(app: Flask, listener: socket.socket, orphaned: Alive = lambda: False) ->
     gc.collect()
     gc.set_threshold(*GARBAGE)
     gc.freeze()  # what start-up made stays: collecting around it costs a fifth of a broadcast
-    heart = Heart()
+    heart, recheck = Heart(), _rechecking(app)
     while alive() and not stopping.is_set() and not orphaned():
         heart.beat()
         time.sleep(LOOK_SECONDS)
+        recheck()
         if time.monotonic() > purged + DAY_SECONDS:
             purged = time.monotonic()
             purge()
     finish(app)
     return 0 if stopping.is_set() or orphaned() else 1
+
+
+def _rechecking(app: Flask) -> Callable[[], None]:
+    """Give what to do from time to time: look whether the organiser's link was revoked, by a command or by hand."""
+    link: OrganiserLink | None = app.extensions.get("organiser_link")
+    if link is None:
+        return lambda: None
+    mark = link.mark()
+
+    def look() -> None:
+        nonlocal mark
+        now = link.mark()
+        if now == mark:
+            return
+        try:
+            app.extensions["live"].recheck()
+        except OSError:  # a new link cannot be written: nobody is believed meanwhile, and it is looked at again
+            logger.exception("who came in by the organiser's link could not be looked at")
+            return
+        mark = now
+
+    return look
 
 
 def finish(app: Flask) -> None:

@@ -129,7 +129,7 @@ def test_a_command_resets_revokes_forgets_and_deletes_through_the_owner(owner: R
     with pytest.raises(Refused) as refused:
         owner[code]
     assert refused.value.kind == "unknown_session"
-    assert list(owner.library.folder.iterdir()) == []
+    assert [path.name for path in owner.library.folder.iterdir()] == [f".{code}.revoked"]
 
 
 def test_a_backup_is_restored_through_the_owner(owner: Rooms, definition: Any, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
-"""Cookies, one for each session and role. Law: believed only if we signed it, and while its link stands.
+"""Cookies, one for each session and role. Law: believed only if we signed it, and while all it was given by stands.
 
 One browser may hold organiser, two desks, screen and phone of a session; a desk's cookie carries every table
-that its browser was given.
+that its browser was given. It names the session's own key, and beside each link the revisions of all that it rests
+on: of the link itself, and of what had let that browser in before (an organiser's link).
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ MAX_AGE = 30 * 86_400
 LETTERS = {"participant": "p", "desk": "d", "organiser": "o", "screen": "c"}
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
+SERVER = "server"  # among the links that a cookie rests on: the organiser's, for the whole server
+
 Browser = Mapping[str, str]
+Stamps = Mapping[str, int | str]  # each link by its name, with its revision; `server`, with its stamp
 
 
 def new_id(role: str) -> str:
@@ -70,23 +74,47 @@ class Cookies:
         said = self.read(browser, cookie_name(code, "participant"))
         return Person(said["id"], "participant") if said else None
 
-    def grant(self, browser: Browser, keys: Keys, grant: Grant) -> tuple[str, str]:
-        """The cookie (name, value) to set when a link was followed: what the browser held, and this."""
-        name = cookie_name(keys.code, grant.role)
-        said = self.read(browser, name) or {"id": new_id(grant.role), "held": {}}
-        held = {**said["held"], **keys.stamps(grant)}
-        return name, self.sign(name, {"id": said["id"], "held": held})
+    def grant(self, browser: Browser, keys: Keys, grant: Grant, through: Stamps | None = None) -> tuple[str, str]:
+        """The cookie (name, value) to set when a link was followed: what the browser held, and this.
 
-    def holder(self, browser: Browser, keys: Keys, grant: Grant) -> Person | None:
-        """Who this browser is for that role and table; None if it was not given it, or it was revoked."""
-        said = self.read(browser, cookie_name(keys.code, grant.role))
+        `through`: what had let that browser in before; what is given now falls with it.
+        """
+        name = cookie_name(keys.code, grant.role)
+        said = self._read(browser, keys, grant.role) or {"id": new_id(grant.role), "held": {}}
+        given = {link: {**(through or {}), link: revision} for link, revision in keys.stamps(grant).items()}
+        said = {"id": said["id"], "key": keys.fingerprint, "held": {**said["held"], **given}}
+        return name, self.sign(name, said)
+
+    def holder(self, browser: Browser, keys: Keys, grant: Grant, server: str = "") -> Person | None:
+        """Who this browser is for that role and table; None if it was not given it, or something it rests on fell.
+
+        `server`: the stamp of the organiser's link for the whole server, as it stands.
+        """
+        said = self._read(browser, keys, grant.role)
         if not said:
             return None
-        standing = all(said["held"].get(link) == revision for link, revision in keys.stamps(grant).items())
+        held = [said["held"].get(link) for link in grant.links]
+        standing = all(stamps and _stand(stamps, keys, server) for stamps in held)
         return Person(said["id"], grant.role, grant.table) if standing else None
+
+    def rests_on(self, browser: Browser, keys: Keys, grant: Grant) -> Stamps:
+        """All that a browser's role and table rest on, whether it stands or not."""
+        said = self._read(browser, keys, grant.role)
+        held = [said["held"].get(link) or {} for link in grant.links] if said else []
+        return {link: stamp for stamps in held for link, stamp in stamps.items()}
+
+    def _read(self, browser: Browser, keys: Keys, role: str) -> dict[str, Any] | None:
+        """What a cookie of that role says; None for another session's, which may have had the same code."""
+        said = self.read(browser, cookie_name(keys.code, role))
+        return said if said and said.get("key") == keys.fingerprint else None
 
     def _signer(self, name: str) -> URLSafeTimedSerializer:
         return URLSafeTimedSerializer(self.secret, salt=name)
+
+
+def _stand(stamps: Stamps, keys: Keys, server: str) -> bool:
+    current = {SERVER: server}
+    return all(current.get(link, keys.revisions.get(link, 0)) == stamp for link, stamp in stamps.items())
 
 
 @lru_cache(maxsize=8192)

@@ -18,6 +18,7 @@ from workshop.store import Library, birth
 
 PLENARY = "all"
 TOKEN_BYTES = 18
+FINGERPRINT_BYTES = 12
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Keys:
         """The keys of a session that another process may own; raises Refused as `Library.reading` does."""
         with library.reading(code) as log:
             return cls(code, log.link_key, log.revisions, _tables(birth.definition_of(log)))
+
+    @property
+    def fingerprint(self) -> str:
+        """What names the session's secret without telling it: two sessions that had one code differ in it."""
+        return base64.urlsafe_b64encode(hmac.digest(self.secret, b"cookie", "sha256")[:FINGERPRINT_BYTES]).decode()
 
     def token(self, grant: Grant) -> str:
         """The secret part of a link: 144 bits, the same until the link is revoked."""

@@ -35,12 +35,24 @@ class OrganiserLink:
 
     def cookie(self, cookies: Cookies) -> tuple[str, str]:
         """The cookie (name, value) of an organiser who followed the link."""
-        return COOKIE, cookies.sign(COOKIE, {"id": new_id("organiser"), "stamp": self._made("cookie")})
+        return COOKIE, cookies.sign(COOKIE, {"id": new_id("organiser"), "stamp": self.stamp()})
+
+    def stamp(self) -> str:
+        """What the cookies given by this link carry, until it is revoked."""
+        return self._made("cookie")
+
+    def mark(self) -> tuple[int, int] | None:
+        """What changes when the link is revoked, by whatever process; cheap enough to be looked at all the time."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_mtime_ns
 
     def holder(self, browser: Browser, cookies: Cookies) -> Person | None:
         """The organiser that this browser is, or None."""
         said = cookies.read(browser, COOKIE)
-        if not said or not hmac.compare_digest(str(said.get("stamp")), self._made("cookie")):
+        if not said or not hmac.compare_digest(str(said.get("stamp")), self.stamp()):
             return None
         return Person(said["id"], "organiser")
 

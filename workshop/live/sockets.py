@@ -27,6 +27,7 @@ from workshop.live.metrics import Counters
 from workshop.live.visitor import Doorkeeper, Visitor
 from workshop.room import Room
 from workshop.room.group import Request
+from workshop.room.room import EVERYBODY
 
 logger = logging.getLogger(__name__)
 
@@ -229,11 +230,27 @@ class Sockets:
             logger.debug("%s is here no more: %s", sid, refused.kind)
 
     def _goodbye(self, room: Room, link: str) -> None:
-        lines = list(self._lines.items())
-        gone = [sid for sid, line in lines if line.hall.room is room and line.visitor.holds(link)]
-        self._bid_goodbye(gone, "replaced" if link == "*" else "revoked")
-        if link == "*":
-            self._halls.drop(room)
+        lines = [(sid, line) for sid, line in list(self._lines.items()) if line.hall.room is room]
+        if link != EVERYBODY:
+            self._send_away(lines)
+            return
+        self._bid_goodbye([sid for sid, _ in lines], "replaced")
+        self._halls.drop(room)
+
+    def recheck(self) -> None:
+        """Close the sockets of all who may not stay: the organiser's link for the whole server was revoked."""
+        self._send_away(list(self._lines.items()))
+
+    def _send_away(self, lines: list[tuple[str, Line]]) -> None:
+        self._bid_goodbye([sid for sid, line in lines if not self._may_stay(line)], "revoked")
+
+    def _may_stay(self, line: Line) -> bool:
+        """Whether what let somebody in still stands, with all that it rests on."""
+        try:
+            self._doorkeeper.again(line.hall.room, line.visitor)
+        except Refused as refused:
+            return refused.kind in PASSING
+        return True
 
     def _bid_goodbye(self, sids: list[str], why: str) -> None:
         text = self._answers.goodbye(why)

@@ -13,9 +13,11 @@ from typing import Any
 
 from workshop.core import Person, Refused, State
 from workshop.identity import Cookies, Grant, Keys, OrganiserLink, cookie_name, read_code
+from workshop.identity.cookies import SERVER, Stamps
 from workshop.room import Room, Rooms
 
 PLENARY = "all"
+ORGANISER = Grant("organiser")
 ROLES = {"phone": "participant", "desk": "desk", "screen": "screen", "tower": "organiser"}  # by surface
 Browser = Mapping[str, str]
 
@@ -36,11 +38,6 @@ class Visitor:
     browser: Browser = field(repr=False, compare=False)
     until: float = field(default=0.0, repr=False, compare=False)
     revisions: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
-
-    def holds(self, link: str) -> bool:
-        """True when revoking this link concerns them; `*` concerns everybody."""
-        role = self.person.role
-        return link == "*" or link == (f"{role}:{self.table}" if self.table else role)
 
 
 @dataclass(frozen=True)
@@ -101,27 +98,46 @@ class Doorkeeper:
         until = self.cookies.until(browser, cookie_name(room.code, "participant"))
         return Visitor(room.code, "phone", Person(person.id, "participant", table), table, audiences, browser, until)
 
+    def organises(self, browser: Browser, keys: Keys) -> Person | None:
+        """Give who organises this session: by its own link, or by the one for the whole server; None for others."""
+        own = self.cookies.holder(browser, keys, ORGANISER, self.organiser.stamp())
+        return own or self.organiser.holder(browser, self.cookies)
+
+    def let_in(self, room: Room, grant: Grant, browser: Browser) -> tuple[str, str]:
+        """Give the cookie (name, value) of a role and table; it falls with what makes that browser an organiser."""
+        keys = Keys.of(room)
+        return self.cookies.grant(browser, keys, grant, self._through(browser, keys))
+
+    def _through(self, browser: Browser, keys: Keys) -> Stamps:
+        server = self.organiser.stamp()
+        whole = {SERVER: server} if self.organiser.holder(browser, self.cookies) else {}
+        own = self.cookies.holder(browser, keys, ORGANISER, server)
+        return {**whole, **self.cookies.rests_on(browser, keys, ORGANISER)} if own else whole
+
     def _organiser(self, room: Room, browser: Browser) -> Visitor:
         keys = Keys.of(room)
-        person = self.cookies.holder(browser, keys, Grant("organiser"))
-        lasting = self._lasting(browser, keys, "organiser") if person else ()
-        person = person or self.organiser.holder(browser, self.cookies)
+        own = self.cookies.holder(browser, keys, ORGANISER, self.organiser.stamp())
+        person = own or self.organiser.holder(browser, self.cookies)
         if person is None:
             raise Refused("not_allowed")
+        lasting = self._lasting(browser, keys, ORGANISER) if own else ()
         return Visitor(room.code, "tower", person, "", {"shared": "tower"}, browser, *lasting)
 
     def _holder(self, room: Room, role: str, table: str, browser: Browser) -> Visitor:
-        keys = Keys.of(room)
+        keys, grant = Keys.of(room), Grant(role, table)
         if table != PLENARY and table not in keys.tables:
             raise Refused("unknown_table")
-        person = self.cookies.holder(browser, keys, Grant(role, table))
+        person = self.cookies.holder(browser, keys, grant, self.organiser.stamp())
         if person is None:
             raise Refused("not_allowed")
         audiences = {"shared": f"{role}:{table}"}
-        return Visitor(room.code, role, person, table, audiences, browser, *self._lasting(browser, keys, role))
+        return Visitor(room.code, role, person, table, audiences, browser, *self._lasting(browser, keys, grant))
 
-    def _lasting(self, browser: Browser, keys: Keys, role: str) -> tuple[float, Mapping[str, int]]:
-        return self.cookies.until(browser, cookie_name(keys.code, role)), dict(keys.revisions)
+    def _lasting(self, browser: Browser, keys: Keys, grant: Grant) -> tuple[float, Mapping[str, int]]:
+        """Until when nothing but the session's revisions need be asked; 0 for who rests on the server's own link."""
+        own = self.cookies.rests_on(browser, keys, grant)
+        until = self.cookies.until(browser, cookie_name(keys.code, grant.role)) if own and SERVER not in own else 0.0
+        return until, dict(keys.revisions)
 
 
 def _table_of(state: State, person_id: str) -> str | None:

@@ -20,7 +20,7 @@ from workshop.core import Operation, Person, Refused, State
 from workshop.room.folding import folded
 from workshop.room.group import Accepted, Aside, Broken, Group, Request, here, refusal_of
 from workshop.room.writer import Writer
-from workshop.store import birth, erasure
+from workshop.store import birth, erasure, revocations
 from workshop.store.clock import Clock
 from workshop.store.log import Log
 
@@ -239,6 +239,8 @@ class Room:
     def revoke(self, link: str) -> None:
         """Make a link's former tokens and cookies worthless (`desk:t4`, `screen:all`, `organiser`)."""
         self._rewrite(lambda log: log.revoke(link))
+        with self._lock:
+            revocations.note(self._log, self._log.path.parent)
         self.say_goodbye(link)
 
     def forget_everybody(self) -> None:

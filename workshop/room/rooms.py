@@ -11,7 +11,7 @@ from pathlib import Path
 from workshop.core import Refused
 from workshop.room.group import Aside, here, refusal_of
 from workshop.room.room import Goodbye, Listener, Room
-from workshop.store import copies, file
+from workshop.store import copies, file, revocations
 from workshop.store.library import Library
 from workshop.store.ownership import Held, Owner, Ownership
 
@@ -90,6 +90,7 @@ class Rooms:
         began = time.monotonic()
         log = self.library.log(code)
         try:
+            revocations.level(log, self.library.folder)
             room = Room(log, self.library.clock, self._gather, self.aside)
         except (sqlite3.Error, LookupError, TypeError, ValueError, AttributeError) as error:
             log.close()

@@ -1,4 +1,7 @@
-"""Copies of a session's file. Law: SQLite makes them, from one moment; restoring one raises the epoch."""
+"""Copies of a session's file.
+
+Law: SQLite makes them, from one moment; restoring one raises the epoch, and revives no link.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from workshop.core import Refused
-from workshop.store import codes, file
+from workshop.store import codes, file, revocations
 from workshop.store.library import Library
 from workshop.store.log import Log
 
@@ -50,7 +53,7 @@ def restore(library: Library, path: Path) -> str:
     Raises Refused as `code_of` does: a damaged backup replaces nothing.
     """
     code = code_of(path)
-    above = _epoch(library, code)
+    above = _replaced(library, code)
     with library.replacing(code) as beside:
         source = Log.read(path)
         try:
@@ -59,6 +62,7 @@ def restore(library: Library, path: Path) -> str:
             source.close()
         copied = Log.open(beside)
         copied.raise_epoch(above)
+        revocations.level(copied, library.folder)
         copied.db.execute("PRAGMA journal_mode=DELETE").fetchall()
         copied.close()
     return code
@@ -85,10 +89,11 @@ def _refuse_damage(path: Path, db: Database) -> None:
         raise Refused("damaged_file", code=path.stem, why=said)
 
 
-def _epoch(library: Library, code: str) -> int:
-    """The epoch of the file to be replaced; 0 when there is none, or none that can be read."""
+def _replaced(library: Library, code: str) -> int:
+    """Keep which links the file to be replaced had revoked; its epoch, 0 when there is none that can be read."""
     try:
         with library.reading(code) as log:
+            revocations.note(log, library.folder)
             return log.epoch
     except (Refused, sqlite3.Error):
         return 0

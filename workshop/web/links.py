@@ -20,12 +20,11 @@ blueprint = Blueprint("links", __name__)
 def follow(code: str, token: str) -> BaseResponse:
     """Set the cookie of what the link opens and go there. Only codes are counted: nobody guesses 128 bits."""
     room = known.rooms()[known.guessed(code)]
-    keys = Keys.of(room)
-    grant = keys.grant_of(token)
+    grant = Keys.of(room).grant_of(token)
     if grant is None:
         raise Refused("not_allowed")
     answer = redirect(_page(room.code, grant), 303)
-    set_cookie(answer, known.cookies().grant(request.cookies, keys, grant))
+    set_cookie(answer, known.doorkeeper().let_in(room, grant, request.cookies))
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 

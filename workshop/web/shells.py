@@ -13,7 +13,7 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from workshop.core import Refused
-from workshop.identity import Grant, Keys
+from workshop.identity import Grant
 from workshop.live import Visitor
 from workshop.room import Room
 from workshop.web import addresses, known
@@ -65,8 +65,7 @@ def _held(room: Room, role: str, tables: str) -> Response:
         if refused.kind != "not_allowed" or not _organises(room):
             raise
         answer = redirect(request.path, 303)
-        named = known.cookies().grant(request.cookies, Keys.of(room), Grant(role, tables))
-        set_cookie(answer, named)
+        set_cookie(answer, known.doorkeeper().let_in(room, Grant(role, tables), request.cookies))
         return answer
     return _shell(room, visitors[0], tables)
 

@@ -11,7 +11,7 @@ from typing import Any
 from flask import current_app, request
 
 from workshop.core import Operation, Person, Refused
-from workshop.identity import Grant, Keys, read_code
+from workshop.identity import Keys, read_code
 from workshop.room import Accepted, Room, Rooms
 
 OPERATION_BYTES = 12
@@ -45,7 +45,7 @@ def session(code: str) -> tuple[Room, Person]:
     if not known and whole is None:
         raise Refused("not_allowed")
     room = rooms()[read_code(code) or ""]
-    person = whole or current_app.extensions["cookies"].holder(request.cookies, Keys.of(room), Grant("organiser"))
+    person = whole or current_app.extensions["doorkeeper"].organises(request.cookies, Keys.of(room))
     if person is None:
         raise Refused("not_allowed")
     return room, person
