@@ -179,6 +179,8 @@ BROKEN: dict[str, Callable[[], str]] = {
     "step": lambda: _("une table est à cette étape ou y a déjà travaillé"),
     "table": lambda: _("des personnes ou des idées sont à cette table"),
     "theme": lambda: _("des idées sont rattachées à ce thème"),
+    "proposal": lambda: _("cette idée a été retenue, elle reste telle qu’on l’a choisie et se développe dans sa fiche"),
+    "turn": lambda: _("la table qui présente reste dans l’ordre de passage"),
 }
 
 FIELDS: dict[str, Callable[[], str]] = {

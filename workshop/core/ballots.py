@@ -10,6 +10,7 @@ from typing import Any
 
 from .activities import KINDS, Method
 from .person import PLENARY
+from .refusal import Refused
 from .standing import tables_at, voters_of
 from .state import State
 from .things import Idea, Vote
@@ -65,17 +66,34 @@ def deciding_vote(state: State, place: str) -> Vote | None:
 
 
 def proposals(state: State, place: str) -> list[str]:
-    """Ideas that a table retained, in the order of its vote; for the plenary, those of all tables in their order."""
+    """Ideas that a table retained, in the order of its vote; for the plenary, those of all tables in their order.
+
+    What was withdrawn or merged between the closing and the counting is none.
+    """
     kept = []
     for table in tables_at(state, place):
         vote = deciding_vote(state, table)
-        kept.extend(retained(vote) if vote else [])
+        kept.extend([one for one in retained(vote) if state.ideas[one].listed] if vote else [])
     return kept
 
 
 def is_proposal(state: State, idea: str) -> bool:
     """Whether that idea is one of its table's proposals."""
     return idea in proposals(state, state.ideas[idea].table)
+
+
+def frozen(state: State, idea: Idea) -> Refused | None:
+    """What refuses that an idea's words change: they are being voted on, or were chosen, and its sheet goes on."""
+    if any(idea.id in vote.option_ids for vote in unsealed(state, idea.table)):
+        return Refused("vote_open")
+    return Refused("breaks", what="proposal") if is_proposal(state, idea.id) else None
+
+
+def options_stand(state: State, vote: Vote) -> None:
+    """Raise `moved_on` unless each of a vote's options could still be voted on."""
+    left = {option["id"] for option in candidates(state, vote.place)}
+    if not left.issuperset(vote.option_ids):
+        raise Refused("moved_on", what="ideas")
 
 
 def candidates(state: State, place: str) -> list[dict[str, Any]]:

@@ -6,9 +6,11 @@ Nothing here reads a clock or throws dice: `now` is given, and ids come from row
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from .echo import places_of_row
-from .memory import remember, stretches
+from .lapsing import holds
+from .memory import pass_over, remember, stretches
 from .operation import Body, Operation, Row
 from .operations import OPERATIONS, Act, OperationKind
 from .operations.steps import going, listed_tables, moving
@@ -28,7 +30,11 @@ def check(state: State, person: Person, operation: Operation, now: int) -> Body 
     """
     kind = _permitted(state, person, operation.name)
     letters = letters_of(state, person)
-    body = kind.clean(state, letters, operation.body)
+    return _judged(state, person, kind, kind.clean(state, letters, operation.body), now)
+
+
+def _judged(state: State, person: Person, kind: OperationKind, body: Body, now: int) -> Body | None:
+    letters = letters_of(state, person)
     if person.letter == "P" and kind.name != "person.join" and person.id not in state.people:
         raise Refused("not_joined")
     place = place_of(state, person, kind, body)
@@ -53,12 +59,15 @@ def _permitted(state: State, person: Person, name: str) -> OperationKind:
 
 
 def apply(state: State, row: Row, lasting: bool = True) -> None:
-    """Make a row true, in place. Never raises on a row that `check` accepted.
+    """Make a row true, in place. Never raises on a row that `check` accepted, in this release or in an older one.
 
     `lasting` is false for a row that nobody can undo any more: what it takes to undo it is then not kept.
     """
     state.seq, state.at, person, _, name, body = row
     kind = OPERATIONS[name]
+    if (name == "undo" or state.lapsed) and not holds(state, row, partial(_once_more, state)):
+        pass_over(state, row, lasting and kind.undoable)
+        return
     before = state.recording = {} if lasting and kind.undoable else None
     kind.apply(state, row)
     state.recording = None
@@ -73,6 +82,11 @@ def apply(state: State, row: Row, lasting: bool = True) -> None:
     if kind.event is not None:
         values = {key: body[key] for key in kind.event if key in body}
         state.events = [*state.events[1 - EVENTS :], {"at": state.at, "name": name, "values": values}]
+
+
+def _once_more(state: State, row: Row, body: Body) -> Body | None:
+    """Judge a row again, but for its fields, which were clean when it was written."""
+    return _judged(state, row.person, _permitted(state, row.person, row.name), body, row.at)
 
 
 def fold(rows: Iterable[Row], urns: dict[str, Urn] | None = None, code: str = "") -> State:

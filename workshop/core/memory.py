@@ -14,7 +14,7 @@ from typing import Any
 
 from .operation import Row
 from .operations import OPERATIONS
-from .state import UNDOABLES, State
+from .state import ANYTHING, UNDOABLES, State
 from .things import Undoable
 
 STRETCH = 500
@@ -43,10 +43,21 @@ def remember(state: State, row: Row, places: list[str], before: dict[str, Any]) 
     person = row.person
     if person.tables:
         places = [place for place in places if place in person.tables] or places
-    state.undoables[row.seq] = Undoable(row.seq, row.at, row.name, person.id, person.letter, places, before)
+    _keep(state, Undoable(row.seq, row.at, row.name, person.id, person.letter, places, before))
     for name in before:
         state.changed[name] = row.seq
         state.held[name] = state.held.get(name, 0) + 1
+
+
+def pass_over(state: State, row: Row, counts: bool) -> None:
+    """A row without effect: nothing to undo, yet it counts among the last if others of its kind would."""
+    state.stills.pop(ANYTHING, None)
+    if counts:
+        _keep(state, Undoable(row.seq, row.at, row.name, row.person.id, row.person.letter, [], {}, undone=True))
+
+
+def _keep(state: State, undoable: Undoable) -> None:
+    state.undoables[undoable.seq] = undoable
     if len(state.undoables) > UNDOABLES:
         _forget(state, state.undoables.popitem(last=False)[1])
 

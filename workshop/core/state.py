@@ -19,6 +19,7 @@ from .things import (
     Gate,
     Group,
     Idea,
+    Lapsed,
     Message,
     Participant,
     Pitch,
@@ -84,6 +85,7 @@ class State:
     changed: dict[str, int] = field(default_factory=dict)
     held: dict[str, int] = field(default_factory=dict)
     recording: dict[str, Any] | None = None
+    lapsed: dict[int, Lapsed] = field(default_factory=dict)
     stills: dict[str, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
     told: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
 

@@ -186,6 +186,14 @@ class Message(NamedTuple):
     tables: list[str]
 
 
+class Lapsed(NamedTuple):
+    """A row that was accepted once and has no effect today: its number, its operation, the kind of refusal."""
+
+    seq: int
+    name: str
+    refused: str
+
+
 @dataclass(slots=True)
 class Undoable:
     """A row that may be undone: who did it and where, and each thing that it changed as it was before."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.core import Refused
+from workshop.core.things import Lapsed
 from workshop.store import file
 from workshop.store.library import Library
 
@@ -24,6 +25,7 @@ FEWEST_FILES = 4096
 EARLIEST_CLOCK = 1_735_689_600  # 1 January 2025: a machine that believes less has lost its clock
 MOUNTS = Path("/proc/self/mounts")
 SHARED = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "davfs", "afs", "ceph", "glusterfs")
+NAMED = 10
 FIXED = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 
 
@@ -143,13 +145,26 @@ def _session(library: Library, code: str) -> Finding:
             said = log.db.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if said != "ok":
                 raise file.damaged(path, sqlite3.DatabaseError(said))
-            library.state(code)
+            lapsed = [*library.state(code).lapsed.values()]
     except Refused as refused:
         return _unreadable(code, refused.kind, str(refused.values.get("why", "")))
     except (sqlite3.Error, ValueError, LookupError, OSError) as error:
         return _unreadable(code, "damaged_file", str(error))
     size = path.stat().st_size
+    if lapsed:
+        return _without_effect(code, size, lapsed)
     return Finding("session", "ok", f"{code} : fichier intact.", {"code": code, "bytes": size})
+
+
+def _without_effect(code: str, size: int, lapsed: list[Lapsed]) -> Finding:
+    """What an older release accepted and today's rule refuses: the session is read without it."""
+    named = ", ".join(f"n° {one.seq} {one.name} ({one.refused})" for one in lapsed[:NAMED])
+    more = "…" if len(lapsed) > NAMED else ""
+    sentence = (
+        f"{code} : fichier intact ; {len(lapsed)} gestes d’une version précédente restent sans effet : {named}{more}"
+    )
+    rows = [{"row": one.seq, "name": one.name, "refused": one.refused} for one in lapsed]
+    return Finding("session", "warning", sentence, {"code": code, "bytes": size, "lapsed": rows})
 
 
 def _unreadable(code: str, kind: str, why: str) -> Finding:

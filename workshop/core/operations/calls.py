@@ -10,6 +10,7 @@ from ..operation import Body, Row
 from ..state import State
 from ..things import Call, Message
 from .kind import Act, OperationKind
+from .returns import always
 from .steps import TABLES, listed_tables
 
 LIMIT = 500
@@ -54,6 +55,7 @@ OPERATIONS = (
         "table",
         apply_raise,
         check_raise,
+        may_return=always,
         event=("table", "text"),
     ),
     OperationKind(
@@ -63,6 +65,7 @@ OPERATIONS = (
         "table",
         apply_answer,
         check_answer,
+        may_return=always,
         event=("table",),
     ),
     OperationKind(
@@ -72,6 +75,7 @@ OPERATIONS = (
         None,
         apply_send,
         check_send,
+        may_return=always,
         event=("tables", "text"),
     ),
 )

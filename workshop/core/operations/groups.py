@@ -11,6 +11,7 @@ from ..state import State
 from ..things import Group
 from .ideas import DURING_VOTE, REVEALED, changing
 from .kind import Act, OperationKind
+from .returns import outside_a_vote, unmerged
 
 TITLE = Text(120, lines=False)
 MERGEABLE = f"{REVEALED} {voting('sealed', 'selected')}"
@@ -101,6 +102,7 @@ OPERATIONS = (
         "idea",
         apply_group,
         check_group,
+        may_return=outside_a_vote,
         steps={"D": REVEALED},
         otherwise=DURING_VOTE,
     ),
@@ -111,6 +113,7 @@ OPERATIONS = (
         "table",
         apply_create,
         check_create,
+        may_return=outside_a_vote,
         steps={"D": REVEALED},
         otherwise=DURING_VOTE,
     ),
@@ -121,6 +124,7 @@ OPERATIONS = (
         "group",
         apply_rename,
         check_rename,
+        may_return=outside_a_vote,
         steps={"D": REVEALED},
         otherwise=DURING_VOTE,
     ),
@@ -131,6 +135,7 @@ OPERATIONS = (
         "into",
         apply_merge,
         check_merge,
+        may_return=outside_a_vote,
         steps={"D": MERGEABLE},
         otherwise=DURING_VOTE,
     ),
@@ -141,6 +146,7 @@ OPERATIONS = (
         "idea",
         apply_unmerge,
         check_unmerge,
+        may_return=unmerged,
         steps={"D": MERGEABLE},
         otherwise=DURING_VOTE,
     ),

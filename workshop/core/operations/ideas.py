@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..activities import voting
-from ..ballots import is_proposal
+from ..ballots import frozen, is_proposal
 from ..fields import Flag, OneOf, Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
@@ -14,6 +14,7 @@ from ..state import State
 from ..things import Idea
 from .kind import Act, OperationKind
 from .people import FUNCTIONS
+from .returns import always, before_its_choice
 from .steps import as_seen
 
 TITLE = Text(200, lines=False, empty=True)
@@ -83,6 +84,9 @@ def check_edit(act: Act) -> Body | None:
     own_or_desk(act, idea)
     if idea.withdrawn or idea.into:
         raise Refused("merged" if idea.into else "unknown_idea")
+    refused = frozen(act.state, idea)
+    if refused:
+        raise refused
     title = act.body.get("title", idea.title)
     if (title, act.body["body"]) == (idea.title, idea.body):
         return None
@@ -175,6 +179,7 @@ OPERATIONS = (
         "PD",
         "table",
         apply_write,
+        may_return=before_its_choice,
         steps={"P": "ideas share", "D": BEFORE_VOTE},
         otherwise=DURING_VOTE,
     ),
@@ -192,7 +197,7 @@ OPERATIONS = (
         "SO",
         "table",
         apply_import,
-        undoable=False,
+        may_return=None,
     ),
     OperationKind(
         "idea.edit",
@@ -202,6 +207,7 @@ OPERATIONS = (
         apply_edit,
         check_edit,
         wider=wider_edit,
+        may_return=before_its_choice,
         steps={"P": BEFORE_VOTE, "D": BEFORE_VOTE},
         otherwise=DURING_VOTE,
     ),
@@ -212,6 +218,7 @@ OPERATIONS = (
         "idea",
         apply_withdraw,
         check_withdraw,
+        may_return=before_its_choice,
         steps={"P": BEFORE_VOTE, "D": BEFORE_VOTE},
         otherwise=DURING_VOTE,
     ),
@@ -222,10 +229,19 @@ OPERATIONS = (
         "idea",
         apply_park,
         check_park,
+        may_return=before_its_choice,
         steps={"D": REVEALED},
         otherwise=DURING_VOTE,
     ),
-    OperationKind("idea.hide", Record({"idea": Ref("idea"), "hidden": Flag()}), "DA", "idea", apply_hide, check_hide),
+    OperationKind(
+        "idea.hide",
+        Record({"idea": Ref("idea"), "hidden": Flag()}),
+        "DA",
+        "idea",
+        apply_hide,
+        check_hide,
+        may_return=always,
+    ),
     OperationKind(
         "ideas.reveal",
         Record({"revealed": Flag(), "version": Whole(0, 2**53), "place?": Ref("place")}),
@@ -233,6 +249,7 @@ OPERATIONS = (
         "place",
         apply_reveal,
         check_reveal,
+        may_return=always,
         steps={"D": "ideas", "A": "ideas"},
         event=("place", "revealed"),
     ),

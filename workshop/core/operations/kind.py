@@ -15,6 +15,9 @@ from ..operation import Body, Row
 from ..person import Person
 from ..refusal import Refused
 from ..state import State
+from ..things import Undoable
+
+MayReturn = Callable[[State, Undoable], None]
 
 
 class Act(NamedTuple):
@@ -53,6 +56,7 @@ class OperationKind:
     for `casts` it takes `choice` out of the body first, for `empties` it adds `ballots`.
     `wider`: the fields that hold instead, where there are some, for who has these letters and what the body names (it
     comes as it was sent, before any of it is cleaned).
+    `may_return`: raises Refused where what such a row changed may not come back today (see returns.py); None: never.
     `personal`: fields that an erasure takes out of the log. `event`: fields that the tower is told.
     """
 
@@ -64,12 +68,16 @@ class OperationKind:
     check: Callable[[Act], Body | None] = accept
     steps: Mapping[str, str] = field(default_factory=dict)
     otherwise: Mapping[str, str] = field(default_factory=dict)
-    undoable: bool = True
     urn: str | None = None
     wider: Callable[[State, str, Body], Record | None] = no_wider
     personal: tuple[str, ...] = ()
     event: tuple[str, ...] | None = None
     after_archive: bool = False
+    may_return: MayReturn | None = field(kw_only=True)
+
+    @property
+    def undoable(self) -> bool:
+        return self.may_return is not None
 
     def clean(self, state: State, letters: str, body: Any) -> Body:
         """The body's fields, clean. Raises Refused."""

@@ -13,6 +13,7 @@ from ..standing import free_at, free_tables
 from ..state import State
 from ..things import Participant, Vote, no_consents
 from .kind import Act, OperationKind
+from .returns import seats_are_free
 
 FUNCTIONS = ("state", "local", "hospital", "other")
 ONESELF: dict[str, Field] = {
@@ -147,11 +148,11 @@ OPERATIONS = (
         None,
         apply_join,
         check_join,
-        undoable=False,
+        may_return=None,
         personal=PERSONAL,
     ),
     OperationKind(
-        "person.edit", Record(ONESELF), "P", "home", apply_edit, check_edit, undoable=False, personal=PERSONAL
+        "person.edit", Record(ONESELF), "P", "home", apply_edit, check_edit, personal=PERSONAL, may_return=None
     ),
     OperationKind(
         "person.move",
@@ -160,6 +161,7 @@ OPERATIONS = (
         "person",
         apply_move,
         check_move,
+        may_return=seats_are_free,
     ),
     OperationKind(
         "person.erase",
@@ -168,7 +170,7 @@ OPERATIONS = (
         "person",
         apply_erase,
         check_erase,
-        undoable=False,
+        may_return=None,
         after_archive=True,
     ),
 )

@@ -10,6 +10,7 @@ from ..standing import step_of
 from ..state import State
 from ..things import Pitch, Timer
 from .kind import Act, OperationKind
+from .returns import always
 from .steps import as_seen
 from .timers import key_of
 
@@ -70,6 +71,7 @@ OPERATIONS = (
         "plenary",
         apply_order,
         check_order,
+        may_return=always,
         steps=STEPS,
     ),
     OperationKind(
@@ -79,6 +81,7 @@ OPERATIONS = (
         "plenary",
         apply_go,
         check_go,
+        may_return=always,
         steps=STEPS,
         event=("turn",),
     ),

@@ -10,6 +10,7 @@ from ..standing import is_private
 from ..state import State
 from ..things import Screen
 from .kind import Act, OperationKind
+from .returns import always
 
 PLACE = {"place?": Ref("place")}
 
@@ -53,6 +54,15 @@ OPERATIONS = (
         "place",
         apply_spotlight,
         check_spotlight,
+        may_return=always,
     ),
-    OperationKind("screen.blank", Record({"blank": Flag(), **PLACE}), "DAO", "screen", apply_blank, check_blank),
+    OperationKind(
+        "screen.blank",
+        Record({"blank": Flag(), **PLACE}),
+        "DAO",
+        "screen",
+        apply_blank,
+        check_blank,
+        may_return=always,
+    ),
 )

@@ -69,8 +69,10 @@ def apply_define(state: State, row: Row) -> None:
     state.stills.clear()
     for place in [*state.agenda.tables, PLENARY]:
         if place not in state.places:
+            state.note("places", place)
             _open_place(state, place)
     for place in [one for one in state.places if one != PLENARY and one not in state.agenda.tables]:
+        state.note("places", place)
         del state.places[place]
 
 
@@ -110,10 +112,10 @@ OPERATIONS = (
         None,
         apply_define,
         check_define,
-        undoable=False,
+        may_return=None,
         event=(),
     ),
-    OperationKind("session.mark", Record({}), "S", None, apply_mark, check_mark, undoable=False),
+    OperationKind("session.mark", Record({}), "S", None, apply_mark, check_mark, may_return=None),
     OperationKind(
         "session.archive",
         Record({"archived": Flag()}),
@@ -121,7 +123,7 @@ OPERATIONS = (
         None,
         apply_archive,
         check_archive,
-        undoable=False,
+        may_return=None,
         event=("archived",),
         after_archive=True,
     ),

@@ -10,6 +10,7 @@ from ..refusal import Refused
 from ..state import State
 from ..things import Written
 from .kind import Act, OperationKind
+from .returns import of_a_proposal
 
 SHEET_FIELDS: dict[str, int] = {
     "title": 200,
@@ -75,6 +76,7 @@ OPERATIONS = (
         "proposal",
         apply_write,
         check_write,
+        may_return=of_a_proposal,
         steps={"P": "sheets"},
     ),
 )

@@ -15,6 +15,7 @@ from ..standing import barrier, gate_of, phase_of, step_of
 from ..state import State
 from ..things import Gate, Timer
 from .kind import Act, OperationKind
+from .returns import always, gone_back
 
 TABLES = Everyone(Many(Ref("table", far=True), 1000, low=1, distinct=True))
 
@@ -147,6 +148,7 @@ OPERATIONS = (
         "place",
         apply_go,
         check_go,
+        may_return=gone_back,
         event=("step", "place"),
     ),
     OperationKind(
@@ -156,6 +158,7 @@ OPERATIONS = (
         None,
         apply_move,
         check_move,
+        may_return=gone_back,
         event=("step", "tables"),
     ),
     OperationKind(
@@ -165,6 +168,7 @@ OPERATIONS = (
         None,
         apply_gate,
         check_gate,
+        may_return=always,
         event=("step", "gate", "tables"),
     ),
 )

@@ -10,6 +10,7 @@ from ..standing import step_of
 from ..state import State
 from ..things import Timer
 from .kind import Act, OperationKind
+from .returns import always
 
 PLACE = {"place?": Ref("place")}
 DAY = 86_400
@@ -74,7 +75,7 @@ def apply_resume(state: State, row: Row) -> None:
 
 
 OPERATIONS = (
-    OperationKind("timer.set", Record({"left": Whole(0, DAY), **PLACE}), "DAO", "place", apply_set),
+    OperationKind("timer.set", Record({"left": Whole(0, DAY), **PLACE}), "DAO", "place", apply_set, may_return=always),
     OperationKind(
         "timer.add",
         Record({"seconds": Whole(-DAY, DAY), "tables?": OneOf(("all",)), **PLACE}),
@@ -82,8 +83,9 @@ OPERATIONS = (
         "place",
         apply_add,
         check_add,
+        may_return=always,
         event=("seconds", "place", "tables"),
     ),
-    OperationKind("timer.pause", Record(PLACE), "DAO", "place", apply_pause, check_pause),
-    OperationKind("timer.resume", Record(PLACE), "DAO", "place", apply_resume, check_resume),
+    OperationKind("timer.pause", Record(PLACE), "DAO", "place", apply_pause, check_pause, may_return=always),
+    OperationKind("timer.resume", Record(PLACE), "DAO", "place", apply_resume, check_resume, may_return=always),
 )

@@ -1,5 +1,8 @@
 """Undo: a row is undone by another that names it, only while nothing that it touched has changed since.
 
+What it changed must be able to come back today (`judge`), as the act itself would be judged. The same is asked again
+when the log is folded: an undo that an older release accepted and today's rule refuses has no effect (see lapsing).
+
 Small things come back as they were. What the row created is not destroyed: an idea is withdrawn, a group removed, a
 verbatim dropped, a vote void. Versions move on, so that whoever saw the undone state is told.
 """
@@ -8,16 +11,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..ballots import is_proposal, open_vote
 from ..fields import Record, Whole
 from ..operation import Body, Row
-from ..person import PLENARY
 from ..refusal import Refused
-from ..standing import free_at, free_tables
 from ..state import State, snapshot
-from ..things import Undoable, Vote, Written
+from ..things import Undoable, Written
 from .kind import Act, OperationKind
 from .people import seat_at
+from .returns import exist
 
 UNMADE = {"ideas": "withdrawn", "groups": "removed", "verbatims": "dropped", "votes": "void"}
 
@@ -30,12 +31,22 @@ def check_undo(act: Act) -> Body | None:
         raise Refused("not_allowed")
     if undoable.undone:
         return None
-    what = moved_on(act.state, undoable)
+    judge(act.state, undoable)
+    return act.body
+
+
+def judge(state: State, undoable: Undoable) -> None:
+    """Raise Refused unless all that this row changed is as it left it, and may come back as it was, today."""
+    from . import OPERATIONS  # of which this is one
+
+    what = moved_on(state, undoable)
     if what:
         raise Refused("moved_on", what=what)
-    for name, before in undoable.before.items():
-        _may_return(act.state, name, before)
-    return act.body
+    may_return = OPERATIONS[undoable.name].may_return
+    if may_return is None:
+        raise Refused("not_undoable")
+    exist(state, undoable)
+    may_return(state, undoable)
 
 
 def may_undo(act: Act, undoable: Undoable) -> bool:
@@ -47,26 +58,21 @@ def may_undo(act: Act, undoable: Undoable) -> bool:
     return "D" in act.letters and undoable.letter == "D" and set(undoable.places) <= set(act.reach or ())
 
 
+def may_come_back(state: State, undoable: Undoable) -> bool:
+    """Whether that row was not undone and can be, today."""
+    try:
+        judge(state, undoable)
+    except Refused:
+        return False
+    return not undoable.undone
+
+
 def moved_on(state: State, undoable: Undoable) -> str | None:
     """The shelf of a thing that changed since that row, or None."""
     for name in undoable.before:
         if state.changed[name] != undoable.seq:
             return name.split("/", 1)[0]
     return None
-
-
-def _may_return(state: State, name: str, before: Any) -> None:
-    shelf, key = name.split("/", 1)
-    if shelf == "ideas":
-        idea = state.ideas[key]
-        if open_vote(state, idea.table):
-            raise Refused("vote_open")
-        if is_proposal(state, key) and (before is None or before.into or before.parked or before.withdrawn):
-            raise Refused("breaks", what="proposal")
-    if shelf == "votes" and isinstance(before, Vote) and before.place != PLENARY and open_vote(state, PLENARY):
-        raise Refused("vote_open")
-    if shelf == "people" and free_at(state, before.table) < state.people[key].seats:
-        raise Refused("full", table=before.table, free_tables=free_tables(state, before.seats))
 
 
 def apply_undo(state: State, row: Row) -> None:
@@ -108,7 +114,7 @@ OPERATIONS = (
         None,
         apply_undo,
         check_undo,
-        undoable=False,
+        may_return=None,
         event=("seq",),
     ),
 )

@@ -11,6 +11,7 @@ from ..standing import is_private
 from ..state import State
 from ..things import Idea, Participant, Verbatim
 from .kind import Act, OperationKind
+from .returns import always
 
 
 def author_of(state: State, idea: Idea) -> Participant | None:
@@ -70,6 +71,9 @@ OPERATIONS = (
         "proposal idea table",
         apply_pick,
         check_pick,
+        may_return=always,
     ),
-    OperationKind("verbatim.drop", Record({"verbatim": Ref("verbatim")}), "DA", "verbatim", apply_drop),
+    OperationKind(
+        "verbatim.drop", Record({"verbatim": Ref("verbatim")}), "DA", "verbatim", apply_drop, may_return=always
+    ),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..activities import voting
-from ..ballots import candidates, freeze, method_of, open_vote, unsealed, voted_elsewhere
+from ..ballots import candidates, freeze, method_of, open_vote, options_stand, unsealed, voted_elsewhere
 from ..fields import Keyed, Many, Name, Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
@@ -18,6 +18,7 @@ from ..standing import step_of
 from ..state import State
 from ..things import Vote
 from .kind import Act, OperationKind
+from .returns import always, selectable, selected_otherwise, takes_ballots
 from .steps import as_seen
 
 VOTE = Ref("vote")
@@ -92,9 +93,7 @@ def may_take_ballots(state: State, vote: Vote) -> None:
     """Raise unless the vote's place is at its step and each of its options could still be voted on."""
     if state.places[vote.place].step != vote.step:
         raise Refused("not_in_step")
-    left = {option["id"] for option in candidates(state, vote.place)}
-    if not left.issuperset(vote.option_ids):
-        raise Refused("moved_on", what="ideas")
+    options_stand(state, vote)
 
 
 def apply_reopen(state: State, row: Row) -> None:
@@ -123,14 +122,16 @@ def check_select(act: Act) -> Body | None:
     reason = act.body.get("reason", "")
     if (ideas, reason) == (vote.selected, vote.reason):
         return None
-    last = state.last_vote(vote.place, vote.step)
-    if last is not vote:
-        raise Refused("moved_on", what="vote")
-    if vote.place != PLENARY and open_vote(state, PLENARY):
-        raise Refused("vote_open")
-    if not reason and not follows(vote.outcome, vote.rule["tie"], set(ideas)):
+    selectable(state, vote, ideas)
+    if not reason and not follows(_standing(state, vote.outcome), vote.rule["tie"], set(ideas)):
         raise Refused("reason_needed")
     return {**act.body, "reason": reason}
+
+
+def _standing(state: State, outcome: dict[str, Any]) -> dict[str, Any]:
+    """An outcome without what was withdrawn or merged between the closing and the counting."""
+    left = {key: [one for one in outcome[key] if state.ideas[one].listed] for key in ("proposed", "clear", "tied")}
+    return {**left, "free": min(outcome["free"], len(left["tied"]))}
 
 
 def follows(result: dict[str, Any], tie: str, ideas: set[str]) -> bool:
@@ -188,12 +189,31 @@ OPERATIONS = (
         "place",
         apply_open,
         check_open,
+        may_return=always,
         steps=dict.fromkeys("DAO", voting()),
         urn="opens",
         event=("vote", "place"),
     ),
-    OperationKind("vote.close", Record({"vote": VOTE}), "DAO", "vote", apply_close, check_close, event=("vote",)),
-    OperationKind("vote.reopen", Record({"vote": VOTE}), "DAO", "vote", apply_reopen, check_reopen, event=("vote",)),
+    OperationKind(
+        "vote.close",
+        Record({"vote": VOTE}),
+        "DAO",
+        "vote",
+        apply_close,
+        check_close,
+        may_return=takes_ballots,
+        event=("vote",),
+    ),
+    OperationKind(
+        "vote.reopen",
+        Record({"vote": VOTE}),
+        "DAO",
+        "vote",
+        apply_reopen,
+        check_reopen,
+        may_return=always,
+        event=("vote",),
+    ),
     OperationKind(
         "vote.seal",
         Record({"vote": VOTE}),
@@ -201,7 +221,7 @@ OPERATIONS = (
         "vote",
         apply_seal,
         check_seal,
-        undoable=False,
+        may_return=None,
         urn="empties",
         event=("vote",),
     ),
@@ -218,6 +238,7 @@ OPERATIONS = (
         "vote",
         apply_select,
         check_select,
+        may_return=selected_otherwise,
         event=("vote",),
     ),
     OperationKind(
@@ -228,7 +249,7 @@ OPERATIONS = (
         apply_cast,
         check_cast,
         steps={"P": voting("open")},
-        undoable=False,
+        may_return=None,
         urn="casts",
         otherwise={"": "vote_not_open", "sealed": "vote_sealed", "selected": "vote_sealed"},
     ),

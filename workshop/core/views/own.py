@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import sha256
 
-from ..ballots import voted_elsewhere
+from ..ballots import frozen, voted_elsewhere
 from ..operations import OPERATIONS
 from ..standing import home, kind_and_phase
 from ..state import State
@@ -63,7 +63,8 @@ def _editable(state: State, idea: Idea) -> bool:
     participant = state.people[idea.author or ""]
     here = participant.table == idea.table and not state.archived
     free = not idea.into and not idea.originals and not idea.withdrawn
-    return here and free and OPERATIONS["idea.edit"].allows("P", *kind_and_phase(state, idea.table))
+    in_step = here and free and OPERATIONS["idea.edit"].allows("P", *kind_and_phase(state, idea.table))
+    return in_step and frozen(state, idea) is None
 
 
 def _ballots(state: State, one: Participant) -> Keys:

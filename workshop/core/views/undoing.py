@@ -1,8 +1,8 @@
-"""What may be undone from a desk: its last act, for as long as nothing that it touched has changed."""
+"""What may be undone from a desk: its last act, for as long as what it changed may come back."""
 
 from __future__ import annotations
 
-from ..operations.undo import moved_on
+from ..operations.undo import may_come_back
 from ..person import PLENARY
 from ..state import State
 from ..things import Undoable
@@ -15,7 +15,7 @@ def undo(state: State, place: str) -> Keys | None:
     """The last act that may be undone from that desk: `{seq, name, by, until}`."""
     places = {place, PLENARY} if state.agenda.single else {place}
     undoable = next((one for one in reversed(state.undoables.values()) if places.intersection(_drives(one))), None)
-    if undoable is None or undoable.undone or moved_on(state, undoable):
+    if undoable is None or not may_come_back(state, undoable):
         return None
     return {
         "seq": undoable.seq,
