@@ -1,6 +1,7 @@
 // The page's only way to the server: one Socket.IO connection that comes back by itself, the views that it shows,
 // and `do`, which says an operation once, however many times the connection drops under it.
 import { io, signal } from "./h.js";
+import { serverClock } from "./server-clock.js";
 import { shown } from "./shown.js";
 import { t } from "./t.js";
 
@@ -11,7 +12,8 @@ const SLOW_ATTEMPT = 10000;  // ms given to those that begin with polling
 const ANSWER = 8000;         // ms given to an acknowledgement
 const DOUBT = 4000;          // ms after which a page that waits for one asks whether the server is there
 const THERE = 3000;          // ms given to that answer
-const SILENCE = 25000;       // ms without a word after which a page that wakes up asks whether the server is there
+const SOON = 1200;           // ms given to it by a page that wakes up and missed the server's pings
+const MISSED = 11000;        // ms without a word in which two of them should have come
 const AWAITED_VIEW = 1500;   // ms after which a view that did not come by itself is asked for
 const PASSING = ["busy", "disk", "elsewhere", "internal"]; // refusals that another attempt may lift
 
@@ -35,7 +37,7 @@ export function connect({ as, code, table }) {
   const views = { shared: shown(), own: shown() };
   link.shared = views.shared.view;
   link.own = views.own.view;
-  const clock = serverClock();
+  const clock = serverClock(() => askTime(socket));
   link.now = clock.now;
   readViews(socket, views, clock, as === "phone" ? ["shared", "own"] : ["shared"]);
   const line = keepOpen(socket, link, clock);
@@ -47,14 +49,9 @@ export function connect({ as, code, table }) {
   return link;
 }
 
-/** The server's time, from what its views say. Latency only ever makes a reading late: the earliest one is right. */
-function serverClock() {
-  let offset = null;
-  return {
-    now: () => Date.now() + (offset ?? 0),
-    read(now) { offset = offset === null ? now - Date.now() : Math.max(offset, now - Date.now()); },
-    restart() { offset = null; },
-  };
+async function askTime(socket) {
+  if (!socket.connected) throw new Error("offline");
+  return (await socket.timeout(ANSWER).emitWithAck("pong_time", {})).now;
 }
 
 /** Feeds the views from the socket, and asks for the whole of one that is behind or did not come. */
@@ -99,7 +96,7 @@ function readViews(socket, views, clock, audiences) {
 function keepOpen(socket, link, clock) {
   let timer = null;
   let attempts = 0;
-  let heard = Date.now();
+  let heard = moment();
 
   function open() {
     clearTimeout(timer);
@@ -124,18 +121,19 @@ function keepOpen(socket, link, clock) {
   function wake() {
     if (document.visibilityState !== "visible") return;
     if (!socket.connected) return again();
-    if (Date.now() - heard >= SILENCE) check();
+    clock.set();
+    if (since(heard) >= MISSED) check(SOON);
   }
 
   /** Asks whether the server is there; comes back by another connection when nothing is heard on this one. */
-  async function check() {
+  async function check(patience = THERE) {
     const { id } = socket;
-    const asked = Date.now();
+    const before = heard;
     try {
-      await socket.timeout(THERE).emitWithAck("pong_time", {});
+      await socket.timeout(patience).emitWithAck("pong_time", {});
     } catch (silence) {
       console.warn("nobody answers", silence);
-      if (socket.connected && socket.id === id && heard < asked) again();
+      if (socket.connected && socket.id === id && heard === before) again();
     }
   }
 
@@ -149,7 +147,7 @@ function keepOpen(socket, link, clock) {
     clock.restart();
     link.refusal.value = null;
     link.status.value = "online";
-    socket.io.engine.on("packet", () => { heard = Date.now(); });
+    socket.io.engine.on("packet", () => { heard = moment(); });
   });
   socket.on("disconnect", () => {
     link.status.value = "offline";
@@ -173,12 +171,16 @@ function keepOpen(socket, link, clock) {
   return { open, again, check };
 }
 
+/** Now, by the clock that may be put right and by the one that may stop: whichever went further tells how long ago. */
+const moment = () => [Date.now(), performance.now()];
+const since = ([date, count]) => Math.max(Date.now() - date, performance.now() - count);
+
 /** Says an operation until it is answered or patience ends; `check` is asked when that lasts. The id makes it count once. */
 async function perform(socket, check, name, body, { id = newId(), patience = 12000 } = {}) {
   const end = Date.now() + patience;
   do {
     if (socket.connected) {
-      const doubt = setTimeout(check, DOUBT);
+      const doubt = setTimeout(() => check(), DOUBT);
       try {
         return await socket.timeout(ANSWER).emitWithAck("do", { id, name, body });
       } catch (silence) {
