@@ -143,7 +143,7 @@ def test_websocket_and_polling_meet_in_one_session(crowd: Callable[[str], Crowd]
         assert polling.do("idea.write", body="par petits paquets")["ok"]
         assert direct.do("idea.write", body="d’un trait")["ok"]
         desk = people.desk("t1")
-        desk.wait(lambda view: view["writing"]["ideas"] == 2)
+        desk.wait(lambda view: view["pending"]["people"] == 0)
         assert polling.socket.transport() == "polling" and direct.socket.transport() == "websocket"
 
 

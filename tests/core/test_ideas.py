@@ -27,8 +27,11 @@ def test_a_device_of_three_that_wrote_counts_for_three_seats() -> None:
     session = stage("s2")
     trio = person(session, "t2", 1)
     session.idea(trio, "À trois")
+    session.go("s3", "t2")
+    assert session.see("desk:t2")["pending"] == {"people": 4, "seats": 6}
+    session.idea(trio, "À trois, à voix haute")
     assert session.see("desk:t2")["contributed"] == 3
-    assert session.see("desk:t2")["pending"] == {"people": 3}
+    assert session.see("desk:t2")["pending"] == {"people": 3, "seats": 3}
 
 
 def test_an_import_holds_long_texts_and_keeps_its_own_number() -> None:

@@ -78,8 +78,8 @@ def test_private_writing_is_on_its_author_s_phone_only() -> None:
         assert (SECRET in said) == (audience == f"person:{author.id}"), audience
         assert ("secret aussi" not in said and "Titre secret" not in said) or audience == f"person:{author.id}"
     seen = session.see("desk:t1")
-    assert seen["ideas"] == [] and seen["writing"] == {"ideas": 2, "people": 1}
-    assert seen[f"person/{author.id}"]["contributed"] is True and seen["likely"] == []
+    assert seen["ideas"] == [] and seen["writing"] == {"ideas": 1, "people": 0}
+    assert seen["likely"] == []
     assert session.see(f"person:{author.id}")["mine"] == [idea]
 
 

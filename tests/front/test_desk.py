@@ -41,15 +41,16 @@ def voted(crowd: Crowd, points: list[int]) -> Live:
     return desk
 
 
-def test_forward_names_who_has_not_finished_and_goes_at_the_second_press(crowd: Crowd, surface: Open) -> None:
+def test_forward_says_how_many_have_not_finished_and_goes_at_the_second_press(crowd: Crowd, surface: Open) -> None:
     go(crowd, "s2")
     alice = crowd.phone("Alice", "t1")
     crowd.phone("Bruno", "t1")
     assert alice.do("idea.write", body="Un essai")["ok"]
     desk = surface("desk", "t1")
-    desk.shows("1 sur 2 ont écrit")
+    desk.shows("Le compte paraîtra à la troisième personne")
     desk.press("n")
-    desk.shows("On attend encore : Bruno.", "[role=dialog]")
+    desk.shows("2 personnes au plus n’ont encore rien écrit.", "[role=dialog]")
+    assert "Bruno" not in desk.page.inner_text("[role=dialog]")
     assert "Étape 2" in desk.page.inner_text("h1")
     desk.press("n")
     desk.at("Étape 3")
@@ -59,7 +60,7 @@ def test_private_ideas_are_counted_and_their_words_absent(crowd: Crowd, surface:
     go(crowd, "s2")
     assert crowd.phone("Alice", "t1").do("idea.write", body="Des mots très privés")["ok"]
     desk = surface("desk", "t1")
-    desk.shows("idée écrite")
+    desk.shows("idée au moins")
     assert "Des mots très privés" not in desk.page.content()
 
 

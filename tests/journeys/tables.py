@@ -46,7 +46,7 @@ class AtTheTables(Pages):
                 self.phones[guest].writes(idea)
             self.phones[guest].sent_all()
         self._opens_each_tool()
-        self.desk.shows("5 sur 5 ont écrit")
+        self.desk.shows("Tout le monde a écrit")
         self.facts["private"] = [one.page.content() for one in self.shared]
         self._all_look("writing")
         self.look("desk two tables writing", self.both.page)

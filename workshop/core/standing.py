@@ -78,34 +78,6 @@ def free_tables(state: State, seats: int = 1) -> list[str]:
     return [one.id for one in sorted(tables, key=lambda one: (-free_at(state, one.id), one.number))]
 
 
-def contributed_at(state: State, place: str) -> int:
-    """Seats that acted in the step where that place is: ballots in a vote, else all the seats of who wrote."""
-    at = home(state, place)
-    step = step_of(state, at)
-    if KINDS[step.kind].method:
-        vote = state.last_vote(at, step.id)
-        return len(state.turnout[vote.id]) if vote else 0
-    acted = state.acted.get(step.id, set())
-    return sum(
-        state.people[one].seats for table in tables_at(state, at) for one in state.people_at[table] if one in acted
-    )
-
-
-def contributors_at(state: State, place: str) -> set[str]:
-    """Ids of the people of a place who acted in the step where they are; in a vote, with each of their seats."""
-    if place == PLENARY:
-        return {one for table in state.agenda.tables for one in contributors_at(state, table)}
-    at = home(state, place)
-    step = step_of(state, at)
-    if not KINDS[step.kind].method:
-        return state.people_at[place].keys() & state.acted.get(step.id, set())
-    vote = state.last_vote(at, step.id)
-    cast = state.turnout[vote.id] if vote else set()
-    voters = state.still(("voters", place), lambda: voters_of(state, place), of="people")
-    waited_for = {person for person, _ in voters - cast}
-    return state.people_at[place].keys() - waited_for
-
-
 def default_gate(state: State, step: Step, table: str) -> str:
     """The gate of a step that nobody set: closed just after a plenary step, until the table has been in."""
     before = state.agenda.at(step.index - 1)

@@ -4,7 +4,7 @@ import { html } from "../h.js";
 const AROUND = 43;
 const NAMES = 49.2;           // above and below a seat
 const ASIDE = [49.6, 51.5];   // beside one: further up than across, so that no letter touches it
-const SIZE = { contributed: 4, connected: 3.2, free: 2.5 };
+const SIZE = { connected: 3.2, free: 2.5 };
 
 /** `seats` is `[{state, name}]`; `number` and `word` stand in the middle; `label` says it all to who does not see. */
 export function NamedCircle({ number, word, seats, label }) {
@@ -26,11 +26,11 @@ function Seat({ state, name }, angle, count) {
 
 const at = (part, radius) => (50 + radius * part).toFixed(2);
 
-/** The seats of a desk's table: those who contributed, who are there, who are not, then the free places. */
+/** The seats of a desk's table: who is there, who is not, then the free places. None says who has contributed. */
 export function namedSeats(view, people, presence) {
   const here = new Set(presence?.people ?? []);
   const seats = people.flatMap((person) => {
-    const state = person.contributed ? "contributed" : here.has(person.id) ? "connected" : "free";
+    const state = here.has(person.id) ? "connected" : "free";
     return Array.from({ length: person.seats }, (_, seat) => ({ state, name: seat ? "" : trimmed(person.name) }));
   });
   const free = Math.max(view.table.places - seats.length, 0);

@@ -1,7 +1,7 @@
 // What the bar's two main buttons do: the activity's own next act if it has one, else the agenda's next step; and back.
 import { t } from "../t.js";
 import { DESKS } from "../kinds.desk.js";
-import { countWaiting, whoWaits } from "./reading.js";
+import { countWaiting } from "./reading.js";
 
 const CLOSED_WAYS = {
   plenary: () => t("La suite se passe en plénière : l’organisation fait passer tout le monde."),
@@ -43,7 +43,7 @@ function toStep(view, target, ahead) {
   return {
     label: target.title,
     title: ahead ? t("Passer à « {title} » ?", target) : t("Revenir à « {title} » ?", target),
-    ...(ahead ? leaving(view) : { text: t("Rien n’est effacé : ce qui a été fait ici vous attend."), who: "" }),
+    ...(ahead ? leaving(view) : { text: t("Rien n’est effacé : ce qui a été fait ici vous attend.") }),
     yes: ahead ? t("Passer") : t("Revenir"),
     acts: [going(view, target)],
   };
@@ -56,11 +56,11 @@ function going(view, target) {
   return ["step.go", { step: target.id, version: view.step.version }];
 }
 
-/** What is said before leaving: who has not finished, what becomes of an open vote. */
+/** What is said before leaving: how many have not finished, what becomes of an open vote. */
 export function leaving(view) {
   const missing = view.table ? countWaiting(view) : 0;
   const said = missing > 0 && DESKS[view.step.kind]?.waiting?.(missing, view);
   const open = view.vote?.phase === "open" || view.vote?.phase === "closed";
   const after = open ? t("Le vote sera dépouillé, et ne se rouvrira pas.") : t("Vous pourrez revenir ici sans rien perdre.");
-  return { text: [said, after].filter(Boolean).join(" "), who: said ? whoWaits(view) : "" };
+  return { text: [said, after].filter(Boolean).join(" ") };
 }

@@ -1,4 +1,4 @@
-// Who sits at this table, who has contributed, and moving somebody to another table.
+// Who sits at this table, who is online, and moving somebody to another table.
 import { html, useState } from "../h.js";
 import { t, tn } from "../t.js";
 import { people } from "./reading.js";
@@ -19,8 +19,8 @@ export function PeoplePanel({ view, presence, act, onClose }) {
 }
 
 function Person({ person, at, away, open, onMove }) {
-  const state = away ? t("hors ligne") : person.contributed ? t("a participé à l’étape") : t("n’a pas encore participé");
-  const mark = away ? "is-away" : person.contributed ? "is-full" : "";
+  const state = away ? t("hors ligne") : t("en ligne");
+  const mark = away ? "is-away" : "";
   const seats = person.seats > 1 ? tn("{n} personne", "{n} personnes sur cet appareil", person.seats) : "";
   return html`<li><span class=${`seat-mark ${mark}`} aria-hidden="true"></span>
     <span class="grow"><strong>${person.name || t("Sans prénom {n}", { n: at + 1 })}</strong>

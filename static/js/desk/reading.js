@@ -17,8 +17,8 @@ export const rooms = (view) => view.tables.map((id) => view[`room/${id}`]).filte
 /** Whether this place is with the whole room now: its vote, timer and figures are then the plenary's. */
 export const inPlenary = (view) => !view.table || view.step.scope === "plenary";
 
-/** Seats of this table whose people have contributed to the step. */
-export const contributedSeats = (view) => people(view).filter((person) => person.contributed).reduce((sum, person) => sum + person.seats, 0);
+/** Seats of this table that have contributed to the step: a number, never whose. */
+export const contributedSeats = (view) => Math.max(view.table.seats - (view.pending?.seats ?? 0), 0);
 
 /** How many of a table's people are online. Pages draw nobody as online before they have been told who is. */
 export const connectedAt = (presence, { id, seats }) => Math.min(presence?.tables?.[id] ?? 0, seats);
@@ -64,32 +64,8 @@ export const quotablePart = (text) => Array.from(text).slice(0, LONGEST_QUOTE).j
 
 export const quoted = (text) => t("« {text} »", { text });
 
-/** The people of this desk's table who have not contributed: their names, and how many gave none. */
-export function unfinished(view) {
-  const waiting = people(view).filter((person) => !person.contributed);
-  const names = waiting.filter((person) => person.name).map((person) => person.name);
-  return { names, others: Math.max((view.pending?.people ?? waiting.length) - names.length, 0) };
-}
-
-/** "Mireille, Yann et 2 personnes", or "3 personnes" without any name; empty when all have finished. */
-export function whoWaits(view) {
-  const { names, others } = unfinished(view);
-  const shownNames = names.slice(0, 6);
-  const unnamed = others + names.length - shownNames.length;
-  const parts = unnamed ? [...shownNames, tn("{n} personne", "{n} personnes", unnamed)] : shownNames;
-  return enumerated(parts);
-}
-
-/** "a, b et c" in the page's language. */
-export function enumerated(parts) {
-  return new Intl.ListFormat(document.documentElement.lang || "fr", { type: "conjunction" }).format(parts);
-}
-
-/** How many are waited for, people without a name included. */
-export function countWaiting(view) {
-  const { names, others } = unfinished(view);
-  return names.length + others;
-}
+/** How many people are waited for; who they are is told to nobody. */
+export const countWaiting = (view) => view.pending?.people ?? 0;
 
 export function tableName(view, id) {
   return t("Table {number}", { number: view[`room/${id}`]?.number ?? id.slice(1) });

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..agenda import Step
+from ..contributing import ideas_at, waited_for
 from ..operations.screens import screen_of
 from ..person import PLENARY
-from ..standing import barrier, contributors_at, gate_of, is_private, people_at, tables_at
+from ..standing import barrier, gate_of, is_private, people_at, tables_at
 from ..state import State
 from .ideas import likenesses
 from .phone import together
@@ -40,20 +41,18 @@ def _still(scene: Scene) -> Keys:
 
 
 def _people(state: State, place: str) -> Keys:
-    count, cards = state.still(("people", place), lambda: _cards(state, place), of="people")
-    contributed = contributors_at(state, place)
-    keys = {f"person/{one}": card[one in contributed] for one, card in cards.items()}
-    return {**keys, "people": list(cards), "pending": {"people": count - len(contributed)}}
+    """Who is there; how many are waited for, never who: a name that lit up with an idea or a ballot would sign it."""
+    cards = state.still(("people", place), lambda: _cards(state, place), of="people")
+    return {**cards, "pending": waited_for(state, place)._asdict()}
 
 
-def _cards(state: State, place: str) -> tuple[int, dict[str, tuple[Keys, Keys]]]:
-    """How many people there are; each of those listed as they are before they contributed, and after."""
+def _cards(state: State, place: str) -> Keys:
     count = sum(len(state.people_at[table]) for table in tables_at(state, place))
-    named = people_at(state, place) if count <= ROSTER else []
-    return count, {one: (_card(state, one, False), _card(state, one, True)) for one in named}
+    listed = people_at(state, place) if count <= ROSTER else []
+    return {"people": listed, **{f"person/{one}": _card(state, one) for one in listed}}
 
 
-def _card(state: State, person: str, contributed: bool) -> Keys:
+def _card(state: State, person: str) -> Keys:
     one = state.people[person]
     return {
         "id": person,
@@ -61,7 +60,6 @@ def _card(state: State, person: str, contributed: bool) -> Keys:
         "function": one.function,
         "seats": one.seats,
         "table": one.table,
-        "contributed": contributed,
     }
 
 
@@ -89,8 +87,7 @@ def _way(state: State, place: str, target: Step | None) -> Keys | None:
 def _writing(state: State, place: str) -> Keys | None:
     if place == PLENARY or not is_private(state, place):
         return None
-    ideas = [state.ideas[one] for one in state.ideas_at[place] if state.ideas[one].listed]
-    return {"ideas": len(ideas), "people": len({one.author for one in ideas if one.author in state.people})}
+    return {"ideas": ideas_at(state, place), "people": len(state.people_at[place]) - waited_for(state, place).people}
 
 
 def call(state: State, place: str) -> Keys | None:

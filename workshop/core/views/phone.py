@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..standing import contributed_at
+from ..contributing import contributed_at
 from ..state import State
 from .ideas import ideas
 from .proposals import pitch, proposal_keys

@@ -8,6 +8,7 @@ from typing import Any
 from ..activities import KINDS
 from ..agenda import Step
 from ..ballots import proposals
+from ..contributing import ideas_at
 from ..operations.sheets import SHEET_FIELDS
 from ..person import PLENARY
 from ..standing import home, phase_of, seats_at, step_of, tables_at
@@ -135,7 +136,7 @@ def _recap(state: State, place: str) -> Keys:
     alone = [one for one in kept if one.into is None]
     retained = proposals(state, place)
     return {
-        "ideas": len(alone),
+        "ideas": sum(ideas_at(state, table) for table in tables_at(state, place)),
         "merged": len(kept) - len(alone),
         "parked": sum([one.parked for one in alone]),
         "groups": sum(len(live_groups(state, table)) for table in tables_at(state, place)),

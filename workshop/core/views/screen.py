@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..contributing import contributed_at
 from ..operations.screens import screen_of
 from ..person import PLENARY
-from ..standing import contributed_at, home, seats_at, step_of
+from ..standing import home, seats_at, step_of
 from ..state import State
 from .phone import together
 from .scene import Keys, Scene

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..contributing import contributed_at
 from ..person import PLENARY
-from ..standing import barrier, contributed_at, default_gate, home, phase_of, seats_at, step_of
+from ..standing import barrier, default_gate, home, is_private, phase_of, seats_at, step_of
 from ..state import State
 from .proposals import pitch, sheets
 from .scene import Keys, recap, session, step, timer
@@ -50,7 +51,7 @@ def _room(state: State, table: str) -> Keys:
     return {
         **state.still(("room", table), lambda: _furnished(state, table)),
         **_acted(state, table),
-        "last_at": state.last_at.get(table),
+        "last_at": None if is_private(state, table) else state.last_at.get(table),
     }
 
 

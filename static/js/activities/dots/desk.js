@@ -4,7 +4,7 @@ import { t, tn } from "../../t.js";
 import { Facts } from "../../desk/facts.js";
 import { Spoken } from "../../desk/say.js";
 import { stillLeft } from "../../desk/left.js";
-import { countWaiting, inPlenary, options, whoWaits } from "../../desk/reading.js";
+import { countWaiting, inPlenary, options } from "../../desk/reading.js";
 import { Ready } from "./ready.js";
 import { Turnout } from "./turnout.js";
 import { Count } from "./count.js";
@@ -58,20 +58,20 @@ export const forward = (view) => NEXT_ACT[view.step.phase]?.(view) ?? null;
 export function opening(view) {
   const count = options(view).length;
   if (!count) return null;
-  return { label: t("Ouvrir le vote"), title: t("Ouvrir le vote ?"), yes: t("Ouvrir"), who: "",
+  return { label: t("Ouvrir le vote"), title: t("Ouvrir le vote ?"), yes: t("Ouvrir"),
     text: `${onTheBallot(view)}. ${t("Jusqu’à la clôture, on ne réunit plus d’idées et la règle ne change plus.")}`,
     acts: [["vote.open", { version: view.step.version }]] };
 }
 
 function closing(view) {
   const missing = countWaiting(view);
-  return { label: t("Clore le vote"), title: t("Clore le vote ?"), yes: t("Clore"), who: whoWaits(view),
+  return { label: t("Clore le vote"), title: t("Clore le vote ?"), yes: t("Clore"),
     text: [missing > 0 && waiting(missing), t("Vous pourrez le rouvrir tant qu’il n’est pas dépouillé.")].filter(Boolean).join(" "),
     acts: [["vote.close", { vote: view.vote.id }]] };
 }
 
 function sealing(view) {
-  return { label: t("Dépouiller"), title: t("Dépouiller le vote ?"), yes: t("Dépouiller"), who: "",
+  return { label: t("Dépouiller"), title: t("Dépouiller le vote ?"), yes: t("Dépouiller"),
     text: tn("{n} bulletin sera compté, puis l’urne sera détruite. Ce vote ne se rouvrira pas : un nouveau tour partirait de zéro.",
       "{n} bulletins seront comptés, puis l’urne sera détruite. Ce vote ne se rouvrira pas : un nouveau tour partirait de zéro.", view.vote.ballots),
     acts: [["vote.seal", { vote: view.vote.id }]] };
@@ -83,7 +83,7 @@ function choosing(view) {
   return { label: t("Confirmer le choix"), title: inPlenary(view)
     ? tn("Retenir cette proposition ?", "Retenir ces {n} propositions ?", ideas.length)
     : tn("Garder cette idée ?", "Garder ces {n} idées ?", ideas.length),
-    yes: t("Confirmer"), who: "", text: "", list: ideas.map((id) => titleOf(view, id)), acts: [selecting(view.result)] };
+    yes: t("Confirmer"), text: "", list: ideas.map((id) => titleOf(view, id)), acts: [selecting(view.result)] };
 }
 
 const titleOf = (view, id) => typeset(view.result.rows.find((row) => row.id === id)?.title ?? id);

@@ -4,7 +4,7 @@ import { t, tn } from "../../t.js";
 import { Icon } from "../../components/icon.js";
 import { Facts } from "../../desk/facts.js";
 import { RoundFigure } from "../../desk/round-figure.js";
-import { inPlenary, whoWaits } from "../../desk/reading.js";
+import { countWaiting, inPlenary } from "../../desk/reading.js";
 import { ruleLines } from "./rule-lines.js";
 
 export function Turnout({ view, act, presence }) {
@@ -23,10 +23,10 @@ export function Turnout({ view, act, presence }) {
 
 function facts(view) {
   const { vote } = view;
-  const who = view.table ? whoWaits(view) : "";
+  const missing = view.table ? countWaiting(view) : 0;
   return [
     ["vote", tn("{n} bulletin sur {seats} places occupées", "{n} bulletins sur {seats} places occupées", vote.ballots, vote)],
-    ["clock", vote.phase === "open" && who && t("On attend {who}", { who })],
+    ["clock", vote.phase === "open" && missing > 0 && tn("On attend {n} personne", "On attend {n} personnes", missing)],
     ["eye-off", vote.phase === "open" ? t("Résultats cachés jusqu’au dépouillement") : t("Clos : plus aucun bulletin n’entre")],
   ];
 }

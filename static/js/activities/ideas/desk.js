@@ -15,7 +15,7 @@ export default function Ideas({ view, act, link, presence }) {
   if (view.step.phase === "revealed") return html`<${Board} view=${view} act=${act} link=${link} words=${words} />`;
   const count = view.writing?.ideas ?? 0;
   return html`<div class="silent-table"><div class="figure"><${RoundFigure} view=${view} presence=${presence}
-      number=${count} word=${tn("idée écrite", "idées écrites", count)} /></div>
+      number=${count} word=${tn("idée au moins", "idées au moins", count)} /></div>
     <div class="beside"><p class="question-small">${quoted(view.session.question)}</p><${Spoken} view=${view} link=${link} words=${words} />
       <${Facts} facts=${facts(view)} />
       <button class="button" type="button" onClick=${() => setWriting(true)}>
@@ -34,11 +34,16 @@ export function facts(view) {
   const waiting = Math.max(seats - view.contributed, 0);
   const shared = (view.people ?? []).map((id) => view[`person/${id}`]).filter((person) => person?.seats > 1 && person.name);
   return [
-    ["pencil", seats ? t("{done} sur {seats} ont écrit, {waiting} pas encore", { done: view.contributed, seats, waiting })
-      : t("Personne n’est encore assis à cette table")],
+    ["pencil", seats ? wrote(waiting, view.contributed, seats) : t("Personne n’est encore assis à cette table")],
+    ["users", waiting > 0 && t("Le compte avance par trois : rien ne dit ainsi qui vient d’écrire")],
     ["eye-off", t("Les textes restent privés jusqu’à « Révéler »")],
     ...shared.slice(0, 2).map((person) => ["user", tn("{name} porte {n} personne", "{name} porte {n} personnes sur son téléphone", person.seats, person)]),
   ];
 }
 
-export const waiting = (n) => tn("{n} personne n’a encore rien écrit.", "{n} personnes n’ont encore rien écrit.", n);
+function wrote(waiting, done, seats) {
+  if (!waiting) return t("Tout le monde a écrit");
+  return done ? t("Au moins {done} sur {seats} ont écrit", { done, seats }) : t("Le compte paraîtra à la troisième personne qui écrit");
+}
+
+export const waiting = (n) => tn("{n} personne au plus n’a encore rien écrit.", "{n} personnes au plus n’ont encore rien écrit.", n);

@@ -15,5 +15,5 @@ export default function Ideas({ view, link }) {
 }
 
 function written({ contributed, table }) {
-  return contributed ? tn("{n} personne a écrit à la table {number}", "{n} personnes ont écrit à la table {number}", contributed, table) : t("Table {number}", table);
+  return contributed ? tn("{n} personne au moins a écrit à la table {number}", "{n} personnes au moins ont écrit à la table {number}", contributed, table) : t("Table {number}", table);
 }
