@@ -18,6 +18,7 @@ from workshop.live import Doorkeeper
 from workshop.places import templates_folder
 from workshop.room import Rooms
 from workshop.store import Library
+from workshop.store.clock import Clock
 from workshop.store.ownership import Owner
 from workshop.store.shares import Share
 from workshop.web import guard, language
@@ -86,4 +87,10 @@ def _know(app: Flask, config: Config, address: str) -> None:
     app.extensions["cookies"] = cookies
     app.extensions["organiser_link"] = organiser_link
     app.extensions["doorkeeper"] = Doorkeeper(rooms, cookies, organiser_link)
-    app.extensions["brake"] = Brake(everywhere=math.ceil(EVERYWHERE / share.workers))
+    app.extensions["brake"] = _brake(config, rooms.library.clock)
+
+
+def _brake(config: Config, clock: Clock) -> Brake:
+    """Each worker brakes what it sees; what is let through in a minute from everywhere is shared between them."""
+    path = config.sessions / (f".brake-{config.worker}" if config.worker else ".brake")
+    return Brake(path, config.secret, lambda: clock.now() / 1000, everywhere=math.ceil(EVERYWHERE / config.workers))

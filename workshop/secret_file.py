@@ -1,4 +1,7 @@
-"""Secrets on the disk. Law: made by chance on first use, in a file that only the server's user can read."""
+"""Secrets on the disk, and small facts beside them.
+
+Law: a secret is made by chance on first use; each file is the server's user's to read, and written whole or not at all.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,22 @@ def kept_secret(path: Path) -> str:
     except FileNotFoundError:
         _make(path)
         return _read(path)
+
+
+def replace(path: Path, text: str, flush: bool = True) -> None:
+    """Put a text in the file in place of what it held, on the disk before it shows where `flush`; raises OSError."""
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as written:
+            written.write(text)
+            written.flush()
+            if flush:
+                os.fsync(written.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _read(path: Path) -> str:

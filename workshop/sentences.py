@@ -162,6 +162,9 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "busy": lambda v: _(
         "Trop de messages à la fois. Vos mots restent sur cet appareil ; ils repartent dans quelques secondes."
     ),
+    "too_many_codes": lambda v: _(
+        "Ce code n’existe pas, et trop d’essais arrivent à la fois. Vérifiez-le à l’écran : le bon ouvre tout de suite."
+    ),
     "elsewhere": lambda v: _(
         "Cette séance est tenue par une autre partie du serveur, qui n’a pas été trouvée. Vos mots restent sur cet "
         "appareil ; réessayez dans une minute."

@@ -38,7 +38,7 @@ from workshop import threaded
 from workshop.app import create_app, create_relay
 from workshop.beating import Heart
 from workshop.config import BadSetting, Config
-from workshop.identity import OrganiserLink
+from workshop.identity import Brake, OrganiserLink
 from workshop.identity.organiser import FILE
 from workshop.listening import inherited, listen, raise_file_limit, reach
 from workshop.live.direct import DirectManager
@@ -114,15 +114,17 @@ def run(app: Flask, listener: socket.socket, orphaned: Alive = lambda: False) ->
     gc.collect()
     gc.set_threshold(*GARBAGE)
     gc.freeze()  # what start-up made stays: collecting around it costs a fifth of a broadcast
-    heart, recheck = Heart(), _rechecking(app)
+    heart, recheck, keep = Heart(), _rechecking(app), _keeping(app)
     while alive() and not stopping.is_set() and not orphaned():
         heart.beat()
         time.sleep(LOOK_SECONDS)
         recheck()
+        keep()
         if time.monotonic() > purged + DAY_SECONDS:
             purged = time.monotonic()
             purge()
     finish(app)
+    keep()
     return 0 if stopping.is_set() or orphaned() else 1
 
 
@@ -146,6 +148,12 @@ def _rechecking(app: Flask) -> Callable[[], None]:
         mark = now
 
     return look
+
+
+def _keeping(app: Flask) -> Callable[[], None]:
+    """Give what writes down what the brake on guesses knows, for the process that comes after this one."""
+    brake: Brake | None = app.extensions.get("brake")
+    return brake.keep if brake else lambda: None
 
 
 def finish(app: Flask) -> None:

@@ -15,7 +15,7 @@ from workshop.core import REFUSALS, Operation, Person, Refused, State, check, vi
 from .play import ORGANISER, PLENARY_DESK, SCREEN, START, SYSTEM, Rehearsed, definition, desk, step
 from .stages import person, stage, voting
 
-OF_THE_STORE_AND_DOORS = {"disk", "busy", "elsewhere", "newer_file", "damaged_file"}
+OF_THE_STORE_AND_DOORS = {"disk", "busy", "too_many_codes", "elsewhere", "newer_file", "damaged_file"}
 LONG = "a" * 2_001
 Case = tuple[str, Callable[[], tuple[Rehearsed, Person, str, dict[str, Any]]]]
 

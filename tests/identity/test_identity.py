@@ -1,4 +1,4 @@
-"""Links, cookies and the brake: what is believed, and for how long."""
+"""Links and cookies: what is believed, and for how long."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from workshop.identity import Brake, Cookies, Grant, Keys, OrganiserLink, cookie_name, links, new_id
+from workshop.identity import Cookies, Grant, Keys, OrganiserLink, cookie_name, links, new_id
 from workshop.identity.cookies import MAX_AGE
 
 KEYS = Keys("K7M2QX", b"k" * 32, {}, ("t1", "t2"))
@@ -125,59 +125,6 @@ def test_the_organisers_link_is_kept_and_can_be_revoked(tmp_path: Path) -> None:
 def test_people_have_ids_of_their_role() -> None:
     ids = [new_id(role) for role in ("participant", "desk", "organiser", "screen")]
     assert [one[0] for one in ids] == ["p", "d", "o", "c"] and {len(one) for one in ids} == {17}
-
-
-class Time:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_ten_wrong_codes_in_a_minute_make_an_address_wait_and_no_other() -> None:
-    brake, time = Brake(clock := Time()), clock
-    for _ in range(10):
-        assert brake.wait("192.0.2.1") == 0
-        brake.failed("192.0.2.1")
-        time.now += 1
-    assert 50 <= brake.wait("192.0.2.1") <= 52
-    assert brake.wait("192.0.2.2") == 0
-    time.now = 60.5
-    assert brake.wait("192.0.2.1") == 0
-
-
-def test_wrong_codes_from_everywhere_make_everybody_wait() -> None:
-    brake = Brake(Time(), everywhere=100)
-    for number in range(100):
-        brake.failed(f"192.0.2.{number}")
-    assert brake.wait("198.51.100.7") > 0
-
-
-def test_the_addresses_of_one_ipv6_network_are_one() -> None:
-    brake = Brake(Time())
-    for number in range(10):
-        brake.failed(f"2001:db8::{number}")
-    assert brake.wait("2001:db8::ffff") > 0
-    assert brake.wait("2001:db8:0:1::1") == 0
-    assert brake.wait("::ffff:192.0.2.1") == 0
-
-
-def test_a_code_that_the_venue_knows_passes_whatever_its_neighbours_try() -> None:
-    brake = Brake(Time())
-    brake.knew("192.0.2.1", "K7M2QX")
-    for _ in range(50):
-        brake.failed("192.0.2.1")
-    assert brake.wait("192.0.2.1", "K7M2QX") == 0
-    assert brake.wait("192.0.2.1", "K7M2QY") > 0
-    assert brake.wait("192.0.2.1") > 0
-
-
-def test_the_brake_forgets_addresses() -> None:
-    brake, time = Brake(clock := Time(), everywhere=10**6), clock
-    for number in range(1000):
-        brake.failed(str(number))
-    time.now = 61
-    assert brake.wait("x") == 0 and not brake._counts and not brake._failures
 
 
 def test_keys_are_the_same_read_from_the_file_and_from_the_room(tmp_path: Path, definition: Any) -> None:

@@ -2,10 +2,14 @@
 
 import html
 import re
+import threading
 
 import pytest
 
+from tests.support.patience import PATIENCE
+from workshop.app import create_app
 from workshop.core import Operation, Person
+from workshop.identity.brake import MOST_HELD, PER_NETWORK
 
 HIDDEN = re.compile(r'name="join_ticket" value="([^"]+)"')
 
@@ -40,13 +44,74 @@ def test_an_unknown_code_gives_a_sentence_and_keeps_what_was_typed(client, code)
     assert 'value="zzz"' in answer.text
 
 
-@pytest.mark.parametrize(
-    "address", ["/?code={}", "/r/{}", "/s/{}/phone", "/s/{}/desk/t1", "/s/{}/screen/all", "/s/{}/tower"]
-)
-def test_guessing_codes_is_braked(client, code, address):
-    for _ in range(10):
+WITH_A_CODE = ["/?code={}", "/r/{}", "/s/{}/phone", "/s/{}/desk/t1", "/s/{}/screen/all", "/s/{}/tower",
+               "/l/{}/token", "/preflight/{}", "/r/{}/qr.svg"]  # fmt: skip
+
+
+@pytest.fixture
+def waits(app):
+    """How many answers waited; nobody waits for them here."""
+    found = []
+    app.extensions["brake"].sleep = found.append
+    return found
+
+
+@pytest.mark.parametrize("address", WITH_A_CODE)
+def test_wrong_codes_are_slowed_and_a_right_one_is_answered_at_once(client, code, waits, address):
+    right = client.get(address.format(code)).status_code
+    for _ in range(30):
         assert client.get(address.format("ZZZZZZ")).status_code == 404
-    assert client.get(address.format(code)).status_code == 429
+    assert len(waits) == 20
+    assert client.get(address.format(code)).status_code == right != 404
+    assert len(waits) == 20
+
+
+def test_neither_a_right_code_nor_a_cookie_nor_a_link_waits_while_wrong_ones_do(app, client, code, link, join):
+    """As many wrong answers as may wait do, from the same address, until the end of this test."""
+    join()
+    desk = app.test_client()
+    desk.get(link("desk", "t1"))
+    brake, waiting, ended = app.extensions["brake"], threading.Semaphore(0), threading.Event()
+
+    def wait(seconds):
+        waiting.release()
+        ended.wait(PATIENCE)
+
+    brake.sleep = wait
+    guess = lambda: app.test_client().get("/r/ZZZZZZ").status_code  # noqa: E731
+    for _ in range(PER_NETWORK):
+        assert guess() == 404
+    guessers = [threading.Thread(target=guess) for _ in range(MOST_HELD)]
+    for one in guessers:
+        one.start()
+    for _ in guessers:
+        assert waiting.acquire(timeout=PATIENCE)
+    assert guess() == 429
+    newcomer = app.test_client()
+    assert newcomer.get("/", query_string={"code": code}).status_code == 303
+    form = {"join_ticket": ticket(newcomer.get(f"/r/{code}"))}
+    assert newcomer.post(f"/r/{code}", data=form).location == f"/s/{code}/phone"
+    assert client.get(f"/s/{code}/phone").status_code == desk.get(f"/s/{code}/desk/t1").status_code == 200
+    assert app.test_client().get(link("screen", "t1")).status_code == 303
+    ended.set()
+    for one in guessers:
+        one.join(PATIENCE)
+
+
+def test_wrong_codes_elsewhere_and_a_restart_keep_nobody_out(app, code, waits):
+    brake, now = app.extensions["brake"], app.extensions["brake"].now()
+    brake.now = lambda: now
+    for number in range(400):
+        brake.wrong(f"192.0.{number // 250}.{number % 250}")
+    brake.keep()
+    config = app.config["TABLEE"]
+    app.extensions["rooms"].close()
+    again = create_app(config)
+    again.extensions["brake"].sleep, again.extensions["brake"].now = waits.append, brake.now
+    before = len(waits)
+    assert again.test_client().get(f"/r/{code}").status_code == 200 and len(waits) == before
+    assert again.test_client().get("/r/ZZZZZZ").status_code == 404 and len(waits) == before + 1
+    again.extensions["rooms"].close()
 
 
 def test_joining_says_nothing_and_agrees_to_nothing_by_default(app, code, join):

@@ -50,11 +50,12 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "rehearsal_only": (),
     "disk": (),
     "busy": (),
+    "too_many_codes": (),
     "elsewhere": (),
     "newer_file": (),
     "damaged_file": ("code", "why"),
 }
-"""Every kind of refusal and the names of its values. The last five are the store's and the doors'."""
+"""Every kind of refusal and the names of its values. The last six are the store's and the doors'."""
 
 
 class Refused(Exception):

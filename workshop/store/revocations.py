@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 from pathlib import Path
 
+from workshop.secret_file import replace
 from workshop.store.log import Log
 
 Revisions = dict[str, int]
@@ -53,13 +53,7 @@ def _read(path: Path) -> dict[str, Revisions]:
 
 def _write(path: Path, known: dict[str, Revisions]) -> None:
     """Whole or not at all. A folder that cannot be written is said: the session's file still tells what it knows."""
-    beside = path.with_name(f"{path.name}.new")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as written:
-            json.dump(known, written)
-            written.flush()
-            os.fsync(written.fileno())
-        beside.replace(path)
+        replace(path, json.dumps(known))
     except OSError as error:
         logger.error("the revoked links could not be kept in %s: %s", path.name, error)

@@ -24,6 +24,7 @@ STATUS = {
     "too_long": 413,
     "elsewhere": 421,
     "busy": 429,
+    "too_many_codes": 429,
     "disk": 503,
     "newer_file": 503,
     "damaged_file": 503,

@@ -36,11 +36,10 @@ def add_to(blueprint: Blueprint) -> None:
 
 def sign_in(token: str) -> Response:
     """Exchange the server's link for a cookie; wrong ones are counted and slowed down, the right one never is."""
-    known, address = current_app.extensions, request.remote_addr or ""
+    known = current_app.extensions
     if not known["organiser_link"].opens(token):
-        if known["brake"].wait(address):
-            raise Refused("busy")
-        known["brake"].failed(address)
+        if not known["brake"].wrong(request.remote_addr or ""):
+            raise Refused("too_many_codes")
         return page("sign_in", status=403)
     answer = redirect(url_for("organiser.sessions"), 303)
     set_cookie(answer, known["organiser_link"].cookie(known["cookies"]))
