@@ -23,6 +23,11 @@ END_OF_TIME = 253_370_764_800_000  # ms: 9999-01-01, the last year that a calend
 TABLE = re.compile(r"(?:all|t\d{1,4}(?:\+t\d{1,4}){0,99})\Z")
 KEYS = {"seq", "at", "person", "role", "table", "name", "body"}
 UNSAID = "…"  # stands for words that did not leave, while a row that lacks them is judged
+SILENT = {
+    **dict.fromkeys(("idea.write", "idea.import", "idea.edit"), ("body", "external")),
+    **dict.fromkeys(("group.create", "group.rename"), ("title",)),
+    **dict.fromkeys(("verbatim.pick", "sheet.write"), ("text",)),
+}
 # What stands though it would be refused now: an author who takes a consent back leaves quotes behind, without their
 # words; older releases let seats be added while a vote was open.
 STAND = {"verbatim.pick": ("no_consent", "not_quoted"), "person.edit": ("vote_open",)}
@@ -172,8 +177,8 @@ def _wish(row: Row) -> dict[str, Any]:
 
 
 def _may_be_silent(name: str, key: str) -> bool:
-    """Words that an export may lack: those of a withdrawn idea, of a quote that its author takes back."""
-    return (name.startswith("idea.") and key == "body") or (name == "verbatim.pick" and key == "text")
+    """Words that an export may lack: those of an idea that is gone or drawn from it, of a quote taken back."""
+    return key in SILENT.get(name, ())
 
 
 def _same(state: State, row: Row, written: dict[str, Any] | None) -> bool:

@@ -148,6 +148,7 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "no_consent": lambda v: _("La personne qui a écrit cette idée n’a pas accepté d’être citée."),
     "not_quoted": lambda v: _("Ces mots ne sont pas dans l’idée choisie. Gardez un passage tel qu’il est écrit."),
     "merged": lambda v: _("Cette idée vient d’être réunie à une autre. Votre texte est gardé."),
+    "retired": lambda v: _("Cette idée a été retirée. Rien n’a été changé."),
     "moved_on": lambda v: _("Impossible d’annuler : quelque chose a changé depuis. Rien n’a été perdu."),
     "not_undoable": lambda v: _("Ce geste ne s’annule pas."),
     "not_joined": lambda v: _("Prenez d’abord place à une table."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workshop.core import Person
+
 from .day import played_session
 from .play import ORGANISER, PLENARY_DESK, SYSTEM, Rehearsed, desk
 from .stages import person
@@ -68,3 +70,22 @@ def _in_the_plenary(session: Rehearsed) -> None:
     session.do(PLENARY_DESK, "vote.select", vote=vote, ideas=[], reason="La salle attend le comité")
     edited = {**session.state.definition, "title": "Journée, seconde édition"}
     session.do(ORGANISER, "session.define", definition=edited, version=session.state.version)
+
+
+def gone() -> Rehearsed:
+    """The small day until its tables vote; then one idea is retired, one withdrawn, one erased while a vote is open."""
+    session = played_session(until="s4")
+    driver, at = desk("t1"), session.state.ideas_at["t1"]
+    vote = session.open(driver, "t1")
+    session.cast(person(session), vote, **{at[0]: 2, at[4]: 1})
+    session.cast(person(session, "t1", 1), vote, **{at[2]: 1, at[3]: 1, at[4]: 2})
+    session.do(driver, "idea.retire", idea=at[0], retired=True)
+    session.do(driver, "undo", seq=session.rows[-1].seq)
+    session.do(driver, "idea.retire", idea=at[0], retired=True)
+    session.do(
+        Person(str(session.state.ideas[at[2]].author), "participant"), "idea.withdraw", idea=at[2], withdrawn=True
+    )
+    session.do(PLENARY_DESK, "idea.retire", idea=at[3], retired=True)
+    session.do(ORGANISER, "idea.erase", idea=at[3])
+    session.do(driver, "vote.seal", vote=vote)
+    return session

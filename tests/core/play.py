@@ -16,6 +16,7 @@ from workshop.core import (
     State,
     Urn,
     apply,
+    bring_back,
     check,
     fold,
     pseudonym,
@@ -103,6 +104,9 @@ class Rehearsed:
         self.rows.append(row)
         self.seen[person.id, op_id] = row
         apply(self.state, row)
+        if OPERATIONS[name].urn == "returns" or name == "undo":
+            for vote, voter, choice in bring_back(self.state):
+                self.state.urns[vote].choices[voter] = choice
         return row
 
     def _through_urn(self, person: Person, name: str, body: dict[str, Any]) -> dict[str, Any]:

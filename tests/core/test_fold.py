@@ -1,11 +1,12 @@
 # ruff: noqa: E501 (a table reads one a line)
 """Old logs stay readable for ever: the golden log of version 1 folds with the figures that it had.
 
-The file is made once, from `everything.py`, and never again: `python -m tests.core.test_fold` refuses to overwrite it.
+A file is made once, from `everything.py`, and never again: `python -m tests.core.test_fold` leaves those that are there.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,16 @@ from typing import Any
 from workshop.core import OPERATIONS, Person, Row, State, apply, fold, view
 from workshop.core.ballots import proposals, written
 
-from .everything import everything
+from .everything import everything, gone
 from .stages import stage
 
 GOLDEN = Path(__file__).parent / "golden" / "v1.jsonl"
+GONE = GOLDEN.with_name("gone.jsonl")
 
 
-def rows() -> list[Row]:
-    """The rows of the golden log."""
-    lines = GOLDEN.read_text(encoding="utf-8").splitlines()
+def rows(of: Path = GOLDEN) -> list[Row]:
+    """The rows of a golden log."""
+    lines = of.read_text(encoding="utf-8").splitlines()
     return [_row(json.loads(line)) for line in lines]
 
 
@@ -54,9 +56,21 @@ def test_the_golden_log_folds_with_its_figures() -> None:
     assert view(state, "tower")["session"]["code"] == "GOLDEN"
 
 
-def test_the_golden_log_holds_every_operation_that_there_is() -> None:
-    """A new operation goes into a new golden log, beside this one."""
-    assert {row.name for row in rows()} == set(OPERATIONS)
+def test_the_golden_log_of_what_is_gone_folds_as_it_did() -> None:
+    state = fold(rows(GONE), code="GOLDEN")
+    flags = {one.id: (one.withdrawn, one.retired, one.erased) for one in state.ideas.values() if one.gone}
+    assert flags == {
+        "i15": (False, True, False),
+        "i17": (True, False, False),
+        "i18": (False, True, True),
+    }
+    assert [one["points"] for one in (state.votes["v-s4-t1-1"].outcome or {})["rows"]] == [3, 0, 0, 0]
+    assert proposals(state, "t1") == ["i19"] and state.ideas["i18"].body == ""
+
+
+def test_the_golden_logs_hold_every_operation_that_there_is() -> None:
+    """A new operation goes into a new golden log, beside the others."""
+    assert {row.name for path in GOLDEN.parent.glob("*.jsonl") for row in rows(path)} == set(OPERATIONS)
 
 
 def test_a_row_at_a_time_or_all_at_once_is_the_same() -> None:
@@ -83,9 +97,10 @@ def _line(row: Row) -> str:
 
 
 def make() -> None:
-    """Write the golden log. Raises FileExistsError: what was released does not change."""
-    with GOLDEN.open("x", encoding="utf-8") as file:
-        file.writelines(f"{_line(row)}\n" for row in everything().rows)
+    """Write the golden logs that are not there: what was released does not change."""
+    for path, made in ((GOLDEN, everything), (GONE, gone)):
+        with contextlib.suppress(FileExistsError), path.open("x", encoding="utf-8") as file:
+            file.writelines(f"{_line(row)}\n" for row in made().rows)
 
 
 if __name__ == "__main__":

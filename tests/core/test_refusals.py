@@ -68,6 +68,10 @@ def full_first_table(session: Rehearsed) -> None:
     session.do(person(session), "person.edit", seats=9)
 
 
+def retired(session: Rehearsed) -> None:
+    session.do(desk("t1"), "idea.retire", idea=session.state.ideas_at["t1"][0], retired=True)
+
+
 def without_ideas(session: Rehearsed) -> None:
     for table in ("t1",):
         for one in list(session.state.ideas_at[table]):
@@ -178,6 +182,11 @@ CASES: list[Case] = [
     ("not_quoted", wants("s5", desk("t1"), "verbatim.pick", idea=idea("t1"), text="Ce que personne n’a dit")),
     ("merged", wants("s3", desk("t1"), "idea.merge", into=idea("t1"), ideas=lambda s: [s.state.ideas_at["t1"][0]])),
     ("merged", prepared("s4", lambda s: s.move("s3"), desk("t1"), "idea.park", idea=idea("t1", 1), parked=True)),
+    ("retired", prepared("s3", retired, desk("t1"), "idea.park", idea=idea("t1"), parked=True)),
+    ("retired", prepared("s3", retired, "t1", "idea.edit", idea=idea("t1"), body="x", base=0)),
+    ("retired", prepared("s5", retired, desk("t1"), "vote.select", vote=vote("t1"), ideas=lambda s: s.state.ideas_at["t1"][:1])),
+    ("unknown_idea", prepared("s2", lambda s: s.idea(person(s), "x"), desk("t1"), "idea.retire", idea=idea("t1"), retired=True)),
+    ("unknown_proposal", prepared("s5", retired, desk("t1"), "sheet.write", proposal=idea("t1"), field="title", text="x", base=0)),
     ("moved_on", prepared("s3", lambda s: (s.go("s4", "t1"), s.go("s3", "t1")), ORGANISER, "undo",
                           seq=lambda s: s.rows[-2].seq)),
     ("not_undoable", wants("s3", ORGANISER, "undo", seq=1)),

@@ -18,7 +18,20 @@ SHARED = {
     "session", "table", "themes", "tables", "agenda", "step", "timer", "contributed", "recap", "spotlight", "ideas", "groups",
     "vote", "result", "proposals", "pitch", "message",
 }  # fmt: skip
-DESK = {"people", "pending", "next", "back", "gates", "likely", "writing", "blank", "undo", "verbatims", "call"}
+DESK = {
+    "people",
+    "pending",
+    "next",
+    "back",
+    "gates",
+    "likely",
+    "writing",
+    "blank",
+    "undo",
+    "verbatims",
+    "call",
+    "retired",
+}
 ROOM = {"calls", "messages"}
 ALWAYS = {
     "phone:t1": SHARED, "desk:t1": SHARED | DESK, "desk:all": SHARED | DESK | ROOM, "screen:t1": SHARED | {"blank"},
@@ -34,7 +47,7 @@ STEPS = [None, "s2", "s3", "s4", "s5", "s6", "s7", "s8"]
 def test_a_view_has_the_same_keys_at_every_step(at: str | None, audience: str) -> None:
     seen = stage(at).see(audience)
     assert {key for key in seen if "/" not in key} == ALWAYS[audience]
-    kinds = {"idea", "group", "option", "sheet", "person", "room"}
+    kinds = {"idea", "group", "option", "sheet", "person", "room", "retired"}
     assert {key.split("/")[0] for key in seen if "/" in key} <= kinds
 
 
@@ -161,14 +174,25 @@ def test_in_the_plenary_phones_are_told_titles_and_desks_their_own_sheets_whole(
 
 def test_late_arrivals_are_told_what_was_done() -> None:
     recap = stage("s6").see("phone:t1")["recap"]
-    assert recap == {"ideas": 13, "groups": 1, "merged": 1, "parked": 1, "proposals": 6, "sheets_begun": 3}
+    assert recap == {
+        "ideas": 13,
+        "groups": 1,
+        "merged": 1,
+        "parked": 1,
+        "retired": 0,
+        "proposals": 6,
+        "sheets_begun": 3,
+    }
 
 
 def test_the_close_keeps_the_plenary_s_result_and_all_proposals_in_sight() -> None:
     seen = view(played_day(), "phone:t2")
     assert seen["result"]["vote"] == "v-s7-all-1" and seen["result"]["selected"] and len(seen["proposals"]) == 6
     first = seen["result"]["rows"][0]
-    assert set(first) == {"id", "title", "theme", "table", "points", "voters", "rank", "state"} and first["rank"] == 1
+    assert (
+        set(first) == {"id", "title", "theme", "table", "gone", "points", "voters", "rank", "state"}
+        and first["rank"] == 1
+    )
     assert seen[f"sheet/{first['id']}"]["plenary"] == {"points": 24, "voters": 12, "rank": 1}
 
 

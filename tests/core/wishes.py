@@ -88,6 +88,7 @@ VALUES: dict[str, Callable[[State, int, int], Any]] = {
     "withdrawn": lambda s, a, b: b % 2 == 0,
     "parked": lambda s, a, b: b % 2 == 0,
     "hidden": lambda s, a, b: b % 2 == 0,
+    "retired": lambda s, a, b: b % 3 != 0,
     "revealed": lambda s, a, b: b % 4 != 0,
     "group": lambda s, a, b: pick(list(s.groups), a),
     "vote": lambda s, a, b: pick(list(s.votes)[::-1], 0 if b % 3 else a),

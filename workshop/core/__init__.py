@@ -1,6 +1,7 @@
 """The core: a session is a fold of its rows. Pure: no clock, no dice, no file, no environment, no French."""
 
 from .activities import KINDS, Activity
+from .ballots import bring_back
 from .cleaning import clean_text, normalized
 from .defining import clean_definition
 from .echo import audiences, touches
@@ -33,6 +34,7 @@ __all__ = [
     "Urn",
     "apply",
     "audiences",
+    "bring_back",
     "check",
     "clean_definition",
     "clean_text",

@@ -6,6 +6,7 @@ round that is not confirmed; where nothing was confirmed, what the rule proposed
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from .activities import KINDS, Method
@@ -14,38 +15,8 @@ from .refusal import Refused
 from .standing import tables_at, voters_of
 from .state import State
 from .things import Idea, Vote
-
-SHORT = 40
-
-
-def shortened(text: str, limit: int) -> str:
-    """The first line of a text, cut between words to `limit` characters, with an ellipsis if cut."""
-    line = text.split("\n", 1)[0].strip()
-    if len(line) <= limit:
-        return line
-    cut = line[: limit - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;:.") + "…"
-
-
-def idea_title(idea: Idea) -> str:
-    """An idea's title, or the beginning of what it says."""
-    return idea.title or shortened(idea.body, 120)
-
-
-def written(state: State, proposal: str, field: str) -> str:
-    """What a sheet's field says; empty when nobody wrote it."""
-    found = state.fields.get(f"{proposal}/{field}")
-    return found.text if found else ""
-
-
-def sheet_title(state: State, proposal: str) -> str:
-    """A proposal's title: the sheet's, else its idea's."""
-    return written(state, proposal, "title") or idea_title(state.ideas[proposal])
-
-
-def short_title(state: State, proposal: str) -> str:
-    """A title of at most 40 characters, for screens."""
-    return written(state, proposal, "short_title") or shortened(sheet_title(state, proposal), SHORT)
+from .urn import Choice, given_back
+from .words import READER, idea_title, sheet_title, words_of, written
 
 
 def retained(vote: Vote) -> list[str]:
@@ -53,6 +24,21 @@ def retained(vote: Vote) -> list[str]:
     if vote.selected is not None:
         return vote.selected
     return list(vote.outcome["proposed"]) if vote.outcome else []
+
+
+def gone_options(state: State, vote: Vote) -> set[str]:
+    """The options of a vote whose ideas are gone since it opened: without words, and taking no more points."""
+    return {one for one in vote.option_ids if state.ideas[one].gone}
+
+
+def bring_back(state: State) -> Iterator[tuple[str, str, Choice]]:
+    """What must be put in the urns instead, (vote, pseudonym, choice): points that lay on what is gone come back."""
+    for vote, urn in state.urns.items():
+        gone = gone_options(state, state.votes[vote])
+        for name, choice in list(urn.choices.items()) if gone else ():
+            left = given_back(choice, gone)
+            if left != choice:
+                yield vote, name, left
 
 
 def deciding_vote(state: State, place: str) -> Vote | None:
@@ -68,7 +54,7 @@ def deciding_vote(state: State, place: str) -> Vote | None:
 def proposals(state: State, place: str) -> list[str]:
     """Ideas that a table retained, in the order of its vote; for the plenary, those of all tables in their order.
 
-    What was withdrawn or merged between the closing and the counting is none.
+    What was merged between the closing and the counting is none, nor what is gone since.
     """
     kept = []
     for table in tables_at(state, place):
@@ -90,9 +76,9 @@ def frozen(state: State, idea: Idea) -> Refused | None:
 
 
 def options_stand(state: State, vote: Vote) -> None:
-    """Raise `moved_on` unless each of a vote's options could still be voted on."""
+    """Raise `moved_on` unless each of a vote's options could still be voted on, or is gone and takes no points."""
     left = {option["id"] for option in candidates(state, vote.place)}
-    if not left.issuperset(vote.option_ids):
+    if not (left | gone_options(state, vote)).issuperset(vote.option_ids):
         raise Refused("moved_on", what="ideas")
 
 
@@ -100,11 +86,17 @@ def candidates(state: State, place: str) -> list[dict[str, Any]]:
     """What would be voted on now at a place: `{id, title, body, theme, table}` for each option."""
     if place == PLENARY:
         return [
-            _option(state, one, sheet_title(state, one), written(state, one, "proposal") or state.ideas[one].body)
+            _option(state, one, sheet_title(state, one), written(state, one, "proposal") or _body(state.ideas[one]))
             for one in proposals(state, PLENARY)
         ]
     ideas = (state.ideas[one] for one in state.ideas_at[place])
-    return [_option(state, one.id, idea_title(one), one.body) for one in ideas if one.listed and not one.parked]
+    return [
+        _option(state, one.id, idea_title(one, READER), _body(one)) for one in ideas if one.listed and not one.parked
+    ]
+
+
+def _body(idea: Idea) -> str:
+    return words_of(idea, READER).body
 
 
 def _option(state: State, idea: str, title: str, body: str) -> dict[str, Any]:

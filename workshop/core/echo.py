@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from .ballots import unsealed
 from .operation import Row
 from .operations import OPERATIONS
 from .person import PLENARY
@@ -45,7 +46,8 @@ NAMING = {
     name: [(key, where) for key, where in WHERE.items() if key in (*kind.fields.known, *ADDED)]
     for name, kind in OPERATIONS.items()
 }
-MOVING = frozenset(
+RETURNING = frozenset({"undo", *(name for name, kind in OPERATIONS.items() if kind.urn == "returns")})
+MOVING = RETURNING.union(
     {
         "step.go",
         "step.move",
@@ -55,7 +57,6 @@ MOVING = frozenset(
         "vote.seal",
         "idea.merge",
         "idea.unmerge",
-        "undo",
         "session.define",
         "session.archive",
     }
@@ -165,7 +166,8 @@ def _people(state: State, row: Row, places: list[str]) -> set[str]:
             people.add(state.ideas[body[key]].author)
     people.update([state.ideas[one].author for one in body.get("ideas", ())])
     if row.name in MOVING:
-        people.update(one for place in places for one in people_at(state, place))
+        asked = [PLENARY] if row.name in RETURNING and unsealed(state, PLENARY) else places
+        people.update(one for place in asked for one in people_at(state, place))
     if row.name == "undo":
         people.update(_undone(state, row))
     return {one for one in people if one in state.people}

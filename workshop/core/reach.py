@@ -37,7 +37,7 @@ def place_of(state: State, person: Person, kind: OperationKind, body: Body) -> s
     """Where the operation happens; completes `place` or `table` in the body. Raises Refused unknown_… or plenary."""
     own = own_tables(state, person)
     for what, thing in _references(kind, body):
-        _reachable(state, person, own, what, thing)
+        _reachable(state, person, own, what, thing, kind.of_gone)
     for key in (kind.at or "").split():
         if key == "plenary":
             return PLENARY
@@ -84,7 +84,7 @@ def _inside(field: Field, value: Any) -> Iterator[tuple[Ref, str]]:
             yield field.of, one
 
 
-def _reachable(state: State, person: Person, own: list[str] | None, ref: Ref, thing: str) -> None:
+def _reachable(state: State, person: Person, own: list[str] | None, ref: Ref, thing: str, of_gone: bool) -> None:
     if ref.what == "option":
         return
     if ref.what == "step":
@@ -94,21 +94,27 @@ def _reachable(state: State, person: Person, own: list[str] | None, ref: Ref, th
     place = located(state, ref.what, thing)
     if place is None or not (ref.far or own is None or place in own or _plenary_vote(person, ref, place)):
         raise Refused("plenary") if place == PLENARY and own is not None else ref.unknown()
-    if ref.what == "idea" and person.letter != "S" and not _visible(state, person, thing):
+    if ref.what != "idea":
+        return
+    if person.letter != "S" and not _visible(state, person, thing, of_gone):
         raise Refused("unknown_idea")
+    if (state.ideas[thing].retired or state.ideas[thing].erased) and not of_gone:
+        raise Refused("retired")
 
 
 def _plenary_vote(person: Person, ref: Ref, place: str) -> bool:
     return person.letter == "P" and ref.what == "vote" and place == PLENARY
 
 
-def _visible(state: State, person: Person, idea_id: str) -> bool:
+def _visible(state: State, person: Person, idea_id: str, of_gone: bool) -> bool:
     """In private writing an idea is there for its author alone: no answer tells anybody else that it exists."""
     idea = state.ideas[idea_id]
     if idea.author == person.id:
         return True
     if is_private(state, idea.table):
         return False
+    if of_gone and person.letter == "O":
+        return True
     return not idea.withdrawn or (person.letter == "D" and idea.origin == "scribe")
 
 

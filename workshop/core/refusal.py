@@ -43,6 +43,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "no_consent": (),
     "not_quoted": (),
     "merged": (),
+    "retired": (),
     "moved_on": ("what",),
     "not_undoable": (),
     "not_joined": (),

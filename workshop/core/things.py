@@ -91,13 +91,20 @@ class Idea:
     parked: bool = False
     hidden: bool = False
     withdrawn: bool = False
+    retired: bool = False
+    erased: bool = False
     originals: list[str] = field(default_factory=list)
     history: list[dict[str, Any]] = field(default_factory=list)
 
     @property
+    def gone(self) -> bool:
+        """Whether its author withdrew it, a desk retired it, or its words were erased."""
+        return self.withdrawn or self.retired or self.erased
+
+    @property
     def listed(self) -> bool:
-        """Whether it stands by itself: neither withdrawn nor merged into another."""
-        return not self.withdrawn and self.into is None
+        """Whether it stands by itself: neither gone nor merged into another."""
+        return not self.gone and self.into is None
 
 
 @dataclass(slots=True)

@@ -1,8 +1,8 @@
 """A session's log as it may leave: enough to open the same session elsewhere, nothing that nobody agreed to.
 
 Law: rows keep their numbers, so that ids stay. People are numbered in the order in which they came; a name or function
-stays with a consent to be named; the words of what was withdrawn or may not be quoted are gone; ballots lose who cast
-them, and which choices were one voter's. Done twice, it changes nothing more.
+stays with a consent to be named; the words of what is gone or may not be quoted are gone, with what was drawn from
+them; ballots lose who cast them, and which choices were one voter's. Done twice, it changes nothing more.
 """
 
 import json
@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from workshop.core import Person, Row, State
-from workshop.core.things import Verbatim
 from workshop.core.urn import Choice
+from workshop.core.words import READER, groups_of, may_be_told, option_of, quote_of
 
 Body = dict[str, Any]
-_TEXTS = {"idea.write": ("title", "body"), "idea.import": ("title", "body"), "idea.edit": ("title", "body")}
+_TEXTS = ("title", "body", "external")
 
 
 def leaving(state: State, rows: Iterable[Row]) -> list[Row]:
@@ -62,15 +62,12 @@ def _kept(state: State, row: Row) -> Body:
     """The body without what may not leave."""
     if row.name in ("person.join", "person.edit"):
         return _said_of_oneself(state, row)
-    if row.name in _TEXTS:
-        return _words_of_an_idea(state, row)
     if row.name == "vote.open":
         return {**row.body, "options": [_option(state, option) for option in row.body["options"]]}
     if row.name == "vote.seal":
         return {**row.body, "ballots": dealt(row.body["ballots"])}
-    if row.name == "verbatim.pick" and not _quotable(state, state.verbatims[f"q{row.seq}"]):
-        return {**row.body, "text": ""}
-    return {**row.body, "text": ""} if row.name == "call.raise" else row.body
+    silent = _SILENT.get(row.name)
+    return silent(state, row) if silent else row.body
 
 
 def _said_of_oneself(state: State, row: Row) -> Body:
@@ -83,21 +80,43 @@ def _said_of_oneself(state: State, row: Row) -> Body:
 
 
 def _words_of_an_idea(state: State, row: Row) -> Body:
-    if not state.ideas[row.body.get("idea", f"i{row.seq}")].withdrawn:
+    if may_be_told(state.ideas[row.body.get("idea", f"i{row.seq}")], READER):
         return row.body
-    return {key: "" if key in _TEXTS[row.name] else value for key, value in row.body.items()}
+    return {key: "" if key in _TEXTS else value for key, value in row.body.items()}
 
 
 def _option(state: State, option: dict[str, Any]) -> dict[str, Any]:
-    gone = state.ideas[option["id"]].withdrawn
-    return {**option, "title": "", "body": ""} if gone else option
+    told = option_of(state, option, READER)
+    return {key: told[key] for key in option}
 
 
-def _quotable(state: State, verbatim: Verbatim) -> bool:
-    if verbatim.dropped:
-        return False
-    author = state.people.get(state.ideas[verbatim.idea].author or "") if verbatim.idea else None
-    return verbatim.idea is None or (author is not None and author.consents["quotes"])
+def _quote(state: State, row: Row) -> Body:
+    told = quote_of(state, state.verbatims[f"q{row.seq}"]) is not None
+    return row.body if told else {**row.body, "text": ""}
+
+
+def _sheet(state: State, row: Row) -> Body:
+    told = may_be_told(state.ideas[row.body["proposal"]], READER)
+    return row.body if told else {**row.body, "text": ""}
+
+
+def _heading(state: State, row: Row) -> Body:
+    group = state.groups[row.body.get("group", f"g{row.seq}")]
+    return row.body if group in groups_of(state, group.table) else {**row.body, "title": ""}
+
+
+def _call(state: State, row: Row) -> Body:
+    return {**row.body, "text": ""}
+
+
+_SILENT = {
+    **dict.fromkeys(("idea.write", "idea.import", "idea.edit"), _words_of_an_idea),
+    **dict.fromkeys(("group.create", "group.rename"), _heading),
+    "sheet.write": _sheet,
+    "verbatim.pick": _quote,
+    "call.raise": _call,
+}
+"""What each row loses that bears words."""
 
 
 def dealt(ballots: list[Choice]) -> list[Choice]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from workshop.core import Row, State
 from workshop.core import things as core
-from workshop.core.ballots import deciding_vote, entitled, idea_title, proposals
+from workshop.core.ballots import deciding_vote, entitled, proposals
 from workshop.core.operations.sheets import SHEET_FIELDS
+from workshop.core.words import READER, groups_of, idea_title, option_of, quote_of, words_of, written
 from workshop.memento.day import (
     Day,
     Idea,
@@ -23,6 +24,7 @@ from workshop.memento.day import (
 )
 
 PLENARY = "all"
+GONE = "contribution retirée"
 ORIGINS = {"phone": "participant", "scribe": "scribe", "import": "import"}
 
 
@@ -46,7 +48,7 @@ def read(state: State, rows: Iterable[Row] = ()) -> Day:
         texts={slug: (text["title"], text["body"]) for slug, text in definition.get("texts", {}).items()},
         people=tuple(_participant(person) for person in state.people.values()),
         ideas=tuple(_idea(state, idea) for idea in state.ideas.values()),
-        groups={key: group.title for key, group in state.groups.items() if not group.removed},
+        groups={group.id: group.title for table in state.agenda.tables for group in groups_of(state, table)},
         votes=votes,
         proposals=tuple(_proposals(state)),
         verbatims=tuple(_verbatims(state)),
@@ -103,15 +105,16 @@ def _idea(state: State, idea: core.Idea) -> Idea:
     author = state.people.get(idea.author or "")
     name = _name(author)
     function = idea.function or (author.function if author and name else None)
+    words = words_of(idea, READER)
     return Idea(
         id=idea.id,
         table=idea.table,
-        title="" if idea.withdrawn else idea.title,
-        body="" if idea.withdrawn else idea.body,
-        by=None if idea.withdrawn else name,
-        function=None if idea.withdrawn else function,
+        title=words.title,
+        body=words.body,
+        by=None if idea.gone else name,
+        function=None if idea.gone else function,
         origin=ORIGINS[idea.origin],
-        external=idea.external or "",
+        external="" if idea.gone else idea.external or "",
         state=_fate(idea),
         into=idea.into,
         group=idea.group,
@@ -120,8 +123,8 @@ def _idea(state: State, idea: core.Idea) -> Idea:
 
 
 def _fate(idea: core.Idea) -> str:
-    if idea.withdrawn:
-        return "withdrawn"
+    if idea.gone:
+        return "withdrawn" if idea.withdrawn else "retired"
     if idea.into:
         return "merged"
     return "parked" if idea.parked else "active"
@@ -129,7 +132,7 @@ def _fate(idea: core.Idea) -> str:
 
 def _vote(state: State, vote: core.Vote) -> Vote:
     result = vote.outcome or {"rows": [], "ballots": 0, "proposed": [], "tied": []}
-    options = {option["id"]: option for option in vote.options}
+    options = {option["id"]: option_of(state, option, READER) for option in vote.options}
     return Vote(
         id=vote.id,
         step=vote.step,
@@ -138,7 +141,7 @@ def _vote(state: State, vote: core.Vote) -> Vote:
         rule=vote.rule,
         ballots=result["ballots"],
         seats=entitled(state, vote),
-        tallies=tuple(_tally(state, row, options[row["id"]]) for row in result["rows"]),
+        tallies=tuple(_tally(row, options[row["id"]]) for row in result["rows"]),
         proposed=tuple(result["proposed"]),
         tied=tuple(result["tied"]),
         selected=None if vote.selected is None else tuple(vote.selected),
@@ -146,9 +149,9 @@ def _vote(state: State, vote: core.Vote) -> Vote:
     )
 
 
-def _tally(state: State, row: dict, option: dict) -> Tally:  # type: ignore[type-arg]
-    """As it was voted on; without the words of an idea withdrawn since."""
-    title = "" if state.ideas[row["id"]].withdrawn else option["title"]
+def _tally(row: dict, option: dict) -> Tally:  # type: ignore[type-arg]
+    """As it was voted on; without the words of an idea that is gone since."""
+    title = GONE if option["gone"] else option["title"]
     return Tally(row["id"], title, option["table"], row["points"], row["voters"], row["rank"], row["state"])
 
 
@@ -163,7 +166,7 @@ def _proposals(state: State) -> Iterator[Proposal]:
             number=number,
             table=idea.table,
             theme=state.agenda.tables[idea.table].theme,
-            title=idea_title(idea),
+            title=idea_title(idea, READER),
             fields=_fields(state, key),
             verbatims=tuple(quote for quote in quotes if quote.proposal == key),
             originals=tuple(_originals(state, key)),
@@ -178,8 +181,7 @@ def _tallies(state: State, place: str) -> dict[str, Tally]:
 
 
 def _fields(state: State, proposal: str) -> dict[str, str]:
-    written = ((name, state.fields.get(f"{proposal}/{name}")) for name in SHEET_FIELDS)
-    return {name: found.text if found else "" for name, found in written}
+    return {name: written(state, proposal, name) for name in SHEET_FIELDS}
 
 
 def _originals(state: State, idea: str) -> Iterator[str]:
@@ -191,6 +193,6 @@ def _originals(state: State, idea: str) -> Iterator[str]:
 def _verbatims(state: State) -> Iterator[Verbatim]:
     for verbatim in state.verbatims.values():
         author = state.people.get(state.ideas[verbatim.idea].author or "") if verbatim.idea else None
-        quotable = verbatim.idea is None or (author is not None and author.consents["quotes"])
-        if quotable and not verbatim.dropped:
-            yield Verbatim(verbatim.text, _name(author), verbatim.table, verbatim.proposal, heard=verbatim.idea is None)
+        text = quote_of(state, verbatim)
+        if text is not None:
+            yield Verbatim(text, _name(author), verbatim.table, verbatim.proposal, heard=verbatim.idea is None)

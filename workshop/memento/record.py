@@ -11,6 +11,7 @@ from typing import Any
 
 from workshop.core import Row, State
 from workshop.core import things as core
+from workshop.core.words import READER, field_of, history_of, option_of
 from workshop.memento.day import Day, Idea, Proposal, Tally, Vote
 from workshop.memento.leaving import leaving
 from workshop.memento.reading import read
@@ -35,7 +36,7 @@ def as_record(state: State, rows: Iterable[Row] = (), fingerprint: str = "", sof
         "tables": [asdict(table) for table in day.tables],
         "steps": [asdict(step) for step in day.steps],
         "texts": [{"slug": slug, "title": title, "body": body} for slug, (title, body) in day.texts.items()],
-        "groups": [asdict(group) for group in state.groups.values()],
+        "groups": [_group(group, day) for group in state.groups.values()],
         "ideas": [_idea(state.ideas[idea.id], idea) for idea in day.ideas],
         "votes": [_vote(vote, day, state) for vote in state.votes.values() if not vote.void],
         "proposals": [_proposal(proposal, state) for proposal in day.proposals],
@@ -72,13 +73,12 @@ def _idea(idea: core.Idea, told: Idea) -> dict[str, Any]:
         "hidden": idea.hidden,
         "originals": list(idea.originals),
         "version": idea.version,
-        "history": [_before(line, told.state == "withdrawn") for line in idea.history],
+        "history": history_of(idea, READER),
     }
 
 
-def _before(line: dict[str, Any], silent: bool) -> dict[str, Any]:
-    """A line of an idea's history: when, what was done, and the text as it was before, unless it was withdrawn."""
-    return {key: value for key, value in line.items() if not silent or key not in ("title", "body")}
+def _group(group: core.Group, day: Day) -> dict[str, Any]:
+    return {**asdict(group), "title": day.groups.get(group.id, "")}
 
 
 def _vote(vote: core.Vote, day: Day, state: State) -> dict[str, Any]:
@@ -90,16 +90,15 @@ def _vote(vote: core.Vote, day: Day, state: State) -> dict[str, Any]:
         "phase": vote.phase,
         "rule": vote.rule,
         "opened_at": vote.opened_at,
-        "options": [_option(option, state.ideas[option["id"]].withdrawn) for option in vote.options],
+        "options": [_option(option_of(state, option, READER)) for option in vote.options],
     }
     if vote.phase != SEALED:
         return opened
     return {**opened, **_result(vote, next(told for told in day.votes if told.id == vote.id))}
 
 
-def _option(option: dict[str, Any], silent: bool) -> dict[str, Any]:
-    told = {key: option[key] for key in ("id", "title", "theme", "table")}
-    return {**told, "title": ""} if silent else told
+def _option(option: dict[str, Any]) -> dict[str, Any]:
+    return {key: option[key] for key in ("id", "title", "theme", "table")}
 
 
 def _result(vote: core.Vote, told: Vote) -> dict[str, Any]:
@@ -141,7 +140,7 @@ def _proposal(proposal: Proposal, state: State) -> dict[str, Any]:
 
 
 def _field(state: State, proposal: str, name: str, text: str) -> dict[str, Any]:
-    found = state.fields.get(f"{proposal}/{name}")
+    found = field_of(state, proposal, name, READER)
     return {"text": text, "version": found.version if found else 0, "at": found.at if found else None}
 
 

@@ -141,10 +141,13 @@ class Group:
             self._cast(row, choice)
         elif effect == "empties":
             self._empty_urn(body["vote"])
+        elif effect == "returns":
+            self._bring_back()
         elif name == "person.erase":
             self._forget(body["person"])
         elif name == "undo":
             self._empty_void_urns()
+            self._bring_back()
         self.touched |= core.touches(self.state, row)
         return row
 
@@ -159,6 +162,12 @@ class Group:
         name = urn.name(row.person.id, row.body["seat"])
         self.log.cast(vote, name, choice)
         urn.choices[name] = choice
+
+    def _bring_back(self) -> None:
+        """Points that lay on what is gone come back to who gave them."""
+        for vote, name, choice in core.bring_back(self.state):
+            self.log.cast(vote, name, choice)
+            self.state.urns[vote].choices[name] = choice
 
     def _empty_urn(self, vote: str) -> None:
         self.log.empty_urn(vote)

@@ -1,4 +1,4 @@
-"""Ideas: written, corrected, withdrawn by their author; parked, hidden, revealed by a desk; never destroyed."""
+"""Ideas: written and corrected by their author; parked, hidden, revealed by a desk; never destroyed."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def wider_edit(state: State, letters: str, body: Body) -> Record | None:
 def check_edit(act: Act) -> Body | None:
     idea = act.state.ideas[act.body["idea"]]
     own_or_desk(act, idea)
-    if idea.withdrawn or idea.into:
+    if idea.gone or idea.into:
         raise Refused("merged" if idea.into else "unknown_idea")
     refused = frozen(act.state, idea)
     if refused:
@@ -117,19 +117,6 @@ def stands_alone(state: State, idea: Idea) -> None:
         raise Refused("merged")
     if is_proposal(state, idea.id):
         raise Refused("breaks", what="proposal")
-
-
-def check_withdraw(act: Act) -> Body | None:
-    idea = act.state.ideas[act.body["idea"]]
-    own_or_desk(act, idea, scribed=True)
-    if idea.withdrawn == act.body["withdrawn"]:
-        return None
-    stands_alone(act.state, idea)
-    return act.body
-
-
-def apply_withdraw(state: State, row: Row) -> None:
-    changing(state, row, "withdraw" if row.body["withdrawn"] else "restore").withdrawn = row.body["withdrawn"]
 
 
 def check_park(act: Act) -> Body | None:
@@ -207,17 +194,6 @@ OPERATIONS = (
         apply_edit,
         check_edit,
         wider=wider_edit,
-        may_return=before_its_choice,
-        steps={"P": BEFORE_VOTE, "D": BEFORE_VOTE},
-        otherwise=DURING_VOTE,
-    ),
-    OperationKind(
-        "idea.withdraw",
-        Record({"idea": Ref("idea"), "withdrawn": Flag()}),
-        "PD",
-        "idea",
-        apply_withdraw,
-        check_withdraw,
         may_return=before_its_choice,
         steps={"P": BEFORE_VOTE, "D": BEFORE_VOTE},
         otherwise=DURING_VOTE,

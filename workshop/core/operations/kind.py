@@ -53,7 +53,9 @@ class OperationKind:
     the plenary), `screen` (a place as it is), `home` (one's own table), `plenary`; None is nowhere.
     `check` gives the body to append or None when it is already so. `otherwise`: the refusal in another step, by phase.
     `urn`: the room must open (`opens`), fill (`casts`) or empty (`empties`) the urn of `body["vote"]` with this row;
-    for `casts` it takes `choice` out of the body first, for `empties` it adds `ballots`.
+    for `casts` it takes `choice` out of the body first, for `empties` it adds `ballots`. `returns`: this row may make
+    an option go, so the room puts in the urns what ballots.bring_back says; undoing may as well.
+    `of_gone`: it may be asked of an idea that is gone.
     `wider`: the fields that hold instead, where there are some, for who has these letters and what the body names (it
     comes as it was sent, before any of it is cleaned).
     `may_return`: raises Refused where what such a row changed may not come back today (see returns.py); None: never.
@@ -69,6 +71,7 @@ class OperationKind:
     steps: Mapping[str, str] = field(default_factory=dict)
     otherwise: Mapping[str, str] = field(default_factory=dict)
     urn: str | None = None
+    of_gone: bool = False
     wider: Callable[[State, str, Body], Record | None] = no_wider
     personal: tuple[str, ...] = ()
     event: tuple[str, ...] | None = None

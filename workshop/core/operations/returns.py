@@ -33,6 +33,11 @@ def outside_a_vote(state: State, undoable: Undoable) -> None:
 def before_its_choice(state: State, undoable: Undoable) -> None:
     """The same; and raise `breaks` where one of these ideas was chosen since: it stays as it was chosen."""
     outside_a_vote(state, undoable)
+    unless_chosen(state, undoable)
+
+
+def unless_chosen(state: State, undoable: Undoable) -> None:
+    """Raise `breaks` where one of these ideas was chosen since. What goes or comes back goes so in a vote too."""
     if any(name.startswith("ideas/") and is_proposal(state, name[6:]) for name in undoable.before):
         raise Refused("breaks", what="proposal")
 
@@ -81,6 +86,8 @@ def selectable(state: State, vote: Vote, ideas: list[str]) -> None:
         raise Refused("moved_on", what="vote")
     if vote.place != PLENARY and unsealed(state, PLENARY):
         raise Refused("vote_open")
+    if any(state.ideas[one].retired or state.ideas[one].erased for one in ideas):
+        raise Refused("retired")
     if any(not state.ideas[one].listed for one in ideas):
         raise Refused("merged" if any(state.ideas[one].into for one in ideas) else "unknown_idea")
 

@@ -9,20 +9,10 @@ from ..operation import Body, Row
 from ..refusal import Refused
 from ..standing import is_private
 from ..state import State
-from ..things import Idea, Participant, Verbatim
+from ..things import Idea, Verbatim
+from ..words import agrees
 from .kind import Act, OperationKind
 from .returns import always
-
-
-def author_of(state: State, idea: Idea) -> Participant | None:
-    """Who wrote an idea; None when it was imported, or typed by a desk."""
-    return state.people.get(idea.author) if idea.author else None
-
-
-def agrees(state: State, idea: str, use: str) -> bool:
-    """Whether the author of an idea agrees to that use (`name`, `quotes`) of their words, today."""
-    author = author_of(state, state.ideas[idea])
-    return author is not None and author.consents[use]
 
 
 def check_pick(act: Act) -> Body | None:

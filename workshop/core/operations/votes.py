@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..activities import voting
-from ..ballots import candidates, freeze, method_of, open_vote, options_stand, unsealed, voted_elsewhere
+from ..ballots import candidates, freeze, gone_options, method_of, open_vote, options_stand, unsealed, voted_elsewhere
 from ..fields import Keyed, Many, Name, Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
@@ -17,6 +17,7 @@ from ..refusal import Refused
 from ..standing import step_of
 from ..state import State
 from ..things import Vote
+from ..urn import given_back
 from .kind import Act, OperationKind
 from .returns import always, selectable, selected_otherwise, takes_ballots
 from .steps import as_seen
@@ -90,7 +91,7 @@ def check_reopen(act: Act) -> Body | None:
 
 
 def may_take_ballots(state: State, vote: Vote) -> None:
-    """Raise unless the vote's place is at its step and each of its options could still be voted on."""
+    """Raise unless the vote's place is at its step and each of its options could still be voted on, or is gone."""
     if state.places[vote.place].step != vote.step:
         raise Refused("not_in_step")
     options_stand(state, vote)
@@ -129,7 +130,7 @@ def check_select(act: Act) -> Body | None:
 
 
 def _standing(state: State, outcome: dict[str, Any]) -> dict[str, Any]:
-    """An outcome without what was withdrawn or merged between the closing and the counting."""
+    """An outcome without what is gone since, or was merged between the closing and the counting."""
     left = {key: [one for one in outcome[key] if state.ideas[one].listed] for key in ("proposed", "clear", "tied")}
     return {**left, "free": min(outcome["free"], len(left["tied"]))}
 
@@ -158,7 +159,8 @@ def check_cast(act: Act) -> Body | None:
     if elsewhere:
         raise Refused("voted_elsewhere", table=elsewhere)
     options = state.still(("options", vote.id), lambda: frozenset(vote.option_ids))
-    return {**body, "choice": method_of(state, vote.step).judge(vote.rule, options, body["choice"])}
+    choice = method_of(state, vote.step).judge(vote.rule, options, body["choice"])
+    return {**body, "choice": given_back(choice, state.still(("gone", vote.id), lambda: gone_options(state, vote)))}
 
 
 def apply_cast(state: State, row: Row) -> None:

@@ -8,7 +8,7 @@ from ..operations.screens import screen_of
 from ..person import PLENARY
 from ..standing import barrier, gate_of, is_private, people_at, tables_at
 from ..state import State
-from .ideas import likenesses
+from .ideas import likenesses, retired
 from .phone import together
 from .proposals import verbatims
 from .scene import Keys, Scene
@@ -32,6 +32,7 @@ def _still(scene: Scene) -> Keys:
     return {
         **_ways(state, place),
         "likely": likenesses(scene),
+        **retired(scene),
         "writing": _writing(state, place),
         "blank": screen_of(state, place).blank,
         "verbatims": [one for table in tables for one in verbatims(state, table)],

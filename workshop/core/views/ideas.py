@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from ..ballots import retained
 from ..likeness import LATEST, likely
 from ..operations import OPERATIONS
 from ..operations.screens import screen_of
-from ..operations.verbatims import author_of
 from ..person import PLENARY
 from ..standing import is_private, kind_and_phase
 from ..state import State
 from ..things import Idea
-from .scene import Keys, Scene, live_groups, named
+from ..words import OPENED, author_of, groups_of, may_be_told, words_of
+from .scene import Keys, Scene, named
 
 CUT = 160
 
@@ -21,7 +22,7 @@ def visible(state: State, who: str, idea: Idea) -> bool:
 
 
 def _standing(who: str, idea: Idea) -> bool:
-    return idea.listed and (who != "screen" or not (idea.hidden or idea.parked))
+    return idea.listed and may_be_told(idea, who) and (who != "screen" or not idea.parked)
 
 
 def ideas(scene: Scene) -> Keys:
@@ -32,12 +33,29 @@ def ideas(scene: Scene) -> Keys:
     light = spotlight(scene)
     if light and light not in shown:
         keys[f"idea/{light}"] = idea(state, scene.who, state.ideas[light])
-    groups = live_groups(state, place) if shown else []
+    groups = groups_of(state, place) if shown else []
     if scene.who != "desk":
         used = {told["group"] for told in shown.values()}
-        groups = [one for one in groups if one in used]
-    keys.update({f"group/{one}": {"id": one, "title": state.groups[one].title} for one in groups})
-    return {**keys, "ideas": list(shown), "groups": groups, "spotlight": light}
+        groups = [one for one in groups if one.id in used]
+    keys.update({f"group/{one.id}": {"id": one.id, "title": one.title} for one in groups})
+    return {**keys, "ideas": list(shown), "groups": [one.id for one in groups], "spotlight": light}
+
+
+def retired(scene: Scene) -> Keys:
+    """For a desk, `retired` and `retired/…`: what it may open again, at its table or among the room's proposals."""
+    state, place = scene.state, scene.place
+    if place == PLENARY:
+        chosen = {one for vote in state.votes.values() if vote.outcome for one in retained(vote)}
+        found = [idea for idea in state.ideas.values() if idea.id in chosen]
+    else:
+        found = [] if is_private(state, place) else [state.ideas[one] for one in state.ideas_at[place]]
+    found = [idea for idea in found if idea.retired and not idea.erased]
+    return {"retired": [idea.id for idea in found], **{f"retired/{idea.id}": _opened(state, idea) for idea in found}}
+
+
+def _opened(state: State, idea: Idea) -> Keys:
+    words = words_of(idea, OPENED)
+    return {"id": idea.id, "title": words.title, "body": words.body, "table": idea.table}
 
 
 def _shown(scene: Scene) -> dict[str, Keys]:
@@ -57,11 +75,11 @@ def _told(scene: Scene, one: Idea) -> Keys | None:
 
 def idea(state: State, who: str, one: Idea) -> Keys:
     """One idea: whole on a phone, with its originals on a desk, cut on a screen."""
-    author, under = author_of(state, one), _under(state, one) if one.originals else []
+    author, under, words = author_of(state, one), _under(state, one) if one.originals else [], words_of(one, who)
     keys: Keys = {
         "id": one.id,
-        "title": one.title,
-        "body": one.body,
+        "title": words.title,
+        "body": words.body,
         "by": named(author),
         "group": one.group,
         "merged": len(under),
@@ -70,16 +88,17 @@ def idea(state: State, who: str, one: Idea) -> Keys:
         "version": one.version,
     }
     if who == "screen":
-        keys |= cut(one.body)
+        keys |= cut(words.body)
     elif who == "desk":
         keys["hidden"] = one.hidden
         keys["quotable"] = author is not None and author.consents["quotes"]
-        keys["originals"] = [_original(state, each) for each in under]
+        keys["originals"] = [_original(state, each, who) for each in under]
     return keys
 
 
-def _original(state: State, one: Idea) -> Keys:
-    return {"id": one.id, "title": one.title, "body": one.body, "by": named(author_of(state, one))}
+def _original(state: State, one: Idea, who: str) -> Keys:
+    words = words_of(one, who)
+    return {"id": one.id, "title": words.title, "body": words.body, "by": named(author_of(state, one))}
 
 
 def cut(body: str) -> Keys:
@@ -89,17 +108,11 @@ def cut(body: str) -> Keys:
     return {"body": body[: CUT - 1].rsplit(" ", 1)[0].rstrip() + "…", "cut": True}
 
 
-def veiled(state: State, idea_id: str, *texts: str) -> Keys:
-    """`hidden`, and for a hidden idea these keys emptied: what a screen may show of texts that come from an idea."""
-    hidden = state.ideas[idea_id].hidden
-    return {"hidden": hidden, **(dict.fromkeys(texts, "") if hidden else {})}
-
-
 def _under(state: State, one: Idea) -> list[Idea]:
     found = []
     for original in (state.ideas[key] for key in one.originals):
         found.extend([original, *_under(state, original)])
-    return found
+    return [original for original in found if not original.gone]
 
 
 def spotlight(scene: Scene) -> str | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import sha256
 
-from ..ballots import frozen, voted_elsewhere
+from ..ballots import frozen, is_proposal, voted_elsewhere
 from ..operations import OPERATIONS
 from ..standing import home, kind_and_phase
 from ..state import State
 from ..things import Idea, Participant, Vote
+from ..urn import Choice, came_back, kept_points
+from ..words import AUTHOR, words_of
 from .scene import Keys
 
 
@@ -46,25 +48,42 @@ def _under_way(state: State, one: Participant) -> Vote | None:
 
 
 def _mine(state: State, idea: Idea) -> Keys:
-    status = "withdrawn" if idea.withdrawn else "merged" if idea.into else "parked" if idea.parked else "active"
+    words = words_of(idea, AUTHOR)
     return {
         "id": idea.id,
         "op": idea.op,
-        "title": idea.title,
-        "body": idea.body,
+        "title": words.title,
+        "body": words.body,
         "version": idea.version,
-        "state": status,
+        "state": _status(idea),
         "into": idea.into,
         "editable": _editable(state, idea),
+        "withdrawable": _withdrawable(state, idea),
     }
+
+
+def _status(idea: Idea) -> str:
+    known = {"erased": idea.erased, "retired": idea.retired, "withdrawn": idea.withdrawn, "merged": bool(idea.into)}
+    return next((status for status, so in known.items() if so), "parked" if idea.parked else "active")
 
 
 def _editable(state: State, idea: Idea) -> bool:
     participant = state.people[idea.author or ""]
     here = participant.table == idea.table and not state.archived
-    free = not idea.into and not idea.originals and not idea.withdrawn
-    in_step = here and free and OPERATIONS["idea.edit"].allows("P", *kind_and_phase(state, idea.table))
-    return in_step and frozen(state, idea) is None
+    free = here and idea.listed and not idea.originals
+    return free and _asked_for(state, idea, "idea.edit") and frozen(state, idea) is None
+
+
+def _withdrawable(state: State, idea: Idea) -> bool:
+    """Whether its author may withdraw it, or take that back."""
+    participant = state.people[idea.author or ""]
+    here = participant.table == idea.table and not state.archived
+    free = not (idea.into or idea.originals or idea.retired or idea.erased or is_proposal(state, idea.id))
+    return here and free and _asked_for(state, idea, "idea.withdraw")
+
+
+def _asked_for(state: State, idea: Idea, name: str) -> bool:
+    return OPERATIONS[name].allows("P", *kind_and_phase(state, idea.table))
 
 
 def _ballots(state: State, one: Participant) -> Keys:
@@ -73,8 +92,14 @@ def _ballots(state: State, one: Participant) -> Keys:
         return {"elsewhere": []}
     urn = state.urns.get(vote.id)
     chosen = {seat: urn.choices.get(urn.name(one.id, seat)) for seat in seats} if urn else {}
-    ballots = {f"ballot/{seat}": {"choice": choice} for seat, choice in chosen.items() if choice is not None}
+    ballots = {f"ballot/{seat}": _ballot(choice) for seat, choice in chosen.items() if choice is not None}
     return {"elsewhere": [seat for seat in seats if voted_elsewhere(state, vote, one.id, seat)], **ballots}
+
+
+def _ballot(choice: Choice) -> Keys:
+    """What counts of it; and the points that came back, until they vote again."""
+    back = came_back(choice)
+    return {"choice": kept_points(choice), **({"came_back": back} if back else {})}
 
 
 def shuffled(vote: Vote, person: str, seat: int) -> list[str]:

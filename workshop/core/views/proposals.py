@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..activities import KINDS
-from ..ballots import SHORT, deciding_vote, proposals, sheet_title, short_title, shortened, written
+from ..ballots import deciding_vote, proposals
 from ..operations.pitch import pitch_of
 from ..operations.sheets import SHEET_FIELDS
-from ..operations.verbatims import agrees, author_of
 from ..person import PLENARY
 from ..state import State
 from ..things import Verbatim
+from ..words import READER, SCREEN, author_of, field_of, quote_of, sheet_title, short_title, words_of
 from .scene import Keys, Scene, named
 
 
@@ -34,7 +34,7 @@ def sheets(state: State, place: str, whole: str | None, screen: bool = False) ->
         won = rows_of(state, table)
         for number, one in enumerate(proposals(state, table), start=1):
             keys["proposals"].append(one)
-            sheet = {**_sheet(state, one, number, whole in (None, table)), **(titles(state, one) if screen else {})}
+            sheet = _sheet(state, one, number, whole in (None, table), SCREEN if screen else READER)
             keys[f"sheet/{one}"] = {**sheet, "votes": won.get(one), "plenary": final.get(one)}
     return keys
 
@@ -46,12 +46,12 @@ def rows_of(state: State, place: str) -> dict[str, Keys]:
     return {row["id"]: {key: row[key] for key in ("points", "voters", "rank")} for row in rows}
 
 
-def _sheet(state: State, proposal: str, number: int, whole: bool) -> Keys:
+def _sheet(state: State, proposal: str, number: int, whole: bool, who: str) -> Keys:
     table = state.agenda.tables[state.ideas[proposal].table]
     fields = {
         key: {"text": found.text, "version": found.version}
         for key in SHEET_FIELDS
-        if whole and (found := state.fields.get(f"{proposal}/{key}"))
+        if whole and (found := field_of(state, proposal, key, who))
     }
     quoted = [quote for quote in verbatims(state, table.id) if quote["proposal"] == proposal] if whole else []
     return {
@@ -59,23 +59,11 @@ def _sheet(state: State, proposal: str, number: int, whole: bool) -> Keys:
         "number": number,
         "table": table.id,
         "theme": table.theme,
-        "title": sheet_title(state, proposal),
-        "short_title": short_title(state, proposal),
-        "body": state.ideas[proposal].body if whole else "",
+        "title": sheet_title(state, proposal, who),
+        "short_title": short_title(state, proposal, who),
+        "body": words_of(state.ideas[proposal], who).body if whole else "",
         "fields": fields,
         "verbatims": [{key: quote[key] for key in ("id", "text", "by", "heard")} for quote in quoted],
-    }
-
-
-def titles(state: State, proposal: str) -> Keys:
-    """A proposal's titles as a screen may show them: of a hidden idea, only what its sheet says."""
-    if not state.ideas[proposal].hidden:
-        return {"title": sheet_title(state, proposal), "short_title": short_title(state, proposal)}
-    title = written(state, proposal, "title")
-    return {
-        "title": title,
-        "short_title": written(state, proposal, "short_title") or shortened(title, SHORT),
-        "body": "",
     }
 
 
@@ -83,21 +71,10 @@ def verbatims(state: State, table: str) -> list[Keys]:
     """The verbatims of a table that may be shown today: `{id, text, by, heard, proposal}`."""
     found = (state.verbatims[one] for one in state.verbatims_at[table])
     return [
-        {
-            "id": one.id,
-            "text": one.text,
-            "by": _by(state, one),
-            "heard": one.idea is None,
-            "proposal": one.proposal,
-        }
+        {"id": one.id, "text": text, "by": _by(state, one), "heard": one.idea is None, "proposal": one.proposal}
         for one in found
-        if usable(state, one)
+        if (text := quote_of(state, one)) is not None
     ]
-
-
-def usable(state: State, verbatim: Verbatim) -> bool:
-    """Whether a verbatim may be shown: not dropped, and its author, if known, still agrees to be quoted."""
-    return not verbatim.dropped and (verbatim.idea is None or agrees(state, verbatim.idea, "quotes"))
 
 
 def _by(state: State, verbatim: Verbatim) -> str | None:
@@ -119,7 +96,6 @@ def pitch(state: State, screen: bool = False) -> Keys | None:
 def _turn(state: State, table: str, screen: bool) -> Keys:
     one = state.agenda.tables[table]
     told = [
-        {"id": key, "title": titles(state, key)["short_title"] if screen else short_title(state, key)}
-        for key in proposals(state, table)
+        {"id": key, "title": short_title(state, key, SCREEN if screen else READER)} for key in proposals(state, table)
     ]
     return {"table": table, "number": one.number, "theme": one.theme, "proposals": told}

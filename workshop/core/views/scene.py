@@ -14,6 +14,7 @@ from ..person import PLENARY
 from ..standing import home, phase_of, seats_at, step_of, tables_at
 from ..state import State
 from ..things import Participant
+from ..words import groups_of, written
 
 Keys = dict[str, Any]
 
@@ -132,14 +133,15 @@ def recap(state: State, place: str) -> Keys:
 
 def _recap(state: State, place: str) -> Keys:
     ideas = [state.ideas[one] for table in tables_at(state, place) for one in state.ideas_at[table]]
-    kept = [one for one in ideas if not one.withdrawn]
+    kept = [one for one in ideas if not (one.withdrawn or one.retired or one.erased)]  # no call for each
     alone = [one for one in kept if one.into is None]
     retained = proposals(state, place)
     return {
         "ideas": sum(ideas_at(state, table) for table in tables_at(state, place)),
         "merged": len(kept) - len(alone),
         "parked": sum([one.parked for one in alone]),
-        "groups": sum(len(live_groups(state, table)) for table in tables_at(state, place)),
+        "retired": sum([one.retired for one in ideas]),
+        "groups": sum(len(groups_of(state, table)) for table in tables_at(state, place)),
         "proposals": len(retained),
         "sheets_begun": len(begun(state, retained)),
     }
@@ -147,16 +149,7 @@ def _recap(state: State, place: str) -> Keys:
 
 def begun(state: State, retained: list[str]) -> list[str]:
     """The proposals whose sheet holds at least a word."""
-    return [
-        one
-        for one in retained
-        if any((found := state.fields.get(f"{one}/{key}")) and found.text for key in SHEET_FIELDS)
-    ]
-
-
-def live_groups(state: State, table: str) -> list[str]:
-    """Groups of a table that were not removed."""
-    return [one for one in state.groups_at[table] if not state.groups[one].removed]
+    return [one for one in retained if any(written(state, one, key) for key in SHEET_FIELDS)]
 
 
 def named(author: Participant | None) -> str | None:

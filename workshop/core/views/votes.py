@@ -9,7 +9,8 @@ from ..ballots import candidates, deciding_vote, entitled
 from ..standing import kind_and_phase, seats_at
 from ..state import State
 from ..things import Vote
-from .ideas import cut, veiled
+from ..words import READER, SCREEN, option_of
+from .ideas import cut
 from .scene import Keys, Scene
 
 
@@ -18,9 +19,7 @@ def votes(scene: Scene) -> Keys:
     state, screen = scene.state, scene.who == "screen"
     vote, options = current(state, scene.at)
     keys: Keys = {f"option/{one['id']}": _on_screen(state, one) if screen else one for one in options}
-    said = result(state, _telling(scene)) if scene.shows("result") else None
-    if said and screen:
-        said["rows"] = [{**row, **veiled(state, row["id"], "title")} for row in said["rows"]]
+    said = result(state, _telling(scene), SCREEN if screen else READER) if scene.shows("result") else None
     return {**keys, "vote": vote, "result": said}
 
 
@@ -33,7 +32,8 @@ def counted(state: State, vote: Keys | None) -> Keys | None:
 
 
 def _on_screen(state: State, option: Keys) -> Keys:
-    return {**option, **cut(option["body"]), **veiled(state, option["id"], "title", "body")}
+    told = option_of(state, option, SCREEN)
+    return {**told, **cut(told["body"]), "hidden": state.ideas[option["id"]].hidden}
 
 
 def current(state: State, at: str) -> tuple[Keys | None, list[Keys]]:
@@ -45,12 +45,12 @@ def current(state: State, at: str) -> tuple[Keys | None, list[Keys]]:
     step = state.agenda.steps[state.places[at].step]
     vote = state.last_vote(at, step.id)
     if vote is None:
-        options = candidates(state, at)
+        options = [option_of(state, one, READER) for one in candidates(state, at)]
         return _vote(
             None, "before", 1, method.rule(step.settings, len(options)), 0, seats_at(state, at), options
         ), options
-    turnout = len(state.turnout[vote.id])
-    return _vote(vote.id, phase, vote.round, vote.rule, turnout, entitled(state, vote), vote.options), vote.options
+    turnout, options = len(state.turnout[vote.id]), [option_of(state, one, READER) for one in vote.options]
+    return _vote(vote.id, phase, vote.round, vote.rule, turnout, entitled(state, vote), options), options
 
 
 def _vote(vote: str | None, phase: str, rounds: int, rule: Keys, ballots: int, seats: int, options: list[Keys]) -> Keys:
@@ -74,14 +74,17 @@ def _telling(scene: Scene) -> Vote | None:
     return deciding_vote(scene.state, scene.place if "sheets" in activity.shows else scene.at)
 
 
-def result(state: State, vote: Vote | None) -> Keys | None:
+def result(state: State, vote: Vote | None, who: str = READER) -> Keys | None:
     """What a sealed vote says, its rows with their titles; None before sealing."""
     if vote is None or vote.outcome is None:
         return None
-    options = {one["id"]: one for one in vote.options}
+    options = {one["id"]: option_of(state, one, who) for one in vote.options}
     rows: list[dict[str, Any]] = [
-        {**row, **{key: options[row["id"]][key] for key in ("title", "theme", "table")}} for row in vote.outcome["rows"]
+        {**row, **{key: options[row["id"]][key] for key in ("title", "theme", "table", "gone")}}
+        for row in vote.outcome["rows"]
     ]
+    if who == SCREEN:
+        rows = [{**row, "hidden": state.ideas[row["id"]].hidden} for row in rows]
     told = {key: vote.outcome[key] for key in ("ballots", "proposed", "tied", "free")}
     return {
         "vote": vote.id,

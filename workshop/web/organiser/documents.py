@@ -8,7 +8,7 @@ from flask import Blueprint, abort, current_app, jsonify, redirect, request, sen
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workshop.core import State, ballots
+from workshop.core import State, ballots, words
 from workshop.core.operations.sheets import SHEET_FIELDS
 from workshop.core.person import PLENARY
 from workshop.definition import to_text
@@ -124,18 +124,18 @@ def _figures(state: State) -> dict[str, Any]:
     found = ballots.proposals(state, PLENARY)
     return {
         "people": sum(person.seats for person in state.people.values()),
-        "ideas": sum(not idea.withdrawn for idea in state.ideas.values()),
+        "ideas": sum(not idea.gone for idea in state.ideas.values()),
         "ballots": sum(len(vote.ballots or ()) for vote in state.votes.values() if not vote.void),
         "proposals": len(found),
-        "verbatims": sum(not verbatim.dropped for verbatim in state.verbatims.values()),
+        "verbatims": sum(words.quote_of(state, verbatim) is not None for verbatim in state.verbatims.values()),
         "sheets": [_sheet(state, proposal) for proposal in found],
     }
 
 
 def _sheet(state: State, proposal: str) -> dict[str, Any]:
     table = state.agenda.tables[state.ideas[proposal].table]
-    empty = sum(not ballots.written(state, proposal, name) for name in SHEET_FIELDS)
-    title = ballots.short_title(state, proposal)
+    empty = sum(not words.written(state, proposal, name) for name in SHEET_FIELDS)
+    title = words.short_title(state, proposal)
     return {"title": title, "table": table.number, "theme": table.theme, "empty": empty, "of": len(SHEET_FIELDS)}
 
 
