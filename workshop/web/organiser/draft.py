@@ -1,13 +1,17 @@
 """What an organiser has typed: strings under the definition file’s keys. `from_form` judges, nothing here does.
 
+Whatever a form sends, a draft is rows of strings under known keys, no more of them than a page can show.
+
 Ids stay: a step keeps its `repère`, a theme its `lettre`, tables their `numéros`, whatever moves around.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
+from workshop.core import Refused
 from workshop.definition import default_agenda, words
 from workshop.definition.places import PLACES, letter
 
@@ -20,6 +24,8 @@ ROWS = {
 }
 LINES = ("organisateurs", "partenaires")
 PLAIN = ("titre", "question", "date", "début", "lieu", "conservation", "lecteur", "langue", "licence")
+PLACE = re.compile(r"[0-9]{1,5}")
+MOST_ROWS = 300
 FIRST_TEXTS = ("Éditorial", "Contexte", "Remerciements")
 
 
@@ -98,7 +104,7 @@ def of_post(pairs: Iterable[tuple[str, str]]) -> Draft:
     said = {key: value for key, value in tree.items() if key in PLAIN + LINES and isinstance(value, str)}
     wifi = tree.get("wifi")
     without = tree.get("mémento sans")
-    head = {**dict.fromkeys(PLAIN + LINES, ""), **said, "wifi": wifi if isinstance(wifi, dict) else {}}
+    head: Draft = {**dict.fromkeys(PLAIN + LINES, ""), **said, "wifi": _strings(wifi)}
     head["mémento sans"] = list(without) if isinstance(without, dict) else []
     return {**head, **{name: _rows(tree.get(name), ROWS[name]) for name in ROWS}}
 
@@ -129,8 +135,14 @@ def minutes_of(row: dict[str, str]) -> int:
 
 def _rows(found: Any, keys: tuple[str, ...]) -> list[dict[str, str]]:
     rows = found if isinstance(found, dict) else {}
-    numbered = sorted((int(key), row) for key, row in rows.items() if key.isdecimal() and isinstance(row, dict))
-    return [{**dict.fromkeys(keys, ""), **row} for _, row in numbered]
+    places = sorted((key for key, row in rows.items() if PLACE.fullmatch(key) and isinstance(row, dict)), key=int)
+    if len(places) > MOST_ROWS:
+        raise Refused("too_long", field="", limit=MOST_ROWS)
+    return [{**dict.fromkeys(keys, ""), **_strings(rows[place])} for place in places]
+
+
+def _strings(found: Any) -> dict[str, str]:
+    return {key: value for key, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
 
 
 def _theme(theme: dict[str, Any]) -> dict[str, str]:
@@ -207,7 +219,7 @@ def _marked(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     marks = [row.get("repère", "") for row in rows]
     if not any(marks):
         return [{key: value for key, value in row.items() if key != "repère"} for row in rows]
-    last = max(int(mark[1:]) for mark in marks if mark[1:].isdecimal() and len(mark) < 6) if any(marks) else 0
+    last = max((int(mark[1:]) for mark in marks if mark[1:].isdecimal() and len(mark) < 6), default=0)
     said = []
     for row in rows:
         last += 0 if row.get("repère") else 1
