@@ -153,6 +153,18 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "not_undoable": lambda v: _("Ce geste ne s’annule pas."),
     "not_joined": lambda v: _("Prenez d’abord place à une table."),
     "joined_already": lambda v: _("Vous avez déjà une place dans cette séance."),
+    "not_admitted": lambda v: _("L’animation vous fait entrer. Gardez cette page ouverte."),
+    "place_freed": lambda v: _(
+        "Votre place a été libérée en votre absence. Reprenez place : vos idées et vos bulletins sont gardés."
+    ),
+    "sent_out": lambda v: _(
+        "L’animation vous a fait sortir de cette séance. Ce que vous aviez écrit reste sur cet appareil ; "
+        "parlez-en à l’animateur."
+    ),
+    "door_closed": lambda v: _("Cette table n’accueille plus personne sans l’animation. Demandez à l’animateur."),
+    "device_full": lambda v: _(
+        "Un appareil porte %(limit)s personnes au plus. Prenez un autre appareil.", limit=v.get("limit", 12)
+    ),
     "rehearsal_only": lambda v: _(
         "Quelqu’un a déjà rejoint cette séance : une répétition n’y est plus possible. Répétez sur une copie."
     ),

@@ -56,6 +56,18 @@ def _around(session: Rehearsed) -> None:
     session.do(desk("t2"), "call.raise", text="Plus de feutres")
     session.do(ORGANISER, "call.answer", table="t2")
     session.do(ORGANISER, "message.send", text="Encore cinq minutes", tables="all")
+    _at_the_door(session)
+
+
+def _at_the_door(session: Rehearsed) -> None:
+    for key, seats in (("a", 2), ("b", 1), ("c", 1)):
+        session.joined(key, "t1", seats=seats, device=f"d{key}")
+    session.do(desk("t1"), "person.free", person="pb")
+    session.do(ORGANISER, "person.exclude", person="pc")
+    session.do(ORGANISER, "door.close", closed=True)
+    session.joined("d", "t1")
+    session.joined("e", "t1", device="dc")
+    session.do(desk("t1"), "person.admit", people=["pd"])
 
 
 def _in_the_plenary(session: Rehearsed) -> None:

@@ -18,6 +18,7 @@ from .everything import everything, gone
 from .stages import stage
 
 GOLDEN = Path(__file__).parent / "golden" / "v1.jsonl"
+DOOR = GOLDEN.with_name("door.jsonl")
 GONE = GOLDEN.with_name("gone.jsonl")
 
 
@@ -71,6 +72,13 @@ def test_the_golden_log_of_what_is_gone_folds_as_it_did() -> None:
 def test_the_golden_logs_hold_every_operation_that_there_is() -> None:
     """A new operation goes into a new golden log, beside the others."""
     assert {row.name for path in GOLDEN.parent.glob("*.jsonl") for row in rows(path)} == set(OPERATIONS)
+
+
+def test_the_golden_log_of_the_door_folds_with_its_figures() -> None:
+    state = fold(rows(DOOR), code="GOLDEN")
+    assert {one.id: (one.table, one.status) for one in state.people.values()} == {
+        "pa": ("t1", "seated"), "pb": ("t1", "freed"), "pc": ("t1", "out"), "pd": ("t1", "seated"), "pe": ("t1", "waiting")}  # fmt: skip
+    assert view(state, "tower")["doors"] == ["all"] and view(state, "phone:t1")["table"]["seats"] == 3
 
 
 def test_a_row_at_a_time_or_all_at_once_is_the_same() -> None:

@@ -138,9 +138,11 @@ def test_who_was_forgotten_may_say_their_name_again_and_be_forgotten_again() -> 
     session = stage("s6")
     someone = person(session)
     session.do(someone, "person.erase")
-    session.do(someone, "person.edit", name="Jeanne")
+    assert session.refused(someone, "person.edit", name="Jeanne") == "place_freed"
+    session.do(someone, "person.join", name="Jeanne")
+    assert session.see(f"person:{someone.id}")["me"]["name"] == "Jeanne"
     assert session.do(someone, "person.erase")
-    assert session.see(f"person:{someone.id}")["me"]["name"] is None
+    assert session.see(f"person:{someone.id}")["me"] is None
 
 
 def test_one_may_be_forgotten_after_the_session_is_archived() -> None:

@@ -44,6 +44,24 @@ def now(place: str) -> Callable[[Rehearsed], int]:
     return lambda session: session.version(place)
 
 
+def left(name: str, table: str) -> Any:
+    """Somebody of that table writes after a desk did that to them."""
+
+    def made() -> tuple[Rehearsed, Person, str, dict[str, Any]]:
+        session = stage("s3")
+        someone = person(session, table)
+        session.do(desk(table), name, person=someone.id)
+        return session, someone, "idea.write", {"body": "x"}
+
+    return made
+
+
+def waits(session: Rehearsed) -> None:
+    """The first table's door is closed, and somebody is before it."""
+    session.do(desk("t1"), "door.close", closed=True)
+    session.joined("z", "t1")
+
+
 def opened(session: Rehearsed, choice: dict[str, int], seat: int = 1) -> tuple[Rehearsed, Person, str, dict[str, Any]]:
     """Somebody of the first table casts that in its vote, just opened; `?` stands for its first option."""
     made = voting(session)
@@ -157,6 +175,11 @@ CASES: list[Case] = [
     ("unknown_idea", prepared("s2", lambda s: s.idea(person(s), "x"), desk("t1"), "idea.edit", idea=idea("t1"), body="y", base=0)),
     ("unknown_idea", prepared("s2", lambda s: s.idea(person(s), "x"), desk("t1"), "screen.spotlight", idea=idea("t1"))),
     ("private", wants("s2", desk("t1"), "group.create", title="x")),
+    ("place_freed", left("person.free", "t1")),
+    ("sent_out", left("person.exclude", "t1")),
+    ("not_admitted", prepared("s3", waits, Person("pz", "participant"), "idea.write", body="x")),
+    ("door_closed", prepared("s3", waits, "t2", "person.move", table="t1")),
+    ("device_full", prepared("s3", lambda s: s.joined("z", "t1", device="d1"), Person("py", "participant"), "person.join", table="t2", device="d1", seats=12)),
     ("vote_open", prepared("s4", voting, desk("t1"), "idea.merge", into=idea("t1"), ideas=lambda s: [s.state.ideas_at["t1"][2]])),
     ("vote_open", prepared("s4", voting, desk("t1"), "idea.write", body="Trop tard")),
     ("vote_not_open", prepared("s4", lambda s: s.do(ORGANISER, "vote.close", vote=voting(s)), "t1", "ballot.cast",

@@ -31,13 +31,15 @@ DESK = {
     "verbatims",
     "call",
     "retired",
+    "doors",
+    "outside",
 }
 ROOM = {"calls", "messages"}
 ALWAYS = {
     "phone:t1": SHARED, "desk:t1": SHARED | DESK, "desk:all": SHARED | DESK | ROOM, "screen:t1": SHARED | {"blank"},
     "screen:all": SHARED | {"blank", "rooms"},
     "tower": {"session", "themes", "tables", "agenda", "plenary", "gates", "events", "vote", "result", "pitch", "proposals",
-              "undo"} | ROOM,
+              "undo", "doors", "outside"} | ROOM,
 }  # fmt: skip
 STEPS = [None, "s2", "s3", "s4", "s5", "s6", "s7", "s8"]
 

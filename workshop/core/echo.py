@@ -127,7 +127,7 @@ def _back(state: State, row: Row) -> list[str]:
 
 ELSEWHERE: dict[str, Callable[[State, Row], list[str]]] = {
     **{name: _plenary for name in OPERATIONS if name.startswith(("session.", "pitch."))},
-    **dict.fromkeys(("step.gate", "timer.add", "message.send"), _listed),
+    **dict.fromkeys(("step.gate", "timer.add", "message.send", "person.admit"), _listed),
     **dict.fromkeys(("step.go", "step.move"), _moved),
     **dict.fromkeys(("person.edit", "person.erase"), _traces),
     "person.join": _joined,
@@ -161,6 +161,7 @@ def _gathered(state: State) -> bool:
 
 def _people(state: State, row: Row, places: list[str]) -> set[str]:
     body, people = row.body, {row.person.id, row.body.get("person")}
+    people.update(body.get("people", ()))
     for key in ("idea", "into"):
         if body.get(key):
             people.add(state.ideas[body[key]].author)

@@ -13,6 +13,7 @@ from .lapsing import holds
 from .memory import pass_over, remember, stretches
 from .operation import Body, Operation, Row
 from .operations import OPERATIONS, Act, OperationKind
+from .operations.people import AWAY
 from .operations.steps import going, listed_tables, moving
 from .operations.votes import sealing
 from .person import PLENARY, Person
@@ -35,14 +36,23 @@ def check(state: State, person: Person, operation: Operation, now: int) -> Body 
 
 def _judged(state: State, person: Person, kind: OperationKind, body: Body, now: int) -> Body | None:
     letters = letters_of(state, person)
-    if person.letter == "P" and kind.name != "person.join" and person.id not in state.people:
-        raise Refused("not_joined")
+    if person.letter == "P" and kind.name != "person.join":
+        _here(state, person, kind)
     place = place_of(state, person, kind, body)
     if place is not None and kind.steps:
         refused = kind.refusal(letters, *state.still(("phase", place), lambda: kind_and_phase(state, place)))
         if refused:
             raise refused
     return kind.check(Act(state, person, letters, body, now, place, own_tables(state, person)))
+
+
+def _here(state: State, person: Person, kind: OperationKind) -> None:
+    """Raise unless a participant holds a seat; who holds none may only be forgotten."""
+    if person.id not in state.people:
+        raise Refused("not_joined")
+    status = state.people[person.id].status
+    if status in AWAY and kind.name != "person.erase":
+        raise Refused(AWAY[status])
 
 
 def _permitted(state: State, person: Person, name: str) -> OperationKind:

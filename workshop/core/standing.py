@@ -9,6 +9,7 @@ from .activities import KINDS
 from .agenda import Step
 from .person import PLENARY
 from .state import State
+from .things import Participant
 
 
 def step_of(state: State, place: str) -> Step:
@@ -51,6 +52,11 @@ def people_at(state: State, place: str) -> list[str]:
     """Ids of the people of a place, first come first."""
     ids = [one for table in tables_at(state, place) for one in state.people_at[table]]
     return sorted(ids, key=lambda one: (state.people[one].at, one))
+
+
+def took_part(state: State, person: Participant) -> bool:
+    """Whether somebody counts among who came: they hold a seat, or wrote or voted before they lost it."""
+    return person.seated or person.id in state.ideas_by or any(person.id in acted for acted in state.acted.values())
 
 
 def seats_at(state: State, place: str) -> int:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from .agenda import Agenda
 from .things import (
     Call,
+    Door,
     Gate,
     Group,
     Idea,
@@ -58,6 +59,7 @@ class State:
     timers: dict[str, Timer] = field(default_factory=dict)
     screens: dict[str, Screen] = field(default_factory=dict)
     gates: dict[str, Gate] = field(default_factory=dict)
+    doors: dict[str, Door] = field(default_factory=dict)
     ideas: dict[str, Idea] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     votes: dict[str, Vote] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class State:
     calls: dict[str, Call] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
 
+    devices: dict[str, dict[str, None]] = field(default_factory=dict)
     people_at: dict[str, dict[str, None]] = field(default_factory=dict)
     ideas_at: dict[str, list[str]] = field(default_factory=dict)
     ideas_by: dict[str, list[str]] = field(default_factory=dict)

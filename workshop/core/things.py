@@ -19,7 +19,11 @@ def no_consents() -> dict[str, bool]:
 
 @dataclass(slots=True)
 class Participant:
-    """Somebody at a table, with the seats that their device carries."""
+    """Somebody at a table, with the seats that their device carries.
+
+    `status`: `seated`; else they hold no seat: `waiting` to be let in, `freed` (their place was), or sent `out`.
+    `device`: a number that their browser was given; None if it is not known.
+    """
 
     id: str
     table: str
@@ -29,6 +33,12 @@ class Participant:
     consents: dict[str, bool] = field(default_factory=no_consents)
     seats: int = 1
     erased: bool = False
+    status: str = "seated"
+    device: str | None = None
+
+    @property
+    def seated(self) -> bool:
+        return self.status == "seated"
 
 
 @dataclass(slots=True)
@@ -59,6 +69,12 @@ class Screen:
 
     spotlight: str | None = None
     blank: bool = False
+
+
+class Door(NamedTuple):
+    """Whether who comes to a place, a table or the whole room (`all`), must be let in."""
+
+    closed: bool
 
 
 class Gate(NamedTuple):

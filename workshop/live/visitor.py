@@ -142,4 +142,4 @@ class Doorkeeper:
 
 def _table_of(state: State, person_id: str) -> str | None:
     found = state.people.get(person_id)
-    return found.table if found else None
+    return found.table if found and found.seated else None

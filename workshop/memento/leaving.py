@@ -55,7 +55,8 @@ class _Aliases:
         return Person(self.of(person.id), person.role, person.table)
 
     def body(self, body: Body) -> Body:
-        return {**body, "person": self.of(body["person"])} if "person" in body else body
+        named = {"person": self.of(body["person"])} if "person" in body else {}
+        return {**body, **named, **({"people": [self.of(one) for one in body["people"]]} if "people" in body else {})}
 
 
 def _kept(state: State, row: Row) -> Body:
@@ -75,7 +76,7 @@ def _said_of_oneself(state: State, row: Row) -> Body:
     person = state.people[row.person.id]
     named = bool(person.name) and person.consents["name"] and not person.erased
     today = {"name": person.name, "function": person.function} if named else {}
-    gone = {key for key in ("name", "function") if key in row.body and row.body[key] != today.get(key)}
+    gone = {key for key in ("name", "function", "device") if key in row.body and row.body[key] != today.get(key)}
     return {key: value for key, value in row.body.items() if key not in gone}
 
 

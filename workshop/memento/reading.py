@@ -9,6 +9,7 @@ from workshop.core import Row, State
 from workshop.core import things as core
 from workshop.core.ballots import deciding_vote, entitled, proposals
 from workshop.core.operations.sheets import SHEET_FIELDS
+from workshop.core.standing import took_part
 from workshop.core.words import READER, groups_of, idea_title, option_of, quote_of, words_of, written
 from workshop.memento.day import (
     Day,
@@ -46,7 +47,7 @@ def read(state: State, rows: Iterable[Row] = ()) -> Day:
         tables=tuple(_tables(state)),
         steps=tuple(_steps(state, rows)),
         texts={slug: (text["title"], text["body"]) for slug, text in definition.get("texts", {}).items()},
-        people=tuple(_participant(person) for person in state.people.values()),
+        people=tuple(_participant(person) for person in state.people.values() if took_part(state, person)),
         ideas=tuple(_idea(state, idea) for idea in state.ideas.values()),
         groups={group.id: group.title for table in state.agenda.tables for group in groups_of(state, table)},
         votes=votes,

@@ -2,6 +2,7 @@
 
 from . import (
     calls,
+    door,
     groups,
     ideas,
     people,
@@ -23,6 +24,7 @@ OPERATIONS: dict[str, OperationKind] = {
     for noun in (
         session,
         people,
+        door,
         steps,
         timers,
         ideas,

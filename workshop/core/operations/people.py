@@ -1,11 +1,12 @@
 """People: they join without an account, say as little as they like, change table, and are forgotten when they ask.
 
 The person who joins is the participant with its new id. A ballot cast before changing table stays where it was cast.
+Whoever holds no seat (see door.py) does nothing here but join again, or be forgotten.
 """
 
 from __future__ import annotations
 
-from ..fields import Field, Flag, OneOf, Record, Ref, Text, Whole
+from ..fields import Field, Flag, Name, OneOf, Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
 from ..refusal import Refused
@@ -15,34 +16,61 @@ from ..things import Participant, Vote, no_consents
 from .kind import Act, OperationKind
 from .returns import seats_are_free
 
+MOST_SEATS = 12
 FUNCTIONS = ("state", "local", "hospital", "other")
 ONESELF: dict[str, Field] = {
     "name?": Text(60, lines=False, empty=True),
     "function?": OneOf((*FUNCTIONS, "")),
     "consents?": Record({"room?": Flag(), "name?": Flag(), "quotes?": Flag(), "photo?": Flag()}),
-    "seats?": Whole(1, 12),
+    "seats?": Whole(1, MOST_SEATS),
 }
-PERSONAL = ("name", "function", "consents")
+PERSONAL = ("name", "function", "consents", "device")
+AWAY = {"waiting": "not_admitted", "freed": "place_freed", "out": "sent_out"}
+"""What somebody who holds no seat is refused, by their status."""
 
 
 def check_join(act: Act) -> Body | None:
-    state, seats = act.state, act.body.get("seats", 1)
-    if act.person.id in state.people:
-        raise Refused("joined_already")
-    return {**act.body, "seats": seats, "table": _seated(state, act.body.get("table"), seats)}
+    """A newcomer, or somebody whose place was freed; one who must be let in waits (`waits`) and holds no seat yet."""
+    state, known = act.state, act.state.people.get(act.person.id)
+    if known is not None and known.status != "freed":
+        raise Refused(AWAY.get(known.status, "joined_already"))
+    seats = act.body.get("seats", known.seats if known else 1)
+    device = act.body.get("device")
+    device_holds(state, act.person.id, device, seats)
+    table = _seated(state, act.body.get("table"), seats)
+    waits = {"waits": True} if is_shut(state, table) or was_sent_out(state, device) else {}
+    return {**act.body, "seats": seats, "table": table, **waits}
+
+
+def is_shut(state: State, table: str) -> bool:
+    """Whether nobody comes to that table without being let in."""
+    return any(place in state.doors and state.doors[place].closed for place in (table, PLENARY))
+
+
+def was_sent_out(state: State, device: str | None) -> bool:
+    """Whether somebody who came with that device was sent out."""
+    return any(state.people[one].status == "out" for one in state.devices.get(device or "", ()))
+
+
+def device_holds(state: State, person: str, device: str | None, seats: int) -> None:
+    """Raise `device_full` where a device would carry more than MOST_SEATS, all who came with it together."""
+    others = [state.people[one] for one in state.devices.get(device or "", ()) if one != person]
+    held = sum(one.seats for one in others if one.status in ("seated", "waiting"))
+    if held and held + seats > MOST_SEATS:
+        raise Refused("device_full", limit=MOST_SEATS)
 
 
 def _seated(state: State, table: str | None, seats: int) -> str:
     free = free_tables(state, seats)
     if table is None and free:
-        return free[0]
+        return next((one for one in free if not is_shut(state, one)), free[0])
     if table is None or table not in free:
         raise Refused("full", table=table, free_tables=free)
     return table
 
 
 def apply_join(state: State, row: Row) -> None:
-    body, table = row.body, row.body["table"]
+    body, table, known = row.body, row.body["table"], state.people.get(row.person.id)
     state.note("people", row.person.id)
     state.people[row.person.id] = Participant(
         row.person.id,
@@ -52,8 +80,13 @@ def apply_join(state: State, row: Row) -> None:
         body.get("function") or None,
         {**no_consents(), **body.get("consents", {})},
         body["seats"],
+        device=body.get("device"),
     )
-    state.people_at[table][row.person.id] = None
+    if known is not None:
+        state.people_at[known.table].pop(row.person.id, None)
+    if body.get("device"):
+        state.devices.setdefault(body["device"], {})[row.person.id] = None
+    stand(state, row.person.id, table, "waiting" if body.get("waits") else "seated")
 
 
 def check_edit(act: Act) -> Body | None:
@@ -63,6 +96,8 @@ def check_edit(act: Act) -> Body | None:
         raise Refused("vote_open")
     if seats - participant.seats > free_at(act.state, participant.table):
         raise Refused("full", table=participant.table, free_tables=free_tables(act.state, seats))
+    if seats > participant.seats:
+        device_holds(act.state, participant.id, participant.device, seats)
     return act.body if _edited(participant, act.body) != participant else None
 
 
@@ -86,6 +121,8 @@ def _edited(participant: Participant, body: Body) -> Participant:
         {**participant.consents, **body.get("consents", {})},
         body.get("seats", participant.seats),
         participant.erased and not body.keys() & set(PERSONAL),
+        participant.status,
+        participant.device,
     )
 
 
@@ -109,32 +146,40 @@ def check_move(act: Act) -> Body | None:
     table = act.body["table"]
     if participant.table == table:
         return None
+    if "P" in act.letters and table in act.state.doors and act.state.doors[table].closed:
+        raise Refused("door_closed")
     return {"person": participant.id, "from": participant.table, "table": _seated(act.state, table, participant.seats)}
 
 
 def apply_move(state: State, row: Row) -> None:
-    state.note("people", row.body["person"])
-    seat_at(state, row.body["person"], row.body["table"])
+    person = row.body["person"]
+    state.note("people", person)
+    stand(state, person, row.body["table"], state.people[person].status)
 
 
-def seat_at(state: State, person: str, table: str) -> None:
-    """Put somebody at a table, in the index too."""
+def stand(state: State, person: str, table: str, status: str) -> None:
+    """Have somebody stand at a table with a status (see things.Participant), in the index of who sits there too."""
     participant = state.people[person]
     state.people_at[participant.table].pop(person, None)
-    participant.table = table
-    state.people_at[table][person] = None
+    participant.table, participant.status = table, status
+    if participant.seated:
+        state.people_at[table][person] = None
 
 
 def check_erase(act: Act) -> Body | None:
     person = who(act)
-    return None if act.state.people[person].erased else {"person": person}
+    return None if act.state.people[person].erased else {"person": person, "freed": True}
 
 
 def apply_erase(state: State, row: Row) -> None:
+    """Older releases left somebody whom they forgot in their place."""
     person = row.body["person"]
     state.note("people", person)
     old = state.people[person]
-    state.people[person] = Participant(person, old.table, old.at, seats=old.seats, erased=True)
+    state.people[person] = Participant(person, old.table, old.at, seats=old.seats, erased=True, status=old.status)
+    state.devices.get(old.device or "", {}).pop(person, None)
+    if row.body.get("freed") and old.status != "out":
+        stand(state, person, old.table, "freed")
     for undoable in state.undoables.values():
         if undoable.before.get(f"people/{person}") is not None:
             undoable.before[f"people/{person}"] = None
@@ -143,7 +188,7 @@ def apply_erase(state: State, row: Row) -> None:
 OPERATIONS = (
     OperationKind(
         "person.join",
-        Record({"table?": Ref("table", far=True), **ONESELF}),
+        Record({"table?": Ref("table", far=True), "device?": Name(), **ONESELF}),
         "P",
         None,
         apply_join,

@@ -15,7 +15,7 @@ from ..person import PLENARY
 from ..refusal import Refused
 from ..standing import barrier, free_at, free_tables, step_of
 from ..state import State
-from ..things import Group, Idea, Pitch, Place, Undoable, Verbatim, Vote
+from ..things import Group, Idea, Participant, Pitch, Place, Undoable, Verbatim, Vote
 
 
 def always(state: State, undoable: Undoable) -> None:
@@ -93,10 +93,10 @@ def selectable(state: State, vote: Vote, ideas: list[str]) -> None:
 
 
 def seats_are_free(state: State, undoable: Undoable) -> None:
-    """Where somebody sat, as many seats must be free as they have now."""
-    for name, before in undoable.before.items():
-        seats = state.people[name.split("/", 1)[1]].seats
-        if free_at(state, before.table) < seats:
+    """Where somebody sat, as many seats must be free as they have now; who held none takes none back."""
+    for key, before in _of(undoable, Participant):
+        seats = state.people[key].seats
+        if before.seated and free_at(state, before.table) < seats:
             raise Refused("full", table=before.table, free_tables=free_tables(state, seats))
 
 
@@ -194,6 +194,7 @@ EXISTING: dict[str, Callable[[State, str, Any], None]] = {
     "timers": _timer,
     "screens": _at_its_key,
     "gates": _gate,
+    "doors": _at_its_key,
     "ideas": _at_its_table,
     "groups": _at_its_table,
     "votes": _vote,

@@ -17,7 +17,7 @@ from ..refusal import Refused
 from ..state import State, snapshot
 from ..things import Undoable, Written
 from .kind import Act, OperationKind
-from .people import seat_at
+from .people import stand
 from .returns import exist
 
 UNMADE = {"ideas": "withdrawn", "groups": "removed", "verbatims": "dropped", "votes": "void"}
@@ -84,7 +84,7 @@ def apply_undo(state: State, row: Row) -> None:
         if before is None:
             _unmake(state, shelf, key)
         elif shelf == "people":
-            seat_at(state, key, before.table)
+            stand(state, key, before.table, before.status)
         else:
             _restore(state, shelf, key, before, row.seq)
 

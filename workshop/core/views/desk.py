@@ -12,7 +12,7 @@ from .ideas import likenesses, retired
 from .phone import together
 from .proposals import verbatims
 from .scene import Keys, Scene
-from .tower import rooms
+from .tower import closed_doors, rooms, standing_outside
 from .undoing import undo
 
 ROSTER = 400
@@ -24,6 +24,13 @@ def desk(state: State, place: str) -> Keys:
     still = state.still(("driven", place), lambda: _still(scene))
     keys = {**together(scene), **_people(state, place), **still, "undo": undo(state, place)}
     return {**keys, **rooms(state)} if place == PLENARY else keys
+
+
+def _outside(state: State, place: str) -> Keys:
+    """`doors`, and `outside` with a card for each: who holds no seat here, those who wait first."""
+    people = standing_outside(state, place)
+    cards = {f"person/{one.id}": _card(state, one.id) for one in people}
+    return {**cards, "doors": closed_doors(state, place), "outside": [one.id for one in people]}
 
 
 def _still(scene: Scene) -> Keys:
@@ -38,6 +45,7 @@ def _still(scene: Scene) -> Keys:
         "verbatims": [one for table in tables for one in verbatims(state, table)],
         "call": call(state, place),
         "message": message(state, place),
+        **_outside(state, place),
     }
 
 
@@ -61,6 +69,7 @@ def _card(state: State, person: str) -> Keys:
         "function": one.function,
         "seats": one.seats,
         "table": one.table,
+        "status": one.status,
     }
 
 

@@ -16,9 +16,9 @@ from .scene import Keys
 
 
 def own(state: State, person: str) -> Keys:
-    """The view of `person:{id}`; without `me` for somebody who has not joined."""
+    """The view of `person:{id}`; without `me` for somebody who holds no seat."""
     one = state.people.get(person)
-    if one is None:
+    if one is None or not one.seated:
         return {"me": None, "mine": []}
     return {**state.still(("own", person), lambda: _lasting(state, one)), **_ballots(state, one)}
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from ..contributing import contributed_at
 from ..person import PLENARY
-from ..standing import barrier, default_gate, home, is_private, phase_of, seats_at, step_of
+from ..standing import barrier, default_gate, home, is_private, phase_of, seats_at, step_of, tables_at
 from ..state import State
+from ..things import Participant
 from .proposals import pitch, sheets
-from .scene import Keys, recap, session, step, timer
+from .scene import Keys, named, recap, session, step, timer
 from .undoing import undo
 from .votes import counted, current, result
+
+OUTSIDE = 100
 
 
 def tower(state: State) -> Keys:
@@ -33,6 +36,8 @@ def _still(state: State) -> Keys:
         "pitch": pitch(state),
         "gates": _gates(state),
         "events": state.events,
+        "doors": closed_doors(state, PLENARY),
+        "outside": _outside(state),
     }
 
 
@@ -45,6 +50,27 @@ def rooms(state: State) -> Keys:
         for one in list(state.messages.values())[-20:]
     ]
     return {**keys, "calls": calls, "messages": messages}
+
+
+def closed_doors(state: State, place: str) -> list[str]:
+    """The closed doors that who comes to a place finds; for the plenary, all that there are."""
+    doors = (PLENARY, *tables_at(state, place))
+    return [one for one in doors if one in state.doors and state.doors[one].closed]
+
+
+def standing_outside(state: State, place: str) -> list[Participant]:
+    """Who holds no seat at a place: those who wait first, then who came last; so many at most."""
+    here = set(tables_at(state, place))
+    people = [one for one in state.people.values() if not one.seated and (place == PLENARY or one.table in here)]
+    return sorted(people, key=lambda one: (one.status != "waiting", -one.at, one.id))[:OUTSIDE]
+
+
+def _outside(state: State) -> list[Keys]:
+    """The same as the tower is told it: a first name only where it may be shown in the room."""
+    return [
+        {"id": one.id, "name": named(one), "seats": one.seats, "table": one.table, "status": one.status}
+        for one in standing_outside(state, PLENARY)
+    ]
 
 
 def _room(state: State, table: str) -> Keys:

@@ -1,0 +1,198 @@
+"""Whose place is freed, who is sent out, who waits at a door, who is let in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from workshop.core import OPERATIONS, Person, Row, State, fold
+from workshop.core.ballots import entitled
+from workshop.core.standing import seats_at
+from workshop.memento.leaving import leaving
+from workshop.memento.reading import read
+
+from .play import ORGANISER, PLENARY_DESK, Rehearsed, desk
+from .stages import person, stage, voting
+from .test_properties import QUICK, STARTS, WISHES, ask
+from .wishes import Numbers
+
+NOTHING = {"idea.write": {"body": "Encore"}, "person.edit": {"name": "X"}, "person.move": {"table": "t2"}}
+
+
+def outside(session: Rehearsed, audience: str = "desk:t1") -> list[tuple[str, str]]:
+    seen = session.see(audience)
+    return [(one, seen[f"person/{one}"]["status"]) for one in seen["outside"]]
+
+
+def test_a_table_of_two_whose_ghost_is_freed_takes_somebody_else() -> None:
+    session = Rehearsed(places=2)
+    ghost = session.joined("ghost", "t1", seats=2)
+    assert session.refused(Person("pnew", "participant"), "person.join", table="t1") == "full"
+    session.do(desk("t1"), "person.free", person=ghost.id)
+    session.joined("new", "t1")
+    assert session.see("phone:t1")["table"]["seats"] == 1 and session.see("desk:t1")["people"] == ["pnew"]
+    assert session.do(desk("t1"), "person.free", person=ghost.id) is None
+
+
+def test_who_comes_back_takes_a_place_again_with_all_that_is_theirs() -> None:
+    session = stage("s3")
+    someone = person(session)
+    mine = session.see(f"person:{someone.id}")["mine"]
+    session.do(desk("t1"), "person.free", person=someone.id)
+    assert session.see(f"person:{someone.id}") == {"me": None, "mine": []}
+    for name, body in NOTHING.items():
+        assert session.refused(someone, name, **body) == "place_freed"
+    session.do(someone, "person.join", table="t2", name="Alice")
+    assert session.see(f"person:{someone.id}")["mine"] == mine
+    assert session.refused(someone, "person.join") == "joined_already"
+
+
+@pytest.mark.parametrize("actor", [desk("t1"), PLENARY_DESK, ORGANISER])
+def test_who_is_sent_out_is_accepted_nothing_and_their_words_and_ballot_stay(actor: Person) -> None:
+    session = stage("s4")
+    someone, vote = person(session), voting(session)
+    session.cast(someone, vote, 1)
+    ideas = list(session.state.ideas_by[someone.id])
+    session.do(actor, "person.exclude", person=someone.id)
+    for name, body in {**NOTHING, "person.join": {}, "ballot.cast": {"vote": vote, "seat": 1, "choice": {}}}.items():
+        assert session.refused(someone, name, **body) == "sent_out"
+    assert outside(session) == outside(session, "desk:all") == [(someone.id, "out")]
+    assert not any(session.state.ideas[one].withdrawn for one in ideas)
+    seen = session.see("desk:t1")["vote"]
+    assert (seen["ballots"], seen["seats"]) == (1, 4)
+
+
+def test_another_tables_desk_sends_nobody_out() -> None:
+    session = stage("s3")
+    for name in ("person.free", "person.exclude"):
+        assert session.refused(desk("t2"), name, person=person(session).id) == "unknown_person"
+    assert session.refused(desk("t2"), "door.close", closed=True, place="t1") == "unknown_table"
+
+
+def test_whoever_has_the_same_device_as_one_sent_out_waits() -> None:
+    session = stage("s3")
+    session.joined("a", "t1", device="d1")
+    session.do(desk("t1"), "person.exclude", person="pa")
+    session.joined("b", "t1", device="d1")
+    session.joined("c", "t1", device="d2")
+    assert outside(session) == [("pb", "waiting"), ("pa", "out")]
+    assert session.refused(Person("pb", "participant"), "idea.write", body="x") == "not_admitted"
+    session.do(desk("t1"), "person.admit", people=["pb"])
+    assert session.idea(Person("pb", "participant"), "Me revoici")
+
+
+def test_a_closed_door_lets_in_whom_the_desk_lets_in() -> None:
+    session = Rehearsed(places=2)
+    session.do(desk("t1"), "door.close", closed=True)
+    waiting = [session.joined(key, "t1").id for key in "abc"]
+    assert session.see("phone:t1")["table"]["seats"] == 0 and session.see("desk:t1")["doors"] == ["t1"]
+    assert session.do(desk("t2"), "person.admit", people="all") is None
+    session.do(desk("t1"), "person.admit", people="all")
+    assert session.see("desk:t1")["people"] == waiting[:2] and outside(session) == [("pc", "waiting")]
+    assert session.refused(desk("t1"), "person.admit", people="all") == "full"
+    session.do(ORGANISER, "person.admit", people=["pc"])
+    assert session.see("desk:t2")["people"] == ["pc"]
+
+
+def test_who_does_not_say_a_table_comes_to_one_whose_door_is_open() -> None:
+    session = Rehearsed(places=2)
+    session.do(desk("t1"), "door.close", closed=True)
+    session.do(Person("pa", "participant"), "person.join")
+    assert session.state.people["pa"].table == "t2" and session.state.people["pa"].seated
+    assert session.refused(Person("pa", "participant"), "person.move", table="t1") == "door_closed"
+    session.do(desk("t2"), "person.move", person="pa", table="t1")
+
+
+def test_the_rooms_door_is_closed_for_all_tables_and_opens_again_by_undo() -> None:
+    session = Rehearsed()
+    row = session.do(ORGANISER, "door.close", closed=True)
+    session.joined("a", "t2")
+    assert session.see("tower")["doors"] == session.see("desk:t3")["doors"] == ["all"] and row
+    session.do(ORGANISER, "undo", seq=row.seq)
+    assert session.joined("b", "t2") and session.see("desk:t2")["people"] == ["pb"]
+    assert session.see("tower")["outside"][0]["id"] == "pa"
+
+
+@pytest.mark.parametrize("name", ["person.free", "person.exclude"])
+def test_it_is_undone_while_the_place_is_free(name: str) -> None:
+    session = Rehearsed(places=1)
+    someone = session.joined("a", "t1")
+    row = session.do(desk("t1"), name, person=someone.id)
+    other = session.joined("b", "t1")
+    assert row and session.refused(desk("t1"), "undo", seq=row.seq) == "full"
+    session.do(other, "person.move", table="t2")
+    session.do(desk("t1"), "undo", seq=row.seq)
+    assert session.see("desk:t1")["people"] == [someone.id] and session.see("desk:t1")["outside"] == []
+
+
+def test_letting_in_is_undone() -> None:
+    session = Rehearsed()
+    session.do(ORGANISER, "door.close", closed=True)
+    session.joined("a", "t1")
+    row = session.do(desk("t1"), "person.admit", people="all")
+    assert row
+    session.do(desk("t1"), "undo", seq=row.seq)
+    assert outside(session) == [("pa", "waiting")] and seats_at(session.state, "t1") == 0
+
+
+def test_one_device_carries_twelve_seats_in_all() -> None:
+    session = Rehearsed(places=40)
+    session.joined("a", "t1", seats=7, device="d1")
+    joining = {"table": "t1", "device": "d1"}
+    refused = session.refusal(Person("pb", "participant"), "person.join", seats=6, **joining)
+    assert (refused.kind, refused.values) == ("device_full", {"limit": 12})
+    someone = session.joined("b", seats=5, **joining)
+    assert session.refused(someone, "person.edit", seats=6) == "device_full"
+    session.joined("c", "t1", seats=12, device="d2")
+    session.joined("d", "t1", seats=12)
+    session.do(desk("t1"), "person.free", person="pa")
+    session.do(someone, "person.edit", seats=6)
+
+
+def test_forgetting_frees_the_place_and_an_old_log_that_did_not_is_read_as_it_was() -> None:
+    session = stage("s3")
+    someone = person(session)
+    session.do(ORGANISER, "person.erase", person=someone.id)
+    assert session.see("phone:t1")["table"]["seats"] == 3
+    old = [row._replace(body={"person": someone.id}) if row.name == "person.erase" else row for row in session.rows]
+    assert seats_at(fold(old), "t1") == 4 and fold(old).people[someone.id].seated
+
+
+def test_who_is_forgotten_during_a_vote_leaves_their_ballot() -> None:
+    session = stage("s4")
+    someone, vote = person(session), voting(session)
+    session.cast(someone, vote, 1)
+    session.do(someone, "person.erase")
+    session.do(ORGANISER, "vote.seal", vote=vote)
+    assert (len(session.state.votes[vote].ballots or []), entitled(session.state, session.state.votes[vote])) == (1, 4)
+
+
+def test_who_never_came_in_is_no_participant_and_no_device_leaves() -> None:
+    session = stage("s3")
+    came = len(read(session.state, session.rows).people)
+    session.joined("a", "t1", device="d1")
+    session.do(desk("t1"), "person.free", person="pa")
+    session.do(ORGANISER, "door.close", closed=True)
+    session.joined("b", "t1", device="d1")
+    session.do(desk("t1"), "person.exclude", person=person(session).id)
+    assert len(read(session.state, session.rows).people) == came
+    assert not any("device" in row.body for row in leaving(session.state, session.rows))
+    assert "device" in OPERATIONS["person.join"].personal
+
+
+@QUICK
+@given(at=STARTS, wishes=WISHES)
+def test_who_sits_at_a_table_is_who_has_a_seat_there(at: str | None, wishes: list[Numbers]) -> None:
+    session = stage(at)
+    for key, numbers in enumerate(wishes):
+        ask(session, numbers, key)
+        _holds(session.state, session.rows)
+
+
+def _holds(state: State, rows: list[Row]) -> None:
+    sitting: dict[str, Any] = {one: table for table, here in state.people_at.items() for one in here}
+    assert sitting == {one.id: one.table for one in state.people.values() if one.seated}
+    for table in state.agenda.tables.values():
+        assert seats_at(state, table.id) <= table.places or rows[-1].name == "session.define"

@@ -1,0 +1,123 @@
+"""The door: who keeps a place, who is sent out, who is let in. A ballot that was cast stays in its urn.
+
+Freeing takes a place from a device that is no longer there: who comes back takes one again. Who is sent out, and the
+device that they came with, comes back only where a desk lets them in; so does whoever comes while the door is closed.
+"""
+
+from __future__ import annotations
+
+from ..fields import Everyone, Flag, Many, Record, Ref
+from ..operation import Body, Row
+from ..person import PLENARY
+from ..refusal import Refused
+from ..standing import free_at, free_tables
+from ..state import State
+from ..things import Door, Participant
+from .kind import Act, OperationKind
+from .people import stand
+from .returns import always, seats_are_free
+
+MOST = 1_000
+SOMEBODY = Record({"person": Ref("person")})
+
+
+def check_free(act: Act) -> Body | None:
+    return act.body if act.state.people[act.body["person"]].seated else None
+
+
+def apply_free(state: State, row: Row) -> None:
+    _leaves(state, row.body["person"], "freed")
+
+
+def check_exclude(act: Act) -> Body | None:
+    return act.body if act.state.people[act.body["person"]].status != "out" else None
+
+
+def apply_exclude(state: State, row: Row) -> None:
+    _leaves(state, row.body["person"], "out")
+
+
+def _leaves(state: State, person: str, status: str) -> None:
+    state.note("people", person)
+    stand(state, person, state.people[person].table, status)
+
+
+def check_admit(act: Act) -> Body | None:
+    """With `all`, those who wait, as far as there is room. The tables where they sit come with them."""
+    state, asked = act.state, act.body["people"]
+    named = [state.people[one] for one in asked] if asked != "all" else _waiting(act)
+    coming = [one for one in named if not one.seated]
+    seated, taken = [], dict.fromkeys(state.agenda.tables, 0)
+    for one in coming:
+        table = _room_for(act, one, taken)
+        if table:
+            taken[table] += one.seats
+            seated.append((one.id, table))
+        elif asked != "all":
+            raise Refused("full", table=one.table, free_tables=free_tables(state, one.seats))
+    if coming and not seated:
+        raise Refused("full", table=coming[0].table, free_tables=free_tables(state, coming[0].seats))
+    return {"people": [one for one, _ in seated], "tables": [table for _, table in seated]} if seated else None
+
+
+def _waiting(act: Act) -> list[Participant]:
+    people = (one for one in act.state.people.values() if one.status == "waiting")
+    return [one for one in people if act.reach is None or one.table in act.reach]
+
+
+def _room_for(act: Act, one: Participant, taken: dict[str, int]) -> str | None:
+    """Their own table if it has room; else, for who drives the room, the one that has the most left."""
+    left = {table: free_at(act.state, table) - taken[table] for table in taken}
+    if left.get(one.table, 0) >= one.seats:
+        return one.table
+    if not taken or act.reach is not None:
+        return None
+    most = max(left, key=lambda table: left[table])
+    return most if left[most] >= one.seats else None
+
+
+def apply_admit(state: State, row: Row) -> None:
+    for person, table in zip(row.body["people"], row.body["tables"], strict=True):
+        state.note("people", person)
+        stand(state, person, table, "seated")
+
+
+def check_close(act: Act) -> Body | None:
+    place = act.body["place"]
+    return act.body if state_of(act.state, place) != act.body["closed"] else None
+
+
+def state_of(state: State, place: str) -> bool:
+    """Whether that place's own door is closed."""
+    return place in state.doors and state.doors[place].closed
+
+
+def apply_close(state: State, row: Row) -> None:
+    place = row.body.get("place", PLENARY)
+    state.note("doors", place)
+    state.doors[place] = Door(row.body["closed"])
+
+
+OPERATIONS = (
+    OperationKind("person.free", SOMEBODY, "DAO", "person", apply_free, check_free, may_return=seats_are_free),
+    OperationKind("person.exclude", SOMEBODY, "DAO", "person", apply_exclude, check_exclude, may_return=seats_are_free),
+    OperationKind(
+        "person.admit",
+        Record({"people": Everyone(Many(Ref("person"), MOST, low=1, distinct=True))}),
+        "DAO",
+        None,
+        apply_admit,
+        check_admit,
+        may_return=always,
+    ),
+    OperationKind(
+        "door.close",
+        Record({"closed": Flag(), "place?": Ref("place")}),
+        "DAO",
+        "screen",
+        apply_close,
+        check_close,
+        may_return=always,
+        event=("place", "closed"),
+    ),
+)
