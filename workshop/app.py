@@ -82,12 +82,13 @@ def _wrap(app: Flask, config: Config) -> None:
 def _know(app: Flask, config: Config, address: str) -> None:
     share = Share(config.workers, config.worker, config.machine, config.machines)
     rooms = Rooms(Library(config.sessions, share=share), Owner(address))
-    cookies, organiser_link = Cookies(config.secret), OrganiserLink(config.sessions)
+    clock = rooms.library.clock
+    cookies, organiser_link = Cookies(config.secret, lambda: clock.now() / 1000), OrganiserLink(config.sessions)
     app.extensions["rooms"] = rooms
     app.extensions["cookies"] = cookies
     app.extensions["organiser_link"] = organiser_link
     app.extensions["doorkeeper"] = Doorkeeper(rooms, cookies, organiser_link)
-    app.extensions["brake"] = _brake(config, rooms.library.clock)
+    app.extensions["brake"] = _brake(config, clock)
 
 
 def _brake(config: Config, clock: Clock) -> Brake:

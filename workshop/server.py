@@ -55,6 +55,7 @@ GARBAGE = (20_000, 20, 50)  # a full room makes half a million objects that stay
 SKIPPED_AT_ONCE = 65_536
 FLUSHES = 8  # disks are waited for by that many sessions at once
 DAY_SECONDS = 86_400
+KEEP_MS = 600_000
 
 Alive = Callable[[], bool]
 logger = logging.getLogger(__name__)
@@ -151,9 +152,23 @@ def _rechecking(app: Flask) -> Callable[[], None]:
 
 
 def _keeping(app: Flask) -> Callable[[], None]:
-    """Give what writes down what the brake on guesses knows, for the process that comes after this one."""
+    """Give what writes down, for the process that comes after this one, the brake on guesses and what time it is."""
     brake: Brake | None = app.extensions.get("brake")
-    return brake.keep if brake else lambda: None
+    if brake is None:
+        return lambda: None
+    clock = app.extensions["rooms"].library.clock
+    clock.warn()
+    clock.keep()
+    kept = clock.now()
+
+    def keep() -> None:
+        nonlocal kept
+        brake.keep()
+        if clock.now() > kept + KEEP_MS:
+            clock.keep()
+            kept = clock.now()
+
+    return keep
 
 
 def finish(app: Flask) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import stat
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from workshop.core import Person
 from workshop.identity import Cookies, Grant, Keys, OrganiserLink, cookie_name, links, new_id
-from workshop.identity.cookies import MAX_AGE
+from workshop.identity.cookies import BELIEVED
 
 KEYS = Keys("K7M2QX", b"k" * 32, {}, ("t1", "t2"))
 COOKIES = Cookies("s" * 64)
@@ -75,12 +75,45 @@ def test_a_cookie_that_was_changed_or_signed_by_another_is_nothing() -> None:
     assert Cookies("o" * 64).participant({name: value}, "K7M2QX") is None
 
 
-def test_a_cookie_that_was_believed_is_no_more_after_thirty_days(monkeypatch: pytest.MonkeyPatch) -> None:
-    browser = dict([COOKIES.join("K7M2QX", "p1")])
-    assert COOKIES.participant(browser, "K7M2QX") is not None
-    later = time.time() + MAX_AGE + 2
-    monkeypatch.setattr("workshop.identity.cookies.time.time", lambda: later)
-    assert COOKIES.participant(browser, "K7M2QX") is None
+class Time:
+    now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_cookie_is_believed_for_a_hundred_days_by_the_server_s_own_time() -> None:
+    cookies = Cookies("s" * 64, clock := Time())
+    browser = dict([cookies.join("K7M2QX", "p1")])
+    clock.now += BELIEVED
+    assert cookies.participant(browser, "K7M2QX") is not None
+    clock.now += 1
+    assert cookies.participant(browser, "K7M2QX") is None
+
+
+@pytest.mark.parametrize("days", [-400, -60, -1, 60, 90])
+def test_a_clock_that_was_set_signs_nobody_out(days: int) -> None:
+    cookies = Cookies("s" * 64, clock := Time())
+    browser = dict([cookies.join("K7M2QX", "p1"), cookies.grant({}, KEYS, Grant("desk", "t1"))])
+    clock.now += days * 86_400
+    assert cookies.participant(browser, "K7M2QX") is not None
+    assert cookies.holder(browser, KEYS, Grant("desk", "t1")) is not None
+
+
+def test_a_cookie_in_use_is_dated_anew_once_a_day_and_says_the_same() -> None:
+    cookies = Cookies("s" * 64, clock := Time())
+    name, value = cookies.join("K7M2QX", "p1")
+    clock.now += 86_399
+    assert cookies.anew({name: value}, name) is None
+    for days in range(99):
+        clock.now += 86_400
+        renewed = cookies.anew({name: value}, name)
+        assert renewed is not None and renewed[0] == name, days
+        value = renewed[1]
+    assert cookies.participant({name: value}, "K7M2QX") == Person("p1", "participant")
+    clock.now -= 200 * 86_400
+    assert cookies.anew({name: value}, name) is not None
+    assert cookies.anew({name: "forged"}, name) is None
 
 
 def test_a_cookie_is_of_no_use_under_another_name() -> None:

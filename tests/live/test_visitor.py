@@ -12,7 +12,7 @@ import pytest
 from tests.room.conftest import a_definition, operation_id
 from workshop.core import Operation, Person, Refused
 from workshop.identity import Cookies, Grant, Keys, OrganiserLink
-from workshop.identity.cookies import MAX_AGE
+from workshop.identity.cookies import BELIEVED
 from workshop.live.visitor import Doorkeeper, Visitor
 from workshop.room import Room, Rooms
 from workshop.store import Library
@@ -54,12 +54,11 @@ def test_who_was_moved_is_found_at_their_new_table(room: Room, door: Doorkeeper,
 
 
 def test_a_cookie_that_ends_while_its_phone_is_there_is_believed_no_more(
-    room: Room, door: Doorkeeper, alice: Visitor, monkeypatch: pytest.MonkeyPatch
+    rooms: Rooms, room: Room, door: Doorkeeper, alice: Visitor
 ) -> None:
-    later = time.time() + MAX_AGE + 2
-    monkeypatch.setattr("workshop.live.visitor.time.time", lambda: later)
+    later = Doorkeeper(rooms, Cookies("s" * 64, lambda: time.time() + BELIEVED + 2), door.organiser)
     with pytest.raises(Refused, match="not_joined"):
-        door.again(room, alice)
+        later.again(room, alice)
 
 
 HELD = [("desk", "t1"), ("desk", "all"), ("screen", "t2"), ("tower", None)]

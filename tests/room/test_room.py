@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.room.conftest import a_definition, operation_id
 from workshop import core
 from workshop.core import Operation, Person, Refused
 from workshop.room import Rooms
@@ -209,6 +210,41 @@ def test_time_never_goes_back_before_the_last_row(workshop: Any) -> None:
     assert late.phone().does("idea.write", body="Une autre").at >= last
     assert [row.at for row in late.rows()] == sorted(row.at for row in late.rows())
     late.rooms.close()
+
+
+@pytest.mark.parametrize("by", [-60 * 86_400, -86_400, 86_400, 60 * 86_400])
+@pytest.mark.parametrize("boots", [False, True])
+def test_a_timer_counts_on_however_the_clock_is_set_before_a_restart(tmp_path: Any, by: float, boots: bool) -> None:
+    """Where the machine itself starts anew with its clock ahead, nothing tells that from an absence."""
+    world = {"wall": 1_800_000_000.0, "steady": 500.0, "boot": "first"}
+
+    def rooms() -> Rooms:
+        clock = Clock(lambda: world["wall"], lambda: world["steady"], tmp_path, lambda: world["boot"])
+        clock.keep()
+        return Rooms(Library(tmp_path, clock))
+
+    def passes(seconds: float) -> None:
+        world["wall"] += seconds
+        world["steady"] += seconds
+
+    before = rooms()
+    code = before.library.create(a_definition())
+    desk = Person("d0000000000000001", "desk", "t1")
+    set_at = before[code].perform(desk, Operation(operation_id(), "timer.set", {"left": 600})).at
+    before.close()
+    passes(60)
+    world["wall"] += by
+    if boots:
+        world |= {"steady": 2.0, "boot": "next"}
+    after = rooms()
+    ends_at = after[code].read(lambda state: state.timers["t1/s1"].ends_at)
+    away = 60_000 if not boots else 0 if by < 0 else 60_000 + by * 1000
+    assert ends_at - after[code].now() == 600_000 - away
+    passes(240)
+    assert ends_at - after[code].now() == 360_000 - away
+    row = after[code].perform(desk, Operation(operation_id(), "timer.pause", {}))
+    assert row.at == set_at + 240_000 + away
+    after.close()
 
 
 def test_a_closed_room_refuses_and_its_file_can_be_taken_again(workshop: Any) -> None:

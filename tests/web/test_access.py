@@ -81,3 +81,17 @@ def test_a_shell_is_compressed_for_a_browser_that_reads_gzip_and_no_other_page_i
     assert packed.headers["Cache-Control"] == "no-store"
     assert gzip.decompress(packed.data).decode() == plain.text
     assert "Content-Encoding" not in client.get(f"/r/{code}", headers=asked).headers
+
+
+@pytest.mark.parametrize("page", ["phone", "desk/t1", "tower"])
+def test_a_cookie_in_use_is_given_again_the_next_day_and_no_other_is(app, client, code, link, page):
+    client.post(f"/r/{code}")
+    client.get(link("desk", "t1"))
+    client.get(link("organiser"))
+    assert "Set-Cookie" not in client.get(f"/s/{code}/{page}").headers
+    cookies, clock = app.extensions["cookies"], app.extensions["rooms"].library.clock
+    object.__setattr__(cookies, "now", lambda: clock.now() / 1000 + 2 * 86_400)
+    again = client.get(f"/s/{code}/{page}").headers.getlist("Set-Cookie")
+    role = {"phone": "participant", "desk/t1": "desk", "tower": "organiser"}[page]
+    assert [one.partition("=")[0] for one in again] == [f"tablee_{code}_{role}"]
+    assert "Set-Cookie" not in client.get(f"/s/{code}/{page}").headers

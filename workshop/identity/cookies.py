@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous import BadSignature, TimestampSigner, URLSafeTimedSerializer
 
 from workshop.core import Person
 from workshop.identity.links import Grant, Keys
 
-MAX_AGE = 30 * 86_400
+DAY = 86_400
+MAX_AGE = 30 * DAY  # in the browser, from the last time it was given
+BELIEVED = 100 * DAY  # by us: a machine whose clock was set two months ahead still knows everybody
 LETTERS = {"participant": "p", "desk": "d", "organiser": "o", "screen": "c"}
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -41,28 +43,36 @@ def cookie_name(code: str, role: str) -> str:
 
 @dataclass(frozen=True)
 class Cookies:
-    """Writes and reads them with the server's secret. A `Browser` is what came with the request."""
+    """Writes and reads them with the server's secret, dated by `now` (s). A `Browser` is what came with the request."""
 
     secret: str
+    now: Callable[[], float] = time.time
 
     def sign(self, name: str, said: dict[str, Any]) -> str:
         """A value that only a cookie of that name can hold."""
         return str(self._signer(name).dumps(said))
 
     def read(self, browser: Browser, name: str) -> dict[str, Any] | None:
-        """What we once signed under that name, less than MAX_AGE ago, or None. It must not be changed."""
+        """What we signed under that name, less than BELIEVED ago or dated later, or None. It must not be changed."""
         try:
             said, signed = _opened(self.secret, name, browser.get(name, ""))
         except BadSignature:
             return None
-        return said if isinstance(said, dict) and time.time() <= signed + MAX_AGE else None
+        return said if isinstance(said, dict) and self.now() <= signed + BELIEVED else None
 
     def until(self, browser: Browser, name: str) -> float:
         """Until when (seconds since 1970) what we signed under that name is believed; 0 where we did not."""
         try:
-            return _opened(self.secret, name, browser.get(name, ""))[1] + MAX_AGE
+            return _opened(self.secret, name, browser.get(name, ""))[1] + BELIEVED
         except BadSignature:
             return 0.0
+
+    def anew(self, browser: Browser, name: str) -> tuple[str, str] | None:
+        """The same cookie (name, value), dated today; None where it is, or is not believed."""
+        said = self.read(browser, name)
+        if said is None or abs(self.now() - (self.until(browser, name) - BELIEVED)) < DAY:
+            return None
+        return name, self.sign(name, said)
 
     def join(self, code: str, person_id: str) -> tuple[str, str]:
         """The cookie (name, value) of a participant."""
@@ -109,7 +119,19 @@ class Cookies:
         return said if said and said.get("key") == keys.fingerprint else None
 
     def _signer(self, name: str) -> URLSafeTimedSerializer:
-        return URLSafeTimedSerializer(self.secret, salt=name)
+        return URLSafeTimedSerializer(self.secret, salt=name, signer=Dated, signer_kwargs={"now": self.now})
+
+
+class Dated(TimestampSigner):
+    """Dates what it signs by the server's time."""
+
+    def __init__(self, *given: Any, now: Callable[[], float], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._now = now
+
+    def get_timestamp(self) -> int:
+        """Seconds since 1970."""
+        return int(self._now())
 
 
 def _stand(stamps: Stamps, keys: Keys, server: str) -> bool:

@@ -6,7 +6,6 @@ state says at which table a participant sits. All three are read again at every 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,7 +78,7 @@ class Doorkeeper:
 
     def again(self, room: Room, visitor: Visitor) -> Visitor:
         """Recognise a visitor anew, the same where nothing changed; raise Refused when they may not stay."""
-        if time.time() <= visitor.until and self._stays(room, visitor):
+        if self.cookies.now() <= visitor.until and self._stays(room, visitor):
             return visitor
         return self.at(room, visitor.surface, visitor.table, visitor.browser)
 

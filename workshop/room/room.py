@@ -58,7 +58,7 @@ class Room:
         self._shut: Refused | None = None
         self._unsettled = False
         self._state: State | None = None
-        self._seq = self._at = self._epoch = 0
+        self._seq = self._at = self._epoch = self._ahead = 0  # ahead (ms): of a clock that was set back
         self._link_key = b""
         self._revisions: dict[str, int] = {}
         self._views: dict[str, dict[str, Any]] = {}
@@ -150,8 +150,8 @@ class Room:
     # Reading
 
     def now(self) -> int:
-        """The session's time in milliseconds: never before its last row."""
-        return max(self._at, self._clock.now())
+        """The session's time in milliseconds: never before its last row, and always counting on from it."""
+        return max(self._at, self._clock.now() + self._ahead)
 
     @property
     def epoch(self) -> int:
@@ -207,6 +207,7 @@ class Room:
         self._revisions = self._log.revisions
         self._state = folded(self._log)
         self._seq, self._at = self._log.last()
+        self._ahead = max(self._ahead, self._at - self._clock.now())
 
     def _drop(self) -> None:
         self._state = None

@@ -30,8 +30,8 @@ class Library:
     def __init__(self, folder: Path, clock: Clock | None = None, share: Share | None = None) -> None:
         self.folder = Path(folder)
         self.share = share or Share()
-        self.clock = clock or Clock()
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.clock = clock or Clock(folder=self.folder)
 
     # What there is
 

@@ -9,9 +9,18 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from workshop.identity.cookies import MAX_AGE
+from workshop.web import known
 
 
 def set_cookie(answer: Response, named: tuple[str, str]) -> None:
-    """Give the browser a cookie `(name, value)` for thirty days."""
+    """Give the browser a cookie `(name, value)` for thirty days from now."""
     name, value = named
     answer.set_cookie(name, value, max_age=MAX_AGE, path="/", httponly=True, samesite="Lax", secure=request.is_secure)
+
+
+def renew(answer: Response, *names: str) -> None:
+    """Date anew those of the browser's cookies that it uses and that were not given today: none ends in the day."""
+    for name in names:
+        named = known.cookies().anew(request.cookies, name)
+        if named:
+            set_cookie(answer, named)

@@ -5,8 +5,6 @@ Law: it tells a device nothing but the time and the session's title; the browser
 
 from __future__ import annotations
 
-import time
-
 from flask import Blueprint, Response, jsonify, make_response, render_template
 
 from workshop.web import addresses, known
@@ -27,4 +25,4 @@ def preflight(code: str) -> Response:
 @blueprint.get("/preflight/ping")
 def ping() -> Response:
     """`{now}`: the server's milliseconds."""
-    return jsonify({"now": int(time.time() * 1000)})
+    return jsonify({"now": known.rooms().library.clock.now()})

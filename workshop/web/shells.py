@@ -13,12 +13,13 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from workshop.core import Refused
-from workshop.identity import Grant
+from workshop.identity import Grant, cookie_name
+from workshop.identity.organiser import COOKIE as ORGANISER_COOKIE
 from workshop.live import Visitor
 from workshop.room import Room
 from workshop.web import addresses, known
 from workshop.web.assets import reads_gzip
-from workshop.web.cookies import set_cookie
+from workshop.web.cookies import renew, set_cookie
 
 blueprint = Blueprint("shells", __name__)
 
@@ -87,7 +88,9 @@ def _shell(room: Room, visitor: Visitor, table: str) -> Response:
         attributes=_attributes(room.code, table) | {"person": visitor.person.id},
         later=_later(room, visitor),
     )
-    return _packed(page)
+    answer = _packed(page)
+    renew(answer, cookie_name(room.code, visitor.person.role), ORGANISER_COOKIE)
+    return answer
 
 
 def _packed(page: str) -> Response:
