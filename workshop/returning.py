@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from workshop.core import OPERATIONS, ROLES, Operation, Person, Refused, Row, State, apply, check, seals
 from workshop.core.fields import ID
+from workshop.core.naming import NAMED
 from workshop.memento.leaving import op_id
 from workshop.memento.record import FORMAT, VERSION
 
@@ -194,6 +195,11 @@ def _same(state: State, row: Row, written: dict[str, Any] | None) -> bool:
         return False
     if OPERATIONS[row.name].urn == "opens" and not _are_options(written.pop("options"), body.pop("options", None)):
         return False
+    names = OPERATIONS[row.name].names
+    if names:
+        written = {key: value for key, value in written.items() if key != names}
+    if names and not _is_new(state, body.pop(names, None)):
+        return False
     silent = {key: "" for key, value in body.items() if value == "" and _may_be_silent(row.name, key)}
     return written | silent == body
 
@@ -207,6 +213,11 @@ def _is_counted(state: State, vote: str, ballots: Any) -> bool:
         and all(isinstance(one, dict) and set(one) <= options for one in ballots)
         and all(type(value) is int and 0 <= value <= LARGEST_CHOICE for one in ballots for value in one.values())
     )
+
+
+def _is_new(state: State, told: Any) -> bool:
+    """Whether that names a thing as this release does, and no other; an older one named it after its row."""
+    return told is None or (isinstance(told, str) and bool(NAMED.match(told)) and told not in state.ideas)
 
 
 def _are_options(written: list[dict[str, Any]], told: Any) -> bool:

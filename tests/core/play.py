@@ -24,6 +24,7 @@ from workshop.core import (
     sorted_ballots,
     view,
 )
+from workshop.core.naming import idea_of, unguessable
 
 START = 1_800_000_000_000
 
@@ -164,9 +165,15 @@ class Rehearsed:
 
     def idea(self, person: Person, body: str, **more: Any) -> str:
         """The id of an idea just written."""
-        row = self.do(person, "idea.write", body=body, **more)
+        row = self.do(person, "idea.write", self._orderly(person), body=body, **more)
         assert row is not None
-        return f"i{row.seq}"
+        return idea_of(row)
+
+    def _orderly(self, person: Person) -> str:
+        """An operation's id, of those that a device may draw, by which ideas stand in the order of their writing."""
+        wanted, known = f"i{len(self.state.ideas) % 256:02x}", len(self.rows)
+        drawn = (f"{known:08d}{number:08d}" for number in count())
+        return next(one for one in drawn if unguessable((), person.id, one).startswith(wanted))
 
     def open(self, person: Person, place: str) -> str:
         """The id of a vote just opened there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workshop.core import Person
+from workshop.core.naming import idea_of
 
 from .play import ORGANISER, SYSTEM, desk
 from .stages import person, stage
@@ -12,7 +13,7 @@ def test_an_idea_keeps_who_wrote_it_where_and_with_which_operation() -> None:
     session = stage("s2")
     row = session.do(person(session), "idea.write", "operation-of-mine", body="Un texte", title=" Un  titre\n")
     assert row
-    idea = session.state.ideas[f"i{row.seq}"]
+    idea = session.state.ideas[idea_of(row)]
     assert (idea.title, idea.body, idea.origin, idea.table, idea.step) == ("Un titre", "Un texte", "phone", "t1", "s2")
     assert session.see(f"person:{row.person.id}")[f"my/{idea.id}"]["op"] == "operation-of-mine"
 
@@ -40,7 +41,7 @@ def test_an_import_holds_long_texts_and_keeps_its_own_number() -> None:
         SYSTEM, "idea.import", table="t2", body="x" * 50_000, title="Titre", function="state", external="4-2"
     )
     assert row
-    idea = session.state.ideas[f"i{row.seq}"]
+    idea = session.state.ideas[idea_of(row)]
     assert (len(idea.body), idea.origin, idea.author, idea.external) == (50_000, "import", None, "4-2")
     session.move("s3")
     assert session.do(desk("t2"), "idea.edit", idea=idea.id, base=idea.version, body="y" * 49_000)

@@ -81,8 +81,9 @@ def test_each_bad_operation_gets_its_refusal_and_changes_nothing(crowd, writing)
 
 def test_another_table_s_idea_is_refused_as_one_that_does_not_exist(crowd, writing):
     bob = crowd.phone("Bob", table="t2")
-    written = bob.do("idea.write", **A_TEXT)
-    theirs = writing.do("idea.withdraw", idea=f"i{written['seq']}", withdrawn=True)
+    assert bob.do("idea.write", **A_TEXT)["ok"]
+    (idea,) = bob.wait(lambda view: view["mine"], of="own")["mine"]
+    theirs = writing.do("idea.withdraw", idea=idea, withdrawn=True)
     nobodys = writing.do("idea.withdraw", idea="i999", withdrawn=True)
     assert theirs == nobodys
     assert theirs["refused"] == "unknown_idea"

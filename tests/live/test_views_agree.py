@@ -12,14 +12,21 @@ from workshop.store import Library
 WORDS = ["essai", "droit", "erreur", "café", "binôme", "lundi", "carnet", "visite", "pair", "merci"]
 
 
+def said(own):
+    """One's own ideas by what they say."""
+    return {own[f"my/{idea}"]["body"]: idea for idea in own["mine"]}
+
+
 def play(one, rng, count):
     """A few acts of somebody who writes, corrects and withdraws."""
     written = []
     for _ in range(count):
         act = rng.random()
         if act < 0.6 or not written:
-            answer = one.do("idea.write", body=" ".join(rng.sample(WORDS, 4)))
-            written.append(f"i{answer['seq']}")
+            body = " ".join(rng.sample(WORDS, 4))
+            assert one.do("idea.write", body=body)["ok"]
+            own = one.wait(lambda view, body=body: body in said(view), of="own")
+            written.append(said(own)[body])
         elif act < 0.8:
             one.do("idea.edit", idea=rng.choice(written), body=rng.choice(WORDS), base=0)
         else:

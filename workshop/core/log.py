@@ -11,6 +11,7 @@ from functools import partial
 from .echo import places_of_row
 from .lapsing import holds
 from .memory import pass_over, remember, stretches
+from .naming import unguessable
 from .operation import Body, Operation, Row
 from .operations import OPERATIONS, Act, OperationKind
 from .operations.people import AWAY
@@ -31,7 +32,10 @@ def check(state: State, person: Person, operation: Operation, now: int) -> Body 
     """
     kind = _permitted(state, person, operation.name)
     letters = letters_of(state, person)
-    return _judged(state, person, kind, kind.clean(state, letters, operation.body), now)
+    body = _judged(state, person, kind, kind.clean(state, letters, operation.body), now)
+    if body is None or kind.names is None:
+        return body
+    return {**body, kind.names: unguessable(state.ideas, person.id, operation.id)}
 
 
 def _judged(state: State, person: Person, kind: OperationKind, body: Body, now: int) -> Body | None:

@@ -87,7 +87,9 @@ class Gate(NamedTuple):
 class Idea:
     """What somebody wrote. `origin`: phone, scribe or import. `into`: the idea it was merged into.
 
-    `author` is the id of who wrote it (None when imported); `history` holds what it was before each change.
+    `author` is the id of who wrote it (None when imported); `history` holds what it was before each change. `batch`: of
+    the ideas that were written in private since that version of their table's place, in an order and with versions that
+    say nothing of when; 0 for what was written in the open, or by an older release.
     """
 
     id: str
@@ -109,6 +111,7 @@ class Idea:
     withdrawn: bool = False
     retired: bool = False
     erased: bool = False
+    batch: int = 0
     originals: list[str] = field(default_factory=list)
     history: list[dict[str, Any]] = field(default_factory=list)
 
@@ -121,6 +124,10 @@ class Idea:
     def listed(self) -> bool:
         """Whether it stands by itself: neither gone nor merged into another."""
         return not self.gone and self.into is None
+
+    def revised(self, seq: int) -> int:
+        """Its version once the row `seq` has changed it."""
+        return self.version + 1 if self.batch else seq
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from workshop.core import Person, Row, State
+from workshop.core.naming import idea_of
 from workshop.core.urn import Choice
 from workshop.core.words import READER, groups_of, may_be_told, option_of, quote_of
 
@@ -81,7 +82,7 @@ def _said_of_oneself(state: State, row: Row) -> Body:
 
 
 def _words_of_an_idea(state: State, row: Row) -> Body:
-    if may_be_told(state.ideas[row.body.get("idea", f"i{row.seq}")], READER):
+    if may_be_told(state.ideas[idea_of(row)], READER):
         return row.body
     return {key: "" if key in _TEXTS else value for key, value in row.body.items()}
 

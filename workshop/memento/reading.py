@@ -48,7 +48,7 @@ def read(state: State, rows: Iterable[Row] = ()) -> Day:
         steps=tuple(_steps(state, rows)),
         texts={slug: (text["title"], text["body"]) for slug, text in definition.get("texts", {}).items()},
         people=tuple(_participant(person) for person in state.people.values() if took_part(state, person)),
-        ideas=tuple(_idea(state, idea) for idea in state.ideas.values()),
+        ideas=tuple(_idea(state, state.ideas[one]) for one in _in_order(state)),
         groups={group.id: group.title for table in state.agenda.tables for group in groups_of(state, table)},
         votes=votes,
         proposals=tuple(_proposals(state)),
@@ -58,6 +58,12 @@ def read(state: State, rows: Iterable[Row] = ()) -> Day:
         seq=state.seq,
         last_at=state.at,
     )
+
+
+def _in_order(state: State) -> Iterator[str]:
+    """The ideas as they came, table after table; each table's in its own order, which says nothing of when."""
+    ids = {table: iter(ideas) for table, ideas in state.ideas_at.items()}
+    return (next(ids[idea.table]) for idea in state.ideas.values())
 
 
 def _tables(state: State) -> Iterator[Table]:

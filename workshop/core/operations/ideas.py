@@ -7,9 +7,11 @@ from typing import Any
 from ..activities import voting
 from ..ballots import frozen, is_proposal
 from ..fields import Flag, OneOf, Record, Ref, Text, Whole
+from ..naming import idea_of
 from ..operation import Body, Row
 from ..person import PLENARY
 from ..refusal import Refused
+from ..standing import is_private
 from ..state import State
 from ..things import Idea
 from .kind import Act, OperationKind
@@ -36,7 +38,8 @@ def apply_import(state: State, row: Row) -> None:
 
 
 def _add(state: State, row: Row, origin: str, author: str | None) -> None:
-    body, idea, at = row.body, f"i{row.seq}", state.places[row.body["table"]]
+    body, idea, at = row.body, idea_of(row), state.places[row.body["table"]]
+    batch = at.version if "idea" in body and is_private(state, at.id) else 0
     state.note("ideas", idea)
     state.ideas[idea] = Idea(
         idea,
@@ -47,14 +50,28 @@ def _add(state: State, row: Row, origin: str, author: str | None) -> None:
         author,
         row.op_id,
         row.at,
-        row.seq,
+        1 if batch else row.seq,
         at.step,
         body.get("function"),
         body.get("external"),
+        batch=batch,
     )
-    state.ideas_at[at.id].append(idea)
+    _insert(state, state.ideas[idea])
     if author:
         state.ideas_by.setdefault(author, []).append(idea)
+
+
+def _insert(state: State, idea: Idea) -> None:
+    """Put an idea last at its table; in private before those of the same batch whose ids follow, as if shuffled.
+
+    What is imported meanwhile comes before the whole batch.
+    """
+    ids, batch = state.ideas_at[idea.table], state.places[idea.table].version
+    at = len(ids)
+    if is_private(state, idea.table):
+        while at and state.ideas[ids[at - 1]].batch == batch and (not idea.batch or ids[at - 1] > idea.id):
+            at -= 1
+    ids.insert(at, idea.id)
 
 
 def own_or_desk(act: Act, idea: Idea, scribed: bool = False) -> None:
@@ -100,7 +117,7 @@ def apply_edit(state: State, row: Row) -> None:
         state, row, "edit", title=state.ideas[row.body["idea"]].title, body=state.ideas[row.body["idea"]].body
     )
     idea.title, idea.body = row.body["title"], row.body["body"]
-    idea.version = row.seq
+    idea.version = idea.revised(row.seq)
 
 
 def changing(state: State, row: Row, act: str, idea: str | None = None, **was: Any) -> Idea:
@@ -166,6 +183,7 @@ OPERATIONS = (
         "PD",
         "table",
         apply_write,
+        names="idea",
         may_return=before_its_choice,
         steps={"P": "ideas share", "D": BEFORE_VOTE},
         otherwise=DURING_VOTE,

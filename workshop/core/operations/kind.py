@@ -59,6 +59,7 @@ class OperationKind:
     `wider`: the fields that hold instead, where there are some, for who has these letters and what the body names (it
     comes as it was sent, before any of it is cleaned).
     `may_return`: raises Refused where what such a row changed may not come back today (see returns.py); None: never.
+    `names`: the key under which the row names what it makes, by an id that says nothing of when (see naming.py).
     `personal`: fields that an erasure takes out of the log. `event`: fields that the tower is told.
     """
 
@@ -73,6 +74,7 @@ class OperationKind:
     urn: str | None = None
     of_gone: bool = False
     wider: Callable[[State, str, Body], Record | None] = no_wider
+    names: str | None = None
     personal: tuple[str, ...] = ()
     event: tuple[str, ...] | None = None
     after_archive: bool = False

@@ -15,7 +15,7 @@ from ..fields import Record, Whole
 from ..operation import Body, Row
 from ..refusal import Refused
 from ..state import State, snapshot
-from ..things import Undoable, Written
+from ..things import Idea, Undoable, Written
 from .kind import Act, OperationKind
 from .people import stand
 from .returns import exist
@@ -101,6 +101,8 @@ def _restore(state: State, shelf: str, key: str, before: Any, seq: int) -> None:
     thing = snapshot(before)
     if isinstance(thing, Written):
         thing = thing._replace(version=seq)
+    elif isinstance(thing, Idea):
+        thing.version = state.ideas[key].revised(seq)
     elif hasattr(thing, "version"):
         thing.version = seq
     getattr(state, shelf)[key] = thing

@@ -20,7 +20,8 @@ export function Revealed(room) {
   return html`<${Page} notices=${room.notices} foot=${foot}>
     ${spoken ? html`<${Spoken} idea=${spoken} own=${own} />` : html`<div class="stack-tight">
       <h1 tabindex="-1">${t("Les idées de la table")}</h1><p class="soft small">${lead}</p></div>`}
-    ${adding && html`<${Composer} draft=${draft} label=${t("Une idée de plus")} />`}
+    ${adding && html`<div class="stack-tight"><${Composer} draft=${draft} label=${t("Une idée de plus")} />
+      <p class="small soft">${t("Elle paraîtra dès l’envoi : qui regarde peut deviner qu’elle est de vous.")}</p></div>`}
     <${Groups} view=${view} own=${own} />
     ${!view.ideas.length && html`<p class="soft">${t("La table n’a pas encore d’idée.")}</p>`}
     ${countMine(room) > 0 && html`<section class="stack"><h2>${t("Vos idées")}</h2><${MyIdeas} ...${room} /></section>`}
