@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from workshop.core import OPERATIONS, Person, State
+from workshop.core.standing import kind_and_phase
 
-from .play import ORGANISER, PLENARY_DESK, SCREEN, SYSTEM, Rehearsed, definition, desk
+from .play import ORGANISER, PLENARY_DESK, SCREEN, SYSTEM, Rehearsed, desk
+from .redefining import redefined
 
-NAMES = [name for name in OPERATIONS if name not in ("session.archive", "person.erase")]
+OFTEN = (*["session.define"] * 4, *["undo"] * 5, "step.go", "step.move", "vote.open", "ballot.cast")
+NAMES = [*OPERATIONS, *OFTEN]
+"""What is asked for, some of it more often: what moves the ground under what the others did."""
 TEXTS = ("Une idée", "Ouvrir chaque réunion par un tour de parole", "Un mot\nsur deux lignes 🙂", "")
 Numbers = tuple[int, int, int, int]
 
@@ -23,10 +27,63 @@ def wish(session: Rehearsed, numbers: Numbers) -> tuple[Person, str, dict[str, A
     """Somebody, an operation and a body, from four numbers and what is there; mostly somebody who may."""
     which, who, one, other = numbers
     name = NAMES[which % len(NAMES)]
+    if session.state.archived and who % 8:
+        name = "session.archive"  # else nothing more would happen
+    elif name == "session.archive" and who % 3:
+        name = "undo"
     fields = OPERATIONS[name].fields.fields
     body = {key.rstrip("?"): VALUES[key.rstrip("?")](session.state, one, other)
             for index, key in enumerate(fields) if not key.endswith("?") or (other >> index) % 2}  # fmt: skip
-    return (_anybody(session, who) if who % 7 == 0 else _fitting(session, name, body, who)), name, body
+    if one % 8:
+        body |= _timely(session.state, name, body, one, other)
+    person = _anybody(session, who) if who % 7 == 0 else _fitting(session, name, body, who)
+    if "version" in body and one % 8:
+        body["version"] = _seen(session.state, person, name, body)
+    return person, name, body
+
+
+def _timely(state: State, name: str, body: dict[str, Any], one: int, other: int) -> dict[str, Any]:
+    """The same asked where it may be done now, about what is there: most people press a button that they are shown."""
+    kind = OPERATIONS[name]
+    here = [at for at in state.places if any(kind.allows(each, *kind_and_phase(state, at)) for each in kind.roles)]
+    ideas = [each for at in here for each in state.ideas_at[at] if not state.ideas[each].withdrawn]
+    votes = [vote.id for vote in state.votes.values() if vote.phase in FOR_A_VOTE.get(name, ()) and not vote.void]
+    better = {
+        "place": pick(here, other),
+        "table": pick([at for at in here if at != "all"], one),
+        "idea": pick(ideas, one),
+        "into": pick(ideas, other),
+        "ideas": sorted({pick(ideas, one + count) for count in range(1 + other % 2)}),
+        "vote": pick(votes, other),
+    }
+    better["ideas"] = _chosen(state, better["vote"], other) if name == "vote.select" else better["ideas"]
+    return {key: value for key, value in better.items() if key in body and value and "nobody" not in value}
+
+
+FOR_A_VOTE = {
+    "ballot.cast": ("open",),
+    "vote.close": ("open",),
+    "vote.reopen": ("closed",),
+    "vote.seal": ("open", "closed"),
+    "vote.select": ("sealed",),
+}
+
+
+def _chosen(state: State, vote: str, number: int) -> list[str]:
+    """What a sealed vote proposes, or some of its options."""
+    if vote not in state.votes:
+        return []
+    return (state.votes[vote].outcome or {})["proposed"] if number % 3 else state.votes[vote].option_ids[:2]
+
+
+def _seen(state: State, person: Person, name: str, body: dict[str, Any]) -> int:
+    """The version of what it is about, as whoever looks at it has it."""
+    if name == "session.define":
+        return state.version
+    table = "all" if name == "pitch.go" else body.get("place") or (person.tables or ("all",))[0]
+    if table not in state.places:
+        return 0
+    return state.places["all" if state.agenda.steps[state.places[table].step].plenary else table].version
 
 
 def _anybody(session: Rehearsed, who: int) -> Person:
@@ -38,6 +95,8 @@ def _fitting(session: Rehearsed, name: str, body: dict[str, Any], who: int) -> P
     roles = OPERATIONS[name].roles
     if name == "person.join":
         return Person(f"p{who % 9}", "participant")
+    if name == "undo" and body["seq"] in session.state.undoables:
+        return next(row.person for row in session.rows if row.seq == body["seq"])
     table, author = _whose(session.state, body)
     here = [one for one in session.state.people if session.state.people[one].table == table or table == "all"]
     people = [Person(one, "participant") for one in ([author] if author in session.state.people else here)]
@@ -62,7 +121,7 @@ def _version(state: State, one: int, other: int) -> int:
 
 
 VALUES: dict[str, Callable[[State, int, int], Any]] = {
-    "definition": lambda s, a, b: definition(tables=1 + a % 3),
+    "definition": redefined,
     "version": _version,
     "table": lambda s, a, b: pick(list(s.agenda.tables), a),
     "tables": lambda s, a, b: "all" if b % 2 else list(s.agenda.tables)[: 1 + a % 2],
@@ -104,9 +163,14 @@ VALUES: dict[str, Callable[[State, int, int], Any]] = {
     "verbatim": lambda s, a, b: pick(list(s.verbatims), a),
     "blank": lambda s, a, b: a % 2 == 0,
     "turn": lambda s, a, b: a % 4 - 1,
-    "archived": lambda s, a, b: True,
-    "seq": lambda s, a, b: pick(list(s.undoables)[::-1] or [1], 0 if a % 3 else b),
+    "archived": lambda s, a, b: not s.archived,
+    "seq": lambda s, a, b: pick(_left(s) or [1], 0 if a % 3 else b),
 }
+
+
+def _left(state: State) -> list[int]:
+    """The rows that were not undone, the last one first."""
+    return [one.seq for one in reversed(state.undoables.values()) if not one.undone]
 
 
 def _options(state: State) -> list[str]:

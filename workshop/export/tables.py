@@ -22,7 +22,13 @@ from workshop.text import safe
 Kind = Literal["text", "count", "moment", "flag"]
 Value = str | int | bool | None
 
-STATES = {"active": "gardée", "merged": "réunie à une autre", "parked": "mise de côté", "withdrawn": "retirée"}
+STATES = {
+    "active": "gardée",
+    "merged": "réunie à une autre",
+    "parked": "mise de côté",
+    "withdrawn": "retirée",
+    "retired": "retirée par l’animation",
+}
 ORIGINS = {"participant": "participant", "scribe": "notée par l’animation", "import": "importée"}
 FATES = {"kept": "gardée", "tied": "à égalité", "out": "non gardée"}
 TIES = {"both": "toutes gardées", "runoff": "nouveau tour", "table": "la table choisit"}

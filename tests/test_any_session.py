@@ -1,0 +1,81 @@
+"""Whatever people ask, undo and redefine, in whatever order, and whatever an older release let them undo.
+
+Law: no row that was accepted, by this release or an older one, makes anything raise: the log folds to the same state,
+everybody is shown something after each act, the mémento and every export can be written at any moment.
+"""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.play import Rehearsed, audiences_of
+from tests.core.stages import stage
+from tests.core.test_properties import NUMBER, QUICK, STARTS, ask
+from tests.core.wishes import NAMES, Numbers, pick
+from workshop.core import Row, apply, touches
+from workshop.core.operations.undo import moved_on
+from workshop.export.formats import FORMATS, Asked
+from workshop.export.snapshot import Snapshot
+from workshop.memento import outline
+
+LEAVING = [one for one in FORMATS.values() if not one.needs]
+WISHES = st.lists(st.tuples(st.integers(0, len(NAMES) - 1), NUMBER, NUMBER, NUMBER), min_size=30, max_size=60)
+UNDOS = st.lists(st.tuples(st.integers(0, 40), NUMBER), max_size=12)
+
+
+def looked_at(session: Rehearsed) -> None:
+    """Raise if somebody can be shown nothing, or the mémento cannot be outlined."""
+    for audience in audiences_of(session):
+        assert session.see(audience)
+    outline(session.state, session.rows)
+
+
+@settings(QUICK, max_examples=25)
+@given(at=STARTS, wishes=WISHES)
+def test_everybody_is_shown_something_after_each_act(at: str | None, wishes: list[Numbers]) -> None:
+    session = stage(at)
+    for key, numbers in enumerate(wishes):
+        if ask(session, numbers, key):
+            looked_at(session)
+    assert session.again() == session.state and not session.state.lapsed
+
+
+@settings(QUICK, max_examples=25)
+@given(at=STARTS, wishes=WISHES, undos=UNDOS)
+def test_whatever_an_older_release_let_be_undone_can_be_shown(
+    at: str | None, wishes: list[Numbers], undos: list[tuple[int, int]]
+) -> None:
+    """Its rule asked whether what a row had touched was as it had left it, and little else."""
+    session = stage(at)
+    for key, numbers in enumerate(wishes):
+        ask(session, numbers, key)
+        for _, which in (one for one in undos if one[0] == key):
+            undone_by_an_older_release(session, which)
+            looked_at(session)
+    assert session.again() == session.state
+
+
+def undone_by_an_older_release(session: Rehearsed, which: int) -> None:
+    state = session.state
+    left = [one for one in state.undoables.values() if not one.undone and not moved_on(state, one)]
+    if left:
+        undoable = pick(left, which)
+        person = next(row.person for row in session.rows if row.seq == undoable.seq)
+        row = Row(
+            len(session.rows) + 1, session.now, person, f"older{len(session.rows):014d}", "undo", {"seq": undoable.seq}
+        )
+        session.rows.append(row)
+        apply(state, row)
+        touches(state, row)
+
+
+@settings(QUICK, max_examples=10)
+@given(at=STARTS, wishes=WISHES)
+def test_every_export_can_be_written_at_any_moment(at: str | None, wishes: list[Numbers]) -> None:
+    session = stage(at)
+    for key, numbers in enumerate(wishes):
+        ask(session, numbers, key)
+    found = Snapshot(session.state, session.rows)
+    for one in LEAVING:
+        assert one.write(found, Asked(pages=False)), one.name
