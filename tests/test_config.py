@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import stat
 from pathlib import Path
 
 import pytest
 
 from workshop.config import BadSetting, Config
+from workshop.secret_file import repeats
 
 
 def config(folder: Path, **told: str) -> Config:
@@ -80,13 +82,40 @@ def test_the_secret_is_made_at_first_start_kept_and_private(tmp_path: Path) -> N
     assert config(tmp_path / "other").secret != first
 
 
-@pytest.mark.parametrize("secret", ["", "short", "a" * 64, "secret" * 12, "changeme-0f8a6b4c2d1e9f7a5b3c8d6e4f2a1b0c"])
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "",
+        "short",
+        *("a" * 32, "a" * 64, "ab" * 32, "azertyuiop" * 7, "qsdfghjklm" * 7, "0123456789abcdef" * 4),
+        *("secret" * 12, "changeme-0f8a6b4c2d1e9f7a5b3c8d6e4f2a1b0c"),
+    ],
+)
 def test_a_short_or_known_secret_is_refused(tmp_path: Path, secret: str) -> None:
     path = tmp_path / "key"
     path.write_text(secret)
     path.chmod(0o600)
-    with pytest.raises(BadSetting, match="trop courte ou connue"):
+    with pytest.raises(BadSetting, match="trop courte, connue ou répétée"):
         config(tmp_path, TABLEE_SECRET_FILE=str(path))
+
+
+@pytest.mark.parametrize("token", ["court", "a" * 20, "azerty" * 6])
+def test_a_token_that_is_short_or_repeats_itself_is_refused(tmp_path: Path, token: str) -> None:
+    with pytest.raises(BadSetting, match="TABLEE_METRICS_TOKEN"):
+        config(tmp_path, TABLEE_METRICS_TOKEN=token)
+
+
+def test_secrets_made_by_chance_are_never_said_to_repeat() -> None:
+    dice = random.Random(1)
+    for length in (20, 32, 64):
+        assert not any(repeats("".join(dice.choices("0123456789abcdef", k=length))) for _ in range(2_000))
+
+
+def test_an_encrypted_address_without_a_proxy_is_said(tmp_path: Path) -> None:
+    address = "https://seance.exemple.fr"
+    assert "TABLEE_PROXIES" in config(tmp_path, TABLEE_PUBLIC_URL=address).warnings()[0]
+    assert config(tmp_path, TABLEE_PUBLIC_URL=address, TABLEE_PROXIES="1").warnings() == []
+    assert config(tmp_path, TABLEE_PUBLIC_URL="http://192.168.1.2:5000").warnings() == []
 
 
 def test_a_secret_that_others_can_read_is_refused(tmp_path: Path) -> None:

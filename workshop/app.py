@@ -74,7 +74,7 @@ def _open(app: Flask, config: Config) -> None:
 
 
 def _wrap(app: Flask, config: Config) -> None:
-    app.wsgi_app = guard.over(app.wsgi_app)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = guard.over(app.wsgi_app, config.encrypted)  # type: ignore[assignment, method-assign]
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, config.proxies, config.proxies, config.proxies)  # type: ignore[method-assign]
 

@@ -10,10 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from workshop.secret_file import kept_secret
+from workshop.secret_file import kept_secret, repeats
 
 SHORTEST_SECRET = 32
-FEWEST_CHARACTERS = 8
 SHORTEST_TOKEN = 20
 KNOWN_SECRETS = ("changeme", "secret", "tablee", "development", "0123456789", "abcdefgh", "your-secret-key")
 MOST_PROXIES = 5
@@ -65,6 +64,20 @@ class Config:
     machines: int = 1
     role: str = "owner"
     redis: str = field(default="", repr=False)
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the public address is one of HTTPS."""
+        return self.public_url.startswith("https://")
+
+    def warnings(self) -> list[str]:
+        """What may be meant otherwise, in sentences for whoever starts the server."""
+        if self.encrypted and not self.proxies:
+            return [
+                "TABLEE_PUBLIC_URL est en https, mais aucun mandataire n’est annoncé (TABLEE_PROXIES=0) : toute la "
+                "salle paraîtra venir d’une seule adresse. Derrière un mandataire, mettez TABLEE_PROXIES=1."
+            ]
+        return []
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Config:
@@ -124,8 +137,9 @@ def _proxies(told: Mapping[str, str]) -> int:
 
 def _token(told: Mapping[str, str]) -> str:
     value = told.get("TABLEE_METRICS_TOKEN") or ""
-    if value and len(value) < SHORTEST_TOKEN:
-        raise BadSetting("TABLEE_METRICS_TOKEN", f"le jeton est trop court ; il faut {SHORTEST_TOKEN} caractères.")
+    if value and (len(value) < SHORTEST_TOKEN or repeats(value)):
+        short = f"le jeton est trop court ou se répète ; il faut {SHORTEST_TOKEN} caractères au hasard."
+        raise BadSetting("TABLEE_METRICS_TOKEN", short)
     return value
 
 
@@ -173,10 +187,10 @@ def _secret(path: Path) -> str:
     if readable:
         raise BadSetting(name, f"{path} est lisible par d’autres ; corrigez avec : chmod 600 {path}")
     if not _hard_to_guess(secret):
-        raise BadSetting(name, f"la clé de {path} est trop courte ou connue ; effacez ce fichier.")
+        raise BadSetting(name, f"la clé de {path} est trop courte, connue ou répétée ; effacez ce fichier.")
     return secret
 
 
 def _hard_to_guess(secret: str) -> bool:
     known = any(word in secret.lower() for word in KNOWN_SECRETS)
-    return len(secret) >= SHORTEST_SECRET and len(set(secret)) >= FEWEST_CHARACTERS and not known
+    return len(secret) >= SHORTEST_SECRET and not repeats(secret) and not known

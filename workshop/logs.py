@@ -1,17 +1,43 @@
 """What the program says of itself.
 
-Law: a line says what happened to the program, never what somebody wrote, nor a token.
+Law: a line says what happened to the program, never what somebody wrote, nor a token, nor from which address they came.
 """
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import logging
+import re
 import sys
+from collections.abc import Collection
+from urllib.parse import urlsplit
 
 from workshop.config import Config
 
+IPV4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
+IPV6 = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])")
 NOISY = ("engineio.server", "socketio.server", "werkzeug")
+
+
+class Unaddressed(logging.Formatter):
+    """A line in which no address is left but this machine's own and those that the settings name, traces included."""
+
+    def __init__(self, within: logging.Formatter, kept: Collection[str]) -> None:
+        super().__init__()
+        self._within, self._kept = within, kept
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give the line."""
+        return IPV6.sub(self._told, IPV4.sub(self._told, self._within.format(record)))
+
+    def _told(self, found: re.Match[str]) -> str:
+        try:
+            address = ipaddress.ip_address(found[0])
+        except ValueError:  # a time of day, a version
+            return found[0]
+        ours = address.is_loopback or address.is_unspecified or found[0] in self._kept
+        return found[0] if ours else "[address]"
 
 
 class Line(logging.Formatter):
@@ -47,7 +73,8 @@ def set_up_logs(config: Config) -> None:
     """Send the log to stderr, at `config.log_level`, as text or JSON lines."""
     to_stderr = logging.StreamHandler(sys.stderr)
     text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
-    to_stderr.setFormatter(Line() if config.log_format == "json" else text)
+    told = {config.host, *(urlsplit(one).hostname or "" for one in (config.redis, config.public_url))}
+    to_stderr.setFormatter(Unaddressed(Line() if config.log_format == "json" else text, told))
     logging.basicConfig(level=config.log_level.upper(), handlers=[to_stderr], force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -10,6 +10,8 @@ import secrets
 from pathlib import Path
 
 LENGTH = 64
+FEWEST_CHARACTERS = 8
+FEWEST_NEW = 3 / 4  # of the groups of three characters in a row; by chance hardly one comes twice
 
 
 def kept_secret(path: Path) -> str:
@@ -19,6 +21,13 @@ def kept_secret(path: Path) -> str:
     except FileNotFoundError:
         _make(path)
         return _read(path)
+
+
+def repeats(secret: str) -> bool:
+    """Whether a secret says the same again and again, so that it is shorter than it looks: `aaaa…`, `azertyuiazer…`."""
+    groups = [secret[at : at + 3] for at in range(len(secret) - 2)]
+    few = min(FEWEST_CHARACTERS, len(secret) // 4)
+    return len(set(secret)) < few or len(set(groups)) < FEWEST_NEW * len(groups)
 
 
 def replace(path: Path, text: str, flush: bool = True) -> None:

@@ -75,6 +75,8 @@ def main(worker: int = 0, parent: int = 0) -> int:
     except (BadSetting, OSError) as error:
         print(f"workshop: {error}", file=sys.stderr)
         return 1
+    for sentence in [] if worker else config.warnings():
+        print(f"workshop: {sentence}", file=sys.stderr)
     if not worker:
         announce(app, listener.getsockname()[1])
     return run(app, listener, lambda: bool(parent) and os.getppid() != parent)

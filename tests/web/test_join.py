@@ -141,12 +141,32 @@ def test_without_a_choice_the_emptiest_table_is_given(app, code, join):
     assert [person.table for person in people(app, code)] == ["t1", "t2"]
 
 
-def test_a_form_sent_twice_is_one_person(app, client, code):
+def test_a_form_that_a_browser_sends_twice_is_one_person(app, client, code):
     form = {"join_ticket": ticket(client.get(f"/r/{code}")), "name": "Samira"}
-    first = client.post(f"/r/{code}", data=form)
-    second = app.test_client().post(f"/r/{code}", data=form)
+    first, second = (client.post(f"/r/{code}", data=form) for _ in range(2))
     assert first.location == second.location
     assert len(people(app, code)) == 1
+
+
+def test_a_form_that_two_browsers_send_is_two_people(app, client, code):
+    form = {"join_ticket": ticket(client.get(f"/r/{code}")), "name": "Samira"}
+    other = app.test_client()
+    for browser in (client, other, client, other):
+        assert browser.post(f"/r/{code}", data=form).location == f"/s/{code}/phone"
+    assert len(people(app, code)) == 2
+    seen = {app.extensions["cookies"].participant(sent_by(one), code).id for one in (client, other)}
+    assert seen == {person.id for person in people(app, code)}
+
+
+def sent_by(client):
+    """The cookies that a browser would send."""
+    return {cookie.key: cookie.value for cookie in client._cookies.values()}
+
+
+def test_another_person_of_the_same_browser_is_another(app, code, join):
+    join()
+    join()
+    assert len(people(app, code)) == 2
 
 
 def test_a_forged_ticket_makes_a_new_person(app, client, code):

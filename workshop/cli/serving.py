@@ -55,6 +55,8 @@ def _serve_together(told: dict[str, str]) -> int:
     environment.setdefault("TABLEE_PROXIES", "1")
     config = config_of(Path(told["TABLEE_SESSIONS"]), **told)
     set_up_logs(config)
+    for sentence in config.warnings():
+        click.echo(f"workshop: {sentence}", err=True)
     hired = hire(config, environment)
     addresses = ", ".join(worker.address for worker in hired)
     click.echo(f"Tablée tient les séances sur {addresses}, derrière nginx (workshop nginx).")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workshop.core import Person
 from workshop.identity.cookies import Browser, Cookies, new_id
-from workshop.secret_file import LENGTH, kept_secret
+from workshop.secret_file import LENGTH, kept_secret, repeats
 
 COOKIE = "tablee_organiser"
 FILE = ".organiser"
@@ -57,7 +57,8 @@ class OrganiserLink:
         return Person(said["id"], "organiser")
 
     def _made(self, use: str) -> str:
-        if len(kept_secret(self._path)) < LENGTH:  # cut short: it could be guessed
+        kept = kept_secret(self._path)
+        if len(kept) < LENGTH or repeats(kept):  # cut short, or written by hand: it could be guessed
             self.revoke()
         key = kept_secret(self._path).encode()
         return base64.urlsafe_b64encode(hmac.digest(key, use.encode(), "sha256")[:TOKEN_BYTES]).decode()

@@ -14,7 +14,7 @@ from workshop.live.pulse import Pulse, Quiet
 from workshop.live.sockets import Sockets
 from workshop.live.threshold import Threshold, Words
 from workshop.live.visitor import Doorkeeper, Visitor
-from workshop.origin import is_ours
+from workshop.origin import asked_by, is_ours
 
 __all__ = ["Counters", "Doorkeeper", "Sockets", "Visitor", "install", "opened"]
 
@@ -49,7 +49,7 @@ def opened(app: Flask, counters: Counters, quiet: Quiet) -> Server:
         async_mode=config.async_mode,
         async_handlers=False,
         manage_session=False,
-        cors_allowed_origins=lambda origin, environ: is_ours(origin, environ.get("HTTP_HOST", ""), config.public_url),
+        cors_allowed_origins=lambda origin, environ: is_ours(origin, asked_by(environ), config.public_url),
         ping_interval=PING_SECONDS,
         ping_timeout=PONG_SECONDS,
         max_http_buffer_size=MOST_PACKET,

@@ -5,8 +5,11 @@ Law: nothing is shared between two browsers; what is counted is what the wire ca
 
 from dataclasses import dataclass
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import aiohttp
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass
@@ -17,10 +20,15 @@ class Tally:
     live: int = 0
 
 
-def browser(tally: Tally) -> aiohttp.ClientSession:
-    """A session with its own cookie jar, that adds what it receives to the tally."""
+def browser(tally: Tally, url: str) -> aiohttp.ClientSession:
+    """A session with its own cookie jar, that adds what it receives to the tally.
+
+    `url`: the server's address; where it is this machine's own, its cookies come and go in clear, as in browsers.
+    """
+    parts = urlsplit(url)
+    trusted = [f"{scheme}://{parts.netloc}" for scheme in ("http", "ws")] if parts.hostname in LOOPBACK else []
     return aiohttp.ClientSession(
-        cookie_jar=aiohttp.CookieJar(unsafe=True),
+        cookie_jar=aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=trusted),
         trace_configs=[_counting_responses(tally)],
         ws_response_class=_counting_socket(tally),
         timeout=aiohttp.ClientTimeout(total=60),

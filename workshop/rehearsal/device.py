@@ -38,7 +38,7 @@ class Device:
         self.presence: dict[str, Any] = {}
         self.transports = ["websocket"]
         self.tally = Tally()
-        self.http = browser(self.tally)
+        self.http = browser(self.tally, plan.url)
         self.wire = Wire(self.http, plan.url, self._heard)
         self.page = ""
         self.left = self.known = False

@@ -1,6 +1,7 @@
 """How a cookie is given.
 
-Law: no script reads it, no other site sends it, and where the page came over HTTPS it never travels in clear.
+Law: no script reads it, no other site sends it, and where pages come over HTTPS it never travels in clear: that is so
+where the public address says it, whatever a proxy forgets to say.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from workshop.web import known
 def set_cookie(answer: Response, named: tuple[str, str]) -> None:
     """Give the browser a cookie `(name, value)` for thirty days from now."""
     name, value = named
-    answer.set_cookie(name, value, max_age=MAX_AGE, path="/", httponly=True, samesite="Lax", secure=request.is_secure)
+    secure = request.is_secure or known.config().encrypted
+    answer.set_cookie(name, value, max_age=MAX_AGE, path="/", httponly=True, samesite="Lax", secure=secure)
 
 
 def renew(answer: Response, *names: str) -> None:

@@ -12,7 +12,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, abort, request
 
-from workshop.origin import is_ours
+from workshop.origin import asked_by, is_ours
 from workshop.web import known
 
 POLICY = "; ".join(
@@ -39,6 +39,7 @@ FOR_PAGES = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
+ENCRYPTED = {"Strict-Transport-Security": "max-age=31536000"}
 NO_PAGES = ("text/css", "text/javascript", "font/")  # how the types begin of what no browser shows as a page
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWNER_DOOR = "/internal/"
@@ -49,14 +50,19 @@ def install(app: Flask) -> None:
     app.before_request(refuse_other_sites)
 
 
-def over(answering: WSGIApplication) -> WSGIApplication:
-    """Give every answer, a socket's polling too, the headers that it has not set itself; no cache keeps it."""
+def over(answering: WSGIApplication, encrypted: bool = False) -> WSGIApplication:
+    """Give every answer, a socket's polling too, the headers that it has not set itself; no cache keeps it.
+
+    `encrypted`: the public address is; a browser that came by it once then never comes in clear.
+    """
 
     def guarded(environ: WSGIEnvironment, start_response: StartResponse) -> Any:
         def start(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
             said = {name.lower(): value for name, value in headers}
             no_page = said.get("content-type", "").startswith(NO_PAGES)
             wanted = FOR_ALL if no_page else FOR_ALL | FOR_PAGES
+            if encrypted or environ.get("wsgi.url_scheme") == "https":
+                wanted = wanted | ENCRYPTED
             more = [(name, value) for name, value in wanted.items() if name.lower() not in said]
             return start_response(status, headers + more, failure)
 
@@ -73,5 +79,9 @@ def refuse_other_sites() -> None:
     if site is not None and site not in ("same-origin", "none"):
         abort(403)
     origin = request.headers.get("Origin")
-    if origin is not None and site is None and not is_ours(origin, request.host, known.config().public_url):
+    if (
+        origin is not None
+        and site is None
+        and not is_ours(origin, asked_by(request.environ), known.config().public_url)
+    ):
         abort(403)

@@ -1,7 +1,7 @@
 """Taking place: the code, the table, what one agrees to.
 
-Law: it works without JavaScript and without an account; a form sent twice is one person, because the form
-itself carries who they will be, signed.
+Law: it works without JavaScript and without an account; a form that a browser sends twice is one person, and one that
+two browsers send is two, because who they will be is made from the form and the browser.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.core import Operation, Person, Refused
-from workshop.identity import new_id
+from workshop.identity.cookies import LETTERS
 from workshop.room import Room
 from workshop.sentences import sentence
 from workshop.web import addresses, known
@@ -28,6 +28,7 @@ TICKET = "join_ticket"
 MOST_FORM = 32_768
 CONSENTS = ("room", "name", "quotes", "photo")
 MOST_SEATS = 12
+ID_LENGTH, OP_LENGTH = 16, 24
 
 blueprint = Blueprint("join", __name__)
 
@@ -66,14 +67,16 @@ def join(code: str) -> Response:
     """Take place and go to the phone's page; a refusal shows the form again, filled in."""
     request.max_content_length = MOST_FORM
     room = known.rooms()[known.guessed(code)]
-    ticket = _ticket(room)
+    browser, cookie = _browser(room)
+    person, op = _made_by(_ticket(room)["form"], browser)
     try:
-        body = _body()
-        room.perform(Person(ticket["person"], "participant"), Operation(ticket["op"], "person.join", body))
+        room.perform(person, Operation(op, "person.join", _body()))
     except Refused as refused:
         return _form(room, request.form.to_dict(), refused)
     answer = redirect(f"/s/{room.code}/phone", 303)
-    set_cookie(answer, known.cookies().join(room.code, ticket["person"]))
+    set_cookie(answer, known.cookies().join(room.code, person.id))
+    if cookie:
+        set_cookie(answer, cookie)
     return answer
 
 
@@ -91,12 +94,27 @@ def _body() -> dict[str, Any]:
 
 
 def _ticket(room: Room) -> dict[str, str]:
-    """Who this form makes: `{person, op}`, from the form if we signed it, else new."""
-    cookies = known.cookies()
-    ticket = cookies.read(request.form, TICKET)
-    if ticket and ticket.get("code") == room.code:
-        return {"person": str(ticket["person"]), "op": str(ticket["op"])}
-    return {"person": new_id("participant"), "op": secrets.token_hex(12)}
+    """What a form is told apart by: `{code, form}`, from the form if we signed it, else new."""
+    ticket = known.cookies().read(request.form, TICKET)
+    if ticket and ticket.get("code") == room.code and "form" in ticket:
+        return {"code": room.code, "form": str(ticket["form"])}
+    return {"code": room.code, "form": secrets.token_hex(12)}
+
+
+def _browser(room: Room) -> tuple[str, tuple[str, str] | None]:
+    """What this browser is told apart by while it joins, and the cookie to set where it has none yet."""
+    name = f"tablee_{room.code}_browser"
+    said = known.cookies().read(request.cookies, name)
+    if said:
+        return str(said["id"]), None
+    made = secrets.token_hex(12)
+    return made, (name, known.cookies().sign(name, {"id": made}))
+
+
+def _made_by(form: str, browser: str) -> tuple[Person, str]:
+    """Who a form makes in a browser, and by which operation: the same each time, and another in another browser."""
+    said = known.cookies().trace(f"{form} {browser}")
+    return Person(f"{LETTERS['participant']}{said[:ID_LENGTH]}", "participant"), said[ID_LENGTH:][:OP_LENGTH]
 
 
 def _form(room: Room, filled: dict[str, str], refused: Refused | None = None) -> Response:
@@ -114,9 +132,13 @@ def _form(room: Room, filled: dict[str, str], refused: Refused | None = None) ->
         functions=_functions(),
         most_seats=MOST_SEATS,
         ticket_name=TICKET,
-        ticket=known.cookies().sign(TICKET, {"code": room.code} | _ticket(room)),
+        ticket=known.cookies().sign(TICKET, _ticket(room)),
     )
-    return make_response(page, status_of(refused.kind) if refused else 200)
+    answer = make_response(page, status_of(refused.kind) if refused else 200)
+    _, cookie = _browser(room)
+    if cookie:
+        set_cookie(answer, cookie)
+    return answer
 
 
 def _facts(state: Any) -> dict[str, Any]:
