@@ -17,7 +17,7 @@ from workshop.identity.brake import EVERYWHERE
 from workshop.live import Doorkeeper
 from workshop.places import templates_folder
 from workshop.room import Rooms
-from workshop.store import Library
+from workshop.store import Library, kept
 from workshop.store.clock import Clock
 from workshop.store.ownership import Owner
 from workshop.store.shares import Share
@@ -82,6 +82,7 @@ def _wrap(app: Flask, config: Config) -> None:
 def _know(app: Flask, config: Config, address: str) -> None:
     share = Share(config.workers, config.worker, config.machine, config.machines)
     rooms = Rooms(Library(config.sessions, share=share), Owner(address))
+    kept.sweep(rooms.library)
     clock = rooms.library.clock
     cookies, organiser_link = Cookies(config.secret, lambda: clock.now() / 1000), OrganiserLink(config.sessions)
     app.extensions["rooms"] = rooms

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from workshop.core import OPERATIONS, ROLES, Operation, Person, Refused, Row, State, apply, check, seals
 from workshop.core.fields import ID
 from workshop.core.naming import NAMED
+from workshop.core.words import SILENT, UNSAID
 from workshop.memento.leaving import op_id
 from workshop.memento.record import FORMAT, VERSION
 
@@ -23,12 +24,6 @@ LATEST, LARGEST_CHOICE = 2**53, 1000
 END_OF_TIME = 253_370_764_800_000  # ms: 9999-01-01, the last year that a calendar can say
 TABLE = re.compile(r"(?:all|t\d{1,4}(?:\+t\d{1,4}){0,99})\Z")
 KEYS = {"seq", "at", "person", "role", "table", "name", "body"}
-UNSAID = "…"  # stands for words that did not leave, while a row that lacks them is judged
-SILENT = {
-    **dict.fromkeys(("idea.write", "idea.import", "idea.edit"), ("body", "external")),
-    **dict.fromkeys(("group.create", "group.rename"), ("title",)),
-    **dict.fromkeys(("verbatim.pick", "sheet.write"), ("text",)),
-}
 # What stands though it would be refused now: an author who takes a consent back leaves quotes behind, without their
 # words; older releases let seats be added while a vote was open.
 STAND = {"verbatim.pick": ("no_consent", "not_quoted"), "person.edit": ("vote_open",)}

@@ -11,7 +11,7 @@ from workshop.cli import main
 
 ISSUED = {
     "serve", "new", "check", "import", "rehearse", "reset", "memento", "export", "list", "backup", "restore", "doctor",
-    "organiser-link", "links", "purge", "relay", "import-session", "nginx",
+    "organiser-link", "links", "purge", "relay", "import-session", "nginx", "erase-idea",
 }  # fmt: skip
 
 

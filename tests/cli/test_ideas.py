@@ -86,3 +86,14 @@ def test_a_folder_receives_the_files_of_a_format_that_has_several(workshop: Shel
     assert {Path(line).name for line in said.out.split()} == {f"{name}.csv" for name in names}
     assert "La réunion debout" in (tmp_path / "ideas.csv").read_text(encoding="utf-8-sig")
     assert '"oui"' in (tmp_path / "session.csv").read_text(encoding="utf-8-sig")
+
+
+def test_an_idea_is_erased_by_its_number_once_that_is_confirmed(workshop: Shell, code: str, tmp_path: Path) -> None:
+    workshop("import", code, "-", stdin=SHEET)
+    assert workshop("erase-idea", code, "2", "--yes").status == 1
+    asked = workshop("erase-idea", code, "1", stdin="n\n")
+    assert asked.status == 1 and "n° 1" in asked.err
+    assert exported(workshop, code, tmp_path)["ideas"][0]["body"]  # type: ignore[index]
+    assert workshop("erase-idea", code, "1", "--yes").status == 0
+    (idea,) = exported(workshop, code, tmp_path)["ideas"]  # type: ignore[misc]
+    assert (idea["title"], idea["body"], idea["external"], idea["state"]) == ("", "", "", "retired")

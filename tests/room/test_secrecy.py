@@ -92,7 +92,7 @@ def test_a_sealed_vote_takes_no_ballot(workshop: Any, voted: Any) -> None:
 def test_a_reader_that_holds_the_file_delays_emptying_the_journal_until_it_lets_go(
     workshop: Any, voted: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("workshop.room.room.SETTLE_SECONDS", 0.1)
+    monkeypatch.setattr("workshop.room.settling.SETTLE_SECONDS", 0.1)
     vote, urn = voted
     reader = sqlite3.connect(workshop.path, isolation_level=None)
     reader.execute("BEGIN")
@@ -109,7 +109,7 @@ def test_what_a_killed_server_left_in_the_journal_is_emptied_at_the_next_start(
     workshop: Any, voted: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vote, urn = voted
-    monkeypatch.setattr("workshop.room.room.SETTLE_SECONDS", 0)
+    monkeypatch.setattr("workshop.room.settling.SETTLE_SECONDS", 0)
     monkeypatch.setattr(workshop.room._log, "settle", lambda: False)
     workshop.desk().does("vote.seal", vote=vote)
     left = Library(tmp_path / "left")

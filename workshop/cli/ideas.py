@@ -1,10 +1,11 @@
-"""`import`: ideas that come as a file, or an earlier session's proposals, go to their tables.
+"""`import`: ideas that come as a file, or an earlier session's proposals, go to their tables. `erase-idea`: they go.
 
 Law: a file is read and judged whole before anything is written; the same file imported twice is imported once,
 because each row's operation is named after what it says.
 """
 
 import json
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -93,4 +94,36 @@ def _sent(library: "Library", code: str, operations: list[Said]) -> list[int]:
     return [int(one["seq"]) for one in said["done"]]
 
 
-COMMANDS = (import_ideas,)
+@command("erase-idea", "workshop erase-idea K7XQ2M 12")
+@code_argument
+@click.argument("number", metavar="NUMÉRO", type=click.IntRange(1))
+@click.option("--yes", is_flag=True, help="Ne pas demander de confirmation.")
+@sessions_option
+def erase_idea(code: str, number: int, yes: bool, sessions: Path) -> None:
+    """Efface pour toujours les mots d’une idée : son numéro est celui de l’annexe du mémento et des exports.
+
+    Du fichier, de ses copies rangées sous le même dossier, et des documents gardés par le serveur. Ce qui a quitté
+    cette machine ne se rappelle pas.
+    """
+    from workshop.core import Operation, Person
+    from workshop.core.words import OPENED, idea_title
+    from workshop.room import loopback
+
+    library = library_of(sessions)
+    code = known(library, code)
+    state = library.state(code)
+    order = [one for table in state.agenda.tables for one in state.ideas_at[table]]
+    if number > len(order):
+        raise Failed(f"La séance {code} n’a pas d’idée n° {number}.")
+    idea = state.ideas[order[number - 1]]
+    if not yes:
+        told = idea_title(idea, OPENED) or "ses mots ne se lisent pas ici"
+        click.confirm(f"Effacer pour toujours l’idée n° {number} ({told}) ?", abort=True, err=True)
+    asked = Operation(secrets.token_hex(12), "idea.erase", {"idea": idea.id})
+    loopback.perform(library, code, Person("system", "system"), asked)
+    click.echo(
+        f"Les mots de l’idée n° {number} sont effacés. Ce qui a quitté cette machine ne se rappelle pas.", err=True
+    )
+
+
+COMMANDS = (import_ideas, erase_idea)

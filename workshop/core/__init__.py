@@ -15,6 +15,7 @@ from .refusal import REFUSALS, Refused
 from .state import State
 from .urn import Urn, pseudonym, sorted_ballots
 from .views import view
+from .words import erased_body
 
 __all__ = [
     "KINDS",
@@ -38,6 +39,7 @@ __all__ = [
     "check",
     "clean_definition",
     "clean_text",
+    "erased_body",
     "fold",
     "normalized",
     "permissions",

@@ -16,6 +16,7 @@ from .operations.undo import judge
 from .refusal import Refused
 from .state import State
 from .things import Lapsed
+from .words import SILENT, UNSAID
 
 Judge = Callable[[Row, Body], Body | None]
 
@@ -80,7 +81,8 @@ def _counts(state: State, body: Body) -> None:
 
 
 def _asked(row: Row) -> dict[str, Any]:
-    """The body that was asked for, of which the row was made; a choice went to the urn."""
+    """The body that was asked for, of which the row was made; a choice went to the urn, and words may be gone."""
     kind = OPERATIONS[row.name]
     body = {key: value for key, value in row.body.items() if key in kind.fields.known}
+    body |= dict.fromkeys((key for key in SILENT.get(row.name, ()) if body.get(key) == ""), UNSAID)
     return {**body, "choice": {}} if kind.urn == "casts" else body

@@ -111,10 +111,10 @@ def _visible(state: State, person: Person, idea_id: str, of_gone: bool) -> bool:
     idea = state.ideas[idea_id]
     if idea.author == person.id:
         return True
-    if is_private(state, idea.table):
-        return False
     if of_gone and person.letter == "O":
         return True
+    if is_private(state, idea.table):
+        return False
     return not idea.withdrawn or (person.letter == "D" and idea.origin == "scribe")
 
 

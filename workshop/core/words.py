@@ -15,6 +15,13 @@ from .things import Group, Idea, Participant, Verbatim, Written
 
 READER, SCREEN, AUTHOR, OPENED = "reader", "screen", "author", "opened"
 SHORT = 40
+UNSAID = "…"  # stands for words that are gone, while a row that lacks them is judged again
+SILENT = {
+    **dict.fromkeys(("idea.write", "idea.import", "idea.edit"), ("body", "external")),
+    **dict.fromkeys(("group.create", "group.rename"), ("title",)),
+    **dict.fromkeys(("verbatim.pick", "sheet.write"), ("text",)),
+}
+"""The words that a row may lack, by its operation: of an idea that is gone, or drawn from it."""
 
 
 class Words(NamedTuple):
@@ -32,7 +39,7 @@ def may_be_told(idea: Idea, who: str) -> bool:
     if idea.erased:
         return False
     if idea.gone:
-        return who in (AUTHOR, OPENED)
+        return who == AUTHOR or (who == OPENED and not idea.withdrawn)
     return who != SCREEN or not idea.hidden
 
 
@@ -120,3 +127,31 @@ def groups_of(state: State, table: str) -> list[Group]:
         left[idea.group] = left.get(idea.group, False) or not idea.gone
     groups = (state.groups[one] for one in state.groups_at[table])
     return [group for group in groups if not group.removed and left.get(group.id, True)]
+
+
+def erased_body(seq: int, name: str, body: dict[str, Any], idea: str, headings: frozenset[str]) -> dict[str, Any]:
+    """A row's body without the words of that idea and what was drawn from them; `headings` are groups' ids."""
+    if name == "vote.open":
+        options = [{**one, **NONE._asdict()} if one["id"] == idea else one for one in body["options"]]
+        return {**body, "options": options}
+    if not _speaks_of(seq, name, body, idea, headings):
+        return body
+    gone = {*SILENT[name], *(Words._fields if name.startswith("idea.") else ())}
+    return {key: "" if key in gone else value for key, value in body.items()}
+
+
+def _speaks_of(seq: int, name: str, body: dict[str, Any], idea: str, headings: frozenset[str]) -> bool:
+    if name in ("idea.write", "idea.import"):
+        return idea == (body.get("idea") or f"i{seq}")
+    if name == "group.create":
+        return f"g{seq}" in headings or body.get("ideas") == [idea]
+    if name == "group.rename":
+        return body["group"] in headings
+    return name in SILENT and idea in (body.get("idea"), body.get("proposal"))
+
+
+def headings_of(state: State, idea: Idea) -> frozenset[str]:
+    """The groups whose titles were drawn from nothing but ideas that are gone, this one among them."""
+    told = {group.id for group in groups_of(state, idea.table)}
+    known = {idea.group, *(line.get("group") for line in idea.history)}
+    return frozenset(one for one in known if one and one not in told)

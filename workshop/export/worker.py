@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 from workshop.core import Refused
 from workshop.export.formats import FORMATS, Asked, Missing
 from workshop.export.snapshot import snapshot
+from workshop.memento import office
 from workshop.memento.office import end_when_told
 
 
@@ -101,6 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
     step_aside()
     end_when_told()
     if read.leashed:
+        office.working = read.target.parent  # what is written on the way falls with the document
         threading.Thread(target=_wait_for_the_end, daemon=True).start()
     try:
         build(read.session, read.target, read.kind, _asked(read))

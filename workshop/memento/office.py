@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SECONDS = 240
+working: Path | None = None  # where conversions write on the way; the machine's folder for it where None
 LOOK = 0.1  # seconds between two looks at whether another conversion is over
 _TAGGED = ("ExportBookmarks", "UseTaggedPDF", "PDFUACompliance")
 _OPTIONS = ",".join(f'"{name}":{{"type":"boolean","value":"true"}}' for name in _TAGGED)
@@ -42,7 +43,7 @@ def converted(content: bytes, suffix: str, to: str, seconds: float = SECONDS) ->
 
     A PDF is tagged (PDF/UA-1 as LibreOffice writes it) and has bookmarks. Raises NoConverter.
     """
-    with tempfile.TemporaryDirectory(prefix="tablee-office-") as folder:
+    with tempfile.TemporaryDirectory(prefix="tablee-office-", dir=working) as folder:
         path = Path(folder) / f"memento{suffix}"
         path.write_bytes(content)
         return convert(path, to, Path(folder) / "out", seconds).read_bytes()
@@ -54,8 +55,8 @@ def convert(path: Path, to: str, folder: Path, seconds: float = SECONDS) -> Path
     if office is None:
         raise NoConverter("LibreOffice is not installed")
     limit = time.monotonic() + seconds
-    with _alone(limit), tempfile.TemporaryDirectory(prefix="tablee-profile-") as profile:
-        command = [office, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", FILTERS[to]]
+    with _alone(limit), tempfile.TemporaryDirectory(prefix="tablee-profile-", dir=working) as profile:
+        command = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", FILTERS[to]]
         said = _run([*command, "--outdir", str(folder), str(path)], limit)
     made = folder / f"{path.stem}.{to}"
     if not made.exists():

@@ -12,11 +12,13 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from workshop import core
 from workshop.core import OPERATIONS, Operation, Person, Refused, Row, State, Urn, sorted_ballots
-from workshop.store.erasure import forget_person
+from workshop.core.words import headings_of
+from workshop.store.erasure import forget_idea, forget_person
 from workshop.store.log import Log, Twice
 
 KEY_BYTES = 32
@@ -70,7 +72,7 @@ class Broken(Exception):
 
 @dataclass
 class Group:
-    """One transaction on a log and its state. It tells whom it `touched`, whether it `sealed` or `erased`.
+    """One transaction on a log and its state. It tells whom it `touched`, whether it `sealed`, and what it `forgets`.
 
     `seq` is the last row that it appended, 0 where it appended none.
 
@@ -84,7 +86,7 @@ class Group:
     seq: int = 0
     touched: set[str] = field(default_factory=set)
     sealed: bool = False
-    erased: bool = False
+    forgets: list[Callable[[Log], None]] = field(default_factory=list)
 
     def write(self, requests: Iterable[Request]) -> None:
         """Judge all and commit, waking nobody. Raises sqlite3.Error or Broken, uncommitted."""
@@ -141,10 +143,14 @@ class Group:
             self._cast(row, choice)
         elif effect == "empties":
             self._empty_urn(body["vote"])
+        elif name == "person.erase":
+            self._forget(partial(forget_person, person_id=body["person"]))
+        elif name == "idea.erase":
+            self._bring_back()
+            idea = self.state.ideas[body["idea"]]
+            self._forget(partial(forget_idea, idea=idea.id, headings=headings_of(self.state, idea)))
         elif effect == "returns":
             self._bring_back()
-        elif name == "person.erase":
-            self._forget(body["person"])
         elif name == "undo":
             self._empty_void_urns()
             self._bring_back()
@@ -179,9 +185,9 @@ class Group:
         for vote in [one for one in self.state.urns if self.state.votes[one].void]:
             self._empty_urn(vote)
 
-    def _forget(self, person_id: str) -> None:
-        forget_person(self.log, person_id)
-        self.erased = True
+    def _forget(self, forget: Callable[[Log], None]) -> None:
+        forget(self.log)
+        self.forgets.append(forget)
 
 
 def refusal_of(error: Exception) -> Refused:

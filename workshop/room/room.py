@@ -11,7 +11,6 @@ import contextlib
 import logging
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,14 +18,13 @@ from workshop import core
 from workshop.core import Operation, Person, Refused, State
 from workshop.room.folding import folded
 from workshop.room.group import Accepted, Aside, Broken, Group, Request, here, refusal_of
+from workshop.room.settling import settled
 from workshop.room.writer import Writer
-from workshop.store import birth, erasure, revocations
+from workshop.store import birth, erasure, kept, revocations
 from workshop.store.clock import Clock
 from workshop.store.log import Log
 
 GATHER_SECONDS = 0.0  # none: those who come while a group is being written are the next one
-SETTLE_SECONDS = 5.0
-SETTLE_PAUSE = 0.02
 EVERYBODY = "*"
 
 Answer = TypeVar("Answer")
@@ -123,25 +121,19 @@ class Room:
         group = Group(self._log, self._current(), self._stamp, self._aside)
         group.write(requests)
         self._seq, self._views = group.seq or self._seq, {}
-        if group.erased:
+        if group.forgets:
             self._fold()
             group.touched |= core.audiences(self._current())
-        if group.sealed or group.erased:
+        if group.sealed or group.forgets:
             self._settle()
+            kept.forget_beside(self._log.path, self.code, group.forgets)
         elif self._unsettled:
             self._unsettled = not self._log.settle()
         return group.touched
 
     def _settle(self) -> None:
         """Empty the journal of what was sealed or erased. The lock is held: nobody sees results before."""
-        limit = time.monotonic() + SETTLE_SECONDS
-        while not self._log.settle():
-            if time.monotonic() > limit:
-                logger.error("%s: something reads the file; its journal keeps what was sealed", self.code)
-                self._unsettled = True
-                return
-            time.sleep(SETTLE_PAUSE)
-        self._unsettled = False
+        self._unsettled = not settled(self._log)
 
     def _stamp(self) -> int:
         self._at = self.now()
@@ -247,10 +239,12 @@ class Room:
     def forget_everybody(self) -> None:
         """Forget what all who joined said of themselves; the epoch is raised."""
         self._rewrite(erasure.forget_everybody)
+        kept.forget_beside(self._log.path, self.code, [erasure.forget_everybody])
 
     def reset(self) -> None:
         """Back to the definition and the imported ideas: same code, same links, higher epoch."""
         self._rewrite(lambda log: birth.begin_again(log, self.now()))
+        kept.drop_documents(self._log.path)
         self.say_goodbye()
 
     def keep(self, change: Callable[[Log], None]) -> None:

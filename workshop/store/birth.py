@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop import core
 from workshop.core import Operation, Person, Row
+from workshop.core.naming import idea_of
 from workshop.store import file
 from workshop.store.attachments import keep_the_dress
 from workshop.store.log import Log
@@ -64,9 +65,11 @@ def definition_of(log: Log) -> dict[str, Any]:
 
 
 def imports_of(log: Log) -> Acts:
-    """The ideas that were imported, to import them again."""
-    rows = (row for row in log.rows() if row.name == "idea.import")
-    return [(row.person, Operation(row.op_id, row.name, row.body)) for row in rows]
+    """The ideas that were imported, to import them again; not those that are gone since."""
+    rows = list(log.rows())
+    ideas = core.fold(rows, code=log.code).ideas
+    brought = [row for row in rows if row.name == "idea.import" and idea_of(row) in ideas]
+    return [(row.person, Operation(row.op_id, row.name, row.body)) for row in brought if not ideas[idea_of(row)].gone]
 
 
 def begin_again(log: Log, at: int) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from workshop.core import Refused
-from workshop.store import codes, file, revocations
+from workshop.store import codes, file, kept, revocations
 from workshop.store.library import Library
 from workshop.store.log import Log
 
@@ -54,6 +54,7 @@ def restore(library: Library, path: Path) -> str:
     """
     code = code_of(path)
     above = _replaced(library, code)
+    kept.drop_documents(library.path(code))
     with library.replacing(code) as beside:
         source = Log.read(path)
         try:

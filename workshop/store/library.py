@@ -14,7 +14,7 @@ from typing import Any
 
 from workshop import core
 from workshop.core import Refused, Row, State
-from workshop.store import birth, codes, file
+from workshop.store import birth, codes, file, kept
 from workshop.store.attachments import Attachment, attach, dress
 from workshop.store.clock import Clock
 from workshop.store.listing import Listed, describe
@@ -176,9 +176,10 @@ class Library:
             beside.unlink(missing_ok=True)
 
     def remove(self, code: str) -> None:
-        """Delete the file and its journal. For the session's owner, once it is closed."""
+        """Delete the file, its journal and its documents. For the session's owner, once it is closed."""
         self._remove_journal(code)
         self.path(code).unlink(missing_ok=True)
+        kept.drop_documents(self.path(code))
         self._flush_names()
 
     def _remove_journal(self, code: str) -> None:

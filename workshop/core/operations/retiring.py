@@ -10,6 +10,7 @@ from ..activities import voting
 from ..fields import Flag, Record, Ref
 from ..operation import Body, Row
 from ..refusal import Refused
+from ..standing import is_private
 from ..state import State
 from .ideas import BEFORE_VOTE, changing, own_or_desk, stands_alone
 from .kind import Act, OperationKind
@@ -33,6 +34,8 @@ def apply_withdraw(state: State, row: Row) -> None:
 
 def check_retire(act: Act) -> Body | None:
     idea = act.state.ideas[act.body["idea"]]
+    if is_private(act.state, idea.table) and idea.author != act.person.id:
+        raise Refused("unknown_idea")
     if idea.erased and not act.body["retired"]:
         raise Refused("retired")
     return None if idea.retired == act.body["retired"] else act.body

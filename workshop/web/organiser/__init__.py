@@ -16,6 +16,7 @@ from workshop.web.organiser import (
     door,
     dress,
     editing,
+    erasing,
     imports,
     listing,
     printing,
@@ -25,7 +26,7 @@ from workshop.web.organiser import (
 )
 
 blueprint = Blueprint("organiser", __name__, url_prefix="/o")
-for part in (listing, editing, conducting, acts, documents, dress, standing, imports, printing, reopening):
+for part in (listing, editing, conducting, acts, documents, dress, standing, imports, printing, reopening, erasing):
     part.add_to(blueprint)
 for name, said in words.FILTERS.items():
     blueprint.add_app_template_filter(said, name)

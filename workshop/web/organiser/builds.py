@@ -2,6 +2,7 @@
 
 Law: the worker reads the session's file by itself; here it is only started, watched, ended and forgotten. With it
 ends all that it started, and goes all that it wrote; when this process dies, however it dies, the worker ends too.
+Documents lie in their session's own folder, and fall with it (see store.kept): what is not there any more is forgotten.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.core import Refused
-from workshop.store import Library
+from workshop.store import Library, kept
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +61,10 @@ class Build:
         self._lament(status)
         return "failed"
 
+    def stands(self) -> bool:
+        """Whether its folder is still there."""
+        return self.folder.is_dir()
+
     @property
     def path(self) -> Path:
         """The document."""
@@ -87,7 +92,7 @@ class Build:
         self.end()
         if self.process.stdin:
             self.process.stdin.close()
-        shutil.rmtree(self.folder, ignore_errors=True)  # what stays goes with the folder of all
+        shutil.rmtree(self.folder, ignore_errors=True)  # what stays goes with the session's, or at the next start
 
     def _lament(self, status: int) -> None:
         if not self.lamented:
@@ -112,12 +117,11 @@ class Build:
 
 
 class Builds:
-    """The documents that this server was asked for lately, in a folder that goes with it."""
+    """The documents that this server was asked for lately."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._lock = threading.Lock()
-        self._folder = tempfile.TemporaryDirectory(prefix="tablee-documents-")
         self._builds: dict[str, Build] = {}
         weakref.finalize(self, _end_all, self._builds)
 
@@ -129,6 +133,7 @@ class Builds:
         """
         name = f"{code}-{at}{worn}{'-masked' if mask else ''}.{kind}"
         with self._lock:
+            self._forget_the_fallen()
             known = self._builds.get(name) or self._under_way(code, kind, mask, worn)
             if known and known.state() != "failed":
                 return known
@@ -141,7 +146,13 @@ class Builds:
     def get(self, code: str, name: str) -> Build | None:
         """The build of that session with that id, or None."""
         build = self._builds.get(name)
-        return build if build and build.code == code else None
+        return build if build and build.code == code and build.stands() else None
+
+    def kept(self, code: str) -> list[Build]:
+        """The documents of that session that are done and kept, the last first."""
+        with self._lock:
+            self._forget_the_fallen()
+            return [one for one in reversed(self._builds.values()) if one.code == code and one.state() == "done"]
 
     def cancel(self, code: str, name: str) -> None:
         """End the build of that session with that id, and forget it; one that is not there is already so."""
@@ -156,13 +167,20 @@ class Builds:
         return next((build for build in same if build.state() == "building"), None)
 
     def _started(self, name: str, code: str, kind: str, mask: bool, worn: str) -> Build:
-        folder = Path(tempfile.mkdtemp(dir=self._folder.name))
-        session, target = str(self._library.path(code)), str(folder / name)
+        path = self._library.path(code)
+        kept.documents_of(path).mkdir(mode=0o700, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=kept.documents_of(path)))
+        session, target = str(path), str(folder / name)
         command = [sys.executable, "-m", "workshop.export.worker", session, target, "--kind", kind, "--leashed"]
         command += ["--mask"] if mask else []
         with (folder / "said.log").open("wb") as output:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=output)
         return Build(name, code, kind, folder, process, time.monotonic(), mask, worn)
+
+    def _forget_the_fallen(self) -> None:
+        """Those whose folder an erasure, a reset or a deletion took away."""
+        for name in [name for name, build in self._builds.items() if not build.stands()]:
+            self._builds.pop(name).forget()
 
     def _forget_the_oldest(self) -> None:
         ended = [name for name, build in self._builds.items() if build.state() != "building"]
@@ -172,4 +190,4 @@ class Builds:
 
 def _end_all(builds: dict[str, Build]) -> None:
     for build in builds.values():
-        build.end()
+        build.forget()

@@ -69,6 +69,7 @@ def shown(room: Room, status: int = 200, wrong: dict[str, str] | None = None) ->
         build_state=found.state() if found else "",
         progress=_told(found) if found else {},
         size=_size(found),
+        kept=[_kept(one) for one in builds().kept(room.code) if one is not found],
     )
 
 
@@ -183,6 +184,10 @@ def _known(room: Room, name: str) -> Build:
 def _name(card: Card, kind: Format) -> str:
     parts = [kind.stem, slug(card.title) or card.code, card.date, "repetition" if card.rehearsal else ""]
     return "-".join(part for part in parts if part) + kind.suffix
+
+
+def _kept(one: Build) -> dict[str, Any]:
+    return {"id": one.id, "title": FORMATS[one.kind].title, "masked": one.masked, "size": _size(one)}
 
 
 def _size(found: Build | None) -> int:
