@@ -27,12 +27,16 @@ class Performed(Rehearsed):
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self.ids = (f"op{number:014d}" for number in count(1))
+        self.ids = (f"op{number:014d}" for number in count(2))  # the first defined it, in memory
         self.sent: list[tuple[Person, Operation, Accepted]] = []
 
     @property
     def state(self) -> State:  # type: ignore[override]
         return self.room.read(lambda state: state)
+
+    @property
+    def rows(self) -> list[Row]:  # type: ignore[override]
+        return list(self.room._log.rows())
 
     def do(self, person: Person, name: str, op_id: str | None = None, /, **body: Any) -> Row | None:
         operation = Operation(op_id or next(self.ids), name, body)

@@ -92,11 +92,11 @@ def test_a_row_read_again_is_the_row_written(library: Library, code: str) -> Non
 
 def test_a_file_of_a_newer_version_is_refused_and_left_as_it_is(library: Library, code: str) -> None:
     with sqlite3.connect(library.path(code)) as db:
-        db.execute("UPDATE meta SET value = '2' WHERE key = 'format'")
+        db.execute("UPDATE meta SET value = '3' WHERE key = 'format'")
     db.close()
     before = library.path(code).read_bytes()
     refused = refusal(library.log, code)
-    assert (refused.kind, refused.values) == ("newer_file", {"format": 2, "known": 1})
+    assert (refused.kind, refused.values) == ("newer_file", {"format": 3, "known": 2})
     assert library.path(code).read_bytes() == before
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from workshop.core import Operation, Person, view
+from workshop.core import Operation, Person, Refused, view
 from workshop.identity import Grant, Keys
 from workshop.room import Rooms
-from workshop.store import Library, file
+from workshop.store import Library, Log, file
 
 GOLDEN = Path(__file__).with_name("golden")
 CODE, VOTE = "GQ7DEN", "v-s7-all-1"
@@ -47,6 +47,63 @@ def test_the_vote_goes_on_and_the_last_ballot_of_each_counts(old: Library) -> No
     ballots = room.read(lambda state: state.votes[VOTE].ballots)
     assert ballots is not None and len(ballots) == 3 and {option: 1} in ballots
     rooms.close()
+
+
+def format_of(library: Library) -> int:
+    with library.reading(CODE) as log:
+        return int(log.meta("format"))
+
+
+def in_format(number: int, library: Library) -> Rooms:
+    """Rooms over a folder with the session as that format kept it."""
+    db = sqlite3.connect(library.path(CODE))
+    db.executescript((GOLDEN / f"format-{number}.sql").read_text(encoding="utf-8"))
+    db.close()
+    return Rooms(library)
+
+
+def closing(number: int) -> Operation:
+    return Operation(f"closing-{number:016d}", "vote.close", {"vote": VOTE})
+
+
+def test_an_older_file_is_of_our_format_once_we_wrote_a_row_in_it(library: Library) -> None:
+    """Opened, shown, refused something, written beside: the release that made it can still go on with it."""
+    rooms = in_format(1, library)
+    room = rooms[CODE]
+    assert room.view("tower").body["vote"]["ballots"] == 3
+    with pytest.raises(Refused, match="not_allowed"):
+        room.perform(Person("cscreen", "screen", "all"), closing(1))
+    room.revoke("desk:t2")
+    assert format_of(library) == 1
+    room.perform(Person("organiser", "organiser"), closing(2))
+    assert format_of(library) == file.FORMAT
+    rooms.close()
+
+
+def test_a_row_that_the_disk_refused_leaves_the_format_too(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    rooms = in_format(1, library)
+    room = rooms[CODE]
+    commit = Log.commit
+    monkeypatch.setattr(Log, "commit", lambda log: (_ for _ in ()).throw(sqlite3.OperationalError("disk full")))
+    with pytest.raises(Refused, match="disk"):
+        room.perform(Person("organiser", "organiser"), closing(1))
+    assert format_of(library) == 1
+    monkeypatch.setattr(Log, "commit", commit)
+    room.perform(Person("organiser", "organiser"), closing(2))
+    assert format_of(library) == file.FORMAT
+    rooms.close()
+
+
+def test_a_release_that_knows_no_more_than_format_1_refuses_what_we_wrote(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms = in_format(1, library)
+    rooms[CODE].perform(Person("organiser", "organiser"), closing(1))
+    rooms.close()
+    monkeypatch.setattr(file, "FORMAT", 1)
+    with pytest.raises(Refused) as refused:
+        rooms[CODE]
+    assert (refused.value.kind, refused.value.values) == ("newer_file", {"format": 2, "known": 1})
 
 
 def test_printed_links_still_open(old: Library) -> None:

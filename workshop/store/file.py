@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from workshop.core import Refused
 
-FORMAT = 1
+FORMAT = 2
 BUSY_SECONDS = 0.2
 THE_MACHINE_S = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM)
 
@@ -63,6 +63,12 @@ def read_meta(db: Database, key: str) -> Any:
 def write_meta(db: Database, key: str, value: Any) -> None:
     """Keep a JSON value under `key`."""
     db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [key, json.dumps(value)])
+
+
+def raise_format(db: Database) -> None:
+    """Say that the file holds what only this release and later ones know how to read. In the caller's transaction."""
+    if read_meta(db, "format") < FORMAT:
+        write_meta(db, "format", FORMAT)
 
 
 def journal(path: Path) -> list[Path]:

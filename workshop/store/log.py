@@ -35,6 +35,7 @@ class Log:
         self.db = db
         self._file = path.stat()
         self._journal: dict[Path, os.stat_result] = {}
+        self._format_known = False
 
     @classmethod
     def open(cls, path: Path) -> Log:
@@ -151,6 +152,7 @@ class Log:
         """Forget the open transaction, if SQLite has not done so by itself."""
         if self.db.conn.in_transaction:
             self.db.execute("ROLLBACK")
+        self._format_known = False
 
     def append(self, at: int, person: Person, op_id: str, name: str, body: dict[str, Any]) -> Row:
         """Add a row at the end and give it back, numbered. `at` in milliseconds. Raises Twice."""
@@ -159,6 +161,7 @@ class Log:
             cursor = self.db.conn.execute(INSERT, values)
         except sqlite3.IntegrityError as error:
             raise Twice(op_id) from error
+        self._own()
         return Row(int(cursor.lastrowid or 0), at, person, op_id, name, body)
 
     def put(self, row: Row) -> None:
@@ -166,6 +169,16 @@ class Log:
         person = row.person
         values = (row.seq, row.at, person.id, person.role, person.table, row.op_id, row.name, _json(row.body))
         self.db.conn.execute(PUT, values)
+        self._own()
+
+    def _own(self) -> None:
+        """With the first row that this release appends the file is of its format, in the same transaction.
+
+        A file that was only opened, listed or served stays as it is: the release that wrote it can go on with it.
+        """
+        if not self._format_known:
+            file.raise_format(self.db)
+            self._format_known = True
 
     def rewrite(self, seq: int, body: dict[str, Any]) -> None:
         """Put another body in a row. Only erasure does."""

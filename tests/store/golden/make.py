@@ -22,6 +22,7 @@ from workshop.store import Library, codes, file
 from workshop.store.clock import Clock
 
 HALF_SECONDS = count()
+LINK_KEY = "dfbc3f7dad3e951905c50393e4c47e1ddb53e51613c0e2914667afa542cea7e9"  # the same link opens all
 
 
 def half_a_second_later() -> float:
@@ -33,6 +34,9 @@ def main() -> None:
         library = Library(Path(folder), Clock(lambda: 1_800_000_000.0, half_a_second_later))
         with patched(codes, "new_code", lambda: "GQ7DEN"):
             code = library.create(definition(), "titre: Journée de l’innovation managériale\n")
+        log = library.log(code)
+        log.write_meta("link_key", LINK_KEY)
+        log.close()
         rooms = Rooms(library, gather=0)
         play(Performed(rooms[code]))
         rooms[code].revoke("desk:t1")
