@@ -49,34 +49,34 @@ class Engine:
 @pytest.fixture
 def engine() -> Engine:
     made = Engine()
-    Threshold(made, 1000)
+    Threshold(made, 1000, lambda engine_id: True)
     return made
 
 
 def test_who_does_not_read_is_not_heard_until_they_do(engine: Engine) -> None:
     for number in range(MOST_UNREAD + 1):
         engine.peer.queue.put(f"an answer {number}")
-    reader = threading.Thread(target=lambda: (engine.hear("one"), engine.hear("two")), daemon=True)
+    reader = threading.Thread(target=lambda: (engine.hear("21"), engine.hear("22")), daemon=True)
     reader.start()
     wait_until(lambda: engine.heard)
     reader.join(0.2)
-    assert engine.heard == ["one"]
+    assert engine.heard == ["21"]
     engine.peer.queue.get()
     reader.join()
-    assert engine.heard == ["one", "two"]
+    assert engine.heard == ["21", "22"]
 
 
 def test_who_is_gone_keeps_nobody_waiting(engine: Engine) -> None:
     for number in range(MOST_UNREAD + 1):
         engine.peer.queue.put(f"an answer {number}")
     engine.peer.closed = True
-    engine.hear("one")
+    engine.hear("21")
     assert engine.heard == []
 
 
 def test_who_says_more_than_anybody_acts_is_closed(engine: Engine) -> None:
     for number in range(BURST + 50):
-        engine.hear(str(number))
+        engine.hear(f"2{number}")
     assert engine.peer.closed and "alice" not in engine.sockets
     assert BURST <= len(engine.heard) < BURST + 50
 
@@ -100,12 +100,17 @@ def test_who_says_no_words_is_closed(engine: Engine, said: Any) -> None:
     assert engine.heard == []
 
 
-@pytest.mark.parametrize("said", [b"4", "", "x", "b4", "7", " 4", "٤", None])
+def test_a_line_becomes_a_websocket_once() -> None:
+    wait = readable(lambda: "2probe")
+    assert (wait(), wait()) == ("2probe", None)
+
+
+@pytest.mark.parametrize("said", [b"4", "", "x", "b4", "7", " 4", "٤", "0", "2", "6", None])
 def test_what_is_no_packet_ends_the_line(said: Any) -> None:
     assert readable(lambda: said)() is None
 
 
-@pytest.mark.parametrize("said", ["2probe", "3", '42["do",{}]', "5", "6"])
+@pytest.mark.parametrize("said", ["2probe", "1", "3", '42["do",{}]', "5"])
 def test_a_packet_passes_as_it_is(said: str) -> None:
     assert readable(lambda: said)() == said
 

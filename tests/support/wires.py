@@ -23,7 +23,7 @@ def framed(first: int, body: bytes) -> bytes:
 
 
 class Wire:
-    """An open WebSocket of a phone with its cookies; it reads only when told to."""
+    """An open WebSocket of a phone with its cookies; it reads only when told to. Without a `code` it asks nobody in."""
 
     def __init__(self, port: int, cookies: str, code: str, buffer: int = 0) -> None:
         self.socket = socket.socket()
@@ -33,7 +33,8 @@ class Wire:
         self.socket.connect(("127.0.0.1", port))
         self.kept = b""
         self._shake_hands(port, cookies)
-        self.say("40" + json.dumps({"as": "phone", "code": code}))
+        if code:
+            self.say("40" + json.dumps({"as": "phone", "code": code}))
 
     def _shake_hands(self, port: int, cookies: str) -> None:
         lines = ["GET /socket.io/?EIO=4&transport=websocket HTTP/1.1", f"Host: 127.0.0.1:{port}",

@@ -57,11 +57,14 @@ def opened(app: Flask, counters: Counters, quiet: Quiet) -> Server:
         json=wire,
         **ways,
     )
-    Threshold(socketio.server.eio, MOST_PACKET)
     server = socketio.server
 
     def named(engine_id: str) -> str:
         return str(server.manager.sid_from_eio_sid(engine_id, "/") or "")
 
-    Pulse(server.eio, lambda engine_id: bool(named(engine_id)), lambda engine_id, so: quiet(named(engine_id), so))
+    def inside(engine_id: str) -> bool:
+        return bool(named(engine_id))
+
+    Threshold(server.eio, MOST_PACKET, inside)
+    Pulse(server.eio, inside, lambda engine_id, so: quiet(named(engine_id), so))
     return server

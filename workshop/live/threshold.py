@@ -1,7 +1,8 @@
 """What a socket says, before anybody looks at what it means.
 
 Law: words only, in whole packets that can be read, no faster than anybody acts, and nothing more while what it was told
-waits to be read. A socket that does otherwise is closed, and nobody waits for it.
+waits to be read. A socket that does otherwise is closed, and nobody waits for it. So whatever is said is answered, if
+it asks for that, or its socket is closed; nothing is passed over in silence.
 
 Leans on python-engineio 4 (`Server.handle_request`, `handlers`, `disconnect`, `_async`; `Socket.queue`, `session`),
 python-socketio 5 (`Packet.decode`) and simple-websocket 1 (`Base.connected`, `input_buffer`).
@@ -23,13 +24,17 @@ from socketio import packet
 
 from workshop.live.door import Pace
 
-PACKETS = ("0", "1", "2", "3", "4", "5", "6")  # how a packet of engine.io begins: its type
+PACKETS = ("1", "3", "4", "5")  # how a client's packet of engine.io begins: its type; the others are a server's
+PROBE = "2probe"  # the first that is said, where polling becomes a WebSocket
+COME_IN, LEAVE, EVENT = "0", "1", "2"  # how a client's packet of Socket.IO begins
 BURST = 120  # messages in ten seconds: twice what is answered, so that who is too fast is told before it is closed
 MOST_UNREAD = 64  # packets; views that wait are fewer
 LOOK_SECONDS = 0.05
 AWAKE_SECONDS = 1.0
 PACE = "pace"
 OURS = ("connect", "disconnect", "connect_error", "*")  # events that the server tells itself
+NONE_OF_OURS = "?"
+ACTS = ("do", "whole", "pong_time")
 
 Wait = Callable[[], Any]
 
@@ -38,6 +43,7 @@ class Words(packet.Packet):  # type: ignore[misc]  # python-socketio has no type
     """A packet of Socket.IO that holds no bytes, and whose event, if it is one, is a client's to name."""
 
     uses_binary_events = False
+    data: Any
 
     def decode(self, encoded_packet: Any) -> int:
         """Read what was said; raises ValueError."""
@@ -46,17 +52,21 @@ class Words(packet.Packet):  # type: ignore[misc]  # python-socketio has no type
             raise ValueError("bytes")
         if self.packet_type == packet.EVENT:
             name = self.data[0] if isinstance(self.data, list) and self.data else None
-            if not isinstance(name, str) or name in OURS:
+            if not isinstance(name, str) or (self.id is None and name not in ACTS):
                 raise ValueError("no event of a client")
+            if name in OURS:
+                self.data = [NONE_OF_OURS]
         return 0
 
 
 def readable(wait: Wait) -> Wait:
     """Give a WebSocket's `wait` that ends, as if its phone were gone, at what is no packet: engine.io's would raise."""
+    first = True
 
     def next_packet() -> Any:
-        said = wait()
-        if isinstance(said, str) and said.startswith(PACKETS):
+        nonlocal first
+        said, probing, first = wait(), first, False
+        if isinstance(said, str) and (said.startswith(PACKETS) or (probing and said == PROBE)):
             return said
         time.sleep(0)  # engine.io waits for its writer only if that has begun
         return None
@@ -99,10 +109,10 @@ class Unheard(list[Any]):
 
 
 class Threshold:
-    """Takes over what the sockets of a server say. `most`: bytes of a message."""
+    """Takes over what the sockets of a server say. `most`: bytes of a message. `inside`: whether one was let in."""
 
-    def __init__(self, engine: Server, most: int) -> None:
-        self._engine, self._hear = engine, engine.handlers["message"]
+    def __init__(self, engine: Server, most: int, inside: Callable[[str], bool]) -> None:
+        self._engine, self._hear, self._inside = engine, engine.handlers["message"], inside
         self._answer: WSGIApplication = engine.handle_request
         engine.handle_request = self.answer
         engine.on("message", self.hear)
@@ -134,12 +144,23 @@ class Threshold:
         if peer is None or peer.closed:
             return
         pace = peer.session.setdefault(PACE, Pace(BURST))
-        if not isinstance(said, str) or not pace.take(time.monotonic()):
+        if not isinstance(said, str) or not pace.take(time.monotonic()) or not self._has_its_place(engine_id, said):
             self.end(engine_id)
             return
-        self._hear(engine_id, said)
+        try:
+            self._hear(engine_id, said)
+        except ValueError:  # nobody can read it; what an act raises is answered, and never comes here
+            self.end(engine_id)
+        if said.startswith(LEAVE):
+            self.end(engine_id)
         while peer.queue.qsize() > MOST_UNREAD and not peer.closed:
             time.sleep(LOOK_SECONDS)
+
+    def _has_its_place(self, engine_id: str, said: str) -> bool:
+        """Whether it is a request to come in, of who is not, or what somebody inside says, in no other namespace."""
+        if not self._inside(engine_id):
+            return said.startswith(COME_IN)
+        return said.startswith((LEAVE, EVENT)) and said[1:2] != "/"
 
     def end(self, engine_id: str) -> None:
         """Close a socket. Engine.io's own way waits, for ever if need be, until all that it was told is read."""
