@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from workshop.import_questions import encoding_name
 from workshop.importing import BadImport
 from workshop.sentences import field_name
 
@@ -20,19 +21,14 @@ def say(trouble: BadImport) -> str:
 SENTENCES: dict[str, Callable[[Values], Any]] = {
     "too_big": lambda v: _("le fichier dépasse %(limit)s octets. Importez-le en plusieurs fois.", **v),
     "not_text": lambda v: _("ce fichier n’est pas du texte. Enregistrez-le en CSV depuis votre tableur."),
-    "no_header": lambda v: _("la première ligne doit nommer les colonnes : thème ou table, titre, corps, fonction."),
-    "no_body_column": lambda v: _("aucune colonne « corps » (ou body). Colonnes trouvées : %(columns)s.", **v),
+    "no_header": lambda v: _("ce fichier est vide."),
+    "not_in": lambda v: _(
+        "ce fichier n’est pas en %(encoding)s. Choisissez un autre encodage.", encoding=encoding_name(v["encoding"])
+    ),
+    "no_part": lambda v: _("rien de ce nom à lire dans ce fichier. Ce qu’il contient : %(parts)s.", **v),
     "bad_row": lambda v: _("la ligne ne se lit pas comme du CSV. Vérifiez les guillemets."),
     "too_many": lambda v: _("le fichier compte plus de %(limit)s idées. Importez-le en plusieurs fois.", **v),
-    "empty_body": lambda v: _("l’idée est vide. Supprimez la ligne ou écrivez son texte."),
     "too_long": lambda v: _("« %(field)s » dépasse %(limit)s caractères.", **{**v, "field": field_name(v["field"])}),
-    "unknown_table": lambda v: _("la séance n’a pas de table « %(table)s ».", **v),
-    "unknown_theme": lambda v: _(
-        "la séance n’a pas de thème « %(theme)s ». Les siens : %(themes)s. Laissez la colonne vide pour répartir.", **v
-    ),
-    "unknown_function": lambda v: _(
-        "« %(function)s » n’est pas une fonction publique connue : État, territoriale, hospitalière ou autre.", **v
-    ),
     "no_ideas": lambda v: _("le fichier ne contient aucune idée."),
     "not_xlsx": lambda v: _("ce fichier n’est pas un classeur .xlsx lisible. Enregistrez-le en .xlsx ou en CSV."),
     "locked": lambda v: _(
@@ -44,7 +40,7 @@ SENTENCES: dict[str, Callable[[Values], Any]] = {
     ),
     "too_heavy": lambda v: _("ce fichier est trop lourd à lire. Importez-le en plusieurs fois."),
     "bad_json": lambda v: _("ce fichier ne se lit pas comme du JSON."),
-    "not_an_export": lambda v: _("ce fichier n’est pas l’export JSON d’une séance."),
+    "not_an_export": lambda v: _("ce fichier JSON n’est ni l’export d’une séance, ni une liste de propositions."),
     "newer_export": lambda v: _(
         "cet export vient d’une version plus récente (format %(version)s, %(known)s connu ici). Mettez Tablée à jour.",
         **v,

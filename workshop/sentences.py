@@ -113,6 +113,7 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "unknown_table": lambda v: _("Cette table n’existe pas dans la séance."),
     "unknown_step": lambda v: _("Cette étape n’est pas dans le déroulé. Rechargez la page pour le voir à jour."),
     "unknown_idea": lambda v: _("Cette idée n’est pas à cette table. Votre écran se remet à jour."),
+    "unknown_batch": lambda v: _("Cet import n’est pas dans cette séance."),
     "unknown_group": lambda v: _("Ce groupe n’est pas à cette table. Votre écran se remet à jour."),
     "unknown_vote": lambda v: _("Ce vote n’est pas celui de cette table. Votre écran se remet à jour."),
     "unknown_person": lambda v: _("Cette personne n’est pas dans la séance."),

@@ -39,7 +39,7 @@ def test_reset_asks_before_it_empties(workshop: Shell, code: str) -> None:
 
 
 def test_reset_keeps_the_links_and_the_imported_ideas(workshop: Shell, code: str, tmp_path: Path) -> None:
-    workshop("import", code, "-", stdin=IDEAS)
+    workshop("import", code, "-", "--yes", stdin=IDEAS)
     before = workshop("links", code, "--json").json
     assert workshop("reset", code, "--yes").status == 0
     assert workshop("links", code, "--json").json == before
@@ -53,9 +53,9 @@ def test_the_organiser_link_stays_until_it_is_revoked(workshop: Shell) -> None:
 
 
 def test_a_backup_brings_back_what_was_there(workshop: Shell, code: str, tmp_path: Path) -> None:
-    workshop("import", code, "-", stdin=IDEAS)
+    workshop("import", code, "-", "--yes", stdin=IDEAS)
     assert workshop("backup", code, "-o", tmp_path, "--json").json["file"].endswith(f"{code}.db")
-    workshop("import", code, "-", stdin="table,corps\n1,Écrite après la copie\n")
+    workshop("import", code, "-", "--yes", stdin="table,corps\n1,Écrite après la copie\n")
     assert workshop("restore", tmp_path / f"{code}.db", "--yes").status == 0
     assert ideas_in(workshop, code, tmp_path) == ["Essayer une semaine", "Afficher les essais"]
 

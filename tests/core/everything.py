@@ -5,7 +5,7 @@ from __future__ import annotations
 from workshop.core import Person
 
 from .day import played_session
-from .play import ORGANISER, PLENARY_DESK, SYSTEM, Rehearsed, desk
+from .play import ORGANISER, PLENARY_DESK, SYSTEM, Rehearsed, definition, desk
 from .stages import person
 
 
@@ -16,6 +16,18 @@ def everything() -> Rehearsed:
     _around(session)
     _in_the_plenary(session)
     session.do(ORGANISER, "session.archive", archived=True)
+    return session
+
+
+def imports() -> Rehearsed:
+    """Two imports, the first withdrawn, given back, and withdrawn again."""
+    session = Rehearsed(definition(3))
+    for table, body, batch in (
+        ("t1", "Venue d’un fichier", "b-1"), ("t2", "Du même fichier", "b-1"), ("t3", "D’un autre", "b-2"),
+    ):  # fmt: skip
+        session.do(SYSTEM, "idea.import", table=table, body=body, batch=batch)
+    for withdrawn in (True, False, True):
+        session.do(ORGANISER, "import.withdraw", batch="b-1", withdrawn=withdrawn)
     return session
 
 

@@ -14,12 +14,13 @@ from typing import Any
 from workshop.core import OPERATIONS, Person, Row, State, apply, fold, view
 from workshop.core.ballots import proposals, written
 
-from .everything import everything, gone
+from .everything import everything, gone, imports
 from .stages import stage
 
 GOLDEN = Path(__file__).parent / "golden" / "v1.jsonl"
 DOOR = GOLDEN.with_name("door.jsonl")
 GONE = GOLDEN.with_name("gone.jsonl")
+IMPORTS = GOLDEN.with_name("imports.jsonl")
 
 
 def rows(of: Path = GOLDEN) -> list[Row]:
@@ -81,6 +82,14 @@ def test_the_golden_log_of_the_door_folds_with_its_figures() -> None:
     assert view(state, "tower")["doors"] == ["all"] and view(state, "phone:t1")["table"]["seats"] == 3
 
 
+def test_the_golden_imports_fold_as_they_did() -> None:
+    state = fold(rows(IMPORTS), code="GOLDEN")
+    assert [(one.body, one.withdrawn) for one in state.ideas.values()] == [
+        ("Venue d’un fichier", True), ("Du même fichier", True), ("D’un autre", False),
+    ]  # fmt: skip
+    assert [(one.ideas, one.withdrawn) for one in state.batches.values()] == [(["i2", "i3"], True), (["i4"], False)]
+
+
 def test_a_row_at_a_time_or_all_at_once_is_the_same() -> None:
     state = State(code="GOLDEN")
     for row in rows():
@@ -106,7 +115,7 @@ def _line(row: Row) -> str:
 
 def make() -> None:
     """Write the golden logs that are not there: what was released does not change."""
-    for path, made in ((GOLDEN, everything), (GONE, gone)):
+    for path, made in ((GOLDEN, everything), (GONE, gone), (IMPORTS, imports)):
         with contextlib.suppress(FileExistsError), path.open("x", encoding="utf-8") as file:
             file.writelines(f"{_line(row)}\n" for row in made().rows)
 

@@ -124,6 +124,7 @@ CASES: list[Case] = [
     ("unknown_idea", wants("s3", desk("t1"), "idea.park", idea=idea("t2"), parked=True)),
     ("unknown_idea", wants("s3", desk("t1"), "idea.park", idea="../../etc", parked=True)),
     ("unknown_idea", wants("s3", desk("t1"), "idea.merge", into=idea("t1"), ideas=lambda s: [s.state.ideas_at["t2"][0]])),
+    ("unknown_batch", wants("s3", ORGANISER, "import.withdraw", batch="b999", withdrawn=True)),
     ("unknown_group", wants("s3", desk("t1"), "idea.group", idea=idea("t1"), group="g999")),
     ("unknown_vote", wants("s4", "t1", "ballot.cast", vote="v-s4-t1-1", seat=1, choice={})),
     ("unknown_vote", prepared("s4", lambda s: voting(s, "t2"), "t1", "ballot.cast", vote=vote("t2"), seat=1, choice={})),

@@ -140,6 +140,7 @@ VALUES: dict[str, Callable[[State, int, int], Any]] = {
     "seconds": lambda s, a, b: b % 240 - 60,
     "body": lambda s, a, b: TEXTS[a % len(TEXTS)],
     "title": lambda s, a, b: TEXTS[b % len(TEXTS)],
+    "batch": lambda s, a, b: pick(list(s.batches), a) if a % 3 else f"batch-{b % 3}",
     "external": lambda s, a, b: str(a),
     "idea": lambda s, a, b: pick(list(s.ideas), a),
     "ideas": lambda s, a, b: [pick(list(s.ideas), a + n) for n in range(1 + b % 2)] if s.ideas else [],

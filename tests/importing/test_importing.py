@@ -10,7 +10,7 @@ from tests.core.play import SYSTEM, Rehearsed, definition
 from tests.memento.material import consultation, folder
 from workshop.core import State
 from workshop.import_sentences import SENTENCES, say
-from workshop.importing import LARGEST_FILE, BadImport, ideas
+from workshop.importing import ALL, LARGEST_FILE, BadImport, Choices, digest, operations, planned
 
 POLIS = "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
 
@@ -22,12 +22,12 @@ def state() -> State:
 
 
 def bodies(state: State, text: str) -> list[dict[str, str]]:
-    return ideas(state, text.encode()).bodies
+    return planned(state, text.encode()).bodies
 
 
 def refusal(state: State, content: str | bytes) -> tuple[int, str]:
     with pytest.raises(BadImport) as refused:
-        ideas(state, content.encode() if isinstance(content, str) else content)
+        planned(state, content.encode() if isinstance(content, str) else content)
     return refused.value.line, refused.value.kind
 
 
@@ -46,14 +46,115 @@ def test_without_theme_or_table_all_tables_take_turns(state: State) -> None:
     assert [one["table"] for one in bodies(state, "body\na\nb\nc\nd\n")] == ["t1", "t2", "t3", "t1"]
 
 
-def test_themes_that_are_all_unknown_are_paired_in_order(state: State) -> None:
-    found = ideas(state, b"theme,body\nRoses,a\nLilas,b\n")
-    assert found.aligned == {"Roses": "Décider près du terrain", "Lilas": "Apprendre ensemble"}
+def asked(state: State, text: str, **answers: dict[str, str]) -> list[tuple[str, str, int, str]]:
+    """What is asked of a file: kind, name, how many ideas, what is answered."""
+    found = planned(state, text.encode(), Choices(**answers)).questions
+    return [(one.kind, one.name, one.count, one.answer) for one in found]
+
+
+def test_themes_that_are_all_unknown_are_proposed_in_order(state: State) -> None:
+    found = planned(state, b"theme,body\nRoses,a\nLilas,b\n")
+    assert [(one.name, one.answer, one.guessed) for one in found.questions] == [
+        ("Roses", "A", True), ("Lilas", "B", True),
+    ]  # fmt: skip
     assert [one["table"] for one in found.bodies] == ["t1", "t3"]
+    assert found.ready
 
 
-def test_one_unknown_theme_among_known_ones_is_refused(state: State) -> None:
-    assert refusal(state, "theme,body\nApprendre ensemble,a\nLilas,b\n") == (3, "unknown_theme")
+def test_one_unknown_theme_among_known_ones_is_asked_about(state: State) -> None:
+    text = "theme,body\nApprendre ensemble,a\nLilas,b\nlilas,c\n"
+    assert asked(state, text) == [("theme", "Lilas", 2, "")]
+    assert not planned(state, text.encode()).ready
+    answered = Choices(themes={digest("Lilas"): "A"})
+    found = planned(state, text.encode(), answered)
+    assert (found.ready, [one["table"] for one in found.bodies]) == (True, ["t3", "t1", "t2"])
+
+
+def test_a_table_that_is_not_there_is_asked_about(state: State) -> None:
+    text = "corps;table\nx;1\ny;12\nz;douze\n"
+    assert asked(state, text) == [("table", "12", 1, ""), ("table", "douze", 1, "")]
+    found = planned(state, text.encode(), Choices(tables={digest("12"): "t3", digest("douze"): ALL}))
+    assert (found.ready, [one["table"] for one in found.bodies]) == (True, ["t1", "t3", "t1"])
+
+
+def test_a_column_of_a_hundred_themes_is_not_one_of_themes(state: State) -> None:
+    text = "theme;corps\n" + "".join(f"T{n};{n}\n" for n in range(100))
+    assert asked(state, text) == [("themes", "100", 100, "")]
+    found = planned(state, text.encode(), Choices(columns={"theme": 0}))
+    assert (found.ready, found.counts()) == (True, [(1, 34), (2, 33), (3, 33)])
+    assert planned(state, text.encode(), Choices(themes={ALL: ALL})).ready
+
+
+def test_a_strange_function_is_asked_about(state: State) -> None:
+    text = "corps;fonction\nx;pompier\ny;État\n"
+    assert asked(state, text) == [("function", "pompier", 1, "")]
+    kept = planned(state, text.encode(), Choices(rows={"function": "take"})).bodies
+    assert [one.get("function") for one in kept] == [None, "state"]
+    assert [one["body"] for one in planned(state, text.encode(), Choices(rows={"function": "leave"})).bodies] == ["y"]
+
+
+def test_an_idea_said_twice_is_asked_about(state: State) -> None:
+    text = "titre;corps\nUn;Deux\nun;  deux \nUn;Deux\nUn;Autre\n"
+    assert asked(state, text) == [("twins", "", 2, "")]
+    assert len(planned(state, text.encode(), Choices(rows={"twins": "leave"})).bodies) == 2
+    assert len(planned(state, text.encode(), Choices(rows={"twins": "take"})).bodies) == 4
+
+
+def test_an_idea_that_the_session_has_is_asked_about() -> None:
+    day = Rehearsed(definition(3))
+    day.do(SYSTEM, "idea.import", table="t1", body="Déjà là")
+    text = "corps\nDéjà  là\nDÉJÀ LÀ\nNouvelle\n"
+    assert asked(day.state, text) == [("known", "", 1, "")]
+    found = planned(day.state, text.encode(), Choices(rows={"known": "leave"}))
+    assert [one["body"] for one in found.bodies] == ["Déjà  là", "Nouvelle"]
+    assert found.ready
+
+
+def test_a_column_that_is_not_known_is_asked_about(state: State) -> None:
+    text = "Horodatage;Votre suggestion;Direction\n1;Moins de courriels;A\n"
+    found = planned(state, text.encode())
+    assert [one.kind for one in found.open] == ["header", "body"]
+    assert found.read.first[1] == ("1", "Moins de courriels", "A")
+    told = Choices(header="names", columns={"body": 2, "theme": 3})
+    assert planned(state, text.encode(), told).bodies == [{"table": "t1", "body": "Moins de courriels"}]
+
+
+def test_a_file_without_a_header_is_asked_about(state: State) -> None:
+    text = "Moins de courriels, plus de mots\nUn jour sans réunion\n"
+    found = planned(state, text.encode(), Choices(columns={"body": 1}))
+    assert [one.kind for one in found.open] == ["header"]
+    told = Choices(header="idea", columns={"body": 1})
+    assert [one["body"] for one in planned(state, text.encode(), told).bodies] == [
+        "Moins de courriels, plus de mots", "Un jour sans réunion",
+    ]  # fmt: skip
+
+
+def test_a_column_holds_one_thing(state: State) -> None:
+    told = Choices(columns={"title": 1, "body": 2})
+    assert planned(state, b"corps;note\na;b\n", told).bodies == [{"table": "t1", "title": "a", "body": "b"}]
+
+
+def test_a_plan_is_named_after_what_it_would_write(state: State) -> None:
+    one, other = planned(state, b"corps\na\n"), planned(state, b"corps\nb\n")
+    assert one.seal == planned(state, b"corps\na\n").seal != other.seal
+    assert [op["id"] for op in operations(one)] != [op["id"] for op in operations(other)]
+
+
+def test_a_batch_is_taken_once_and_again_when_it_was_undone() -> None:
+    day = Rehearsed(definition(3))
+    content = b"corps\na\nb\n"
+
+    def bring() -> int:
+        rows = len(day.rows)
+        for one in operations(planned(day.state, content)):
+            day.do(SYSTEM, one["name"], one["id"], **one["body"])
+        return len(day.rows) - rows
+
+    assert (bring(), bring()) == (2, 0)
+    assert planned(day.state, content).already == 2
+    day.do(SYSTEM, "import.withdraw", batch=planned(day.state, content).batch, withdrawn=True)
+    assert (bring(), bring()) == (2, 0)
+    assert [one.withdrawn for one in day.state.batches.values()] == [True, False]
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
@@ -66,7 +167,7 @@ def test_separators_marks_and_line_ends_of_all_spreadsheets(state: State, separa
 
 
 def test_a_file_of_an_older_spreadsheet_is_read(state: State) -> None:
-    assert ideas(state, "corps\nDéléguer l’été\n".encode("cp1252")).bodies[0]["body"] == "Déléguer l’été"
+    assert planned(state, "corps\nDéléguer l’été\n".encode("cp1252")).bodies[0]["body"] == "Déléguer l’été"
 
 
 def test_polis_comments_keep_their_reference(state: State) -> None:
@@ -101,13 +202,7 @@ def test_a_title_alone_is_an_idea_and_a_long_one_opens_the_body(state: State) ->
     ("text", "expected"),
     [
         ("", (1, "no_header")),
-        ("titre;note\na;b\n", (1, "no_body_column")),
-        ("corps\n", (1, "no_ideas")),
         ("corps;titre\nx;y\n;\n  ;\nz;\n;;\n", None),
-        ("corps;table\nx;1\ny;12\n", (3, "unknown_table")),
-        ("corps;table\n;1\n", (2, "empty_body")),
-        ("corps;titre\nx;\n\u200b\u2060;\xad\n", (3, "empty_body")),  # nothing that can be seen
-        ("corps;fonction\nx;pompier\n", (2, "unknown_function")),
         ('corps;titre\n"un\ndeux";a\n"trois"quatre;b\n', (4, "bad_row")),
         ('corps\n"sans fin\n', (2, "bad_row")),
         ("corps;id\nx;" + "9" * 101 + "\n", (2, "too_long")),
@@ -122,6 +217,13 @@ def test_what_is_wrong_is_said_with_its_line(state: State, text: str, expected: 
         assert refusal(state, text) == expected
 
 
+def test_lines_without_words_are_told_and_left(state: State) -> None:
+    text = "corps;titre;table\nx;;\n\u200b\u2060;\xad;1\n;;3\ny;;\n"
+    found = planned(state, text.encode())
+    assert ([one["body"] for one in found.bodies], found.empty) == (["x", "y"], (3, 4))
+    assert planned(state, b"corps;table\n;1\n").bodies == planned(state, b"corps\n").bodies == []
+
+
 def test_a_picture_or_an_enormous_file_is_refused(state: State) -> None:
     assert refusal(state, b"\x89PNG\r\n\x1a\n\0\0") == (3, "not_text")
     assert refusal(state, b"corps\n" + b"x" * LARGEST_FILE) == (1, "too_big")
@@ -129,7 +231,7 @@ def test_a_picture_or_an_enormous_file_is_refused(state: State) -> None:
 
 def test_the_core_takes_every_body() -> None:
     day = Rehearsed(definition(3))
-    for body in ideas(day.state, "id;thème;corps;fonction\n1;A;« Oui » 🙂;État\n2;B;x;\n".encode()).bodies:
+    for body in planned(day.state, "id;thème;corps;fonction\n1;A;« Oui » 🙂;État\n2;B;x;\n".encode()).bodies:
         assert day.do(SYSTEM, "idea.import", **body)
     assert [idea.external for idea in day.state.ideas.values()] == ["1", "2"]
 
@@ -137,10 +239,10 @@ def test_the_core_takes_every_body() -> None:
 def test_the_consultation_and_polis_are_read_whole() -> None:
     source = folder()
     state = consultation(source).state
-    assert len(ideas(state, (source / "republique-numerique-2015.csv").read_bytes()).bodies) == 91
+    assert len(planned(state, (source / "republique-numerique-2015.csv").read_bytes()).bodies) == 91
     for conversation in (source / "polis").iterdir():
         content = (conversation / "comments.csv").read_bytes()
-        found = ideas(state, content).bodies
+        found = planned(state, content).bodies
         assert len(found) == len({one["external"] for one in found}) > 10
 
 
@@ -148,8 +250,8 @@ def test_every_refusal_has_its_sentence() -> None:
     app = Flask(__name__)
     Babel(app)
     values = {
-        "limit": 5, "columns": ["a", "b"], "why": "x", "field": "body", "table": "9", "theme": "T", "themes": ["U"],
-        "function": "f", "version": 9, "known": 1,
+        "limit": 5, "columns": ["a", "b"], "why": "x", "field": "body", "version": 9, "known": 1, "encoding": "utf-16",
+        "parts": ["a"],
     }  # fmt: skip
     with app.test_request_context():
         for kind in SENTENCES:

@@ -10,7 +10,8 @@ import pytest
 from tests.core.day import SHEET, played_session
 from tests.core.play import SYSTEM, Rehearsed, definition
 from workshop.core import State
-from workshop.importing import BadImport, ideas, proposals
+from workshop.importing import BadImport, of_record, plan, planned
+from workshop.importing.plan import Plan
 from workshop.importing.record import KNOWN
 from workshop.memento.record import VERSION, as_record, session_json
 
@@ -27,12 +28,16 @@ def record() -> dict[str, Any]:
 
 
 def bodies(state: State, text: str) -> list[dict[str, Any]]:
-    return ideas(state, text.encode()).bodies
+    return planned(state, text.encode()).bodies
+
+
+def proposals(state: State, record: dict[str, Any]) -> Plan:
+    return plan(state, of_record(record))
 
 
 def refusal(state: State, text: str) -> tuple[int, str]:
     with pytest.raises(BadImport) as refused:
-        ideas(state, text.encode())
+        planned(state, text.encode())
     return refused.value.line, refused.value.kind
 
 
@@ -64,12 +69,8 @@ def test_what_is_indented_belongs_to_the_idea(state: State) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("# Titre\n", (1, "no_ideas")),
         ("- a\n\ntexte\n", (3, "not_a_list")),
         ("# T\ntexte\n- a\n", (2, "not_a_list")),
-        ("- a\n- \n- c\n", (2, "empty_body")),
-        ("- a\n---\n- b\n## Table 9\n- c\n", (5, "unknown_table")),
-        ("## Apprendre ensemble\n- a\n## Lilas\n- b\n", (4, "unknown_theme")),
         ("- a\n" * 20_001, (20_001, "too_many")),
         ("- " + "x" * 50_001, (1, "too_long")),
     ],
@@ -78,10 +79,27 @@ def test_what_is_wrong_is_said_with_its_line(state: State, text: str, expected: 
     assert refusal(state, text) == expected
 
 
+def test_a_heading_that_names_nothing_of_the_session_is_asked_about(state: State) -> None:
+    text = "- a\n- \n---\n- b\n## Table 9\n- c\n## Lilas\n- d\n## Thème A\n- e\n"
+    found = planned(state, text.encode())
+    assert [(one.kind, one.name, one.line) for one in found.questions] == [("table", "9", 6), ("theme", "Lilas", 8)]
+    assert found.empty == (2,)
+
+
+def test_a_list_pasted_from_word_is_read(state: State) -> None:
+    text = (
+        "•\tDes réunions debout\r\no\tquinze minutes\r\no\tsans table\r\n"
+        "\uf0b7\tUn jour sans courriel\r\n\uf0d8\u00a0Un carnet\n–\tRien\n"
+    )
+    assert [one["body"] for one in bodies(state, text)] == [
+        "Des réunions debout\n- quinze minutes\n- sans table", "Un jour sans courriel", "Un carnet", "Rien",
+    ]  # fmt: skip
+
+
 def test_proposals_of_an_earlier_session_begin_another(state: State, record: dict[str, Any]) -> None:
     found = proposals(state, record)
     assert len(found.bodies) == len(record["proposals"]) == 6
-    assert found.aligned == {}
+    assert found.questions == []
     first = found.bodies[0]
     assert (first["title"], first["body"]) == (SHEET["title"], SHEET["proposal"])
     assert [one["external"] for one in found.bodies] == [f"REPETE-{n}" for n in range(1, 7)]
@@ -90,7 +108,7 @@ def test_proposals_of_an_earlier_session_begin_another(state: State, record: dic
 
 def test_the_same_come_from_the_file_of_its_export(state: State, record: dict[str, Any]) -> None:
     day = played_session()
-    assert ideas(state, session_json(day.state).encode()).bodies == proposals(state, record).bodies
+    assert planned(state, session_json(day.state).encode()).bodies == proposals(state, record).bodies
 
 
 def test_nobody_s_name_comes_with_a_proposal(state: State, record: dict[str, Any]) -> None:
@@ -104,7 +122,7 @@ def test_the_core_takes_every_proposal(record: dict[str, Any]) -> None:
 
 
 def test_a_heading_of_a_thousand_marks_is_read_once(state: State) -> None:
-    assert len(ideas(state, f"# {'#' * 400_000} A\n\n- Idée".encode()).bodies) == 1
+    assert len(planned(state, f"# {'#' * 400_000} A\n\n- Idée".encode()).bodies) == 1
 
 
 @pytest.mark.parametrize(
@@ -126,9 +144,8 @@ def test_what_is_no_export_is_refused(state: State, text: str, kind: str) -> Non
 
 
 def test_a_session_without_proposals_is_no_start(state: State) -> None:
-    with pytest.raises(BadImport) as refused:
-        proposals(state, as_record(Rehearsed(definition(3)).state))
-    assert refused.value.kind == "no_ideas"
+    found = proposals(state, as_record(Rehearsed(definition(3)).state))
+    assert (found.bodies, found.ready) == ([], False)
 
 
 def test_the_exports_of_this_version_are_known() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.play import SYSTEM, Rehearsed, definition, desk
-from workshop.importing import ideas
+from workshop.importing import planned
 
 
 def folder() -> Path:
@@ -31,7 +31,7 @@ def consultation(source: Path) -> Rehearsed:
         for i, title in enumerate(titles)
     ]
     day = Rehearsed(made)
-    for body in ideas(day.state, content).bodies:
+    for body in planned(day.state, content).bodies:
         day.do(SYSTEM, "idea.import", **body)
     people = {table["id"]: [day.joined(f"{table['id']}{n:014d}", table["id"]) for n in range(3)] for table in tables}
     for step in ("s2", "s3", "s4"):

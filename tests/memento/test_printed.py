@@ -12,7 +12,7 @@ from tests.core.play import SYSTEM, Rehearsed, desk
 from tests.core.play import definition as made
 from tests.memento.material import consultation, folder
 from workshop.definition import parse
-from workshop.importing import ideas
+from workshop.importing import planned
 from workshop.memento import outline
 from workshop.memento.office import FILTERS, converter
 from workshop.memento.word import document_bytes
@@ -30,7 +30,7 @@ def defined(path: Path) -> Rehearsed:
 def conversation(source: Path) -> Rehearsed:
     """The comments of a Polis conversation, on three tables that keep two of them each."""
     day = Rehearsed(made())
-    for body in ideas(day.state, (source / "comments.csv").read_bytes()).bodies:
+    for body in planned(day.state, (source / "comments.csv").read_bytes()).bodies:
         day.do(SYSTEM, "idea.import", **body)
     people = {table: day.joined(f"{table}{0:014d}", table) for table in ("t1", "t2", "t3")}
     for step in ("s2", "s3", "s4"):

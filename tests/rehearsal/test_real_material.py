@@ -46,7 +46,7 @@ def test_a_consultation_is_worked_on_by_108_people_and_set_in_word(
     workshop: Shell, tmp_path: Path, devices: str, phones: int
 ) -> None:
     code = workshop("new", ROOT / "sessions" / "demonstration.md", "--json").json["code"]
-    assert workshop("import", code, FOLDER / "republique-numerique-2015.csv", "--json").json["new"] == 91
+    assert workshop("import", code, FOLDER / "republique-numerique-2015.csv", "--yes", "--json").json["new"] == 91
     said = workshop("rehearse", code, "--people", 108, "--devices", devices, "--minutes", "0.4", "--json")
     assert said.status == 0, said.err + said.out
     assert (said.json["people"], said.json["devices"], said.json["surprises"]) == (108, phones, 0)
@@ -65,7 +65,7 @@ def test_polis_votes_replayed_give_the_counts_of_each_last_vote(workshop: Shell,
     folder = FOLDER / "polis" / name
     (tmp_path / "polis.md").write_text(ONE_TABLE, encoding="utf-8")
     code = workshop("new", tmp_path / "polis.md", "--json").json["code"]
-    assert workshop("import", code, folder / "comments.csv").status == 0
+    assert workshop("import", code, folder / "comments.csv", "--yes").status == 0
     said = workshop("rehearse", code, "--replay", folder / "votes.csv", "--json")
     assert said.status == 0, said.err + said.out
     workshop("export", code, "-o", tmp_path / "out.json")

@@ -10,14 +10,14 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-def fields(page: str) -> dict[str, str]:
+def fields(page: str, form_id: str = "form") -> dict[str, str]:
     """What a browser would send back from the page's form, untouched."""
-    form = page[page.index('id="form"') :]
+    form = page[page.index(f'id="{form_id}"') :]
     form = form[: form.index("</form>")]
     found = {name: value for value, name in re.findall(r'value="([^"]*)"[^>]*? name="([^"]+)"', form)}
     for tag in re.findall(r"<input[^>]*>", form):
         name, value = re.search(r' name="([^"]+)"', tag), re.search(r' value="([^"]*)"', tag)
-        if name and ('type="checkbox"' not in tag or " checked" in tag):
+        if name and (not re.search('type="(checkbox|radio)"', tag) or " checked" in tag):
             found[name[1]] = value[1] if value else ""
     for name, text in re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n(.*?)</textarea>', form, re.S):
         found[name] = text

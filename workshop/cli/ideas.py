@@ -1,11 +1,12 @@
 """`import`: ideas that come as a file, or an earlier session's proposals, go to their tables. `erase-idea`: they go.
 
-Law: a file is read and judged whole before anything is written; the same file imported twice is imported once,
-because each row's operation is named after what it says.
+Law: a file is read and judged whole, and what would be written is shown, before anything is; only `--yes`, or a yes at
+the keyboard, writes it. The same file imported twice is imported once, because its batch is named after what it says.
 """
 
 import json
 import secrets
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -16,42 +17,113 @@ from workshop.cli.base import Failed, code_argument, command, json_option, known
 
 if TYPE_CHECKING:
     from workshop.core import State
-    from workshop.importing import Ideas
+    from workshop.importing import Choices, Plan
     from workshop.store import Library
 
 AT_ONCE = 1_000_000  # bytes of one request to the owner of the session
+FIRST, WIDE = 8, 90  # ideas of a preview, characters of each
 
 Said = dict[str, Any]
 
 
-@command("import", "workshop import K7XQ2M idées.csv")
+@command("import", "workshop import K7XQ2M idées.csv --columns idée=3,thème=1 --yes")
 @code_argument
 @click.argument("file", type=click.File("rb"), required=False)
 @click.option("--proposals-of", "earlier", metavar="CODE", help="Les propositions d’une séance du même dossier.")
+@click.option("--yes", is_flag=True, help="Importer ce que montre l’aperçu, sans demander.")
+@click.option("--columns", default="", metavar="CHAMP=N,…", help="Les colonnes : idée=3,thème=1 (0 : aucune).")
+@click.option("--answer", "answers", multiple=True, metavar="CLÉ=RÉPONSE", help="Répond à une question de l’aperçu.")
+@click.option("--undo", is_flag=True, help="Retirer d’un coup les idées du dernier import.")
 @json_option
 @sessions_option
-def import_ideas(code: str, file: BinaryIO | None, earlier: str | None, as_json: bool, sessions: Path) -> None:
-    """Importe des idées d’un fichier (« - » lit l’entrée standard) : CSV, classeur .xlsx, liste Markdown.
+def import_ideas(
+    code: str,
+    file: BinaryIO | None,
+    earlier: str | None,
+    yes: bool,
+    undo: bool,
+    columns: str,
+    answers: tuple[str, ...],
+    as_json: bool,
+    sessions: Path,
+) -> None:
+    """Importe des idées d’un fichier (« - » lit l’entrée standard) : CSV, classeur .xlsx, liste, export.
 
-    Un export JSON donne ses propositions comme point de départ. Les en-têtes de Polis sont compris. Une colonne id ou
-    comment-id reste avec l’idée jusqu’à l’export.
+    Montre d’abord un aperçu, et n’écrit qu’avec --yes ou après un oui. Un export JSON donne ses propositions comme
+    point de départ. Une colonne id ou comment-id reste avec l’idée jusqu’à l’export.
     """
-    if (file is None) == (earlier is None):
-        raise click.UsageError("Donnez un fichier, ou --proposals-of.")
+    if [file is None, earlier is None, not undo].count(False) != 1:
+        raise click.UsageError("Donnez un fichier, ou --proposals-of, ou --undo.")
     library = library_of(sessions)
     code = known(library, code)
     state = library.state(code)
-    found = _read(state, _record(library, earlier) if earlier else file.read() if file else b"")
-    for theirs, ours in found.aligned.items():
-        click.echo(f"Thème « {theirs} » du fichier : rangé dans « {ours} ».", err=True)
-    rows = [row for operations in _portions(found.bodies) for row in _sent(library, code, operations)]
-    new = sum(row > state.seq for row in rows)
+    if undo:
+        return _undone(library, code, state)
+    content = _record(library, earlier) if earlier else file.read() if file else b""
+    plan = _planned(state, content, _choices(columns, answers))
+    shown = preview(plan)
+    if not as_json or plan.open:
+        click.echo(shown, err=True)
+    _agreed(plan, yes)
+    new = _written(library, code, plan, state.seq)
     if as_json:
-        say_json({"code": code, "read": len(found.bodies), "new": new, "aligned": found.aligned})
+        say_json({"code": code, "read": len(plan.bodies), "new": new, "batch": plan.batch})
     else:
         several = "s" if new > 1 else ""
-        said = f"{new} idée{several} importée{several} dans la séance {code}, sur {len(found.bodies)} dans le fichier."
+        said = f"{new} idée{several} importée{several} dans la séance {code}, sur {len(plan.bodies)} dans le fichier."
         click.echo(said, err=True)
+
+
+def _agreed(plan: "Plan", yes: bool) -> None:
+    """Raises Failed unless the plan may be written, and somebody said so."""
+    if plan.open:
+        raise Failed("Rien n’a été importé : répondez aux questions ci-dessus (--columns, --answer CLÉ=RÉPONSE).")
+    if not plan.bodies:
+        raise Failed("Ligne 1 : le fichier ne contient aucune idée.")
+    if yes or plan.already >= len(plan.bodies):
+        return
+    if not (sys.stdin.isatty() and click.confirm("Importer ces idées ?", err=True)):
+        raise Failed("Rien n’a été importé. Pour importer ce que montre l’aperçu : --yes.")
+
+
+def _choices(columns: str, answers: tuple[str, ...]) -> "Choices":
+    from workshop.importing.answers import columns_of, sorted_answers
+
+    try:
+        return sorted_answers(dict(one.split("=", 1) for one in answers), columns_of(columns))
+    except ValueError as error:
+        raise click.UsageError("Écrivez --columns idée=3,thème=1 et --answer CLÉ=RÉPONSE.") from error
+
+
+def preview(plan: "Plan") -> str:
+    """What would be imported, and what is asked, as lines."""
+    from workshop import import_questions as words
+    from workshop.core import clean_text
+
+    lines = [words.kind(plan.read), *(f"! {one}" for one in words.remarks(plan))]
+    if plan.read.columns or plan.read.header:
+        lines += _columns(plan)
+    for one in words.asked(plan):
+        options = " | ".join(f"{value} ({said})" for value, said in one.options)
+        lines.append(f"? {one.sentence}")
+        lines.append(f"    {one.said or 'À répondre'}\u00a0: --answer {one.key}=…  {options}")
+    for incoming, body in list(zip(plan.ideas, plan.bodies, strict=True))[:FIRST]:
+        said = clean_text(f"{incoming.title} : {incoming.body}".strip(" :"), lines=False)
+        lines.append(f"  {incoming.line:>5}  table {plan.tables[body['table']]:<3} {said[:WIDE]}")
+    if plan.bodies:
+        lines.append(f"{words.count(plan)} {words.spread(plan)}")
+    return "\n".join(lines)
+
+
+def _columns(plan: "Plan") -> list[str]:
+    from workshop import import_questions as words
+
+    held = {at: words.field_asked(field) for field, at in plan.read.columns.items()}
+    lines = [
+        f"  colonne {said}{f'  → {held[int(at)]}' if int(at) in held else ''}" for at, said in words.columns(plan.read)
+    ]
+    asked = ["? Quelle colonne contient l’idée ? --columns idée=N"] if "body" not in plan.read.columns else []
+    return [*lines, *asked]
 
 
 def _record(library: "Library", earlier: str) -> Said:
@@ -60,22 +132,39 @@ def _record(library: "Library", earlier: str) -> Said:
     return as_record(library.state(known(library, earlier)))
 
 
-def _read(state: "State", content: bytes | Said) -> "Ideas":
+def _planned(state: "State", content: bytes | Said, choices: "Choices") -> "Plan":
     from workshop.import_sentences import say
-    from workshop.importing import BadImport, ideas, proposals
+    from workshop.importing import BadImport, of_record, plan, read
 
     try:
-        return ideas(state, content) if isinstance(content, bytes) else proposals(state, content)
+        return plan(
+            state, read(content, choices) if isinstance(content, bytes) else of_record(content, choices), choices
+        )
     except BadImport as bad:
         raise Failed(say(bad)) from bad
 
 
-def _portions(bodies: list[Said]) -> Iterator[list[Said]]:
+def _written(library: "Library", code: str, plan: "Plan", last: int) -> int:
+    """Write the ideas; gives how many were not there yet."""
+    return sum(row > last for operations in _portions(plan) for row in _sent(library, code, operations))
+
+
+def _undone(library: "Library", code: str, state: "State") -> None:
+    batch = next((one for one in reversed(state.batches.values()) if not one.withdrawn), None)
+    if batch is None:
+        raise Failed("Cette séance n’a pas d’import à défaire.")
+    _sent(library, code, [{"id": f"undo-{batch.id}-{state.seq}", "name": "import.withdraw",
+                           "body": {"batch": batch.id, "withdrawn": True}}])  # fmt: skip
+    several = "s" if len(batch.ideas) > 1 else ""
+    click.echo(f"Import défait : {len(batch.ideas)} idée{several} retirée{several}.", err=True)
+
+
+def _portions(plan: "Plan") -> Iterator[list[Said]]:
     """The operations of an import, in portions that a request can carry."""
     from workshop.importing import operations
 
     portion, size = [], 0
-    for operation in operations(bodies):
+    for operation in operations(plan):
         portion.append(operation)
         size += len(json.dumps(operation))
         if size > AT_ONCE:

@@ -125,11 +125,17 @@ def _back(state: State, row: Row) -> list[str]:
     return undoable.places if undoable else [PLENARY]
 
 
+def _brought(state: State, row: Row) -> list[str]:
+    """The tables where the ideas of that batch are."""
+    return list(dict.fromkeys(state.ideas[one].table for one in state.batches[row.body["batch"]].ideas))
+
+
 ELSEWHERE: dict[str, Callable[[State, Row], list[str]]] = {
     **{name: _plenary for name in OPERATIONS if name.startswith(("session.", "pitch."))},
     **dict.fromkeys(("step.gate", "timer.add", "message.send", "person.admit"), _listed),
     **dict.fromkeys(("step.go", "step.move"), _moved),
     **dict.fromkeys(("person.edit", "person.erase"), _traces),
+    "import.withdraw": _brought,
     "person.join": _joined,
     "undo": _back,
 }

@@ -13,6 +13,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "unknown_step": (),
     "unknown_idea": (),
     "unknown_group": (),
+    "unknown_batch": (),
     "unknown_vote": (),
     "unknown_person": (),
     "unknown_proposal": (),

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from .agenda import Agenda
 from .things import (
+    Batch,
     Call,
     Door,
     Gate,
@@ -61,6 +62,7 @@ class State:
     gates: dict[str, Gate] = field(default_factory=dict)
     doors: dict[str, Door] = field(default_factory=dict)
     ideas: dict[str, Idea] = field(default_factory=dict)
+    batches: dict[str, Batch] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     votes: dict[str, Vote] = field(default_factory=dict)
     fields: dict[str, Written] = field(default_factory=dict)

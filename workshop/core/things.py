@@ -131,6 +131,16 @@ class Idea:
 
 
 @dataclass(slots=True)
+class Batch:
+    """The ideas that one import brought, in order; `withdrawn`: it was undone whole."""
+
+    id: str
+    at: int
+    ideas: list[str] = field(default_factory=list)
+    withdrawn: bool = False
+
+
+@dataclass(slots=True)
 class Group:
     """A heading under which a table puts ideas."""
 

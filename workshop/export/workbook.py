@@ -17,7 +17,7 @@ from workshop.export.snapshot import Snapshot
 from workshop.export.tables import Column, Table, Value, tables
 from workshop.memento.french import moment
 from workshop.memento.palette import INK, RULE, WHITE
-from workshop.neutral import fitted, risky
+from workshop.neutral import fitted, neutral, risky
 from workshop.text import safe
 
 A4 = 9
@@ -100,7 +100,8 @@ def _write(
         sheet.write_string(*where, "oui" if value else "non", looks["count"])
     elif isinstance(value, str):
         look = "count" if column.kind == "count" else "quoted" if risky(value) else "text"
-        sheet.write_string(*where, fitted(value), looks[look])
+        told = neutral(value) if value.startswith("'") else value  # so that whoever takes one off finds what was typed
+        sheet.write_string(*where, fitted(told), looks[look])
     elif column.kind == "moment":
         sheet.write_datetime(*where, moment(value, asked.zone).replace(tzinfo=None), looks["moment"])
     else:

@@ -9,15 +9,16 @@ from workshop.core import clean_text, normalized
 
 LARGEST_FILE = 50_000_000  # bytes
 MOST_ROWS, LONGEST_BODY, LONGEST_TITLE, LONGEST_ID = 20_000, 50_000, 200, 100
+# Rows that are ideas in form only, or no longer: asked about, except those without words.
+HIDDEN, REPLY, MERGED, PARKED, EMPTY = "hidden", "reply", "merged", "parked", "empty"
 
 
 class BadImport(Exception):
     """A file that cannot be imported: `line` (from 1), `kind`, `values`. Kinds:
 
-    too_big {limit} · not_text {} · no_header {columns} · no_body_column {columns} · bad_row {why} · too_many {limit} ·
-    empty_body {} · too_long {field, limit} · unknown_table {table} · unknown_theme {theme, themes} ·
-    unknown_function {function} · no_ideas {} · not_xlsx {} · locked {} · macros {} · not_a_list {} · bad_json {} ·
-    not_an_export {} · newer_export {version, known} · too_heavy {}
+    too_big {limit} · not_text {} · not_in {encoding} · no_header {columns} · bad_row {why} · too_many {limit} ·
+    too_long {field, limit} · no_ideas {} · not_xlsx {} · locked {} · macros {} · no_part {parts} ·
+    not_a_list {} · bad_json {} · not_an_export {} · newer_export {version, known} · too_heavy {}
     """
 
     def __init__(self, line: int, kind: str, **values: Any) -> None:
@@ -27,7 +28,10 @@ class BadImport(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An idea read from a file: where it stands there, and what it says. Empty texts where a column is missing."""
+    """An idea read from a file: where it stands there, and what it says. Empty texts where a column is missing.
+
+    `aside`: why it may not be wanted (HIDDEN…), empty for an idea like any other.
+    """
 
     line: int
     body: str
@@ -36,9 +40,10 @@ class Incoming:
     theme: str = ""
     function: str = ""
     external: str = ""
+    aside: str = ""
 
 
-def incoming(line: int, cells: Mapping[str, str]) -> Incoming:
+def incoming(line: int, cells: Mapping[str, str], aside: str = "") -> Incoming:
     """The idea that those cells say (`body title rationale table theme function external`); raises BadImport."""
     body, title = cells.get("body", ""), cells.get("title", "")
     if cells.get("rationale"):
@@ -48,11 +53,11 @@ def incoming(line: int, cells: Mapping[str, str]) -> Incoming:
         if _is_longer(text, limit):
             raise BadImport(line, "too_long", field=field, limit=limit)
     if not clean_text(body):
-        raise BadImport(line, "empty_body")
+        return Incoming(line, "", aside=EMPTY)
     named = {field: cells.get(field, "") for field in ("table", "theme", "function", "external")}
     if _is_longer(title, LONGEST_TITLE):
         title, body = "", f"{title}\n\n{body}"  # opens the body, so that no word is lost
-    return Incoming(line, body, title, **named)
+    return Incoming(line, body, title, **named, aside=aside)
 
 
 def counted(line: int, count: int) -> None:

@@ -1,8 +1,8 @@
-"""A Markdown list: each item an idea, each heading the theme or the table of the items under it.
+"""A list, in Markdown or pasted from Word: each item an idea, each heading the theme or the table of those under it.
 
 Law: every line is used or refused. What is indented under an item, and the lines that follow it without a blank one,
-are its own (CommonMark 0.31, « List items »). A bold beginning is the title. A first-level heading that is the only one
-is the document's.
+are its own (CommonMark 0.31, « List items »), and so are Word's second-level points, whose bullet is the letter o. A
+bold beginning is the title. A first-level heading that is the only one is the document's.
 """
 
 import re
@@ -13,7 +13,9 @@ from textwrap import dedent
 from workshop.importing.incoming import BadImport, Incoming, counted, flat, incoming
 
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
-ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*))?")
+BULLETS = "•◦▪▫●○■□‣⁃∙·–—➢➔✓✗\uf020-\uf0ff"  # Word's own lie in private use, see core/cleaning.py
+ITEM = re.compile(rf" {{0,3}}(?:[-*+{BULLETS}]|\d{{1,9}}[.)])(?:[ \t\u00a0]+(.*))?")
+SECOND = re.compile(r"[ \t]*o\t[ \t]*(.*)")
 TITLED = re.compile(
     r"\*\*(?P<title>[^*\n]+?)[ \u00a0]?[:.]?\*\*[ \u00a0]*(?:[:.–—-][ \u00a0]*)?(?P<body>.*)", re.DOTALL
 )
@@ -50,7 +52,7 @@ def read_list(text: str) -> Iterator[Incoming]:
 
 
 def _items(text: str) -> Iterator[_Item]:
-    lines = text.splitlines()
+    lines = [SECOND.sub(r"  - \1", line) for line in text.splitlines()]
     document = sum(line.startswith("# ") for line in lines) == 1
     place: dict[str, str] = {}
     item, after_blank = None, True

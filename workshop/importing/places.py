@@ -1,44 +1,116 @@
-"""Which table an idea goes to: the one it names, or the tables of its theme in turn, or all of them in turn."""
+"""Which table an idea goes to: the one it names, or the tables of its theme in turn, or all of them in turn.
+
+Law: a name that is none of the session's is asked about, never guessed away. Themes that are all unknown, and no more
+than the session's, are proposed in order; that too is shown before anything is written.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from workshop.core import State
-from workshop.importing.incoming import BadImport, Incoming, flat
+from workshop.importing.incoming import Incoming, flat
+from workshop.importing.reading import Choices
+
+ALL = "all"  # an answer: to all tables in turn
+MOST_NAMES = 24  # unknown names that people are asked about one by one; more of them come from a wrong column
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What must be answered before ideas are written: `kind` is a key of import_sentences.QUESTIONS.
+
+    `key` names it in a form; `name`: the theme or table that the file says; `count`: how many ideas it concerns, the
+    first of which stands at `line`. `answer` is empty while it is open; `guessed`: nobody gave it yet.
+    """
+
+    kind: str
+    key: str
+    answer: str = ""
+    name: str = ""
+    count: int = 0
+    line: int = 0
+    guessed: bool = False
+
+
+def digest(name: str) -> str:
+    """A name as a form can carry it."""
+    return hashlib.sha256(flat(name).encode()).hexdigest()[:12]
 
 
 class Places:
-    """The tables of a session, as a file may name them."""
+    """The tables of a session, as a file may name them and as somebody answered."""
 
-    def __init__(self, state: State) -> None:
-        agenda = state.agenda
-        self.numbers = {str(table.number): table.id for table in agenda.tables.values()}
-        self.themes: dict[str, tuple[str, ...]] = {}
-        for theme in agenda.themes.values():
-            for name in (theme.id, f"thème {theme.id}", f"{theme.id} · {theme.title}", theme.title):
-                self.themes[flat(name)] = theme.tables
-        self.titles = [theme.title for theme in agenda.themes.values()]
-        self.all = tuple(agenda.tables)
-        self.turn: dict[str, int] = {}
+    def __init__(self, state: State, choices: Choices) -> None:
+        agenda, self._choices = state.agenda, choices
+        self.tables = {table.id: table.number for table in agenda.tables.values()}
+        self.themes = {theme.id: theme.title for theme in agenda.themes.values()}
+        self._numbers = {str(number): table for table, number in self.tables.items()}
+        self._named = {
+            flat(name): theme.id
+            for theme in agenda.themes.values()
+            for name in (theme.id, f"thème {theme.id}", f"{theme.id} · {theme.title}", theme.title)
+        }
+        self._of = {theme.id: theme.tables for theme in agenda.themes.values()} | {ALL: tuple(agenda.tables)}
+        self._aligned: dict[str, str] = {}
+        self._turn: dict[str, int] = {}
 
-    def align(self, named: list[str]) -> dict[str, str]:
-        """Pairs themes that are all unknown, and no more than the session's, with the session's in order."""
-        if not named or len(named) > len(self.titles) or any(flat(name) in self.themes for name in named):
-            return {}
-        aligned = dict(zip(named, self.titles, strict=False))
-        self.themes |= {flat(name): self.themes[flat(title)] for name, title in aligned.items()}
-        return aligned
+    def asked(self, ideas: Sequence[Incoming]) -> list[Question]:
+        """What must be known of the names in the file that are none of the session's."""
+        tables = [one for one in ideas if one.table and self._table(one.table) is None]
+        themes = [one for one in ideas if one.theme and not one.table and flat(one.theme) not in self._named]
+        named = list(dict.fromkeys(flat(one.theme) for one in ideas if one.theme and not one.table))
+        if themes and len(named) <= len(self.themes) and not any(one in self._named for one in named):
+            self._aligned = dict(zip(named, self.themes, strict=False))
+        return [*self._names("table", tables), *self._names("theme", themes)]
 
     def of(self, incoming: Incoming) -> str:
-        """The table's id; raises BadImport."""
+        """The table's id; where something is still to be answered, one of those in turn."""
         if incoming.table:
-            number = flat(incoming.table).removeprefix("table").removeprefix("t").strip()
-            if number not in self.numbers:
-                raise BadImport(incoming.line, "unknown_table", table=incoming.table)
-            return self.numbers[number]
-        return self._next(incoming)
+            table = self._table(incoming.table) or self._choices.tables.get(digest(incoming.table), "")
+            if table in self.tables:
+                return table
+        return self._next(self._theme(incoming.theme))
 
-    def _next(self, incoming: Incoming) -> str:
-        theme = flat(incoming.theme)
-        if theme and theme not in self.themes:
-            raise BadImport(incoming.line, "unknown_theme", theme=incoming.theme, themes=self.titles)
-        tables = self.themes[theme] if theme else self.all
-        turn = self.turn[theme] = self.turn.get(theme, -1) + 1
+    def _table(self, name: str) -> str | None:
+        return self._numbers.get(flat(name).removeprefix("table").removeprefix("t").strip(" n°"))
+
+    def _theme(self, name: str) -> str:
+        known = self._named.get(flat(name)) if name else ALL
+        return known or self._answer("theme", name)[0] or ALL
+
+    def _next(self, theme: str) -> str:
+        tables = self._of[theme]
+        turn = self._turn[theme] = self._turn.get(theme, -1) + 1
         return tables[turn % len(tables)]
+
+    def _names(self, kind: str, ideas: Iterable[Incoming]) -> list[Question]:
+        counts: Counter[str] = Counter()
+        first: dict[str, Incoming] = {}
+        for one in ideas:
+            name = flat(getattr(one, kind))
+            counts[name] += 1
+            first.setdefault(name, one)
+        if len(counts) > MOST_NAMES:
+            line = next(iter(first.values())).line
+            answer = self._given(kind).get(ALL, "")
+            return [Question(f"{kind}s", f"{kind}-{ALL}", answer, str(len(counts)), counts.total(), line)]
+        return [self._question(kind, getattr(one, kind), counts[name], one.line) for name, one in first.items()]
+
+    def _question(self, kind: str, name: str, count: int, line: int) -> Question:
+        answer, guessed = self._answer(kind, name)
+        return Question(kind, f"{kind}-{digest(name)}", answer, name, count, line, guessed)
+
+    def _answer(self, kind: str, name: str) -> tuple[str, bool]:
+        """Where such ideas go: an id, ALL, or nothing yet; and whether that was guessed."""
+        given = self._given(kind)
+        known = self.tables if kind == "table" else self.themes
+        said = given.get(digest(name), "") or given.get(ALL, "")
+        if said == ALL or said in known:
+            return said, False
+        guess = self._aligned.get(flat(name), "") if kind == "theme" else ""
+        return guess, bool(guess)
+
+    def _given(self, kind: str) -> dict[str, str]:
+        return dict(self._choices.tables if kind == "table" else self._choices.themes)

@@ -1,47 +1,42 @@
-"""Rows of cells with a header → ideas, wherever the rows come from (CSV, workbook).
+"""Rows of cells with a header → ideas, wherever the rows come from (CSV, workbook, flat JSON).
 
-Law: columns are found by their names, in any order; an apostrophe that an export put before a formula is taken off.
+Law: an apostrophe that an export put before a formula is taken off. What a merged range says of a place is said of each
+row that it covers; its text is one idea's, and no other row's.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from workshop.importing.incoming import BadImport, Incoming, counted, flat, incoming
+from workshop.importing.grid import Grid, Row
+from workshop.importing.incoming import MERGED, PARKED, REPLY, Incoming, flat, incoming
 from workshop.neutral import bare
 
-COLUMNS = {
-    "table": ("table",),
-    "theme": ("theme", "thematique"),
-    "title": ("title", "titre", "intitule"),
-    "body": ("body", "corps", "texte", "idee", "contenu", "proposition", "comment-body"),
-    "rationale": ("rationale", "motifs", "expose des motifs"),
-    "function": ("function", "fonction", "fonction publique"),
-    "external": ("id", "comment-id", "identifiant", "reference", "reference d'origine"),
-}
-
-Row = tuple[int, Sequence[str]]  # its line in the file, its cells
+OF_PLACES = ("theme", "table", "function")
+STATES = {
+    "reunie a une autre": MERGED, "merged": MERGED, "mise de cote": PARKED, "parked": PARKED,
+}  # fmt: skip
+"""What our own exports say of an idea that no longer stands by itself."""
+TYPES = {"comment": REPLY, "reply": REPLY, "task": REPLY}
 
 
-def read_rows(rows: Iterable[Row]) -> Iterator[Incoming]:
-    """The ideas of the rows after the first, which names the columns; raises BadImport."""
-    found = iter(rows)
-    line, header = next(found, (1, ()))
-    columns = _columns(line, header)
-    count = 0
-    for line, row in found:
-        if any(cell.strip() for cell in row):
-            count += 1
-            counted(line, count)
-            yield incoming(
-                line, {field: bare(row[at]).strip() if at < len(row) else "" for field, at in columns.items()}
-            )
+def read_rows(grid: Grid, columns: Mapping[str, int], header: bool) -> Iterator[Incoming]:
+    """The ideas of those rows, columns counted from 0; the first names them if `header`. Raises BadImport."""
+    for row in grid.rows[1:] if header else grid.rows:
+        cells = {field: _cell(grid, row, field, at) for field, at in columns.items()}
+        yield incoming(row.line, cells, row.aside or _standing(cells))
 
 
-def _columns(line: int, header: Sequence[str]) -> dict[str, int]:
-    """Which column holds what, by the names of the header."""
-    names = [flat(name) for name in header]
-    if not any(names):
-        raise BadImport(line, "no_header", columns=[])
-    found = {field: names.index(name) for field, known in COLUMNS.items() for name in reversed(known) if name in names}
-    if "body" not in found:
-        raise BadImport(line, "no_body_column", columns=[name for name in names if name])
-    return found
+def covered(grid: Grid, columns: Mapping[str, int]) -> int:
+    """How many cells are read from a merged range that covers them."""
+    places = {columns[field] for field in OF_PLACES if field in columns}
+    return sum(at in places for line, at in grid.merged)
+
+
+def _cell(grid: Grid, row: Row, field: str, at: int) -> str:
+    text = row.cells[at] if at < len(row.cells) else ""
+    if field in OF_PLACES and not text.strip():
+        text = grid.merged.get((row.line, at), "")
+    return bare(text).strip()
+
+
+def _standing(cells: Mapping[str, str]) -> str:
+    return STATES.get(flat(cells.get("state", "")), "") or TYPES.get(flat(cells.get("type", "")), "")

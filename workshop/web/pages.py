@@ -21,7 +21,7 @@ SHEETS = {
     "desk": DESK,
     "screen": (*COMMON, "screen", "screen-activities"),
     "tower": (*DESK, "tower"),
-    "organiser": (*COMMON, "organiser"),
+    "organiser": (*COMMON, "organiser", "import"),
     "preflight": (*COMMON, "preflight"),
     "print-a4": (*COMMON, "print", "print-a4"),
     "print-a5": (*COMMON, "print", "print-a5"),

@@ -6,14 +6,14 @@ from typing import Any
 
 from ..activities import voting
 from ..ballots import frozen, is_proposal
-from ..fields import Flag, OneOf, Record, Ref, Text, Whole
+from ..fields import Flag, Name, OneOf, Record, Ref, Text, Whole
 from ..naming import idea_of
 from ..operation import Body, Row
 from ..person import PLENARY
 from ..refusal import Refused
 from ..standing import is_private
 from ..state import State
-from ..things import Idea
+from ..things import Batch, Idea
 from .kind import Act, OperationKind
 from .people import FUNCTIONS
 from .returns import always, before_its_choice
@@ -33,8 +33,18 @@ def apply_write(state: State, row: Row) -> None:
         state.acted.setdefault(state.places[row.body["table"]].step, set()).add(row.person.id)
 
 
+def check_import(act: Act) -> Body:
+    """A batch that was withdrawn takes no more ideas: what was not written of it yet is of the past."""
+    batch = act.state.batches.get(act.body.get("batch", ""))
+    if batch and batch.withdrawn:
+        raise Refused("moved_on", what="ideas")
+    return act.body
+
+
 def apply_import(state: State, row: Row) -> None:
     _add(state, row, "import", None)
+    if batch := row.body.get("batch"):
+        state.batches.setdefault(batch, Batch(batch, row.at)).ideas.append(idea_of(row))
 
 
 def _add(state: State, row: Row, origin: str, author: str | None) -> None:
@@ -197,11 +207,13 @@ OPERATIONS = (
                 "title?": TITLE,
                 "function?": OneOf(FUNCTIONS),
                 "external?": Text(100, lines=False),
+                "batch?": Name(),
             }
         ),
         "SO",
         "table",
         apply_import,
+        check_import,
         may_return=None,
     ),
     OperationKind(

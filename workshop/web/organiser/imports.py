@@ -1,44 +1,68 @@
 """Ideas that come as a file, or an earlier session's proposals, brought by the organiser.
 
-Law: what is sent is read by another process, with a limit of time and memory, so that no vote waits for it. It is taken
-whole or refused whole; the same file sent twice is taken once.
+Law: what is sent is read by another process, with a limit of time and memory, so that no vote waits for it. It is shown
+first, and nothing is kept of it here: the page carries it back. It is written whole, once, and only as it was shown.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
+import secrets
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, request
 from flask_babel import gettext as _
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from workshop.core import Operation, Person, Refused
+from workshop import import_questions as words
+from workshop.core import Operation, Person, Refused, State, clean_text
 from workshop.identity import read_code
 from workshop.import_sentences import say
-from workshop.importing import BadImport, Ideas, Incoming, operations, placed
+from workshop.importing import BadImport, Choices, Incoming, Plan, Read, operations, plan
+from workshop.importing.answers import sorted_answers
 from workshop.room import Room
+from workshop.sentences import sentence
 from workshop.web.organiser import door
 from workshop.web.organiser.card import card_of
 from workshop.web.organiser.page import page
 
-MOST_SENT = 5_500_000  # bytes of the form
+LARGEST_SENT = 5_000_000  # bytes of a file
+MOST_SENT = 7_500_000  # bytes of the form that carries it back
 LONGEST_SECONDS, LOOK = 60, 0.05
 AT_ONCE = 500  # operations given to the session's writer together; votes come between
 SYSTEM = Person("system", "system", None)  # as `workshop import`, so that a file is taken once whichever way it comes
 UNPROCESSABLE = 422
+SHOWN, NAME_CHARS = 8, 120  # ideas of a preview, characters of a file's name
+
+
+class Sent(NamedTuple):
+    """What was sent: a file, or the code of an earlier session of this server."""
+
+    content: bytes = b""
+    name: str = ""
+    earlier: str = ""
+
+    @property
+    def carried(self) -> Markup:
+        """The file as the page carries it back; its alphabet needs no escape."""
+        return Markup(base64.b64encode(self.content).decode())
 
 
 def add_to(blueprint: Blueprint) -> None:
     """Give the blueprint its addresses."""
     blueprint.add_url_rule("/<code>/import", view_func=bring)
     blueprint.add_url_rule("/<code>/import", view_func=take, methods=["POST"])
+    blueprint.add_url_rule("/<code>/import/undo", view_func=undo_import, methods=["POST"])
 
 
 def bring(code: str) -> Response:
@@ -48,30 +72,102 @@ def bring(code: str) -> Response:
 
 
 def take(code: str) -> Response:
-    """Import what was sent: `file`, or the code of an `earlier` session of this server."""
-    request.max_content_length = MOST_SENT
+    """Show what would be imported of what was sent; import it when that is what was asked, and what was shown."""
+    request.max_content_length = request.max_form_memory_size = MOST_SENT
     room, _person = door.session(code)
-    earlier, sent = request.form.get("earlier", ""), request.files.get("file")
-    if bool(earlier) == bool(sent):
-        return _shown(room, UNPROCESSABLE, wrong=_("Choisissez un fichier, ou une séance."))
-    with tempfile.TemporaryDirectory(prefix="tablee-import-") as place:
-        path = Path(place) / "sent"
-        if sent:
-            sent.save(path)
-        else:
-            _export(earlier, path)
-        try:
-            found = _found(room, path)
-        except BadImport as bad:
-            return _shown(room, UNPROCESSABLE, wrong=say(bad))
-    return _shown(room, read=len(found.bodies), new=_performed(room, found), aligned=found.aligned)
+    try:
+        sent = _sent()
+        if not sent:
+            return _shown(room, UNPROCESSABLE, wrong=_("Choisissez un fichier, ou une séance."))
+        choices = sorted_answers(request.form)
+        read = _read(sent, choices)
+    except BadImport as bad:
+        return _shown(room, UNPROCESSABLE, wrong=say(bad))
+    made: Plan = room.read(lambda state: plan(state, read, choices))
+    if request.form.get("do") != "write":
+        return _previewed(room, sent, made)
+    if not made.ready or request.form.get("seal") != made.seal:
+        return _previewed(room, sent, made, UNPROCESSABLE, changed=made.already < len(made.bodies))
+    return _shown(room, written=len(made.bodies), new=_performed(room, made))
+
+
+def undo_import(code: str) -> Response:
+    """Withdraw the ideas of a batch, or give them back."""
+    room, person = door.session(code)
+    body = {"batch": request.form.get("batch", ""), "withdrawn": request.form.get("withdrawn") == "1"}
+    try:
+        room.perform(person, Operation(secrets.token_hex(16), "import.withdraw", body))
+    except Refused as refused:
+        return _shown(room, UNPROCESSABLE, wrong_batch=_why(refused))
+    return _shown(room, undone=body["withdrawn"], returned=not body["withdrawn"])
+
+
+def _why(refused: Refused) -> str:
+    if refused.kind == "moved_on":
+        return str(_("Des idées de cet import ont servi depuis : corrigées, regroupées, projetées, citées ou votées."))
+    return sentence(refused.kind, refused.values)
 
 
 def _shown(room: Room, status: int = 200, **more: Any) -> Response:
     others = door.rooms().library.listed() if door.server_organiser() else []
     earlier = [one for one in others if one.code != room.code and not one.problem]
-    told = {"wrong": "", "read": 0, "new": 0, "aligned": {}, **more}
-    return page("imports", card_of(room), "session", status, earlier=earlier, **told)
+    batches = room.read(_batches)
+    return page("imports", card_of(room), "session", status, earlier=earlier, batches=batches, **more)
+
+
+def _batches(state: State) -> list[dict[str, Any]]:
+    """The imports of a session, the last first."""
+    return [
+        {"id": one.id, "at": one.at, "count": len(one.ideas), "withdrawn": one.withdrawn}
+        for one in reversed(state.batches.values())
+    ]
+
+
+def _previewed(room: Room, sent: Sent, made: Plan, status: int = 200, changed: bool = False) -> Response:
+    shown = [{**body, **_as_kept(body)} for body in made.bodies[:SHOWN]]
+    told = {"sent": sent, "plan": made, "shown": shown, "words": words, "changed": changed}
+    return page("import_preview", card_of(room), "session", status, **told)
+
+
+def _as_kept(body: dict[str, Any]) -> dict[str, str]:
+    """Its words as the session will keep them."""
+    return {"title": clean_text(body.get("title", ""), lines=False), "body": clean_text(body["body"])}
+
+
+def _sent() -> Sent | None:
+    """What the form holds; None where it holds nothing or several things. Raises BadImport."""
+    earlier, file, carried = request.form.get("earlier", ""), request.files.get("file"), request.form.get("carried", "")
+    if [bool(earlier), bool(file), bool(carried)].count(True) != 1:
+        return None
+    if earlier:
+        return Sent(earlier=earlier)
+    content = file.read() if file else _decoded(carried)
+    if len(content) > LARGEST_SENT:
+        raise BadImport(1, "too_big", limit=LARGEST_SENT)
+    name = file.filename or "" if file else request.form.get("name", "")
+    return Sent(content, name[-NAME_CHARS:])
+
+
+def _decoded(carried: str) -> bytes:
+    try:
+        return base64.b64decode(carried)
+    except (binascii.Error, ValueError) as error:
+        raise BadImport(1, "not_text") from error
+
+
+def _read(sent: Sent, choices: Choices) -> Read:
+    with tempfile.TemporaryDirectory(prefix="tablee-import-") as place:
+        path = Path(place) / "sent"
+        if sent.earlier:
+            _export(sent.earlier, path)
+        else:
+            path.write_bytes(sent.content)
+        status, said = run_apart("workshop.importing", str(path), json.dumps(asdict(choices)))
+    if status == 0:
+        return Read(**{**said, "ideas": [Incoming(**one) for one in said["ideas"]]})
+    if "kind" in said:
+        raise BadImport(said["line"], said["kind"], **said["values"])
+    raise BadImport(1, "too_heavy")
 
 
 def _export(typed: str, path: Path) -> None:
@@ -83,17 +179,6 @@ def _export(typed: str, path: Path) -> None:
     status, _said = run_apart("workshop.export.worker", str(library.path(code)), str(path), "--kind", "json")
     if status:
         raise Refused("unknown_session")
-
-
-def _found(room: Room, path: Path) -> Ideas:
-    status, said = run_apart("workshop.importing", str(path))
-    if status == 0:
-        incoming = [Incoming(**one) for one in said["ideas"]]
-        found: Ideas = room.read(lambda state: placed(state, incoming))
-        return found
-    if "kind" in said:
-        raise BadImport(said["line"], said["kind"], **said["values"])
-    raise BadImport(1, "too_heavy")
 
 
 def run_apart(module: str, *arguments: str) -> tuple[int, dict[str, Any]]:
@@ -123,10 +208,10 @@ def _object(line: bytes) -> dict[str, Any]:
         return {}
 
 
-def _performed(room: Room, found: Ideas) -> int:
+def _performed(room: Room, made: Plan) -> int:
     """Write the ideas, portion by portion; gives how many were not there yet."""
     last: int = room.read(lambda state: state.seq)
-    asked = [Operation(**one) for one in operations(found.bodies)]
+    asked = [Operation(**one) for one in operations(made)]
     rows = [row for at in range(0, len(asked), AT_ONCE) for row in _together(room, asked[at : at + AT_ONCE])]
     return sum(row > last for row in rows)
 

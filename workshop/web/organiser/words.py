@@ -121,6 +121,14 @@ def now_said() -> str:
     return format_time(datetime.datetime.now(), "HH:mm", locale=get_locale())
 
 
+def time_of(milliseconds: int) -> str:
+    """« 18 mars 2027 à 14:02 » for a moment, in the server's time zone."""
+    moment = datetime.datetime.fromtimestamp(milliseconds / 1000)
+    return str(
+        _("%(day)s à %(time)s", day=day_of(milliseconds), time=format_time(moment, "HH:mm", locale=get_locale()))
+    )
+
+
 def total(rows: list[dict[str, str]]) -> int:
     """The minutes of all rows."""
     return sum(minutes_of(row) for row in rows)
@@ -165,6 +173,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "spaced": spaced,
     "full_date": full_date,
     "clock": clock,
+    "time_of": time_of,
     "step_kind": step_kind,
     "qr": qr,
 }
