@@ -28,6 +28,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -39,11 +40,11 @@ from workshop.app import create_app, create_relay
 from workshop.beating import Heart
 from workshop.config import BadSetting, Config
 from workshop.identity import Brake, OrganiserLink
-from workshop.identity.organiser import FILE
 from workshop.listening import inherited, listen, raise_file_limit, reach
 from workshop.live.direct import DirectManager
 from workshop.live.wire import unmask
 from workshop.logs import set_up_logs
+from workshop.store.ownership import SERVER, Held, Owner, Ownership
 from workshop.threaded import HALF_OPEN_SECONDS
 from workshop.web import addresses
 
@@ -83,24 +84,30 @@ def main(worker: int = 0, parent: int = 0) -> int:
 
 
 def announce(app: Flask, port: int) -> None:
-    """Say on stdout where the pages are, and on the first start of a folder how the organiser signs in."""
+    """Say on stdout where the pages are and how the organiser signs in, and in the folder for who asks later."""
     config: Config = app.config["TABLEE"]
     outside = addresses.outside(config, port)
     if config.role == "relay":
         print(f"Relais prêt à {outside}", flush=True)
         return
     link: OrganiserLink = app.extensions["organiser_link"]
-    first = not (config.sessions / FILE).exists()
+    app.extensions["serving"] = _say_where(config.sessions, outside)
     with app.app_context():
+        signs_in = _(
+            "Page de l’organisateur (gardez ce lien pour vous) : %(link)s",
+            link=f"{outside}/o/sign-in/{link.token()}",
+        )
         print(_("Tablée répond à %(address)s", address=outside), flush=True)
-        if first:
-            print(
-                _(
-                    "Page de l’organisateur (gardez ce lien pour vous) : %(link)s",
-                    link=f"{outside}/o/sign-in/{link.token()}",
-                ),
-                flush=True,
-            )
+        print(signs_in, flush=True)
+
+
+def _say_where(folder: Path, outside: str) -> Ownership | None:
+    """Hold the file that says where the folder is served; None where another process does, or the disk is full."""
+    try:
+        return Ownership.take(folder / SERVER, Owner(outside))
+    except (Held, OSError) as error:
+        logger.warning("commands will not be told where this server is: %s", error)
+        return None
 
 
 def run(app: Flask, listener: socket.socket, orphaned: Alive = lambda: False) -> int:
@@ -177,6 +184,9 @@ def finish(app: Flask) -> None:
     """Take no more operations, let those under way be answered, close the files."""
     app.extensions["live"].finish(ANSWER_SECONDS)
     app.extensions["rooms"].close()
+    serving: Ownership | None = app.extensions.get("serving")
+    if serving:
+        serving.release()
     time.sleep(FLUSH_SECONDS)
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.support.house import ROOT, a_day
+from tests.support.command import Here
+from tests.support.house import ROOT, House, a_day
 from tests.support.patience import PATIENCE, wait_until
 from workshop.core import Operation, Person
 from workshop.listening import raise_file_limit
@@ -52,13 +53,29 @@ def test_a_bad_setting_is_said_in_one_line(run):
     assert "TABLEE_ASYNC" in ended.stderr and len(ended.stderr.splitlines()) == 1
 
 
-def test_the_first_start_prints_the_sign_in_link_and_the_next_ones_do_not(new_house):
+def test_each_start_prints_the_sign_in_link_at_the_address_that_serves(new_house):
     house = new_house().start()
-    link = re.search(r"http://\S+/o/sign-in/\S+", house.said())[0]
-    assert requests.get(link, timeout=PATIENCE).url.endswith("/o")
-    assert house.stop() == 0
+    for starts in (1, 2):
+        links = re.findall(r"http://\S+/o/sign-in/\S+", house.said())
+        assert len(links) == starts and len(set(links)) == 1 and links[0].startswith(house.url)
+        assert requests.get(links[-1], timeout=PATIENCE).url.endswith("/o")
+        assert house.stop() == 0
+        house.start()
+
+
+def test_a_command_gives_the_sign_in_link_at_the_address_of_the_server_that_runs(new_house):
+    house = new_house()
+    asks = Here(house.folder)
+    before = asks("organiser-link", "--json").json["link"]
+    assert not before.startswith(house.url)
     house.start()
-    assert house.said().count("/o/sign-in/") == 1
+    during = asks("organiser-link", "--json").json["link"]
+    assert during.startswith(f"{house.url}/o/sign-in/") and requests.get(during, timeout=PATIENCE).url.endswith("/o")
+    other = House(house.folder, "eventlet").start()
+    assert asks("organiser-link", "--json").json["link"] == during
+    other.end()
+    house.kill()
+    assert asks("organiser-link", "--json").json["link"] == before
 
 
 def test_who_was_promised_to_be_forgotten_by_now_is_when_the_server_starts(new_house):

@@ -48,6 +48,7 @@ def serve(host: str | None, port: int, async_mode: str, workers: str, machine: s
 
 def _serve_together(told: dict[str, str]) -> int:
     """Serve with several processes; gives the exit status."""
+    from workshop.cli.sessions import sign_in_link
     from workshop.logs import set_up_logs
     from workshop.workers import hire, supervise
 
@@ -60,7 +61,8 @@ def _serve_together(told: dict[str, str]) -> int:
     hired = hire(config, environment)
     addresses = ", ".join(worker.address for worker in hired)
     click.echo(f"Tablée tient les séances sur {addresses}, derrière nginx (workshop nginx).")
-    click.echo("Le lien de l’organisateur\u00a0: workshop organiser-link.")
+    click.echo(f"Page de l’organisateur (gardez ce lien pour vous)\u00a0: {sign_in_link(config)}")
+    click.echo("Le même plus tard\u00a0: workshop organiser-link.")
     sys.stdout.flush()
     return supervise(hired)
 

@@ -51,11 +51,13 @@ def links_of(library: "Library", code: str, base: str) -> dict[str, Any]:
 
 
 def sign_in_link(config: "Config") -> str:
-    """The address that signs the organiser in, for the whole server."""
+    """The address that signs the organiser in, for the whole server: at the one that runs, else as it is set."""
     from workshop.identity import OrganiserLink
+    from workshop.store.ownership import serving
     from workshop.web import addresses
 
-    return f"{addresses.outside(config, config.port)}/o/sign-in/{OrganiserLink(config.sessions).token()}"
+    base = serving(config.sessions) or addresses.outside(config, config.port)
+    return f"{base}/o/sign-in/{OrganiserLink(config.sessions).token()}"
 
 
 @command("links", "workshop links K7XQ2M")

@@ -46,11 +46,15 @@ def serves(address: str, code: str) -> bool:
 
 
 def public_base(library: "Library", code: str, config: "Config") -> str:
-    """The address to print links for: the public one, or this machine's on the network, at the server's port."""
+    """The address to print links for: the one that the server gives; else the public one, or this machine's."""
     from urllib.parse import urlsplit
 
+    from workshop.store.ownership import serving
     from workshop.web import addresses
 
+    said = serving(library.folder)
+    if said:
+        return said
     server = running(library, code, config)
     port = (urlsplit(server).port if server else None) or config.port
     return addresses.outside(config, port)

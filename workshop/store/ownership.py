@@ -9,6 +9,8 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+SERVER = ".server"  # held by the process that serves a folder, with the address that it gives to people
+
 
 @dataclass
 class Owner:
@@ -88,3 +90,17 @@ def owner_of(path: Path) -> Owner | None:
         return Owner(said["address"], said["token"]) if said["address"] else None
     except (FileNotFoundError, json.JSONDecodeError):
         return None
+
+
+def serving(folder: Path) -> str:
+    """The address at which the server of a folder says that it is, as long as it runs; empty where none does."""
+    path = folder / SERVER
+    if not path.exists():
+        return ""
+    try:
+        Ownership.take(path, Owner()).release()
+    except Held as held:
+        return held.owner.address if held.owner else ""
+    except OSError:  # a folder that is only read here: whatever runs there cannot be told from what ran
+        return ""
+    return ""
