@@ -25,8 +25,14 @@ END_OF_TIME = 253_370_764_800_000  # ms: 9999-01-01, the last year that a calend
 TABLE = re.compile(r"(?:all|t\d{1,4}(?:\+t\d{1,4}){0,99})\Z")
 KEYS = {"seq", "at", "person", "role", "table", "name", "body"}
 # What stands though it would be refused now: an author who takes a consent back leaves quotes behind, without their
-# words; older releases let seats be added while a vote was open.
-STAND = {"verbatim.pick": ("no_consent", "not_quoted"), "person.edit": ("vote_open",)}
+# words; older releases let seats be added while a vote was open, names of roles be
+# taken, and one device write without end.
+STAND = {
+    "verbatim.pick": ("no_consent", "not_quoted"),
+    "person.edit": ("vote_open", "role_name"),
+    "person.join": ("role_name",),
+    "idea.write": ("too_many_ideas",),
+}
 ADDED = {"person.erase": {"freed"}}  # by this release to what it writes, where an older one says nothing
 
 

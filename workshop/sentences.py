@@ -33,9 +33,11 @@ def internal() -> str:
 
 
 def goodbye(why: str) -> str:
-    """Give the sentence for a page that must be loaded again; `why` is `revoked`, or `replaced` for all pages."""
+    """Give the sentence for a page that must be loaded again; `why` is `revoked`, `replaced` for all, or a refusal."""
     if why == "replaced":
         return _("La séance vient d’être remise à zéro, remplacée ou effacée. Rechargez la page.")
+    if why in SENTENCES:
+        return sentence(why)
     return _("Ce lien n’ouvre plus cette page. Demandez le nouveau lien à l’organisateur.")
 
 
@@ -156,7 +158,7 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "joined_already": lambda v: _("Vous avez déjà une place dans cette séance."),
     "not_admitted": lambda v: _("L’animation vous fait entrer. Gardez cette page ouverte."),
     "place_freed": lambda v: _(
-        "Votre place a été libérée en votre absence. Reprenez place : vos idées et vos bulletins sont gardés."
+        "Vous n’avez plus de place à une table. Reprenez place quand vous voulez : ce que vous avez envoyé est gardé."
     ),
     "sent_out": lambda v: _(
         "L’animation vous a fait sortir de cette séance. Ce que vous aviez écrit reste sur cet appareil ; "
@@ -165,6 +167,11 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "door_closed": lambda v: _("Cette table n’accueille plus personne sans l’animation. Demandez à l’animateur."),
     "device_full": lambda v: _(
         "Un appareil porte %(limit)s personnes au plus. Prenez un autre appareil.", limit=v.get("limit", 12)
+    ),
+    "role_name": lambda v: _("Ce nom est celui d’un rôle de la séance. Indiquez votre prénom, ou rien."),
+    "too_many_ideas": lambda v: _(
+        "Cet appareil a déjà donné %(limit)s idées. Retirez-en une avant d’en ajouter, ou dictez-la à l’animateur.",
+        limit=v.get("limit", 200),
     ),
     "rehearsal_only": lambda v: _(
         "Quelqu’un a déjà rejoint cette séance : une répétition n’y est plus possible. Répétez sur une copie."

@@ -43,6 +43,7 @@ export function connect({ as, code, table }) {
   const line = keepOpen(socket, link, clock);
   link.do = (name, body, options) => perform(socket, line.check, name, body, options);
   link.reconnect = line.again;
+  link.ask = line.open; // to be let in, once more: a refusal is asked again only here
   socket.on("presence", (told) => { link.presence.value = told; });
   socket.on("bye", ({ text }) => { link.bye.value = text; });
   line.open();

@@ -64,6 +64,16 @@ def test_who_is_sent_out_is_accepted_nothing_and_their_words_and_ballot_stay(act
     assert (seen["ballots"], seen["seats"]) == (1, 4)
 
 
+def test_the_ideas_of_who_is_sent_out_are_retired_where_the_desk_says_so_and_come_back_with_them() -> None:
+    session = stage("s3")
+    someone = person(session)
+    ideas = list(session.state.ideas_by[someone.id])
+    row = session.do(desk("t1"), "person.exclude", person=someone.id, retire=True)
+    assert row and ideas and all(session.state.ideas[one].retired for one in ideas)
+    session.do(desk("t1"), "undo", seq=row.seq)
+    assert not any(session.state.ideas[one].gone for one in ideas) and session.state.people[someone.id].seated
+
+
 def test_another_tables_desk_sends_nobody_out() -> None:
     session = stage("s3")
     for name in ("person.free", "person.exclude"):
@@ -196,3 +206,62 @@ def _holds(state: State, rows: list[Row]) -> None:
     assert sitting == {one.id: one.table for one in state.people.values() if one.seated}
     for table in state.agenda.tables.values():
         assert seats_at(state, table.id) <= table.places or rows[-1].name == "session.define"
+
+
+NAMES = [
+    "Animatrice", "animateur", "ANIMATRICE", "Аnimаtriсe", "Αnimatrice", "ΑΝΙΜΑΤRΙCΕ", "Ａｎｉｍａｔｒｉｃｅ",
+    "An1matr1ce", "Ani\u200bmatrice",
+    "A n i m a t r i c e", "Ànîmâtrïce", "𝐀𝐧𝐢𝐦𝐚𝐭𝐫𝐢𝐜𝐞", "Anirnatrice", "Marie (animatrice)", "Animateur 2",
+    "Organisateur", "0rganisateur", "L’organisation", "Facilitateur", "Facilitator",
+    "Moderator", "Pupitre", "Tour de contrôle", "Tour-de-contr0le",
+    "Tablée", "TABLEE 3",
+    "Tabl\u0435\u0435", "Admin", "Système", "Organizer", "ControI tower", "Ⓐdmin",
+]  # fmt: skip
+HONEST = [
+    "Marie", "Amin", "Ahmed", "Jean-Noël", "Œdipe", "Анна", "Ελένη", "Ömer", "Nimrod", "Tabitha", "Desmond", "Organza",
+    "Anima", "李雷",
+    "Marie-Tour", "Modeste", "Pupette", "Hostein", "", "Jo 2", "Adminou", "Systématique",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_that_passes_for_a_role_is_refused(name: str) -> None:
+    session = Rehearsed()
+    assert session.refused(Person("pa", "participant"), "person.join", name=name) == "role_name"
+    someone = session.joined("b")
+    assert session.refused(someone, "person.edit", name=name) == "role_name"
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_a_name_of_ones_own_is_taken(name: str) -> None:
+    session = Rehearsed()
+    session.joined("a", name=name)
+    assert session.state.people["pa"].name == (name or None)
+
+
+def test_a_name_that_an_older_release_took_stays() -> None:
+    session = Rehearsed()
+    someone = session.joined("a", name="Marie")
+    session.state.people["pa"].name = "Animatrice"
+    session.do(someone, "person.edit", name="Animatrice", seats=2)
+
+
+def test_a_device_gives_two_hundred_ideas_and_a_desk_as_many_as_it_likes() -> None:
+    session = Rehearsed()
+    session.move("s2")
+    one, other = session.joined("a", device="d1"), session.joined("b", device="d1")
+    for number in range(100):
+        session.idea(one, f"Une {number}")
+        session.idea(other, f"Autre {number}")
+        session.idea(desk("t1"), f"Dictée {number}")
+    refused = session.refusal(one, "idea.write", body="De trop")
+    assert (refused.kind, refused.values) == ("too_many_ideas", {"limit": 200})
+    assert session.refused(other, "idea.write", body="De trop") == "too_many_ideas"
+    for number in range(101):
+        session.idea(desk("t1"), f"Encore {number}")
+    session.do(one, "idea.withdraw", idea=session.state.ideas_by[one.id][0], withdrawn=True)
+    session.idea(other, "À la place")
+    assert (
+        session.refused(one, "idea.withdraw", idea=session.state.ideas_by[one.id][0], withdrawn=False)
+        == "too_many_ideas"
+    )

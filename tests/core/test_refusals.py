@@ -20,7 +20,7 @@ LONG = "a" * 2_001
 Case = tuple[str, Callable[[], tuple[Rehearsed, Person, str, dict[str, Any]]]]
 
 
-def wants(at: str | None, who: Person | str, name: str, **body: Any) -> Any:
+def wants(at: str | None, who: Person | str, name: str, /, **body: Any) -> Any:
     """A case: at that step, that person (a table: its first participant) asks for that."""
 
     def made() -> tuple[Rehearsed, Person, str, dict[str, Any]]:
@@ -176,6 +176,8 @@ CASES: list[Case] = [
     ("unknown_idea", prepared("s2", lambda s: s.idea(person(s), "x"), desk("t1"), "idea.edit", idea=idea("t1"), body="y", base=0)),
     ("unknown_idea", prepared("s2", lambda s: s.idea(person(s), "x"), desk("t1"), "screen.spotlight", idea=idea("t1"))),
     ("private", wants("s2", desk("t1"), "group.create", title="x")),
+    ("role_name", wants("s3", Person("pz", "participant"), "person.join", name="Аnimatrice")),
+    ("too_many_ideas", prepared("s2", lambda s: [s.idea(person(s), f"Idée {n}") for n in range(200)], "t1", "idea.write", body="Une de plus")),
     ("place_freed", left("person.free", "t1")),
     ("sent_out", left("person.exclude", "t1")),
     ("not_admitted", prepared("s3", waits, Person("pz", "participant"), "idea.write", body="x")),

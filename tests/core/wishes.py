@@ -131,6 +131,7 @@ VALUES: dict[str, Callable[[State, int, int], Any]] = {
     "consents": lambda s, a, b: {"name": a % 2 == 0, "quotes": b % 2 == 0, "room": (a + b) % 3 == 0},
     "seats": lambda s, a, b: 1 + a % 3,
     "people": lambda s, a, b: "all" if b % 3 == 0 else [pick(list(s.people), a)],
+    "retire": lambda s, a, b: b % 2 == 0,
     "device": lambda s, a, b: f"device{a % 5}",
     "closed": lambda s, a, b: b % 2 == 0,
     "person": lambda s, a, b: pick(list(s.people), a),

@@ -41,8 +41,8 @@ def fetched(page: Page, before: float = float("inf")) -> dict[str, int]:
 
 def test_the_first_page_is_light(crowd: Crowd, browser: Browser) -> None:
     context = browser.new_context(viewport=SIZE)
-    name, _, value = crowd.phone(table="t1").browser.cookies.partition("=")
-    context.add_cookies([{"name": name, "value": value, "url": crowd.house.url}])
+    held = crowd.phone(table="t1").browser.http.cookies.items()
+    context.add_cookies([{"name": name, "value": value, "url": crowd.house.url} for name, value in held])
     page = context.new_page()
     page.add_init_script(TOUCHED)
     page.goto(f"{crowd.house.url}/s/{crowd.code}/phone")

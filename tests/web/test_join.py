@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from tests.support.house import a_day
 from tests.support.patience import PATIENCE
 from workshop.app import create_app
 from workshop.core import Operation, Person
@@ -218,3 +219,63 @@ def test_the_qr_code_is_dark_on_white_without_style_attribute(client, code):
     assert drawn.mimetype == "image/svg+xml"
     assert "style=" not in drawn.text and "#fff" in drawn.text
     assert client.get(f"/r/{code}/qr.svg?table=t9").status_code == 404
+
+
+def act(app, code, name, **body):
+    """What the organiser does."""
+    organiser = Person("o000000000000000", "organiser")
+    app.extensions["rooms"][code].perform(organiser, Operation(f"act{name}{len(str(body))}", name, body))
+
+
+def test_who_was_freed_is_asked_to_take_a_place_again_and_is_the_same_person(app, client, code, join):
+    join(name="Alice", table="t1")
+    [alice] = people(app, code)
+    act(app, code, "person.free", person=alice.id)
+    assert client.get(f"/s/{code}/phone").location == f"/r/{code}"
+    page = client.get(f"/r/{code}")
+    assert (page.status_code, "Reprenez place" in page.text) == (200, True)
+    client.post(f"/r/{code}", data={"join_ticket": ticket(page), "name": "Alice", "table": "t2"})
+    assert [(one.id, one.table, one.seated) for one in people(app, code)] == [(alice.id, "t2", True)]
+
+
+def test_who_was_sent_out_is_told_so_and_waits_when_they_come_again(app, client, code, join):
+    join(name="Alice")
+    [alice] = people(app, code)
+    act(app, code, "person.exclude", person=alice.id)
+    page = client.get(f"/s/{code}/phone", follow_redirects=True)
+    assert (page.status_code, "vous a fait sortir" in page.text) == (200, True)
+    again = client.post(f"/r/{code}", data={"join_ticket": ticket(page), "name": "Alice"})
+    assert again.location == f"/s/{code}/phone" and client.get(again.location).status_code == 200
+    assert sorted(one.status for one in people(app, code)) == ["out", "waiting"]
+
+
+def test_however_many_forms_one_browser_sends_it_takes_twelve_places(app, client):
+    code = app.extensions["rooms"].library.create(a_day(places=40))
+    answers = [
+        client.post(f"/r/{code}", data={"join_ticket": ticket(client.get(f"/r/{code}?another=1")), "seats": "3"})
+        for _ in range(9)
+    ]
+    assert [one.status_code for one in answers] == [303] * 4 + [422] * 5
+    assert "Prenez un autre appareil" in answers[4].text
+    assert sum(one.seats for one in people(app, code)) == 12
+
+
+def test_as_many_phones_as_there_are_places_come_through_one_address_at_once(app, code):
+    places = app.extensions["rooms"][code].read(lambda state: sum(one.places for one in state.agenda.tables.values()))
+    answers = []
+
+    def arrive():
+        phone = app.test_client()
+        answers.append(phone.post(f"/r/{code}", data={"join_ticket": ticket(phone.get(f"/r/{code}"))}).status_code)
+
+    phones = [threading.Thread(target=arrive) for _ in range(places)]
+    for phone in phones:
+        phone.start()
+    for phone in phones:
+        phone.join(PATIENCE)
+    assert answers == [303] * places and len(people(app, code)) == places
+
+
+def test_a_name_of_a_role_is_refused_with_a_sentence(client, join):
+    answer = join(name="Аnimatrice")
+    assert (answer.status_code, "celui d’un rôle" in answer.text) == (422, True)

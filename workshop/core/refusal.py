@@ -54,6 +54,8 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "sent_out": (),
     "door_closed": (),
     "device_full": ("limit",),
+    "role_name": (),
+    "too_many_ideas": ("limit",),
     "rehearsal_only": (),
     "disk": (),
     "busy": (),

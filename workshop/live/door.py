@@ -129,3 +129,19 @@ class Pace:
             self.excess = 0
         self.left -= 1
         return True
+
+
+class Paces:
+    """The paces of people and devices, each the same however many sockets it has; the last `most` that acted."""
+
+    def __init__(self, most: int = 20_000) -> None:
+        self._most = most
+        self._kept: dict[str, Pace] = {}
+
+    def of(self, whose: str) -> Pace:
+        """Give somebody's pace, which outlives their sockets."""
+        pace = self._kept.pop(whose, None) or Pace()
+        self._kept[whose] = pace
+        if len(self._kept) > self._most:
+            self._kept.pop(next(iter(self._kept)), None)
+        return pace

@@ -19,8 +19,9 @@ from socketio.exceptions import ConnectionRefusedError
 from werkzeug.http import parse_cookie
 
 from workshop.core import Refused, State
+from workshop.core.operations.people import AWAY
 from workshop.live.answers import Answer, Answers, Reply
-from workshop.live.door import Pace, measure, read_operation
+from workshop.live.door import Pace, Paces, measure, read_operation
 from workshop.live.floor import Floor, Near
 from workshop.live.hall import Hall, Halls
 from workshop.live.metrics import Counters
@@ -65,6 +66,7 @@ class Sockets:
         self._halls = Halls(rooms, floor, self.counters)
         self._lines: dict[str, Line] = {}
         self._owners: dict[str, dict[str, Line]] = {}
+        self._paces = Paces()
         self._under_way: set[object] = set()  # one thing for each message; adding and taking away are one step each
         self._finishing = False
         rooms.listen(self._moved)
@@ -122,6 +124,7 @@ class Sockets:
 
     def do(self, line: Line, sid: str, payload: Any = None) -> Answer:
         """Perform an operation; the answer comes once it is on the disk."""
+        self._paces.of(line.visitor.pays).spend(sid, self._floor.cut)
         operation, began = read_operation(payload), time.monotonic()
         accepted = line.hall.room.perform(line.visitor.person, operation)
         return self._answers.accepted(line.visitor.code, operation.name, accepted, time.monotonic() - began)
@@ -180,6 +183,7 @@ class Sockets:
     def _begin(self, line: Line, sid: str, payload: Any = None, *, reply: Reply) -> None:
         line.pace.spend(sid, self._floor.cut)
         self._recognise(line, sid)
+        self._paces.of(line.visitor.pays).spend(sid, self._floor.cut)
         operation, began = read_operation(payload), time.monotonic()
 
         def answered(request: Request) -> None:
@@ -205,7 +209,7 @@ class Sockets:
             visitor = self._doorkeeper.again(line.hall.room, line.visitor)
         except Refused as refused:
             if refused.kind not in PASSING:
-                self._bid_goodbye([sid], "revoked")
+                self._bid_goodbye([sid], refused.kind if refused.kind in AWAY.values() else "revoked")
             raise
         if visitor != line.visitor:
             line.hall.move(sid, line.visitor, visitor)
@@ -271,6 +275,6 @@ class Sockets:
 
 
 def _elsewhere(state: State, lines: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
-    """Give those of the lines whose person sits at another table by now."""
+    """Give those of the lines whose person sits at another table by now, or at none."""
     known = ((one, state.people.get(one[1].visitor.person.id)) for one in lines)
-    return [one for one, found in known if found and found.table != one[1].visitor.table]
+    return [one for one, found in known if found and (found.table != one[1].visitor.table or not found.seated)]

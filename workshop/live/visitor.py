@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.core import Person, Refused, State
+from workshop.core.operations.people import AWAY
 from workshop.identity import Cookies, Grant, Keys, OrganiserLink, cookie_name, read_code
 from workshop.identity.cookies import SERVER, Stamps
 from workshop.room import Room, Rooms
@@ -27,6 +28,7 @@ class Visitor:
 
     `audiences` goes from what a client calls them (`shared`, `own`) to their names. `until`: their cookie, which stays
     what it is, need not be opened again before (seconds since 1970), as long as the links stand as in `revisions`.
+    `device`: what a participant came with.
     """
 
     code: str
@@ -37,6 +39,12 @@ class Visitor:
     browser: Browser = field(repr=False, compare=False)
     until: float = field(default=0.0, repr=False, compare=False)
     revisions: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    device: str = field(default="", repr=False, compare=False)
+
+    @property
+    def pays(self) -> str:
+        """Whose pace an act of theirs is counted in: their device's, whatever it has open; another's, their own."""
+        return f"{self.code}/{self.device or self.person.id}"
 
 
 @dataclass(frozen=True)
@@ -90,12 +98,14 @@ class Doorkeeper:
 
     def _participant(self, room: Room, browser: Browser) -> Visitor:
         person = self.cookies.participant(browser, room.code)
-        table = room.read(lambda state: _table_of(state, person.id)) if person else None
-        if person is None or table is None:
+        found = room.read(lambda state: _placed(state, person.id)) if person else None
+        if person is None or found is None:
             raise Refused("not_joined")
+        table, device = found
         audiences = {"shared": f"phone:{table}", "own": f"person:{person.id}"}
         until = self.cookies.until(browser, cookie_name(room.code, "participant"))
-        return Visitor(room.code, "phone", Person(person.id, "participant", table), table, audiences, browser, until)
+        seated = Person(person.id, "participant", table)
+        return Visitor(room.code, "phone", seated, table, audiences, browser, until, device=device or person.id)
 
     def organises(self, browser: Browser, keys: Keys) -> Person | None:
         """Give who organises this session: by its own link, or by the one for the whole server; None for others."""
@@ -137,6 +147,14 @@ class Doorkeeper:
         own = self.cookies.rests_on(browser, keys, grant)
         until = self.cookies.until(browser, cookie_name(keys.code, grant.role)) if own and SERVER not in own else 0.0
         return until, dict(keys.revisions)
+
+
+def _placed(state: State, person_id: str) -> tuple[str, str | None] | None:
+    """Somebody's table and device; raises Refused for who holds no seat by now."""
+    found = state.people.get(person_id)
+    if found and not found.seated:
+        raise Refused(AWAY[found.status])
+    return (found.table, found.device) if found else None
 
 
 def _table_of(state: State, person_id: str) -> str | None:

@@ -16,6 +16,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.core import Operation, Person, Refused
+from workshop.core.operations.people import AWAY
 from workshop.identity.cookies import LETTERS
 from workshop.room import Room
 from workshop.sentences import sentence
@@ -52,14 +53,18 @@ def code_form() -> Response:
 def join_form(code: str) -> Response:
     """The form to take place. Who has one goes to their phone's page, unless they ask to be another."""
     room = known.rooms()[known.guessed(code)]
-    if "another" not in request.args and _sits(room):
+    status = None if "another" in request.args else _status(room)
+    if status in ("seated", "waiting"):
         return redirect(f"/s/{room.code}/phone", 303)
-    return _form(room, {"table": request.args.get("table", "")})
+    away = Refused(AWAY[status]) if status else None
+    return _form(room, {"table": request.args.get("table", "")}, away, 200)
 
 
-def _sits(room: Room) -> bool:
+def _status(room: Room) -> str | None:
+    """How this browser's person stands; None where there is none. See things.Participant."""
     person = known.cookies().participant(request.cookies, room.code)
-    return person is not None and room.read(lambda state: person.id in state.people)
+    found = room.read(lambda state: state.people.get(person.id)) if person else None
+    return found.status if found else None
 
 
 @blueprint.post("/r/<code>")
@@ -68,9 +73,14 @@ def join(code: str) -> Response:
     request.max_content_length = MOST_FORM
     room = known.rooms()[known.guessed(code)]
     browser, cookie = _browser(room)
-    person, op = _made_by(_ticket(room)["form"], browser)
+    ticket = _ticket(room)
+    person, op = _made_by(ticket["form"], browser)
+    here = known.cookies().participant(request.cookies, room.code)
+    if here and here.id == ticket["back"]:
+        person = here
     try:
-        room.perform(person, Operation(op, "person.join", _body()))
+        body = _body() | {"device": browser}
+        room.perform(person, Operation(op, "person.join", body))
     except Refused as refused:
         return _form(room, request.form.to_dict(), refused)
     answer = redirect(f"/s/{room.code}/phone", 303)
@@ -94,11 +104,16 @@ def _body() -> dict[str, Any]:
 
 
 def _ticket(room: Room) -> dict[str, str]:
-    """What a form is told apart by: `{code, form}`, from the form if we signed it, else new."""
+    """What a form is told apart by: `{code, form, back}`, from the form if we signed it, else new.
+
+    `back`: whom it seats again, if it was this browser's; empty for a newcomer.
+    """
     ticket = known.cookies().read(request.form, TICKET)
     if ticket and ticket.get("code") == room.code and "form" in ticket:
-        return {"code": room.code, "form": str(ticket["form"])}
-    return {"code": room.code, "form": secrets.token_hex(12)}
+        return {"code": room.code, "form": str(ticket["form"]), "back": str(ticket.get("back", ""))}
+    freed = "another" not in request.args and _status(room) == "freed"
+    here = known.cookies().participant(request.cookies, room.code) if freed else None
+    return {"code": room.code, "form": secrets.token_hex(12), "back": here.id if here else ""}
 
 
 def _browser(room: Room) -> tuple[str, tuple[str, str] | None]:
@@ -117,7 +132,7 @@ def _made_by(form: str, browser: str) -> tuple[Person, str]:
     return Person(f"{LETTERS['participant']}{said[:ID_LENGTH]}", "participant"), said[ID_LENGTH:][:OP_LENGTH]
 
 
-def _form(room: Room, filled: dict[str, str], refused: Refused | None = None) -> Response:
+def _form(room: Room, filled: dict[str, str], refused: Refused | None = None, status: int = 0) -> Response:
     tables = room.read(seatings)
     facts = room.read(_facts)
     page = render_template(
@@ -134,7 +149,7 @@ def _form(room: Room, filled: dict[str, str], refused: Refused | None = None) ->
         ticket_name=TICKET,
         ticket=known.cookies().sign(TICKET, _ticket(room)),
     )
-    answer = make_response(page, status_of(refused.kind) if refused else 200)
+    answer = make_response(page, status or (status_of(refused.kind) if refused else 200))
     _, cookie = _browser(room)
     if cookie:
         set_cookie(answer, cookie)

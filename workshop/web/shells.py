@@ -30,9 +30,14 @@ def phone(code: str) -> Response:
     room = known.room(code)
     try:
         visitor = _visitor(room, "phone")
-    except Refused:
-        return redirect(f"/r/{room.code}", 303)
+    except Refused as refused:
+        return _waiting(room) if refused.kind == "not_admitted" else redirect(f"/r/{room.code}", 303)
     return _shell(room, visitor, visitor.table)
+
+
+def _waiting(room: Room) -> Response:
+    """The phone's page of who waits to be let in: it asks again until it may come."""
+    return _packed(_rendered(room, "phone", "", "", []))
 
 
 @blueprint.get("/s/<code>/desk/<tables>")
@@ -80,17 +85,15 @@ def _organises(room: Room) -> bool:
 
 def _shell(room: Room, visitor: Visitor, table: str) -> Response:
     """The page of a visitor, with `data-` code, role, table, person, join, address and qr (see `_attributes`)."""
-    session = room.read(lambda state: {"title": state.definition["title"], "rehearsal": state.rehearsal})
-    page = render_template(
-        f"{visitor.surface}.html",
-        role=visitor.surface,
-        session=session,
-        attributes=_attributes(room.code, table) | {"person": visitor.person.id},
-        later=_later(room, visitor),
-    )
-    answer = _packed(page)
+    answer = _packed(_rendered(room, visitor.surface, table, visitor.person.id, _later(room, visitor)))
     renew(answer, cookie_name(room.code, visitor.person.role), ORGANISER_COOKIE)
     return answer
+
+
+def _rendered(room: Room, surface: str, table: str, person: str, later: list[str]) -> str:
+    session = room.read(lambda state: {"title": state.definition["title"], "rehearsal": state.rehearsal})
+    attributes = _attributes(room.code, table) | {"person": person}
+    return render_template(f"{surface}.html", role=surface, session=session, attributes=attributes, later=later)
 
 
 def _packed(page: str) -> Response:

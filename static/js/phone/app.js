@@ -7,7 +7,7 @@ import { t } from "../t.js";
 import { Banners } from "./banners.js";
 import { outdated, useAllParts, usePart } from "./fetched.js";
 import { Header } from "./header.js";
-import { Away, Connecting, reloadOnce } from "./outside.js";
+import { Away, Connecting, reloadOnce, Waiting } from "./outside.js";
 import { Recap } from "./recap.js";
 import { RefusedOnes } from "./refused.js";
 
@@ -16,6 +16,7 @@ export function App({ link, code }) {
   const ready = link.shared.value && link.own.value?.me;
   return html`<${Said} />${link.bye.value ? html`<${Bye} text=${link.bye.value} code=${code} />`
     : outdated.value ? html`<${Bye} text=${t("Tablée a été mise à jour pendant que cette page était ouverte.")} code=${code} />`
+    : link.refusal.value?.kind === "not_admitted" ? html`<${Waiting} link=${link} />`
     : link.status.value === "refused" ? html`<${Away} text=${link.refusal.value.text} code=${code} />`
     : ready ? html`<${Seated} link=${link} code=${code} key=${link.own.value.me.id} />`
     : html`<${Connecting} offline=${link.status.value === "offline"} />`}`;

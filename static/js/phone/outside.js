@@ -1,10 +1,11 @@
 // What stands instead of the session: the first seconds, and the sentence of a door that is closed.
-import { html } from "../h.js";
+import { html, useEffect } from "../h.js";
 import { lasting } from "../kept.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 
 const ONCE = "tablee/reloaded";
+const ASK = 3000; // ms between two times that one asks to be let in
 const SOON = 15000; // ms within which a second farewell is shown rather than obeyed
 
 /** Loads the page again, as a farewell asks; not twice in a row, lest a fault makes it blink, nor where words would be lost. */
@@ -21,6 +22,19 @@ export function Connecting({ offline }) {
     <h1>${t("Un instant…")}</h1>
     <p class="soft">${offline ? t("Le serveur ne répond pas encore. Cette page réessaie d’elle-même.")
       : t("La page rejoint votre table.")}</p>
+  </main>`;
+}
+
+/** Before a closed door: the page asks again until the facilitators let its owner in. */
+export function Waiting({ link }) {
+  useEffect(() => {
+    const timer = setInterval(link.ask, ASK);
+    return () => clearInterval(timer);
+  }, []);
+  return html`<main id="main" class="phone-main outside" tabindex="-1">
+    <h1>${t("On vous fait entrer")}</h1>
+    <p role="status">${link.refusal.value.text}</p>
+    <p class="soft small">${t("Faites signe à l’animateur si cela dure.")}</p>
   </main>`;
 }
 

@@ -12,10 +12,11 @@ from ..person import PLENARY
 from ..refusal import Refused
 from ..standing import free_at, free_tables
 from ..state import State
-from ..things import Door, Participant
+from ..things import Door, Participant, Undoable
+from .ideas import changing
 from .kind import Act, OperationKind
 from .people import stand
-from .returns import always, seats_are_free
+from .returns import always, seats_are_free, unless_chosen
 
 MOST = 1_000
 SOMEBODY = Record({"person": Ref("person")})
@@ -35,6 +36,15 @@ def check_exclude(act: Act) -> Body | None:
 
 def apply_exclude(state: State, row: Row) -> None:
     _leaves(state, row.body["person"], "out")
+    for idea in state.ideas_by.get(row.body["person"], ()) if row.body.get("retire") else ():
+        if not state.ideas[idea].gone:
+            changing(state, row, "retire", idea).retired = True
+
+
+def comes_back(state: State, undoable: Undoable) -> None:
+    """Somebody who was sent out, with the ideas that were retired."""
+    seats_are_free(state, undoable)
+    unless_chosen(state, undoable)
 
 
 def _leaves(state: State, person: str, status: str) -> None:
@@ -100,7 +110,16 @@ def apply_close(state: State, row: Row) -> None:
 
 OPERATIONS = (
     OperationKind("person.free", SOMEBODY, "DAO", "person", apply_free, check_free, may_return=seats_are_free),
-    OperationKind("person.exclude", SOMEBODY, "DAO", "person", apply_exclude, check_exclude, may_return=seats_are_free),
+    OperationKind(
+        "person.exclude",
+        Record({"person": Ref("person"), "retire?": Flag()}),
+        "DAO",
+        "person",
+        apply_exclude,
+        check_exclude,
+        urn="returns",
+        may_return=comes_back,
+    ),
     OperationKind(
         "person.admit",
         Record({"people": Everyone(Many(Ref("person"), MOST, low=1, distinct=True))}),

@@ -21,9 +21,26 @@ from .steps import as_seen
 
 TITLE = Text(200, lines=False, empty=True)
 TYPED, IMPORTED = 2_000, 50_000
+MOST_IDEAS = 200
 BEFORE_VOTE = f"ideas share {voting('before')}"
 REVEALED = f"ideas/revealed share {voting('before')}"
 DURING_VOTE = {"open": "vote_open", "closed": "vote_open"}
+
+
+def check_write(act: Act) -> Body | None:
+    if act.person.letter == "P":
+        few_enough(act)
+    return act.body
+
+
+def few_enough(act: Act) -> None:
+    """Raise `too_many_ideas` where all who came with a device, together, have MOST_IDEAS that are not gone."""
+    state = act.state
+    device = state.people[act.person.id].device
+    together = {act.person.id, *state.devices.get(device or "", ())}
+    ideas = (state.ideas[one] for person in together for one in state.ideas_by.get(person, ()))
+    if sum([not idea.gone for idea in ideas]) >= MOST_IDEAS:
+        raise Refused("too_many_ideas", limit=MOST_IDEAS)
 
 
 def apply_write(state: State, row: Row) -> None:
@@ -193,6 +210,7 @@ OPERATIONS = (
         "PD",
         "table",
         apply_write,
+        check_write,
         names="idea",
         may_return=before_its_choice,
         steps={"P": "ideas share", "D": BEFORE_VOTE},

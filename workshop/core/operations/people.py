@@ -10,6 +10,7 @@ from ..fields import Field, Flag, Name, OneOf, Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
 from ..refusal import Refused
+from ..role_names import imitates_role
 from ..standing import free_at, free_tables
 from ..state import State
 from ..things import Participant, Vote, no_consents
@@ -35,11 +36,18 @@ def check_join(act: Act) -> Body | None:
     if known is not None and known.status != "freed":
         raise Refused(AWAY.get(known.status, "joined_already"))
     seats = act.body.get("seats", known.seats if known else 1)
+    own_name(act.body.get("name", ""), known)
     device = act.body.get("device")
     device_holds(state, act.person.id, device, seats)
     table = _seated(state, act.body.get("table"), seats)
     waits = {"waits": True} if is_shut(state, table) or was_sent_out(state, device) else {}
     return {**act.body, "seats": seats, "table": table, **waits}
+
+
+def own_name(name: str, known: Participant | None) -> None:
+    """Raise `role_name` for a name that passes for a role; one that an older release let them take stays theirs."""
+    if imitates_role(name) and not (known and known.name == name):
+        raise Refused("role_name")
 
 
 def is_shut(state: State, table: str) -> bool:
@@ -92,6 +100,7 @@ def apply_join(state: State, row: Row) -> None:
 def check_edit(act: Act) -> Body | None:
     participant = act.state.people[act.person.id]
     seats = act.body.get("seats", participant.seats)
+    own_name(act.body.get("name", ""), participant)
     if any(_bears_on(act.state, vote, participant, seats) for vote in act.state.votes.values()):
         raise Refused("vote_open")
     if seats - participant.seats > free_at(act.state, participant.table):

@@ -12,7 +12,7 @@ from ..operation import Body, Row
 from ..refusal import Refused
 from ..standing import is_private
 from ..state import State
-from .ideas import BEFORE_VOTE, changing, own_or_desk, stands_alone
+from .ideas import BEFORE_VOTE, changing, few_enough, own_or_desk, stands_alone
 from .kind import Act, OperationKind
 from .returns import always, unless_chosen
 
@@ -25,6 +25,8 @@ def check_withdraw(act: Act) -> Body | None:
     if idea.withdrawn == act.body["withdrawn"]:
         return None
     stands_alone(act.state, idea)
+    if act.person.letter == "P" and not act.body["withdrawn"]:
+        few_enough(act)
     return act.body
 
 

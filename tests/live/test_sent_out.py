@@ -1,0 +1,40 @@
+"""Who loses their seat hears it at once, on every page they have open; what one person does is one pace."""
+
+from __future__ import annotations
+
+import pytest
+from socketio.exceptions import ConnectionError as Refusal
+
+from tests.support.people import Crowd
+
+
+@pytest.mark.parametrize(("name", "said"), [("person.exclude", "fait sortir"), ("person.free", "Reprenez place")])
+def test_every_page_of_who_loses_their_seat_is_told_and_closed(crowd: Crowd, name: str, said: str) -> None:
+    phone = crowd.phone("Alice", "t1")
+    other = crowd.live(phone.browser, "phone")
+    person = phone.own["me"]["id"]
+    assert crowd.desk("t1").do(name, person=person)["ok"]
+    for page in (phone, other):
+        page.hears(lambda page=page: said in page.farewell)
+    with pytest.raises(Refusal):
+        crowd.live(phone.browser, "phone")
+
+
+def test_who_is_let_in_comes_in(crowd: Crowd) -> None:
+    desk = crowd.desk("t1")
+    assert desk.do("door.close", closed=True)["ok"]
+    browser = crowd.browser()
+    assert browser.join(crowd.code, name="Alice", table="t1").url.endswith("/phone")
+    with pytest.raises(Refusal):
+        crowd.live(browser, "phone")
+    assert desk.do("person.admit", people="all")["ok"]
+    assert crowd.live(browser, "phone").own["me"]["name"] == "Alice"
+
+
+def test_all_the_pages_of_one_person_share_a_pace(crowd: Crowd) -> None:
+    """None of them says as many words as one page alone may."""
+    pages = [crowd.phone("Alice", "t1")]
+    pages += [crowd.live(pages[0].browser, "phone") for _ in range(7)]
+    crowd.tower().do("step.move", step="s2", tables="all")
+    answers = (page.do("idea.write", body=f"Idée {number}") for number in range(50) for page in pages)
+    assert next(answer for answer in answers if "ok" not in answer)["refused"] == "busy"
