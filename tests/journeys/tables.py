@@ -120,7 +120,7 @@ class AtTheTables(Pages):
         self.screen.shows(HOUR, ".spotlit")
         self.phones[BRUNO].shows("On parle de cette idée")
         self._all_look("spotlight")
-        desk.acts_on(HOUR, "Retirer")
+        desk.acts_on(HOUR, "Ne plus projeter")
         self._all_look("share")
         self.look("tower share", self.tower.page)
 

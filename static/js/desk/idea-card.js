@@ -42,14 +42,16 @@ function CardTools({ idea, spotlit, act, onAsk }) {
     class=${main ? "button is-main" : "button"}><${Icon} name=${icon} /> ${label}</button>`;
   if (idea.parked) {
     return html`<div class="card-tools">${tool("undo-2", t("Reprendre"), () => act("idea.park", { idea: idea.id, parked: false }), true)}
-      ${tool("pencil", t("Corriger"), () => onAsk("edit"))}</div>`;
+      ${tool("pencil", t("Corriger"), () => onAsk("edit"))}
+      ${tool("trash-2", t("Retirer"), () => act("idea.retire", { idea: idea.id, retired: true }))}</div>`;
   }
   return html`<div class="card-tools">
-    ${tool("spotlight", spotlit ? t("Retirer") : t("Projeter"), () => project(act, idea, spotlit), true)}
+    ${tool("spotlight", spotlit ? t("Ne plus projeter") : t("Projeter"), () => project(act, idea, spotlit), true)}
     ${tool("merge", t("Réunir…"), () => onAsk("merge"))}
     ${tool("group", t("Déplacer…"), () => onAsk("move"))}
     ${tool("pencil", t("Corriger…"), () => onAsk("edit"))}
     ${tool("archive", t("Écarter"), () => act("idea.park", { idea: idea.id, parked: true }))}
+    ${tool("trash-2", t("Retirer"), () => act("idea.retire", { idea: idea.id, retired: true }))}
     ${idea.quotable && quotablePart(idea.body) === idea.body
       && tool("quote", t("Citer"), () => act("verbatim.pick", { idea: idea.id, text: idea.body }))}
   </div>`;

@@ -3,6 +3,7 @@ import { html, useState } from "../h.js";
 import { t } from "../t.js";
 import { DESKS } from "../kinds.desk.js";
 import { Bar } from "./bar.js";
+import { Going } from "./going.js";
 import { Head, Notices } from "./head.js";
 import { Keys } from "./keys.js";
 import { Lines } from "./lines.js";
@@ -22,7 +23,7 @@ export function OneDesk({ place, children, keys }) {
   const given = { view, act, link, presence };
   return html`<div class="desk-frame" data-theme=${view.table?.theme.id}>
     <${Head} ...${given}>${children}<//><${Notices} ...${given} />
-    <main id="main" class="desk-main" tabindex="-1"><${Middle} ...${given} /></main>
+    <main id="main" class="desk-main" tabindex="-1"><${Middle} ...${given} /><${Going} view=${view} act=${act} /></main>
     <${Bar} ...${given} opened=${opened} toggle=${toggle} />
     <${Opened} ...${given} opened=${opened} onClose=${() => setOpened(null)} toggle=${toggle} />
     <${Undo} undo=${view.undo} act=${act} now=${link.now} />

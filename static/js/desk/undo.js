@@ -8,6 +8,7 @@ import { useSecondsLeft } from "../components/clock.js";
 const DONE = {
   "step.go": () => t("Étape changée"), "step.move": () => t("Tables déplacées"), "step.gate": () => t("Passage changé"),
   "idea.merge": () => t("Idées réunies"), "idea.unmerge": () => t("Idée ressortie"), "idea.park": () => t("Idée écartée ou reprise"),
+  "idea.retire": () => t("Contribution retirée ou rétablie"),
   "idea.group": () => t("Idée déplacée"), "group.create": () => t("Groupe créé"), "group.rename": () => t("Groupe renommé"),
   "idea.edit": () => t("Idée corrigée"), "idea.write": () => t("Idée ajoutée"), "ideas.reveal": () => t("Affichage des idées changé"),
   "vote.open": () => t("Vote ouvert"), "vote.close": () => t("Vote clos"), "vote.reopen": () => t("Vote rouvert"),

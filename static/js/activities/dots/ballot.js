@@ -1,6 +1,6 @@
 // One seat's ballot: its ideas in its own order, gommettes to stick and take back, each press sent and saved.
 import { html, useState } from "../../h.js";
-import { t } from "../../t.js";
+import { t, tn } from "../../t.js";
 import { Gommette } from "../../components/gommette.js";
 import { Icon } from "../../components/icon.js";
 import { lastIn, Saved } from "../../phone/saved.js";
@@ -10,8 +10,13 @@ import { remaining, stuck } from "./rule.js";
 /** A seat's ballot as this device knows it: what is on its way, else what the server has, else nothing. */
 export function choiceOf({ view, own, outbox }, seat) {
   const pending = lastIn(outbox, slotOf(view.vote, seat));
-  if (pending && pending.state !== "refused") return pending.body.choice;
-  return own[`ballot/${seat}`]?.choice ?? {};
+  const choice = pending && pending.state !== "refused" ? pending.body.choice : own[`ballot/${seat}`]?.choice ?? {};
+  return Object.fromEntries(Object.entries(choice).filter(([id]) => !view[`option/${id}`]?.gone));
+}
+
+/** How many points came back to a seat, what they lay on being gone. */
+function cameBack({ own }, seat) {
+  return Object.values(own[`ballot/${seat}`]?.came_back ?? {}).reduce((sum, dots) => sum + dots, 0);
 }
 
 export function slotOf(vote, seat) {
@@ -33,7 +38,10 @@ export function Ballot(room) {
     setFresh(change > 0 ? id : null);
     cast(room, seat, stuck(choice, id, change));
   };
-  return html`<ul class="stack">${order.filter((id) => view[`option/${id}`]).map((id) => html`<${Option} key=${id}
+  const back = cameBack(room, seat);
+  return html`<div role="status">${back > 0 && html`<p class="banner">${tn("Votre point est revenu : la contribution où il était a été retirée. Vous pouvez le coller ailleurs.",
+      "Vos {n} points sont revenus : la contribution où ils étaient a été retirée. Vous pouvez les coller ailleurs.", back)}</p>`}</div>
+    <ul class="stack">${order.filter((id) => view[`option/${id}`]).map((id) => html`<${Option} key=${id}
     option=${view[`option/${id}`]} dots=${choice[id] ?? 0} left=${left} cap=${view.vote.rule.cap} fresh=${fresh === id}
     theme=${view[`option/${id}`].theme} from=${view.step.scope === "plenary" ? view[`option/${id}`].table : null}
     onStick=${(change) => stick(id, change)} />`)}</ul>
@@ -42,6 +50,7 @@ export function Ballot(room) {
 }
 
 function Option({ option, dots, left, cap, fresh, theme, from, onStick }) {
+  if (option.gone) return html`<li class="card is-withdrawn"><p class="soft">${t("Contribution retirée")}</p></li>`;
   const name = shortName(option);
   return html`<li class="card" data-theme=${theme}>
     ${from && html`<p class="tiny soft">${t("Table {number}", { number: from.slice(1) })}</p>`}

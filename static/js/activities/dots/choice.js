@@ -4,9 +4,11 @@ import { signal } from "../../h.js";
 
 const held = signal({}); // vote id → {ideas, reason}
 
-/** The choice being made for a sealed result: `{ideas, reason}`. */
+/** The choice being made for a sealed result: `{ideas, reason}`, without what is gone since. */
 export function choiceOf(result) {
-  return held.value[result.vote] ?? { ideas: result.selected ?? result.proposed, reason: result.reason ?? "" };
+  const choice = held.value[result.vote] ?? { ideas: result.selected ?? result.proposed, reason: result.reason ?? "" };
+  const gone = new Set(result.rows.filter((row) => row.gone).map((row) => row.id));
+  return { ...choice, ideas: choice.ideas.filter((id) => !gone.has(id)) };
 }
 
 export function setChoice(result, choice) {

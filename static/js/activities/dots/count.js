@@ -36,11 +36,11 @@ function headline(view) {
 
 function Row({ row, most, settled, kept, room, onToggle }) {
   const state = row.state === "tied" ? html`<span class="tie-tag">${t("à égalité")}</span>` : null;
-  const title = html`${room && html`<${Gommette} theme=${row.theme} />`}<span>${typeset(row.title)}</span>`;
+  const title = html`${room && html`<${Gommette} theme=${row.theme} />`}<span>${row.gone ? t("Contribution retirée") : typeset(row.title)}</span>`;
   return html`<li class=${kept ? "is-kept" : ""} data-theme=${row.theme}><span class="rank number">${row.rank}</span>
     ${settled ? html`<span class="count-title">${kept && html`<${Icon} name="check" /><span class="only-read-aloud">
       ${t("Gardée :")} </span>`}${title}</span>`
-      : html`<label class="count-title"><input type="checkbox" checked=${kept} onChange=${onToggle} />${title}</label>`}
+      : html`<label class="count-title"><input type="checkbox" checked=${kept} disabled=${row.gone} onChange=${onToggle} />${title}</label>`}
     <span class="points">${state}<b class="number">${tn("{n} point", "{n} points", row.points)}</b>, ${tn("{n} votant", "{n} votants", row.voters)}</span>
     <div class="plot"><${DotPlot} points=${row.points} most=${most} /></div></li>`;
 }

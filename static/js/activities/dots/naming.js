@@ -3,7 +3,7 @@ import { tn } from "../../t.js";
 import { inPlenary, options } from "../../desk/reading.js";
 
 export function onTheBallot(view) {
-  const count = options(view).length;
+  const count = options(view).filter((option) => !option.gone).length;
   return inPlenary(view) ? tn("{n} proposition au vote", "{n} propositions au vote", count)
     : tn("{n} idée au vote", "{n} idées au vote", count);
 }

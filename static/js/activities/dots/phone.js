@@ -5,6 +5,7 @@ import { t, tn } from "../../t.js";
 import { Icon } from "../../components/icon.js";
 import { LookUp, Page } from "../../phone/page.js";
 import { Words } from "../../phone/words.js";
+import { MyIdeas } from "../ideas/mine.js";
 import { Ballot, Purse } from "./ballot.js";
 import { Results, resultFigures, resultTitle } from "./results.js";
 import { budgetWords, keepWords } from "./rule.js";
@@ -52,8 +53,14 @@ function Open(room) {
   if (own.me.seats > 1) return html`<${Seats} ...${room} key=${view.vote.id} title=${title} rule=${rule} />`;
   return html`<${Page} notices=${room.notices} foot=${html`<${Purse} ...${room} seat=${1} />`}>
     <div class="stack-tight"><h1 tabindex="-1">${title}</h1>${rule}</div>
-    <${Ballot} ...${room} seat=${1} key=${view.vote.id} />
+    <${Ballot} ...${room} seat=${1} key=${view.vote.id} /><${Mine} ...${room} />
   <//>`;
+}
+
+/** One's own ideas, which one may still withdraw. */
+function Mine(room) {
+  if (!room.own.mine.some((id) => room.own[`my/${id}`].withdrawable)) return null;
+  return html`<details><summary>${t("Vos idées")}</summary><${MyIdeas} ...${room} /></details>`;
 }
 
 /** Who changed table after voting: their ballot stays where it was cast. */

@@ -40,7 +40,7 @@ function keptWords({ selected, proposed, tied, tie }) {
 function Row({ row, most, kept, cut, settled }) {
   const tied = row.state === "tied" && !settled;
   return html`<li class=${`${kept || tied ? "" : "is-out"} ${cut ? "is-cut" : ""}`}><span class="rank number">${row.rank}</span>
-    <span class="title">${typeset(row.title) || t("Idée masquée")}</span>
+    <span class="title">${row.gone ? t("Contribution retirée") : typeset(row.title) || t("Idée masquée")}</span>
     <span class="points"><b class="number">${tn("{n} point", "{n} points", row.points)}</b>
       ${tied ? t(", à égalité") : tn(", {n} votant", ", {n} votants", row.voters)}</span>
     <div class="plot"><${DotPlot} points=${row.points} most=${most} dots=${DOTS} stretch /></div></li>`;

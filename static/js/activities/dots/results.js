@@ -27,7 +27,7 @@ function Row({ row, ballots, most, undecided, plenary }) {
   return html`<li class="result" data-theme=${row.theme}>
     <p class="result-head">
       <span class="rank"><span class="only-read-aloud">${t("Rang")} </span>${row.rank}</span>
-      <strong>${typeset(row.title)}</strong>
+      <strong>${row.gone ? t("Contribution retirée") : typeset(row.title)}</strong>
     </p>
     <div class="result-figure stack-tight">
       ${plenary && html`<p class="theme-name small">

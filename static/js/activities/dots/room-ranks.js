@@ -28,7 +28,7 @@ function OfTheme({ theme, rows, most }) {
   const best = rows[0]?.points;
   return html`<section data-theme=${theme.id}><h2><${Gommette} theme=${theme.id} /><span>${theme.title}</span></h2>
     <ol>${rows.map((row) => html`<li key=${row.id} class=${row.points === best ? "first" : ""}><p class="title">
-      ${typeset(row.title) || t("Idée masquée")}</p>
+      ${row.gone ? t("Contribution retirée") : typeset(row.title) || t("Idée masquée")}</p>
       <p class="line"><${DotPlot} points=${row.points} most=${most} dots=${DOTS} stretch /><span class="votes number">
         ${row.points}</span></p></li>`)}</ol></section>`;
 }

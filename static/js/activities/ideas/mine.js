@@ -6,6 +6,7 @@ import { lastIn, Saved } from "../../phone/saved.js";
 import { shortName, Words } from "../../phone/words.js";
 import { Counter, LIMIT, lengthOf } from "./composer.js";
 
+const GONE = ["withdrawn", "retired", "erased"];
 const WRITTEN = ["ideas", "share"]; // the kinds of step where an idea may come back
 
 /** Ideas on their way and not yet among the server's. */
@@ -55,17 +56,23 @@ function MyIdea({ idea, outbox, online, view }) {
     return html`<li class="card idea"><${Edit} id=${idea.id} body=${body} onSave=${save} onCancel=${() => setWriting(false)}
       onWithdraw=${() => { withdraw(true); setWriting(false); }} /></li>`;
   }
-  return html`<li class=${idea.state === "withdrawn" ? "card idea is-withdrawn" : "card idea"}>
+  return html`<li class=${GONE.includes(idea.state) ? "card idea is-withdrawn" : "card idea"}>
     <${Words} title=${idea.title} body=${body} />
     <div class="idea-foot"><${Saved} item=${pending} online=${online} before=${savedWords(idea, outbox)} />
-      <${Gesture} idea=${idea} writable=${WRITTEN.includes(view.step.kind)} onEdit=${() => setWriting(true)} onBack=${() => withdraw(false)} /></div></li>`;
+      <${Gesture} idea=${idea} writable=${WRITTEN.includes(view.step.kind)} onEdit=${() => setWriting(true)} onBack=${() => withdraw(false)}
+        onWithdraw=${() => withdraw(true)} /></div></li>`;
 }
 
-function Gesture({ idea, writable, onEdit, onBack }) {
+function Gesture({ idea, writable, onEdit, onBack, onWithdraw }) {
+  const [asked, setAsked] = useState(false);
   if (idea.state === "withdrawn") {
     if (!writable) return null;
     return html`<button class="button is-quiet" onClick=${onBack}
       aria-label=${named(t("Remettre"), idea)}>${t("Remettre")}</button>`;
+  }
+  if (!idea.editable && idea.withdrawable) {
+    return html`<button class="button is-quiet" onClick=${() => (asked ? onWithdraw() : setAsked(true))}
+      aria-label=${named(asked ? t("Oui, la retirer") : t("Retirer"), idea)}>${asked ? t("Oui, la retirer") : t("Retirer")}</button>`;
   }
   if (!idea.editable) return null;
   return html`<button class="button is-quiet" onClick=${onEdit}
@@ -75,6 +82,8 @@ function Gesture({ idea, writable, onEdit, onBack }) {
 /** What became of an idea of one's own, with the time when this page saw it saved. */
 function savedWords(idea, outbox) {
   if (idea.state === "withdrawn") return t("Retirée : la table ne la voit plus");
+  if (idea.state === "retired") return t("Retirée par l’animation");
+  if (idea.state === "erased") return t("Effacée : ses mots n’existent plus");
   if (idea.state === "merged") return t("Réunie à une autre ; votre texte est gardé");
   if (idea.state === "parked") return t("Mise de côté par la table");
   const item = outbox.items.value.find((each) => each.id === idea.op && each.state === "saved");

@@ -1,7 +1,7 @@
 // The table's ideas once everybody sees them: the one that is being talked about on top, then all by group, then
 // one's own. One more may be added.
 import { html, useState } from "../../h.js";
-import { t } from "../../t.js";
+import { t, tn } from "../../t.js";
 import { Card } from "../../components/card.js";
 import { Icon } from "../../components/icon.js";
 import { Page } from "../../phone/page.js";
@@ -23,6 +23,7 @@ export function Revealed(room) {
     ${adding && html`<div class="stack-tight"><${Composer} draft=${draft} label=${t("Une idée de plus")} />
       <p class="small soft">${t("Elle paraîtra dès l’envoi : qui regarde peut deviner qu’elle est de vous.")}</p></div>`}
     <${Groups} view=${view} own=${own} />
+    ${view.recap.retired > 0 && html`<p class="small soft">${tn("{n} contribution retirée.", "{n} contributions retirées.", view.recap.retired)}</p>`}
     ${!view.ideas.length && html`<p class="soft">${t("La table n’a pas encore d’idée.")}</p>`}
     ${countMine(room) > 0 && html`<section class="stack"><h2>${t("Vos idées")}</h2><${MyIdeas} ...${room} /></section>`}
   <//>`;
