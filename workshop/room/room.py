@@ -19,6 +19,7 @@ from workshop.core import Operation, Person, Refused, State
 from workshop.room.folding import folded
 from workshop.room.group import Accepted, Aside, Broken, Group, Request, here, refusal_of
 from workshop.room.settling import settled
+from workshop.room.soundness import Soundness
 from workshop.room.writer import Writer
 from workshop.store import birth, erasure, kept, revocations
 from workshop.store.clock import Clock
@@ -54,7 +55,6 @@ class Room:
         self._lock = threading.RLock()
         self._writer = Writer(f"writer of {self.code}", self._serve, gather)
         self._shut: Refused | None = None
-        self._unsettled = False
         self._state: State | None = None
         self._seq = self._at = self._epoch = self._ahead = 0  # ahead (ms): of a clock that was set back
         self._link_key = b""
@@ -64,6 +64,7 @@ class Room:
         self._goodbyes: list[Goodbye] = []
         self._fold()
         self._unsettled = not log.settle()
+        self.sound = Soundness(log.path, aside, self._unsound)
 
     # Acting
 
@@ -81,8 +82,8 @@ class Room:
         return request
 
     def _serve(self) -> None:
-        requests: list[Request] = []
-        touched: set[str] = set()
+        requests, touched = list[Request](), set[str]()
+        self.sound.wait()
         try:
             with self._lock:
                 requests = self._writer.take()
@@ -116,9 +117,9 @@ class Room:
         return set()
 
     def _write_group(self, requests: list[Request]) -> set[str]:
-        if self._shut:
-            raise self._shut
-        group = Group(self._log, self._current(), self._stamp, self._aside)
+        state = self._readable()
+        self.sound.assure()
+        group = Group(self._log, state, self._stamp, self._aside)
         group.write(requests)
         self._seq, self._views = group.seq or self._seq, {}
         if group.forgets:
@@ -262,6 +263,7 @@ class Room:
 
     def _write_aside(self, change: Callable[[Log], None]) -> None:
         self._readable()
+        self.sound.assure()
         self._log.begin()
         change(self._log)
         self._log.commit()
@@ -287,6 +289,10 @@ class Room:
                 self._shut, self._state, self._views = why, None, {}
                 self._log.close()
         self._serve()
+
+    def _unsound(self, why: Refused) -> None:
+        self.shut(why)
+        self.say_goodbye()
 
     def close(self) -> None:
         """Finish what is queued and close the file."""

@@ -83,6 +83,7 @@ class Rooms:
             room.listen(listener)
         for goodbye in self._goodbyes:
             room.on_goodbye(goodbye)
+        room.sound.begin()
         self._elsewhere.discard(code)
         return room, ownership
 

@@ -106,6 +106,20 @@ def _guarded(path: Path, mode: str, pragmas: tuple[str, ...]) -> Database:
     return db
 
 
+def check_pages(path: Path) -> None:
+    """Read every page, beside whoever writes. Raises Refused `damaged_file`, or `disk` where it cannot be opened."""
+    try:
+        db = connect(path, "ro")
+        try:
+            said = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            db.close()
+    except sqlite3.Error as error:
+        raise damaged(path, error) from error
+    if said != "ok":
+        raise damaged(path, sqlite3.DatabaseError(said))
+
+
 def damaged(path: Path, error: Exception) -> Refused:
     """The refusal of a file that SQLite cannot read, kept as it is; `disk` where the fault is the machine's."""
     code = getattr(error, "sqlite_errorcode", None)
