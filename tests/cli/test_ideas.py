@@ -127,7 +127,7 @@ def test_a_folder_receives_the_files_of_a_format_that_has_several(workshop: Shel
 
 
 def test_an_idea_is_erased_by_its_number_once_that_is_confirmed(workshop: Shell, code: str, tmp_path: Path) -> None:
-    workshop("import", code, "-", stdin=SHEET)
+    workshop("import", code, "-", "--yes", stdin=SHEET)
     assert workshop("erase-idea", code, "2", "--yes").status == 1
     asked = workshop("erase-idea", code, "1", stdin="n\n")
     assert asked.status == 1 and "n° 1" in asked.err

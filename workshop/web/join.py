@@ -10,7 +10,6 @@ import io
 import secrets
 from typing import Any
 
-import segno
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -21,6 +20,7 @@ from workshop.identity.cookies import LETTERS
 from workshop.room import Room
 from workshop.sentences import sentence
 from workshop.web import addresses, known
+from workshop.web import qr as codes
 from workshop.web.cookies import set_cookie
 from workshop.web.errors import status_of
 from workshop.web.seating import seatings
@@ -188,7 +188,7 @@ def qr(code: str) -> Response:
     if table is not None and not room.read(lambda state: table in state.agenda.tables):
         raise Refused("unknown_table")
     drawn = io.BytesIO()
-    made = segno.make(addresses.join(room.code, table), error="m", micro=False)
+    made = codes.made(addresses.join(room.code, table))
     made.save(
         drawn,
         kind="svg",

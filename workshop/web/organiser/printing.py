@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-import segno.helpers
 from flask import Blueprint
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -18,7 +17,7 @@ from werkzeug.wrappers import Response
 from workshop.core.operations.sheets import SHEET_FIELDS
 from workshop.definition import begins
 from workshop.sentences import field_name
-from workshop.web import addresses
+from workshop.web import addresses, qr
 from workshop.web.organiser import door
 from workshop.web.organiser.card import Card, card_of
 from workshop.web.organiser.page import page
@@ -88,8 +87,7 @@ def _printed(template: str, card: Card, **more: Any) -> Response:
 
 def wifi_qr(wifi: dict[str, Any]) -> Markup:
     """The code that a phone's camera joins the network with."""
-    security = None if wifi["security"] == "nopass" else wifi["security"]
-    return drawn(segno.helpers.make_wifi(wifi["ssid"], wifi["password"] or None, security))
+    return drawn(qr.wifi(wifi))
 
 
 def _table(card: Card, theme: Any, seating: Any) -> TableCard:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from workshop.definition.words import KINDS, PARTS, Choice
 from workshop.web.organiser.draft import minutes_of
+from workshop.web.qr import made
 
 INK = "#1d1b2c"
 QUIET_MODULES = 4
@@ -136,7 +137,7 @@ def total(rows: list[dict[str, str]]) -> int:
 
 def qr(text: str) -> Markup:
     """The QR code of a text, as inline SVG."""
-    return drawn(segno.make(text, error="m", micro=False))
+    return drawn(made(text))
 
 
 def drawn(code: segno.QRCode) -> Markup:
