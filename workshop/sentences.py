@@ -176,6 +176,9 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "rehearsal_only": lambda v: _(
         "Quelqu’un a déjà rejoint cette séance : une répétition n’y est plus possible. Répétez sur une copie."
     ),
+    "late": lambda v: _(
+        "Ce geste n’a pas été fait : il est arrivé trop tard au serveur. Recommencez s’il est encore utile."
+    ),
     "disk": lambda v: _(
         "Non enregistré : le disque du serveur ne répond pas. Vos mots restent sur cet appareil ; "
         "prévenez l’organisateur."

@@ -5,12 +5,12 @@ import { acting } from "./desk/acting.js";
 import { OneDesk } from "./desk/one-desk.js";
 import { TwoDesks } from "./desk/two-desks.js";
 
-const { code, table } = document.body.dataset;
+const { code, table, person } = document.body.dataset;
 
 /** A place that this page drives: its link, its acts. */
 function place(id) {
   const link = connect({ as: "desk", code, table: id });
-  return { id, link, act: acting(link, id) };
+  return { id, link, act: acting(link, id, { code, person }) };
 }
 
 const places = table.split("+").slice(0, 2).map(place);

@@ -27,7 +27,7 @@ export function newId() {
  * Connects as `{as: "phone"|"desk"|"tower"|"screen", code, table?}`.
  * Signals: `shared`, `own` (views or null), `presence`, `status` ("connecting"|"online"|"offline"|"refused"),
  * `refusal` ({kind, text} or null), `bye` (a sentence or null). `now()` is the server's time in ms.
- * `do(name, body, {id, patience})` always answers: the server's acknowledgement, or `{error: "offline", text}`.
+ * `do(name, body, {id, until, patience})` always answers: the server's acknowledgement, or `{error: "offline", text}`.
  */
 export function connect({ as, code, table }) {
   const socket = io({ auth: { as, code, table }, query: { code }, autoConnect: false, reconnection: false, timeout: ATTEMPT,
@@ -177,13 +177,14 @@ const moment = () => [Date.now(), performance.now()];
 const since = ([date, count]) => Math.max(Date.now() - date, performance.now() - count);
 
 /** Says an operation until it is answered or patience ends; `check` is asked when that lasts. The id makes it count once. */
-async function perform(socket, check, name, body, { id = newId(), patience = 12000 } = {}) {
-  const end = Date.now() + patience;
+async function perform(socket, check, name, body, { id = newId(), until, patience = 12000 } = {}) {
+  const end = performance.now() + patience;
+  const left = () => (patience ? Math.max(Math.min(ANSWER, end - performance.now()), 1) : ANSWER);
   do {
     if (socket.connected) {
       const doubt = setTimeout(() => check(), DOUBT);
       try {
-        return await socket.timeout(ANSWER).emitWithAck("do", { id, name, body });
+        return await socket.timeout(left()).emitWithAck("do", { id, name, body, until });
       } catch (silence) {
         console.warn(name, silence);
       } finally {
@@ -191,6 +192,6 @@ async function perform(socket, check, name, body, { id = newId(), patience = 120
       }
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
-  } while (Date.now() < end);
+  } while (performance.now() < end);
   return { error: "offline", text: t("Réseau coupé : ce geste n’est pas confirmé. Regardez où en est la séance, puis recommencez.") };
 }

@@ -4,8 +4,8 @@ import { connect } from "./link.js";
 import { acting } from "./desk/acting.js";
 import { Tower } from "./tower/tower.js";
 
-const { code } = document.body.dataset;
+const { code, person } = document.body.dataset;
 const link = connect({ as: "tower", code });
 const app = document.getElementById("app");
 app.replaceChildren();
-render(html`<${Tower} link=${link} act=${acting(link, "all")} />`, app);
+render(html`<${Tower} link=${link} act=${acting(link, "all", { code, person })} />`, app);

@@ -233,8 +233,16 @@ def test_it_is_refused_and_nothing_changes(kind: str, made: Any) -> None:
 
 
 def test_each_kind_of_refusal_of_the_core_is_seen() -> None:
-    seen = {kind for kind, _ in CASES} | {"unknown_session"}
+    seen = {kind for kind, _ in CASES} | {"unknown_session", "late"}
     assert seen == set(REFUSALS) - OF_THE_STORE_AND_DOORS
+
+
+def test_what_comes_past_its_time_is_refused_and_at_its_time_is_not() -> None:
+    session = stage("s2")
+    late = Operation("x" * 16, "timer.add", {"seconds": 60}, until=session.now)
+    assert check(session.state, desk("t1"), late, session.now) is not None
+    with pytest.raises(Refused, match="late"):
+        check(session.state, desk("t1"), late, session.now + 1)
 
 
 def test_nothing_is_asked_of_a_session_that_is_not_defined() -> None:

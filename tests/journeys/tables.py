@@ -234,7 +234,7 @@ class AtTheTables(Pages):
         desk.context.set_offline(False)
         desk.shows(story.field(NOTEBOOK, "keywords"), ".conflict")
         self.look("desk conflict", desk.page)
-        desk.click("Prendre ce texte")
+        desk.click("Prendre l’autre")
         desk.page.wait_for_selector(".conflict", state="detached")
 
     @staticmethod
@@ -243,7 +243,7 @@ class AtTheTables(Pages):
             desk.page.locator(".sheet-tab", has_text=story.field(proposal, "short_title")).click()
             desk.page.wait_for_selector(f"article[aria-label='{story.title(proposal)}']")
             for name, text in sheet_of(story.SHEETS[proposal], 12).items():
-                part = desk.page.locator(".written", has=desk.page.locator(f"[id$='-{name}']"))
+                part = desk.page.locator(".sheet-field", has=desk.page.locator(f"[id$='-{name}']"))
                 part.locator("textarea").fill(text)
                 part.locator("textarea").blur()
                 part.locator("text=Enregistré").wait_for()

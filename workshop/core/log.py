@@ -31,6 +31,8 @@ def check(state: State, person: Person, operation: Operation, now: int) -> Body 
     `now` is in milliseconds since 1970. See OperationKind.urn for what the room adds to some bodies.
     """
     kind = _permitted(state, person, operation.name)
+    if operation.until is not None and now > operation.until:
+        raise Refused("late")
     letters = letters_of(state, person)
     body = _judged(state, person, kind, kind.clean(state, letters, operation.body), now)
     if body is None or kind.names is None:

@@ -12,11 +12,15 @@ Body = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A wish: its id (made by the client), its name and its body, not yet checked."""
+    """A wish: its id (made by the client), its name and its body, not yet checked.
+
+    `until`: when it is no longer to be done, in milliseconds since 1970; None for what waits as long as it takes.
+    """
 
     id: str
     name: str
     body: Body
+    until: int | None = None
 
 
 class Row(NamedTuple):

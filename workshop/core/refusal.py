@@ -57,6 +57,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "role_name": (),
     "too_many_ideas": ("limit",),
     "rehearsal_only": (),
+    "late": (),
     "disk": (),
     "busy": (),
     "too_many_codes": (),

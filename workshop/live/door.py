@@ -24,7 +24,7 @@ _ID = re.compile(r"[0-9a-z]{16,64}")
 
 
 def read_operation(payload: Any) -> Operation:
-    """Take what a client sent as `{id, name, body}` and give the operation; raise `Refused`."""
+    """Take what a client sent as `{id, name, body, until?}` and give the operation; raise `Refused`."""
     if not isinstance(payload, dict):
         raise Refused("bad_field", field="operation", why="type")
     name = _name(payload.get("name"))
@@ -32,7 +32,7 @@ def read_operation(payload: Any) -> Operation:
     body = payload.get("body", {})
     if not isinstance(body, dict):
         raise Refused("bad_field", field="body", why="type")
-    return Operation(_id(payload.get("id")), name, body)
+    return Operation(_id(payload.get("id")), name, body, _until(payload.get("until")))
 
 
 def measure(value: Any, limit: int) -> None:
@@ -48,6 +48,12 @@ def measure(value: Any, limit: int) -> None:
 def _id(value: Any) -> str:
     if not isinstance(value, str) or not _ID.fullmatch(value):
         raise Refused("bad_field", field="id", why="pattern")
+    return value
+
+
+def _until(value: Any) -> int | None:
+    if value is not None and (type(value) is not int or not 0 <= value <= MOST_INTEGER):
+        raise Refused("bad_field", field="until", why="type")
     return value
 
 

@@ -12,7 +12,7 @@ import gzip
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from workshop.core import Refused
+from workshop.core import OPERATIONS, Refused
 from workshop.identity import Grant, cookie_name
 from workshop.identity.organiser import COOKIE as ORGANISER_COOKIE
 from workshop.live import Visitor
@@ -22,6 +22,8 @@ from workshop.web.assets import reads_gzip
 from workshop.web.cookies import renew, set_cookie
 
 blueprint = Blueprint("shells", __name__)
+
+LETTERS = {"phone": "P", "desk": "DA", "tower": "O"}  # of the roles of those who look at them
 
 
 @blueprint.get("/s/<code>/phone")
@@ -84,7 +86,7 @@ def _organises(room: Room) -> bool:
 
 
 def _shell(room: Room, visitor: Visitor, table: str) -> Response:
-    """The page of a visitor, with `data-` code, role, table, person, join, address and qr (see `_attributes`)."""
+    """The page of a visitor, with `data-` code, role, table, person, now, join, address and qr (see `_attributes`)."""
     answer = _packed(_rendered(room, visitor.surface, table, visitor.person.id, _later(room, visitor)))
     renew(answer, cookie_name(room.code, visitor.person.role), ORGANISER_COOKIE)
     return answer
@@ -92,8 +94,14 @@ def _shell(room: Room, visitor: Visitor, table: str) -> Response:
 
 def _rendered(room: Room, surface: str, table: str, person: str, later: list[str]) -> str:
     session = room.read(lambda state: {"title": state.definition["title"], "rehearsal": state.rehearsal})
-    attributes = _attributes(room.code, table) | {"person": person}
+    attributes = _attributes(room.code, table) | {"person": person, "now": _only_now(surface)}
     return render_template(f"{surface}.html", role=surface, session=session, attributes=attributes, later=later)
+
+
+def _only_now(surface: str) -> str:
+    """The operations that such a page may ask for and that are only good at once."""
+    mine = LETTERS.get(surface, "")
+    return " ".join(kind.name for kind in OPERATIONS.values() if kind.keeps == "now" and set(mine) & set(kind.roles))
 
 
 def _packed(page: str) -> Response:

@@ -1,5 +1,7 @@
-// What a desk or the tower says to the server, and what became of it. Every act ends in an answer that is shown.
+// What a desk or the tower says to the server, through the outbox, and what became of it. Every act ends in an answer that
+// is shown.
 import { signal } from "../h.js";
+import { openOutbox } from "../outbox.js";
 import { t } from "../t.js";
 
 // Operations that take a place: it is always said, one browser may hold two tables.
@@ -8,20 +10,29 @@ const PLACED = new Set([
 ]);
 
 /**
- * The acts of one place (`t4`, or `all`). `act(name, body)` resolves to the server's answer.
- * `act.sending` is how many are under way; `act.refusal` is null or `{text, kind}`, the last one refused.
+ * The acts of one place (`t4`, or `all`). `act(name, body, {draft, slot})` resolves to the server's answer, or to
+ * `{ok, kept: true}` for what is written and leaves when it can.
+ * `act.sending` is how many are under way; `act.refusal` is null or `{text, kind}`, the last one refused; `act.outbox` is
+ * the place's own, and `act.draft(what)` the key of a draft of it.
  */
-export function acting(link, place) {
-  const act = async (name, body = {}) => {
+export function acting(link, place, { code, person }) {
+  const outbox = openOutbox({ link, code, person, place });
+  const act = async (name, body = {}, how = {}) => {
     act.sending.value += 1;
     act.refusal.value = null;
-    const answer = await link.do(name, PLACED.has(name) ? { place, ...body } : body);
+    const answer = await outbox.act(name, PLACED.has(name) ? { place, ...body } : body, how);
     act.sending.value -= 1;
     if (!answer.ok) act.refusal.value = said(name, answer);
     return answer;
   };
   act.sending = signal(0);
   act.refusal = signal(null);
+  act.outbox = outbox;
+  act.draft = (what) => `${outbox.mine}/draft/${what}`;
+  outbox.settled.subscribe((known) => {
+    if (!known || act.refusal.value?.doubt !== known.id) return;
+    act.refusal.value = known.ok ? null : { kind: "late", text: known.text };
+  });
   return act;
 }
 
@@ -30,5 +41,5 @@ function said(name, answer) {
   if (kind === "conflict" && (name.startsWith("step.") || name === "pitch.go" || name === "ideas.reveal")) {
     return { kind, text: t("L’étape vient d’être changée depuis un autre pupitre. Votre écran est à jour.") };
   }
-  return { kind, text: answer.text || t("Ce geste n’a pas été enregistré. Réessayez.") };
+  return { kind, doubt: answer.doubt, text: answer.text || t("Ce geste n’a pas été enregistré. Réessayez.") };
 }

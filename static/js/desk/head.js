@@ -7,6 +7,7 @@ import { Status } from "../components/status.js";
 import { saidOf, seatsAround, TableCircle } from "../components/table-circle.js";
 import { asClock, timeOfDay, useSecondsLeft } from "../components/clock.js";
 import { called, contributedSeats, emptied, inPlenary } from "./reading.js";
+import { RefusedOnes } from "../phone/refused.js";
 import { ring } from "./sound.js";
 
 /** The seats of this place's table as the circle shows them. */
@@ -63,10 +64,22 @@ function counts(view, presence) {
   return t("{here} sur {taken} en ligne", { here, taken });
 }
 
-function Line({ link, act }) {
-  if (link.status.value === "offline") return html`<${Status} state="waiting" text=${t("Réseau coupé")} />`;
-  if (act.sending.value) return html`<${Status} state="sending" />`;
-  return null;
+/** The network, and what has not left yet. */
+export function Line({ link, act }) {
+  const kept = act.outbox.items.value.filter(({ state }) => state === "waiting" || state === "sending").length;
+  const gestures = kept > 0 && tn("{n} geste gardé ici", "{n} gestes gardés ici", kept);
+  const offline = link.status.value === "offline" && t("Réseau coupé");
+  if (offline || (gestures && !act.sending.value)) return html`<${Status} state="waiting" text=${[offline, gestures].filter(Boolean).join(", ")} />`;
+  return act.sending.value ? html`<${Status} state="sending" />` : null;
+}
+
+/** What the server refuses or has not taken for a while: the last act, what waits, what came back long after. */
+export function Unsaid({ view, act }) {
+  const { held } = act.outbox;
+  return html`${held.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${held.value.text}</p></div>`}
+    ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
+      <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div>`}
+    <${RefusedOnes} outbox=${act.outbox} view=${view} />`;
 }
 
 /** What asks for somebody, one line each: a message, a refusal, a call under way, an idea or nothing on the screen. */
@@ -74,8 +87,7 @@ export function Notices({ view, act, presence, brief = false }) {
   return html`<div class="desk-notices" aria-live="polite">
     <${Archived} session=${view.session} /><${Message} message=${view.message} code=${view.session.code} />
     ${!view.table && html`<${Emptied} view=${view} presence=${presence} />`}
-    ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
-      <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div>`}
+    <${Unsaid} view=${view} act=${act} />
     ${view.call && html`<div class="banner"><${Icon} name="hand" /><p>${calling(view.call)}</p>
       <button class="button" type="button" onClick=${() => act("call.answer", { table: view.table.id, seq: view.call.seq })}>
         ${t("Ne plus appeler")}</button></div>`}

@@ -2,12 +2,15 @@
 import { html, useState } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
+import { fits } from "../components/counter.js";
+import { useDraft } from "../draft.js";
 import { Dialog } from "./panel.js";
 import { TextField } from "./text-field.js";
 import { LONGEST_QUOTE, called, ideas, quotablePart, quoted, sheets } from "./reading.js";
 
 export function QuotesDialog({ view, act, onClose }) {
-  const [text, setText] = useState("");
+  const draft = useDraft(act.draft("quote"));
+  const [text, setText] = [draft.value, draft.set];
   const [from, setFrom] = useState("");
   const [about, setAbout] = useState("");
   const quotable = ideas(view).filter((idea) => idea.quotable);
@@ -15,7 +18,7 @@ export function QuotesDialog({ view, act, onClose }) {
   const keep = async (event) => {
     event.preventDefault();
     const body = { text, ...(from && { idea: from }), ...(about && { proposal: about }), ...(view.table && { table: view.table.id }) };
-    if ((await act("verbatim.pick", body)).ok) { setText(""); setFrom(""); }
+    if ((await act("verbatim.pick", body, { draft: draft.key })).ok) setFrom("");
   };
   return html`<${Dialog} title=${t("Paroles gardées telles quelles")} onClose=${onClose}>
     <form class="stack" onSubmit=${keep}>
@@ -26,7 +29,7 @@ export function QuotesDialog({ view, act, onClose }) {
       ${sheets(view).length > 0 && html`<${Choice} id="about" label=${t("Pour quelle fiche ?")} value=${about} onChange=${setAbout}
         first=${t("Aucune en particulier")} list=${sheets(view).map((sheet) => [sheet.id, sheet.short_title || sheet.title])} />`}
       ${act.refusal.value && html`<p class="banner small">${act.refusal.value.text}</p>`}
-      <p class="choices"><button class="button is-main" type="submit" disabled=${!text.trim()}>${t("Garder ces mots")}</button></p>
+      <p class="choices"><button class="button is-main" type="submit" disabled=${!fits(text, LONGEST_QUOTE)}>${t("Garder ces mots")}</button></p>
     </form>
     <${Kept} view=${view} act=${act} />
   <//>`;

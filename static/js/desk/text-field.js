@@ -1,13 +1,14 @@
-// A field for several lines, with what is left when the end comes near.
+// A field for a text, one line or several. What is too long is said and stays whole: nothing is cut in silence.
 import { html } from "../h.js";
-import { tn } from "../t.js";
+import { Counter, lengthOf } from "../components/counter.js";
 
-/** `onInput(text)` at each key; the browser holds the limit. */
-export function TextField({ id, label, value, limit, hint, rows = 5, onInput, onBlur }) {
-  const left = limit - value.length;
+/** `onInput(text)` at each key; `rows` 1 is a single line; `invalid` says that more is wanted. */
+export function TextField({ id, label, value, limit, hint, rows = 5, first, invalid, onInput }) {
+  const described = [hint && `${id}-hint`, `${id}-left`].filter(Boolean).join(" ");
+  const shared = { class: "input", id, value, "aria-describedby": described, "data-first": first,
+    "aria-invalid": invalid || lengthOf(value) > limit ? "true" : null, onInput: (event) => onInput(event.target.value) };
   return html`<div class="field"><label for=${id}>${label}</label>
     ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
-    <textarea class="input" id=${id} rows=${rows} maxlength=${limit} value=${value} aria-describedby=${hint ? `${id}-hint` : null}
-      onInput=${(event) => onInput(event.target.value)} onBlur=${onBlur}></textarea>
-    ${left < 200 && html`<p class="hint number">${tn("Encore {n} signe", "Encore {n} signes", left)}</p>`}</div>`;
+    ${rows === 1 ? html`<input ...${shared} />` : html`<textarea ...${shared} rows=${rows}></textarea>`}
+    <${Counter} text=${value} limit=${limit} id=${`${id}-left`} /></div>`;
 }

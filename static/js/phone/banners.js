@@ -15,6 +15,7 @@ export function Banners({ link, view, online, outbox }) {
   const read = useSignal(null);
   const message = view.message && view.message.id !== read.value ? view.message : null;
   const shown = cut ? html`<${Cut} writing=${isWriting(view)} />`
+    : outbox.held.value ? html`<${Banner} icon="triangle-alert">${outbox.held.value.text}<//>`
     : !lasting.value ? html`<${Unkept} waiting=${outbox.items.value.length} />`
     : message ? html`<${Message} ...${message} onRead=${() => { read.value = message.id; }} />`
     : view.session.archived ? html`<${Banner} icon="archive" calm>${t("Cette séance est close. Elle reste lisible ici.")}<//>`

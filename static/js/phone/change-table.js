@@ -3,13 +3,13 @@ import { html, useState } from "../h.js";
 import { t } from "../t.js";
 import { Gommette } from "../components/gommette.js";
 
-export function ChangeTable({ view, own, link }) {
+export function ChangeTable({ view, own, outbox }) {
   const [chosen, setChosen] = useState(null);
   const [answer, setAnswer] = useState(null);
   const [going, setGoing] = useState(false);
   const move = async () => {
     setGoing(true);
-    const ack = await link.do("person.move", { table: chosen });
+    const ack = await outbox.act("person.move", { table: chosen });
     setGoing(false);
     setAnswer(ack.ok ? t("C’est fait : vous êtes à la table {number}.", { number: numberOf(chosen) }) : ack.text);
   };

@@ -26,11 +26,11 @@ export default function Menu(room) {
 }
 
 /** Erasing oneself asks twice. What was written stays, without a name. */
-function Erasing({ link }) {
+function Erasing({ outbox }) {
   const [asked, setAsked] = useState(false);
   const [answer, setAnswer] = useState(null);
   const erase = async () => {
-    const ack = await link.do("person.erase", {});
+    const ack = await outbox.act("person.erase", {});
     setAsked(false);
     setAnswer(ack.ok ? t("Votre prénom, votre fonction et vos accords sont effacés. Vos idées restent, sans nom.")
       : ack.text);

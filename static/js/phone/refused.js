@@ -3,7 +3,8 @@ import { html } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 
-const TEXT = { "idea.write": "body", "idea.edit": "body", "sheet.write": "text" };
+const TEXT = { "idea.write": "body", "idea.edit": "body", "sheet.write": "text", "verbatim.pick": "text", "group.create": "title",
+  "group.rename": "title", "vote.select": "reason" };
 
 /** The refused operations that the step's own page does not show beside what they concern. */
 export function RefusedOnes({ outbox, view }) {
@@ -13,7 +14,7 @@ export function RefusedOnes({ outbox, view }) {
 }
 
 function shownElsewhere({ name, refusal }, { step }) {
-  return name === "sheet.write" && refusal.kind === "conflict" && step.kind === "sheets";
+  return name === "sheet.write" && refusal.kind === "conflict" && step?.kind === "sheets";
 }
 
 function RefusedOne({ item, outbox }) {
@@ -29,10 +30,10 @@ function RefusedOne({ item, outbox }) {
 }
 
 function Words({ item, field, theirs, outbox }) {
-  const text = item.body[field];
+  const text = item.body[field] ?? "";
   const write = (event) => outbox.change(item.id, { ...item.body, [field]: event.target.value });
   const again = () => outbox.retry(item.id, { ...item.body, ...(theirs && { base: theirs.version }) });
-  return html`<div class="field"><label for=${item.id}>${t("Votre texte, gardé sur ce téléphone")}</label>
+  return html`<div class="field"><label for=${item.id}>${t("Votre texte, gardé sur cet appareil")}</label>
       <textarea class="input" id=${item.id} rows="4" value=${text} onInput=${write}></textarea></div>
     <p class="choices"><button class="button" onClick=${again}>${theirs ? t("Garder le mien") : t("Renvoyer")}</button>
       <button class="button is-quiet" onClick=${() => outbox.drop(item.id)}>

@@ -3,9 +3,13 @@ import { html, useState } from "../h.js";
 import { t, tn } from "../t.js";
 import { Icon } from "../components/icon.js";
 import { timeOfDay, useSecondsLeft } from "../components/clock.js";
+import { Counter, fits, lengthOf } from "../components/counter.js";
+import { useDraft } from "../draft.js";
 import { tableName } from "../desk/reading.js";
 import { told } from "./events.js";
 import { numbersOf } from "./naming.js";
+
+const LIMIT = 500;
 
 export function Talk({ view, act, link, chosen }) {
   return html`<aside class="tower-talk" aria-label=${t("Appels et messages")}>
@@ -28,20 +32,22 @@ function Call({ call, view, act, link }) {
 }
 
 function Message({ view, act, chosen }) {
-  const [text, setText] = useState("");
+  const draft = useDraft(act.draft("message"));
   const [sent, setSent] = useState(false);
   const to = chosen.length ? chosen : "all";
   const send = async (event) => {
     event.preventDefault();
-    if (!text.trim()) return;
-    if ((await act("message.send", { text, tables: to })).ok) { setText(""); setSent(true); }
+    if (!fits(draft.value, LIMIT)) return;
+    setSent((await act("message.send", { text: draft.value, tables: to }, { draft: draft.key })).ok);
   };
   const whom = chosen.length ? tn("À la table {list}", "Aux tables {list}", chosen.length, { list: numbersOf(chosen) })
     : t("À toutes les tables. Touchez des tables pour choisir.");
   return html`<form class="message" onSubmit=${send}><label class="label" for="message">${t("Message aux pupitres")}</label>
-    <textarea class="input" id="message" maxlength="500" value=${text} aria-describedby="whom"
-      onInput=${(event) => { setText(event.target.value); setSent(false); }}></textarea>
+    <textarea class="input" id="message" value=${draft.value} aria-describedby="whom message-left"
+      aria-invalid=${lengthOf(draft.value) > LIMIT ? "true" : null}
+      onInput=${(event) => { draft.set(event.target.value); setSent(false); }}></textarea>
+    <${Counter} text=${draft.value} limit=${LIMIT} id="message-left" />
     <p class="small soft" id="whom">${whom}</p>
-    <button class="button is-main" type="submit" disabled=${!text.trim()}><${Icon} name="send" /> ${t("Envoyer")}</button>
+    <button class="button is-main" type="submit" disabled=${!fits(draft.value, LIMIT)}><${Icon} name="send" /> ${t("Envoyer")}</button>
     <p class="small" role="status">${sent && t("Message affiché sur les pupitres.")}</p></form>`;
 }

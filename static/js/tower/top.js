@@ -2,10 +2,8 @@
 import { html } from "../h.js";
 import { t, tn } from "../t.js";
 import { Emblem } from "../screen/emblem.js";
-import { Icon } from "../components/icon.js";
-import { Status } from "../components/status.js";
 import { timeOfDay, useSecondsLeft } from "../components/clock.js";
-import { Archived, Emptied } from "../desk/head.js";
+import { Archived, Emptied, Line, Unsaid } from "../desk/head.js";
 import { rooms } from "../desk/reading.js";
 
 export function Head({ view, act, link, presence }) {
@@ -35,11 +33,6 @@ function counted(view, presence) {
     ${t("p95 {ms} ms", { ms: presence.p95 })}</abbr>`;
 }
 
-function Line({ link, act }) {
-  if (link.status.value === "offline") return html`<${Status} state="waiting" text=${t("Réseau coupé")} />`;
-  return act.sending.value ? html`<${Status} state="sending" />` : null;
-}
-
 const ALWAYS = { ends_at: 0 };
 
 /** The time of day by the server's clock: a timer that never ends makes it tick. */
@@ -51,6 +44,5 @@ function TimeNow({ link }) {
 export function Notices({ view, act, presence }) {
   return html`<div class="desk-notices" aria-live="polite"><${Archived} session=${view.session} />
     <${Emptied} view=${view} presence=${presence} />
-    ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
-      <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div>`}</div>`;
+    <${Unsaid} view=${view} act=${act} /></div>`;
 }

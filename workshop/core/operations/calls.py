@@ -57,6 +57,7 @@ OPERATIONS = (
         check_raise,
         may_return=always,
         event=("table", "text"),
+        keeps="now",
     ),
     OperationKind(
         "call.answer",
@@ -67,6 +68,7 @@ OPERATIONS = (
         check_answer,
         may_return=always,
         event=("table",),
+        keeps="now",
     ),
     OperationKind(
         "message.send",
@@ -77,5 +79,6 @@ OPERATIONS = (
         check_send,
         may_return=always,
         event=("tables", "text"),
+        keeps="now",
     ),
 )

@@ -109,7 +109,9 @@ def apply_close(state: State, row: Row) -> None:
 
 
 OPERATIONS = (
-    OperationKind("person.free", SOMEBODY, "DAO", "person", apply_free, check_free, may_return=seats_are_free),
+    OperationKind(
+        "person.free", SOMEBODY, "DAO", "person", apply_free, check_free, may_return=seats_are_free, keeps="now"
+    ),
     OperationKind(
         "person.exclude",
         Record({"person": Ref("person"), "retire?": Flag()}),
@@ -119,6 +121,7 @@ OPERATIONS = (
         check_exclude,
         urn="returns",
         may_return=comes_back,
+        keeps="now",
     ),
     OperationKind(
         "person.admit",
@@ -128,6 +131,7 @@ OPERATIONS = (
         apply_admit,
         check_admit,
         may_return=always,
+        keeps="now",
     ),
     OperationKind(
         "door.close",
@@ -138,5 +142,6 @@ OPERATIONS = (
         check_close,
         may_return=always,
         event=("place", "closed"),
+        keeps="now",
     ),
 )

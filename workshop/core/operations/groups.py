@@ -105,6 +105,7 @@ OPERATIONS = (
         may_return=outside_a_vote,
         steps={"D": REVEALED},
         otherwise=DURING_VOTE,
+        keeps="written",
     ),
     OperationKind(
         "group.create",
@@ -116,6 +117,7 @@ OPERATIONS = (
         may_return=outside_a_vote,
         steps={"D": REVEALED},
         otherwise=DURING_VOTE,
+        keeps="written",
     ),
     OperationKind(
         "group.rename",
@@ -127,6 +129,7 @@ OPERATIONS = (
         may_return=outside_a_vote,
         steps={"D": REVEALED},
         otherwise=DURING_VOTE,
+        keeps="written",
     ),
     OperationKind(
         "idea.merge",
@@ -138,6 +141,7 @@ OPERATIONS = (
         may_return=outside_a_vote,
         steps={"D": MERGEABLE},
         otherwise=DURING_VOTE,
+        keeps="written",
     ),
     OperationKind(
         "idea.unmerge",
@@ -149,5 +153,6 @@ OPERATIONS = (
         may_return=unmerged,
         steps={"D": MERGEABLE},
         otherwise=DURING_VOTE,
+        keeps="written",
     ),
 )

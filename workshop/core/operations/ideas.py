@@ -215,6 +215,7 @@ OPERATIONS = (
         may_return=before_its_choice,
         steps={"P": "ideas share", "D": BEFORE_VOTE},
         otherwise=DURING_VOTE,
+        keeps="written",
     ),
     OperationKind(
         "idea.import",
@@ -233,6 +234,7 @@ OPERATIONS = (
         apply_import,
         check_import,
         may_return=None,
+        keeps="written",
     ),
     OperationKind(
         "idea.edit",
@@ -245,6 +247,7 @@ OPERATIONS = (
         may_return=before_its_choice,
         steps={"P": BEFORE_VOTE, "D": BEFORE_VOTE},
         otherwise=DURING_VOTE,
+        keeps="written",
     ),
     OperationKind(
         "idea.park",
@@ -256,6 +259,7 @@ OPERATIONS = (
         may_return=before_its_choice,
         steps={"D": REVEALED},
         otherwise=DURING_VOTE,
+        keeps="written",
     ),
     OperationKind(
         "idea.hide",
@@ -265,6 +269,7 @@ OPERATIONS = (
         apply_hide,
         check_hide,
         may_return=always,
+        keeps="written",
     ),
     OperationKind(
         "ideas.reveal",
@@ -276,5 +281,6 @@ OPERATIONS = (
         may_return=always,
         steps={"D": "ideas", "A": "ideas"},
         event=("place", "revealed"),
+        keeps="now",
     ),
 )

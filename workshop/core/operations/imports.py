@@ -60,5 +60,6 @@ OPERATIONS = (
         apply_withdraw,
         check_withdraw,
         may_return=None,  # it is undone by its own contrary
+        keeps="written",
     ),
 )

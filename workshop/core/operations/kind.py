@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ..fields import Record
 from ..operation import Body, Row
@@ -60,6 +60,8 @@ class OperationKind:
     comes as it was sent, before any of it is cleaned).
     `may_return`: raises Refused where what such a row changed may not come back today (see returns.py); None: never.
     `names`: the key under which the row names what it makes, by an id that says nothing of when (see naming.py).
+    `keeps`: `written`, what a page keeps until it is on the disk, or `now`, what is only good at once: a page gives it
+    up after a few seconds rather than have it done by surprise.
     `personal`: fields that an erasure takes out of the log. `event`: fields that the tower is told.
     """
 
@@ -79,6 +81,7 @@ class OperationKind:
     event: tuple[str, ...] | None = None
     after_archive: bool = False
     may_return: MayReturn | None = field(kw_only=True)
+    keeps: Literal["written", "now"] = field(kw_only=True)
 
     @property
     def undoable(self) -> bool:

@@ -204,9 +204,18 @@ OPERATIONS = (
         check_join,
         may_return=None,
         personal=PERSONAL,
+        keeps="written",
     ),
     OperationKind(
-        "person.edit", Record(ONESELF), "P", "home", apply_edit, check_edit, personal=PERSONAL, may_return=None
+        "person.edit",
+        Record(ONESELF),
+        "P",
+        "home",
+        apply_edit,
+        check_edit,
+        personal=PERSONAL,
+        may_return=None,
+        keeps="written",
     ),
     OperationKind(
         "person.move",
@@ -216,6 +225,7 @@ OPERATIONS = (
         apply_move,
         check_move,
         may_return=seats_are_free,
+        keeps="now",
     ),
     OperationKind(
         "person.erase",
@@ -226,5 +236,6 @@ OPERATIONS = (
         check_erase,
         may_return=None,
         after_archive=True,
+        keeps="now",
     ),
 )

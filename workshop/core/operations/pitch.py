@@ -73,6 +73,7 @@ OPERATIONS = (
         check_order,
         may_return=always,
         steps=STEPS,
+        keeps="now",
     ),
     OperationKind(
         "pitch.go",
@@ -84,5 +85,6 @@ OPERATIONS = (
         may_return=always,
         steps=STEPS,
         event=("turn",),
+        keeps="now",
     ),
 )

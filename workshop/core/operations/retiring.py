@@ -69,6 +69,7 @@ OPERATIONS = (
         may_return=unless_chosen,
         steps={"P": UNTIL_SEALED, "D": UNTIL_SEALED},
         urn="returns",
+        keeps="written",
     ),
     OperationKind(
         "idea.retire",
@@ -80,6 +81,7 @@ OPERATIONS = (
         may_return=always,
         urn="returns",
         of_gone=True,
+        keeps="written",
     ),
     OperationKind(
         "idea.erase",
@@ -92,5 +94,6 @@ OPERATIONS = (
         urn="returns",
         of_gone=True,
         after_archive=True,
+        keeps="written",
     ),
 )

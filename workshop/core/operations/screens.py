@@ -55,6 +55,7 @@ OPERATIONS = (
         apply_spotlight,
         check_spotlight,
         may_return=always,
+        keeps="now",
     ),
     OperationKind(
         "screen.blank",
@@ -64,5 +65,6 @@ OPERATIONS = (
         apply_blank,
         check_blank,
         may_return=always,
+        keeps="now",
     ),
 )

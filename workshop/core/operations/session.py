@@ -114,8 +114,18 @@ OPERATIONS = (
         check_define,
         may_return=None,
         event=(),
+        keeps="written",
     ),
-    OperationKind("session.mark", Record({}), "S", None, apply_mark, check_mark, may_return=None),
+    OperationKind(
+        "session.mark",
+        Record({}),
+        "S",
+        None,
+        apply_mark,
+        check_mark,
+        may_return=None,
+        keeps="now",
+    ),
     OperationKind(
         "session.archive",
         Record({"archived": Flag()}),
@@ -126,5 +136,6 @@ OPERATIONS = (
         may_return=None,
         event=("archived",),
         after_archive=True,
+        keeps="now",
     ),
 )

@@ -78,5 +78,6 @@ OPERATIONS = (
         check_write,
         may_return=of_a_proposal,
         steps={"P": "sheets"},
+        keeps="written",
     ),
 )

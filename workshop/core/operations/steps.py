@@ -150,6 +150,7 @@ OPERATIONS = (
         check_go,
         may_return=gone_back,
         event=("step", "place"),
+        keeps="now",
     ),
     OperationKind(
         "step.move",
@@ -160,6 +161,7 @@ OPERATIONS = (
         check_move,
         may_return=gone_back,
         event=("step", "tables"),
+        keeps="now",
     ),
     OperationKind(
         "step.gate",
@@ -170,5 +172,6 @@ OPERATIONS = (
         check_gate,
         may_return=always,
         event=("step", "gate", "tables"),
+        keeps="now",
     ),
 )

@@ -75,7 +75,15 @@ def apply_resume(state: State, row: Row) -> None:
 
 
 OPERATIONS = (
-    OperationKind("timer.set", Record({"left": Whole(0, DAY), **PLACE}), "DAO", "place", apply_set, may_return=always),
+    OperationKind(
+        "timer.set",
+        Record({"left": Whole(0, DAY), **PLACE}),
+        "DAO",
+        "place",
+        apply_set,
+        may_return=always,
+        keeps="now",
+    ),
     OperationKind(
         "timer.add",
         Record({"seconds": Whole(-DAY, DAY), "tables?": OneOf(("all",)), **PLACE}),
@@ -85,7 +93,26 @@ OPERATIONS = (
         check_add,
         may_return=always,
         event=("seconds", "place", "tables"),
+        keeps="now",
     ),
-    OperationKind("timer.pause", Record(PLACE), "DAO", "place", apply_pause, check_pause, may_return=always),
-    OperationKind("timer.resume", Record(PLACE), "DAO", "place", apply_resume, check_resume, may_return=always),
+    OperationKind(
+        "timer.pause",
+        Record(PLACE),
+        "DAO",
+        "place",
+        apply_pause,
+        check_pause,
+        may_return=always,
+        keeps="now",
+    ),
+    OperationKind(
+        "timer.resume",
+        Record(PLACE),
+        "DAO",
+        "place",
+        apply_resume,
+        check_resume,
+        may_return=always,
+        keeps="now",
+    ),
 )

@@ -118,5 +118,6 @@ OPERATIONS = (
         check_undo,
         may_return=None,
         event=("seq",),
+        keeps="now",
     ),
 )

@@ -62,8 +62,15 @@ OPERATIONS = (
         apply_pick,
         check_pick,
         may_return=always,
+        keeps="written",
     ),
     OperationKind(
-        "verbatim.drop", Record({"verbatim": Ref("verbatim")}), "DA", "verbatim", apply_drop, may_return=always
+        "verbatim.drop",
+        Record({"verbatim": Ref("verbatim")}),
+        "DA",
+        "verbatim",
+        apply_drop,
+        may_return=always,
+        keeps="written",
     ),
 )

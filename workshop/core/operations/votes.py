@@ -195,6 +195,7 @@ OPERATIONS = (
         steps=dict.fromkeys("DAO", voting()),
         urn="opens",
         event=("vote", "place"),
+        keeps="now",
     ),
     OperationKind(
         "vote.close",
@@ -205,6 +206,7 @@ OPERATIONS = (
         check_close,
         may_return=takes_ballots,
         event=("vote",),
+        keeps="now",
     ),
     OperationKind(
         "vote.reopen",
@@ -215,6 +217,7 @@ OPERATIONS = (
         check_reopen,
         may_return=always,
         event=("vote",),
+        keeps="now",
     ),
     OperationKind(
         "vote.seal",
@@ -226,6 +229,7 @@ OPERATIONS = (
         may_return=None,
         urn="empties",
         event=("vote",),
+        keeps="now",
     ),
     OperationKind(
         "vote.select",
@@ -242,6 +246,7 @@ OPERATIONS = (
         check_select,
         may_return=selected_otherwise,
         event=("vote",),
+        keeps="written",
     ),
     OperationKind(
         "ballot.cast",
@@ -254,5 +259,6 @@ OPERATIONS = (
         may_return=None,
         urn="casts",
         otherwise={"": "vote_not_open", "sealed": "vote_sealed", "selected": "vote_sealed"},
+        keeps="written",
     ),
 )

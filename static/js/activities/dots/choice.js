@@ -1,8 +1,15 @@
 // What a table is about to keep, before it is confirmed: begins with what the rule proposes. Kept here so that the
 // middle of the desk, its bar and its keys speak of the same choice.
 import { signal } from "../../h.js";
+import { keep, kept } from "../../kept.js";
 
-const held = signal({}); // vote id → {ideas, reason}
+const KEY = `tablee/${document.body.dataset.code}/choices`; // a reload loses no reason half written
+const held = signal(kept(KEY) ?? {}); // vote id → {ideas, reason}
+
+function hold(choices) {
+  keep(KEY, choices);
+  held.value = choices;
+}
 
 /** The choice being made for a sealed result: `{ideas, reason}`, without what is gone since. */
 export function choiceOf(result) {
@@ -12,7 +19,7 @@ export function choiceOf(result) {
 }
 
 export function setChoice(result, choice) {
-  held.value = { ...held.value, [result.vote]: { ...choiceOf(result), ...choice } };
+  hold({ ...held.value, [result.vote]: { ...choiceOf(result), ...choice } });
 }
 
 /** Puts an idea in or takes it out, in the result's order. */
@@ -24,7 +31,7 @@ export function toggle(result, idea) {
 
 export function forget(result) {
   const { [result.vote]: _, ...others } = held.value;
-  held.value = others;
+  hold(others);
 }
 
 /** The operation that confirms it. */

@@ -2,6 +2,7 @@
 import { html } from "../../h.js";
 import { t, tn } from "../../t.js";
 import { Icon } from "../../components/icon.js";
+import { TextField } from "../../desk/text-field.js";
 import { DotPlot } from "../../components/dot-plot.js";
 import { Gommette } from "../../components/gommette.js";
 import { Again } from "./again.js";
@@ -9,6 +10,8 @@ import { inPlenary } from "../../desk/reading.js";
 import { choiceOf, setChoice, toggle } from "./choice.js";
 import { keptSaid } from "./naming.js";
 import { typeset } from "../../typeset.js";
+
+const LIMIT = 500; // characters of a reason
 
 export function Count({ view, act }) {
   const { result } = view;
@@ -47,8 +50,7 @@ function Row({ row, most, settled, kept, room, onToggle }) {
 
 function Reason({ result, act }) {
   const missing = act.refusal.value?.kind === "reason_needed";
-  return html`<div class="field reason"><label for="reason">${t("Pourquoi ce choix ?")}</label>
-    <p class="hint" id="reason-hint">${t("À remplir si l’on s’écarte du classement ou départage une égalité. Imprimé dans le mémento.")}</p>
-    <input class="input" id="reason" maxlength="500" aria-describedby="reason-hint" aria-invalid=${missing}
-      value=${choiceOf(result).reason} onInput=${(event) => setChoice(result, { reason: event.target.value })} /></div>`;
+  return html`<div class="reason"><${TextField} id="reason" label=${t("Pourquoi ce choix ?")} rows=${1} limit=${LIMIT} invalid=${missing}
+    hint=${t("À remplir si l’on s’écarte du classement ou départage une égalité. Imprimé dans le mémento.")}
+    value=${choiceOf(result).reason} onInput=${(reason) => setChoice(result, { reason })} /></div>`;
 }

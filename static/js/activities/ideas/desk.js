@@ -20,7 +20,7 @@ export default function Ideas({ view, act, link, presence }) {
       <${Facts} facts=${facts(view)} />
       <button class="button" type="button" onClick=${() => setWriting(true)}>
         <${Icon} name="plus" /> ${t("Écrire pour quelqu’un")}</button></div>
-    ${writing && html`<${WriteDialog} view=${view} act=${act} onClose=${() => setWriting(false)} />`}</div>`;
+    ${writing && html`<${WriteDialog} view=${view} act=${act} link=${link} onClose=${() => setWriting(false)} />`}</div>`;
 }
 
 export function words(view, seconds) {

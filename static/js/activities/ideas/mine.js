@@ -4,7 +4,8 @@ import { t } from "../../t.js";
 import { timeOfDay } from "../../components/clock.js";
 import { lastIn, Saved } from "../../phone/saved.js";
 import { shortName, Words } from "../../phone/words.js";
-import { Counter, LIMIT, lengthOf } from "./composer.js";
+import { Counter, fits } from "../../components/counter.js";
+import { LIMIT } from "./composer.js";
 
 const GONE = ["withdrawn", "retired", "erased"];
 const WRITTEN = ["ideas", "share"]; // the kinds of step where an idea may come back
@@ -94,11 +95,11 @@ function savedWords(idea, outbox) {
 function Edit({ id, body, onSave, onCancel, onWithdraw }) {
   const [text, setText] = useState(body);
   const [asked, setAsked] = useState(false);
-  const ready = text.trim() !== "" && lengthOf(text) <= LIMIT;
+  const ready = fits(text, LIMIT);
   return html`<div class="field"><label for=${`edit-${id}`}>${t("Corriger votre idée")}</label>
       <textarea class="input write" id=${`edit-${id}`} value=${text} autofocus
         onInput=${(event) => setText(event.target.value)}></textarea>
-      <${Counter} text=${text} id=${`left-${id}`} /></div>
+      <${Counter} text=${text} limit=${LIMIT} id=${`left-${id}`} /></div>
     <p class="choices"><button class="button is-main" disabled=${!ready} onClick=${() => onSave(text)}>${t("Enregistrer")}</button>
       <button class="button" onClick=${onCancel}>${t("Ne rien changer")}</button>
       ${onWithdraw && html`<button class="button is-quiet" onClick=${() => (asked ? onWithdraw() : setAsked(true))}>

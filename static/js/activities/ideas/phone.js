@@ -2,7 +2,7 @@
 import { html } from "../../h.js";
 import { t } from "../../t.js";
 import { Page } from "../../phone/page.js";
-import { Composer, Send, useDraft } from "./composer.js";
+import { Composer, Send, useIdea } from "./composer.js";
 import { countMine, MyIdeas } from "./mine.js";
 import { Revealed } from "./revealed.js";
 
@@ -13,7 +13,7 @@ export default function Ideas(room) {
 
 function Writing(room) {
   const { view, own } = room;
-  const draft = useDraft(room);
+  const draft = useIdea(room);
   return html`<${Page} notices=${room.notices} foot=${html`<${Send} ...${room} draft=${draft} />`}>
     <div class="stack-tight"><h1 tabindex="-1" class="question">${view.session.question}</h1>
       ${view.step.prompt && html`<p class="soft">${view.step.prompt}</p>`}</div>

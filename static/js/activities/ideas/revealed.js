@@ -6,15 +6,15 @@ import { Card } from "../../components/card.js";
 import { Icon } from "../../components/icon.js";
 import { Page } from "../../phone/page.js";
 import { Words } from "../../phone/words.js";
-import { Composer, Send, useDraft } from "./composer.js";
+import { Composer, Send, useIdea } from "./composer.js";
 import { countMine, MyIdeas } from "./mine.js";
 import { Groups, signature } from "./table.js";
 
 /** `lead` is the sentence under the title. */
 export function Revealed(room) {
   const { view, own, lead } = room;
-  const draft = useDraft(room);
-  const [adding, setAdding] = useState(draft.text !== "");
+  const draft = useIdea(room);
+  const [adding, setAdding] = useState(draft.value !== "");
   const spoken = view.spotlight && view[`idea/${view.spotlight}`];
   const foot = adding ? html`<${Send} ...${room} draft=${draft} />` : html`<${Add} onAdd=${() => setAdding(true)} />`;
   return html`<${Page} notices=${room.notices} foot=${foot}>

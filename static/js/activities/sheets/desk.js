@@ -18,7 +18,7 @@ export default function Sheets({ view, act, link }) {
   return html`<div class="said-first"><${Spoken} view=${view} link=${link} words=${words} /></div>
     <div class="sheets-desk"><ul class="sheet-tabs" aria-label=${t("Les fiches")}>${all.map((sheet) => html`<li key=${sheet.id}>
         <${SheetTab} sheet=${sheet} now=${sheet.id === open.id} onOpen=${() => setChosen(sheet.id)} /></li>`)}</ul>
-      <${SheetPage} key=${open.id} sheet=${open} act=${act} /></div>`;
+      <${SheetPage} key=${open.id} sheet=${open} act=${act} link=${link} /></div>`;
 }
 
 function SheetTab({ sheet, now, onOpen }) {

@@ -1,20 +1,27 @@
-// One field of a sheet, written by several people: it is sent a moment after the last key, on the version that it was
-// begun on. If somebody wrote meanwhile, both texts stay side by side until one is chosen.
+// One field of a sheet, written by several people, on a phone or at a desk: it is sent a moment after the last key, on the
+// version that it was begun on; until then, and as long as it is too long, it is kept on this device. If somebody wrote
+// meanwhile, both texts stay side by side until one is chosen.
 import { html, useEffect, useRef, useState } from "../../h.js";
+import { timeOfDay } from "../../components/clock.js";
+import { Counter, lengthOf } from "../../components/counter.js";
+import { useDraft } from "../../draft.js";
 import { t } from "../../t.js";
 import { Icon } from "../../components/icon.js";
 import { lastIn, Saved } from "../../phone/saved.js";
-import { Counter, lengthOf } from "../ideas/composer.js";
 
 const PAUSE = 800;   // ms without a key after which the field is sent
 const LIMIT = 4000;
 
-/** `proposal` is the idea's id, `field` one of `groups()`, `written` the server's `{text, version}` or undefined. */
-export function SheetField({ proposal, field, written, outbox, online }) {
+/**
+ * `proposal` is the idea's id, `field` one of `groups()`, `written` the server's `{text, version}` or undefined, `now` the
+ * link's. `wrapped`: where there is room, a single line shows as much as it holds.
+ */
+export function SheetField({ proposal, field, written, outbox, online, now, wrapped = false }) {
   const slot = `sheet/${proposal}/${field.name}`;
   const item = lastIn(outbox, slot);
   const conflict = item?.state === "refused" && item.refusal.kind === "conflict";
   const typing = useTyping({ proposal, field, written, outbox, slot, item, conflict });
+  const changed = useChanged(written, item, now);
   const id = `${proposal}-${field.name}`;
   const limit = field.limit ?? LIMIT;
   const described = [field.hint && `${id}-hint`, `${id}-left`].filter(Boolean).join(" ");
@@ -22,9 +29,10 @@ export function SheetField({ proposal, field, written, outbox, online }) {
     onBlur: typing.send, "aria-invalid": lengthOf(typing.text) > limit ? "true" : null };
   return html`<div class="field sheet-field"><div class="row-between"><label for=${id}>${field.label}</label>
       ${typing.dirty ? html`<span class="status">${t("Pas encore envoyé")}</span>`
-        : html`<${Saved} item=${conflict ? undefined : item} online=${online} />`}</div>
+        : item ? html`<${Saved} item=${conflict ? undefined : item} online=${online} />`
+        : changed && html`<span class="status">${t("complété à {time}", { time: timeOfDay(changed) })}</span>`}</div>
     ${field.hint && html`<p class="hint" id=${`${id}-hint`}>${field.hint}</p>`}
-    ${field.lines === 1 ? html`<input ...${shared} />`
+    ${field.lines === 1 && !wrapped ? html`<input ...${shared} />`
       : html`<textarea ...${shared} rows=${rowsFor(typing.text, field.lines)}></textarea>`}
     <${Counter} text=${typing.text} limit=${limit} near=${limit <= 40 ? 1 : limit * 0.9} id=${`${id}-left`} />
     ${conflict && html`<${Conflict} item=${item} outbox=${outbox} />`}</div>`;
@@ -36,7 +44,8 @@ function rowsFor(text, least) {
 
 /** The text under the fingers: the reader's own while it is on its way, else the server's. */
 function useTyping({ proposal, field, written, outbox, slot, item, conflict }) {
-  const [own, setOwn] = useState(null); // {text, base} not yet in the outbox
+  const draft = useDraft(`${outbox.mine}/draft/${slot}`, null); // {text, base} not yet in the outbox
+  const [own, setOwn] = [draft.value, draft.set];
   const timer = useRef(null);
   const latest = useRef(null);
   const typed = useRef(null);
@@ -65,8 +74,24 @@ function useTyping({ proposal, field, written, outbox, slot, item, conflict }) {
     outbox.change(item.id, { ...item.body, text: words });
     setOwn(null);
   };
-  useEffect(() => () => send(), []);
+  useEffect(() => {
+    if (latest.current) timer.current = setTimeout(send, PAUSE);
+    return send;
+  }, []);
   return { text, dirty: own !== null, onInput, send };
+}
+
+/** When somebody else wrote here while this page looked; null where nobody did. */
+function useChanged(written, item, now) {
+  const [changed, setChanged] = useState(null);
+  const seen = useRef(written?.version ?? 0);
+  const version = written?.version ?? 0;
+  useEffect(() => {
+    const mine = item && sameWords(item.body.text, written?.text ?? "");
+    if (version > seen.current) setChanged(mine ? null : now());
+    seen.current = Math.max(seen.current, version);
+  }, [version]);
+  return changed;
 }
 
 /** Whether the server's text is what was typed, cleaned: the spaces under the fingers are then left alone. */
@@ -83,14 +108,16 @@ function baseOf(item, written) {
 
 function Conflict({ item, outbox }) {
   const theirs = item.refusal.now;
-  const keep = () => outbox.retry(item.id, { ...item.body, base: theirs.version });
+  const keep = (text) => () => outbox.retry(item.id, { ...item.body, text, base: theirs.version });
   return html`<section class="conflict stack-tight">
     <p class="refused-why"><${Icon} name="triangle-alert" />
       <strong>${t("Quelqu’un a écrit ici en même temps que vous.")}</strong></p>
     <p class="small soft">${t("L’autre texte :")}</p>
     <p class="as-typed other">${theirs.text || t("(vide)")}</p>
     <p class="small soft">${t("Le vôtre est gardé dans le champ ; complétez-le si besoin.")}</p>
-    <p class="choices"><button class="button" onClick=${keep}>${t("Garder le mien")}</button>
+    <p class="choices"><button class="button" onClick=${keep(item.body.text)}>${t("Garder le mien")}</button>
+      ${theirs.text && html`<button class="button" onClick=${keep(`${theirs.text}\n${item.body.text}`.trim())}>
+        ${t("Les deux, l’un sous l’autre")}</button>`}
       <button class="button" onClick=${() => outbox.drop(item.id)}>${t("Prendre l’autre")}</button></p>
   </section>`;
 }

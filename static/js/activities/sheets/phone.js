@@ -46,7 +46,7 @@ function Choice({ sheet, onOpen }) {
   </button></li>`;
 }
 
-function Sheet({ sheet, outbox, online, notices, onBack }) {
+function Sheet({ sheet, outbox, online, link, notices, onBack }) {
   const foot = html`<button class="button is-wide" onClick=${onBack}>
     <${Icon} name="arrow-left" /> ${t("Toutes les fiches")}</button>`;
   return html`<${Page} notices=${notices} foot=${foot}>
@@ -59,7 +59,7 @@ function Sheet({ sheet, outbox, online, notices, onBack }) {
     ${groups().map(({ title, fields }) => html`<section class="stack sheet-group" key=${title}>
       <h2>${title}</h2>
       ${fields.map((field) => html`<${SheetField} key=${field.name} proposal=${sheet.id} field=${field}
-        written=${sheet.fields[field.name]} outbox=${outbox} online=${online} />`)}
+        written=${sheet.fields[field.name]} outbox=${outbox} online=${online} now=${link.now} />`)}
     </section>`)}
   <//>`;
 }

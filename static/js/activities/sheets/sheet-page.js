@@ -2,17 +2,17 @@
 import { html } from "../../h.js";
 import { t, tn } from "../../t.js";
 import { groups } from "./fields.js";
-import { WrittenField } from "./written-field.js";
+import { SheetField } from "./field.js";
 import { typeset } from "../../typeset.js";
 
-export function SheetPage({ sheet, act }) {
+export function SheetPage({ sheet, act, link }) {
   return html`<article class="sheet-page" aria-label=${sheet.title}>
     <header><p class="soft small">${t("Fiche {number}", sheet)}${sheet.votes && ` · ${counted(sheet.votes)}`}</p><h2>
       ${typeset(sheet.title)}</h2></header>
     ${groups().map((group) => html`<fieldset class="sheet-part" key=${group.title}><legend>${group.title}</legend>
-      <div class="sheet-fields">${group.fields.map((field) => html`<${WrittenField} key=${field.name} proposal=${sheet.id}
-        field=${field}
-        held=${sheet.fields[field.name] ?? { text: "", version: 0 }} act=${act} />`)}</div></fieldset>`)}
+      <div class="sheet-fields">${group.fields.map((field) => html`<${SheetField} key=${field.name} proposal=${sheet.id}
+        field=${field} wrapped written=${sheet.fields[field.name]} outbox=${act.outbox}
+        online=${link.status.value === "online"} now=${link.now} />`)}</div></fieldset>`)}
     <${Quotes} verbatims=${sheet.verbatims ?? []} /></article>`;
 }
 
