@@ -33,11 +33,13 @@ def test_each_setting_is_read(tmp_path: Path) -> None:
         TABLEE_LOG_FORMAT="json",
         TABLEE_PUBLIC_URL="https://seance.exemple.fr/",
         TABLEE_PROXIES="1",
+        TABLEE_REQUEST_SECONDS="30",
         TABLEE_WORKERS="3",
         TABLEE_MACHINE="2/4",
     )
     assert (found.host, found.port, found.async_mode, found.language) == ("127.0.0.1", 8080, "threading", "en")
     assert (found.log_level, found.log_format, found.public_url) == ("debug", "json", "https://seance.exemple.fr")
+    assert found.request_seconds == 30
     assert (found.proxies, found.workers, found.machine, found.machines) == (1, 3, 2, 4)
 
 
@@ -50,6 +52,9 @@ def test_each_setting_is_read(tmp_path: Path) -> None:
         ("TABLEE_PORT", "٥"),
         ("TABLEE_PROXIES", "yes"),
         ("TABLEE_PROXIES", "50"),
+        ("TABLEE_REQUEST_SECONDS", "0"),
+        ("TABLEE_REQUEST_SECONDS", "601"),
+        ("TABLEE_REQUEST_SECONDS", "dix"),
         ("TABLEE_WORKERS", "0"),
         ("TABLEE_WORKERS", "65"),
         ("TABLEE_WORKERS", "trois"),

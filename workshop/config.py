@@ -16,6 +16,7 @@ SHORTEST_SECRET = 32
 SHORTEST_TOKEN = 20
 KNOWN_SECRETS = ("changeme", "secret", "tablee", "development", "0123456789", "abcdefgh", "your-secret-key")
 MOST_PROXIES = 5
+LONGEST_REQUEST = 600
 MOST_WORKERS = 64
 MOST_MACHINES = 100
 ASYNC_MODES = ("eventlet", "threading")
@@ -40,6 +41,7 @@ class BadSetting(ValueError):
 class Config:
     """What the server was told. `public_url` has no slash at its end; empty, nobody said it.
 
+    `request_seconds`: how long a request that stops coming is waited for.
     `proxies`: how many servers in front are believed when they say whom they speak for. `workers`: how many
     processes share the sessions of this machine, number `machine` of `machines`; `worker`: which of them this is,
     0 for one that is alone. `redis`: where an `owner` of sessions meets its relays, by its `role`; empty: it has none.
@@ -57,6 +59,7 @@ class Config:
     log_format: str = "text"
     public_url: str = ""
     proxies: int = 0
+    request_seconds: int = 10
     metrics_token: str = ""
     workers: int = 1
     worker: int = 0
@@ -98,6 +101,7 @@ class Config:
             log_format=_one_of(told, "TABLEE_LOG_FORMAT", LOG_FORMATS),
             public_url=_url(told),
             proxies=_proxies(told),
+            request_seconds=_request_seconds(told),
             metrics_token=_token(told),
             role=role,
             redis=_redis(told, role),
@@ -132,6 +136,13 @@ def _proxies(told: Mapping[str, str]) -> int:
     value = told.get("TABLEE_PROXIES") or "0"
     if not value.isascii() or not value.isdigit() or int(value) > MOST_PROXIES:
         raise BadSetting("TABLEE_PROXIES", f"« {value} » n’est pas un nombre de mandataires, de 0 à {MOST_PROXIES}.")
+    return int(value)
+
+
+def _request_seconds(told: Mapping[str, str]) -> int:
+    name, value = "TABLEE_REQUEST_SECONDS", told.get("TABLEE_REQUEST_SECONDS") or "10"
+    if not _counts(value, LONGEST_REQUEST):
+        raise BadSetting(name, f"« {value} » n’est pas un nombre de secondes, de 1 à {LONGEST_REQUEST}.")
     return int(value)
 
 

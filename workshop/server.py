@@ -44,8 +44,8 @@ from workshop.listening import inherited, listen, raise_file_limit, reach
 from workshop.live.direct import DirectManager
 from workshop.live.wire import unmask
 from workshop.logs import set_up_logs
+from workshop.pacing import SILENT_SECONDS, Paced
 from workshop.store.ownership import SERVER, Held, Owner, Ownership
-from workshop.threaded import HALF_OPEN_SECONDS
 from workshop.web import addresses
 
 MOST_CONNECTIONS = 20_000  # eventlet's own default of 1,024 hangs client 1,025 (and 1,030 idle sockets block everyone)
@@ -212,17 +212,28 @@ def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
     eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte
     eventlet.websocket.RFC6455WebSocket.Message = _bounded(eventlet.websocket)
     eventlet.wsgi.Input.discard = _skip
-    eventlet.wsgi.HttpProtocol.log_message = lambda *_: None  # it says who asked, and what: a link's token may be in it
     thread = eventlet.spawn(
         eventlet.wsgi.server,
         listener,
         in_turn(app),
         log_output=False,
         max_size=min(MOST_CONNECTIONS, files * 3 // 4),  # the rest is for sessions: four files each
-        socket_timeout=HALF_OPEN_SECONDS,
+        socket_timeout=SILENT_SECONDS,
+        protocol=_connection(eventlet.wsgi, app.config["TABLEE"].request_seconds),
         debug=False,
     )
     return lambda: not thread.dead
+
+
+def _connection(wsgi: Any, seconds: float) -> type:
+    """Give what hears the requests of a connection."""
+
+    class Connection(Paced, wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet has no types
+        def log_message(self, *_: object) -> None:
+            """Write nothing: it would say who asked, and what; a link's token may be in it."""
+
+    Connection.seconds = seconds
+    return Connection
 
 
 def _bounded(websocket: Any) -> type:

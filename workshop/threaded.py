@@ -13,13 +13,13 @@ from collections.abc import Callable
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-HALF_OPEN_SECONDS = 75  # how long a connection may keep silent before it says what it wants
+from workshop.pacing import SILENT_SECONDS, Paced
 
 
-class Quiet(WSGIRequestHandler):
+class Quiet(Paced, WSGIRequestHandler):
     """A connection. No line for each request: nobody's visit is written down."""
 
-    timeout = HALF_OPEN_SECONDS
+    timeout = SILENT_SECONDS
 
     def connection_dropped(self, *_: object) -> None:
         """Close for good: what is left of a WebSocket that has ended is not another request."""
@@ -42,7 +42,8 @@ def serve(app: Flask, listener: socket.socket) -> Callable[[], bool]:
 def server_of(app: Flask, listener: socket.socket) -> BaseWSGIServer:
     """Give a server, not yet serving, on a listening socket."""
     host, port = listener.getsockname()[:2]
-    server = make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
+    handler = type("Connection", (Quiet,), {"seconds": app.config["TABLEE"].request_seconds})
+    server = make_server(host, port, app, threaded=True, request_handler=handler, fd=listener.fileno())
     server.socket.close()  # a copy, which lacks the patience of the other
     server.socket = listener
     return server
