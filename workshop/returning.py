@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from workshop.core import OPERATIONS, ROLES, Operation, Person, Refused, Row, State, apply, check, seals
 from workshop.core.fields import ID
+from workshop.core.log import FEW
 from workshop.core.naming import NAMED
 from workshop.core.words import SILENT, UNSAID
 from workshop.memento.leaving import op_id
@@ -176,6 +177,8 @@ def _wish(row: Row) -> dict[str, Any]:
     asked = {key.rstrip("?") for key in kind.fields.fields}
     wish = {key: value for key, value in row.body.items() if key in asked}
     wish |= {key: UNSAID for key, value in wish.items() if value == "" and _may_be_silent(row.name, key)}
+    if FEW in kind.fields.known:
+        wish[FEW] = True  # it was asked once, or by a release that did not ask
     return {**wish, "choice": {}} if kind.urn == "casts" else wish
 
 

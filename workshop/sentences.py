@@ -76,6 +76,18 @@ def _full(values: Values) -> str:
     )
 
 
+def _few_ballots(values: Values) -> str:
+    return _place(str(values.get("place") or "")) + ngettext(
+        " : il n’y a qu’un bulletin. Le dépouiller dirait ce que cette personne a voté ; confirmez-le.",
+        " : il n’y a que %(num)s bulletins. Les dépouiller peut dire ce que chacun a voté ; confirmez-le.",
+        int(values.get("ballots", 0)),
+    )
+
+
+def _place(place: str) -> str:
+    return _("Plénière") if place in ("", "all") else _("Table %(number)s", number=place.removeprefix("t"))
+
+
 def _over_budget(values: Values) -> str:
     budget = int(values.get("budget", 0))
     return ngettext(
@@ -145,6 +157,7 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "over_cap": _over_cap,
     "no_options": lambda v: _("Il n’y a encore aucune idée à mettre au vote."),
     "no_seat": lambda v: _("Cet appareil porte moins de personnes que cela. Indiquez d’abord combien vous êtes."),
+    "few_ballots": lambda v: _few_ballots(v),
     "reason_needed": lambda v: _(
         "Ce choix s’écarte de la règle annoncée. Dites pourquoi en une phrase : elle sera dans le mémento."
     ),

@@ -39,6 +39,8 @@ def step(id: str, kind: str, scope: str | None = None, minutes: int = 5, **setti
         "prompt": "",
         "settings": settings,
     }
+    if kind == "dots":
+        told["settings"] = {"least": 0, **settings}  # a few ballots are counted without a question
     return {**told, "scope": scope} if scope else told
 
 

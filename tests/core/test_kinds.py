@@ -49,6 +49,6 @@ def test_another_way_of_voting_is_one_more_line(session: Rehearsed) -> None:
     assert session.refused(someone, "ballot.cast", vote=vote, seat=1, choice=dict.fromkeys(ideas, 1)) == "over_budget"
     session.cast(someone, vote, **{ideas[1]: 1})
     assert session.see("desk:t1")["contributed"] == 1
-    session.do(desk("t1"), "vote.seal", vote=vote)
+    session.do(desk("t1"), "vote.seal", vote=vote, few=True)
     assert session.see("screen:t1")["result"]["proposed"] == [ideas[1]]
     assert session.again() == session.state

@@ -14,6 +14,7 @@ from workshop.core import REFUSALS, Operation, Person, Refused, State, check, vi
 
 from .play import ORGANISER, PLENARY_DESK, SCREEN, START, SYSTEM, Rehearsed, definition, desk, step
 from .stages import person, stage, voting
+from .test_few import voting as one_ballot
 
 OF_THE_STORE_AND_DOORS = {"disk", "busy", "too_many_codes", "elsewhere", "newer_file", "damaged_file"}
 LONG = "a" * 2_001
@@ -68,6 +69,12 @@ def opened(session: Rehearsed, choice: dict[str, int], seat: int = 1) -> tuple[R
     first = session.state.votes[made].option_ids[0]
     body = {"vote": made, "seat": seat, "choice": {first if key == "?" else key: n for key, n in choice.items()}}
     return session, person(session), "ballot.cast", body
+
+
+def few() -> tuple[Rehearsed, Person, str, dict[str, Any]]:
+    """A table's desk counts its one ballot, and was not asked."""
+    session, made = one_ballot(1)
+    return session, desk("t1"), "vote.seal", {"vote": made}
 
 
 def prepared(at: str, prepare: Callable[[Rehearsed], object], who: Person | str, name: str, **body: Any) -> Any:
@@ -203,6 +210,7 @@ CASES: list[Case] = [
     ("bad_field", lambda: opened(stage("s4"), {"?": 1}, seat=13)),
     ("no_seat", lambda: opened(stage("s4"), {"?": 1}, seat=2)),
     ("no_options", prepared("s4", without_ideas, desk("t1"), "vote.open", version=now("t1"))),
+    ("few_ballots", few),
     ("reason_needed", wants("s5", desk("t1"), "vote.select", vote=vote("t1"), ideas=[])),
     ("no_consent", wants("s5", desk("t1"), "verbatim.pick", idea=idea("t1", 4), text="Idée")),
     ("not_quoted", wants("s5", desk("t1"), "verbatim.pick", idea=idea("t1"), text="Ce que personne n’a dit")),

@@ -165,6 +165,7 @@ VALUES: dict[str, Callable[[State, int, int], Any]] = {
     "verbatim": lambda s, a, b: pick(list(s.verbatims), a),
     "blank": lambda s, a, b: a % 2 == 0,
     "turn": lambda s, a, b: a % 4 - 1,
+    "few": lambda s, a, b: b % 2 == 0,
     "archived": lambda s, a, b: not s.archived,
     "seq": lambda s, a, b: pick(_left(s) or [1], 0 if a % 3 else b),
 }

@@ -95,7 +95,7 @@ def test_a_step_takes_its_kind_s_settings() -> None:
     step = parse(with_head("étapes:\n  - activité: gommettes\n    gommettes: 0\n    égalité: la table décide")).body[
         "steps"
     ][0]
-    assert step["settings"] == {"budget": 0, "cap": 3, "keep": 3, "tie": "table"}
+    assert step["settings"] == {"budget": 0, "cap": 3, "keep": 3, "tie": "table", "least": 3}
 
 
 def test_texts_are_kept_under_the_slug_of_their_heading() -> None:

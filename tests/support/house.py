@@ -32,6 +32,7 @@ def a_day(tables: int = 2, places: int = 12, kinds: tuple[str, ...] | None = Non
             "scope": "plenary" if kind in plenary or (kind == "dots" and "pitch" in kinds[: number - 1]) else "table",
             "title": f"Étape {number}",
             "minutes": 10,
+            "settings": {"least": 0} if kind == "dots" else {},
         }
         for number, kind in enumerate(kinds, start=1)
     ]

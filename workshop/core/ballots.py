@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .activities import KINDS, Method
+from .activities.voting import LEAST
 from .person import PLENARY
 from .refusal import Refused
 from .standing import tables_at, voters_of
@@ -128,6 +129,23 @@ def voted_elsewhere(state: State, vote: Vote, person: str, seat: int) -> str | N
     other = state.voted.get(vote.step, {}).get((person, seat))
     place = state.votes[other].place if other else vote.place
     return place if place != vote.place else None
+
+
+def few_ballots(state: State, votes: list[str]) -> None:
+    """Raise if one of these votes has so few ballots that counting them tells whose they are; none at all tells it not.
+
+    How few is a setting of its step, which binds who drives and nothing of the count.
+    """
+    for vote in map(state.votes.__getitem__, votes):
+        ballots, least = len(state.turnout[vote.id]), least_of(state, vote)
+        if 0 < ballots < least:
+            raise Refused("few_ballots", place=vote.place, ballots=ballots, least=least)
+
+
+def least_of(state: State, vote: Vote) -> int:
+    """How many ballots a vote needs to be counted without a question; a definition of an older release does not say."""
+    step = state.agenda.steps.get(vote.step)
+    return int(step.settings.get("least", LEAST)) if step else 0
 
 
 def entitled(state: State, vote: Vote) -> int:

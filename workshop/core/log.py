@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from .ballots import few_ballots
 from .echo import places_of_row
 from .lapsing import holds
 from .memory import pass_over, remember, stretches
@@ -24,17 +25,24 @@ from .standing import kind_and_phase
 from .state import ANYTHING, EVENTS, State
 from .urn import Urn
 
+FEW = "few"
+
 
 def check(state: State, person: Person, operation: Operation, now: int) -> Body | None:
     """The body to append, clean and complete; None when it is already so. Raises Refused; changes nothing.
 
-    `now` is in milliseconds since 1970. See OperationKind.urn for what the room adds to some bodies.
+    `now` is in milliseconds since 1970. `few` of a body answers the question about a vote of few ballots, and stays out
+    of the row. See OperationKind.urn for what the room adds to some bodies.
     """
     kind = _permitted(state, person, operation.name)
     if operation.until is not None and now > operation.until:
         raise Refused("late")
     letters = letters_of(state, person)
-    body = _judged(state, person, kind, kind.clean(state, letters, operation.body), now)
+    asked = kind.clean(state, letters, operation.body)
+    few = asked.pop(FEW, False)
+    body = _judged(state, person, kind, asked, now)
+    if body is not None and FEW in kind.fields.known and not few:
+        few_ballots(state, [body["vote"]] if kind.urn == "empties" else seals(state, person, operation))
     if body is None or kind.names is None:
         return body
     return {**body, kind.names: unguessable(state.ideas, person.id, operation.id)}

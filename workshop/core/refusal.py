@@ -41,6 +41,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "no_options": (),
     "no_seat": (),
     "reason_needed": (),
+    "few_ballots": ("place", "ballots", "least"),
     "no_consent": (),
     "not_quoted": (),
     "merged": (),

@@ -101,6 +101,7 @@ DOTS: dict[str, Whole | Choice] = {
     "au plus par idée": _whole("dots", "cap"),
     "garde": _whole("dots", "keep"),
     "égalité": Choice("tie", TIES, "both"),
+    "bulletins au moins": _whole("dots", "least"),
 }
 PITCH: dict[str, Whole | Choice] = {"minutes par table": _whole("pitch", "minutes_each")}
 

@@ -72,7 +72,7 @@ def _step(step: dict[str, Any], position: int) -> dict[str, Any]:
     if step["prompt"] != kind.prompt:
         entry["consigne"] = step["prompt"]
     for key, setting in kind.settings.items():
-        value = step["settings"][setting.name]
+        value = step["settings"].get(setting.name, setting.default)  # an older release had fewer
         entry[key] = value if isinstance(setting, Whole) else french(setting.words, value)
     if step["id"] != f"s{position}":
         entry["repère"] = step["id"]

@@ -28,7 +28,7 @@ async def hold(device: "Device", promises: "Promises", window: float) -> None:
     if device.random.random() < REOPENED:
         await device.do("vote.reopen", {"vote": vote})
         await device.do("vote.close", {"vote": vote})
-    await device.do("vote.seal", {"vote": vote})
+    await device.do("vote.seal", {"vote": vote, "few": True})
     if await device.until(lambda: device.result.get("vote") == vote, SHOWN_WITHIN):
         promises.check_result(device.result)
         await _select(device, vote, device.result)

@@ -111,7 +111,7 @@ class Conversation:
         vote = await self._opened()
         await self._cast_all(vote)
         await self.desk.do("vote.close", {"vote": vote})
-        await self.desk.do("vote.seal", {"vote": vote})
+        await self.desk.do("vote.seal", {"vote": vote, "few": True})
         await self.desk.until(lambda: self.desk.result.get("vote") == vote, SHOWN_WITHIN)
         self._compare(self.desk.result)
         self.journal.devices = len(self.voters)

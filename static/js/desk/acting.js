@@ -22,7 +22,7 @@ export function acting(link, place, { code, person }) {
     act.refusal.value = null;
     const answer = await outbox.act(name, PLACED.has(name) ? { place, ...body } : body, how);
     act.sending.value -= 1;
-    if (!answer.ok) act.refusal.value = said(name, answer);
+    if (!answer.ok) act.refusal.value = said(name, answer, body);
     return answer;
   };
   act.sending = signal(0);
@@ -36,7 +36,8 @@ export function acting(link, place, { code, person }) {
   return act;
 }
 
-function said(name, answer) {
+function said(name, answer, body) {
+  if (answer.refused === "few_ballots") return { kind: answer.refused, text: answer.text, asked: { name, body } };
   const kind = answer.refused ?? answer.error;
   if (kind === "conflict" && (name.startsWith("step.") || name === "pitch.go" || name === "ideas.reveal")) {
     return { kind, text: t("L’étape vient d’être changée depuis un autre pupitre. Votre écran est à jour.") };

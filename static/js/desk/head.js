@@ -8,6 +8,7 @@ import { saidOf, seatsAround, TableCircle } from "../components/table-circle.js"
 import { asClock, timeOfDay, useSecondsLeft } from "../components/clock.js";
 import { called, contributedSeats, emptied, inPlenary } from "./reading.js";
 import { RefusedOnes } from "../phone/refused.js";
+import { Anyway } from "./few.js";
 import { ring } from "./sound.js";
 
 /** The seats of this place's table as the circle shows them. */
@@ -77,7 +78,7 @@ export function Line({ link, act }) {
 export function Unsaid({ view, act }) {
   const { held } = act.outbox;
   return html`${held.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${held.value.text}</p></div>`}
-    ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p>
+    ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p><${Anyway} act=${act} />
       <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div>`}
     <${RefusedOnes} outbox=${act.outbox} view=${view} />`;
 }

@@ -1,6 +1,7 @@
 // What the bar's two main buttons do: the activity's own next act if it has one, else the agenda's next step; and back.
 import { t } from "../t.js";
 import { DESKS } from "../kinds.desk.js";
+import { answered, whyAsked } from "./few.js";
 import { countWaiting } from "./reading.js";
 
 const CLOSED_WAYS = {
@@ -52,8 +53,8 @@ function toStep(view, target, ahead) {
 // The plenary's place takes all the tables with it when it enters a step of tables.
 function going(view, target) {
   const step = view.agenda.find((each) => each.id === target.id);
-  if (!view.table && step.scope === "table") return ["step.move", { step: target.id, tables: "all" }];
-  return ["step.go", { step: target.id, version: view.step.version }];
+  if (!view.table && step.scope === "table") return ["step.move", { step: target.id, tables: "all", ...answered(view) }];
+  return ["step.go", { step: target.id, version: view.step.version, ...answered(view) }];
 }
 
 /** What is said before leaving: how many have not finished, what becomes of an open vote. */
@@ -62,5 +63,5 @@ export function leaving(view) {
   const said = missing > 0 && DESKS[view.step.kind]?.waiting?.(missing, view);
   const open = view.vote?.phase === "open" || view.vote?.phase === "closed";
   const after = open ? t("Le vote sera dépouillé, et ne se rouvrira pas.") : t("Vous pourrez revenir ici sans rien perdre.");
-  return { text: [said, after].filter(Boolean).join(" ") };
+  return { text: [said, after, open && whyAsked(view)].filter(Boolean).join(" ") };
 }

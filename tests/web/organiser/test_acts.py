@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.forms import fields
+from workshop.core import Operation, Person
 
 
 def test_archiving_closes_and_opens_again(app: Flask, organiser: FlaskClient, day: str) -> None:
@@ -18,6 +19,34 @@ def test_archiving_closes_and_opens_again(app: Flask, organiser: FlaskClient, da
     assert "disabled" in organiser.get(f"/o/{day}").text
     organiser.post(f"/o/{day}/archive", data={"archived": ""})
     assert not app.extensions["rooms"][day].read(lambda state: state.archived)
+
+
+def test_archiving_asks_before_it_counts_one_ballot(app: Flask, organiser: FlaskClient, day: str) -> None:
+    room = app.extensions["rooms"][day]
+    voter, driver = Person("p" * 16, "participant"), Person("o" * 16, "organiser")
+    share, dots = room.read(
+        lambda state: [
+            next(one.id for one in state.agenda.steps.values() if one.kind == kind) for kind in ("share", "dots")
+        ]
+    )
+    acts = [
+        (voter, "person.join", {"table": "t1"}),
+        (driver, "step.move", {"step": share, "tables": "all"}),
+        (voter, "idea.write", {"body": "Une idée"}),
+        (driver, "step.move", {"step": dots, "tables": "all"}),
+    ]
+    for number, (who, name, body) in enumerate(acts):
+        room.perform(who, Operation(f"{number:016d}", name, body))
+    opening = {"place": "t1", "version": room.read(lambda state: state.places["t1"].version)}
+    room.perform(driver, Operation("opening-the-vote", "vote.open", opening))
+    vote = room.read(lambda state: next(iter(state.votes)))
+    room.perform(voter, Operation("casting-a-ballot", "ballot.cast", {"vote": vote, "seat": 1, "choice": {}}))
+    room.read(lambda state: state.agenda.steps[dots].settings.update(least=3))
+    asked = organiser.post(f"/o/{day}/archive", data={"archived": "1"})
+    assert asked.status_code == 409 and "qu’un bulletin" in asked.text
+    assert not room.read(lambda state: state.archived)
+    assert organiser.post(f"/o/{day}/archive", data={"archived": "1", "few": "1"}).status_code == 303
+    assert room.read(lambda state: state.archived and state.votes[vote].phase) == "sealed"
 
 
 def test_a_duplicate_is_another_session_of_the_same_definition(app: Flask, organiser: FlaskClient, day: str) -> None:

@@ -14,7 +14,7 @@ from ..fields import OneOf, Whole
 from ..refusal import Refused
 from ..urn import Choice
 from .activity import Activity, Setting
-from .voting import PHASES, Method, Rule, round_phase
+from .voting import LEAST, PHASES, Method, Rule, round_phase
 
 
 def rule(settings: dict[str, Any], options: int) -> Rule:
@@ -46,5 +46,6 @@ DOTS = Activity(
         "cap": Setting(Whole(1, 1000), 3),
         "keep": Setting(Whole(1, 200), 3),
         "tie": Setting(OneOf(("both", "table")), "both"),
+        "least": Setting(Whole(0, 12), LEAST),
     },
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..state import State
 
 PHASES = ("before", "open", "closed", "sealed", "selected")
+LEAST = 3  # of fewer ballots, the count tells whose they are: sealing them is asked about (setting `least`)
 Rule = dict[str, Any]
 
 

@@ -128,7 +128,7 @@ OPERATIONS = (
     ),
     OperationKind(
         "session.archive",
-        Record({"archived": Flag()}),
+        Record({"archived": Flag(), "few?": Flag()}),
         "O",
         None,
         apply_archive,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..agenda import Step
 from ..ballots import freeze, unsealed
-from ..fields import Everyone, Many, OneOf, Record, Ref, Whole
+from ..fields import Everyone, Flag, Many, OneOf, Record, Ref, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
 from ..refusal import Refused
@@ -143,7 +143,7 @@ def apply_gate(state: State, row: Row) -> None:
 OPERATIONS = (
     OperationKind(
         "step.go",
-        Record({"step": Ref("step"), "version": Whole(0, 2**53), "place?": Ref("place")}),
+        Record({"step": Ref("step"), "version": Whole(0, 2**53), "place?": Ref("place"), "few?": Flag()}),
         "DAO",
         "place",
         apply_go,
@@ -154,7 +154,7 @@ OPERATIONS = (
     ),
     OperationKind(
         "step.move",
-        Record({"step": Ref("step"), "tables": TABLES}),
+        Record({"step": Ref("step"), "tables": TABLES, "few?": Flag()}),
         "AO",
         None,
         apply_move,

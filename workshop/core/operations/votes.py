@@ -10,7 +10,7 @@ from typing import Any
 
 from ..activities import voting
 from ..ballots import candidates, freeze, gone_options, method_of, open_vote, options_stand, unsealed, voted_elsewhere
-from ..fields import Keyed, Many, Name, Record, Ref, Text, Whole
+from ..fields import Flag, Keyed, Many, Name, Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
 from ..refusal import Refused
@@ -186,7 +186,7 @@ def sealing(state: State, places: list[str], before: int | None) -> list[str]:
 OPERATIONS = (
     OperationKind(
         "vote.open",
-        Record({"version": Whole(0, 2**53), "place?": Ref("place")}),
+        Record({"version": Whole(0, 2**53), "place?": Ref("place"), "few?": Flag()}),
         "DAO",
         "place",
         apply_open,
@@ -221,7 +221,7 @@ OPERATIONS = (
     ),
     OperationKind(
         "vote.seal",
-        Record({"vote": VOTE}),
+        Record({"vote": VOTE, "few?": Flag()}),
         "DAO",
         "vote",
         apply_seal,

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from workshop.core import Refused
 from workshop.identity import read_code
+from workshop.sentences import sentence
 from workshop.web.organiser import door, promise
 from workshop.web.organiser.card import card_of
 from workshop.web.organiser.page import page
@@ -26,9 +27,15 @@ def add_to(blueprint: Blueprint) -> None:
 
 
 def archive(code: str) -> Response:
-    """Archive a session, or open it again."""
+    """Archive a session, or open it again; where that would count few ballots, ask first."""
     room, person = door.session(code)
-    door.perform(room, person, "session.archive", {"archived": request.form.get("archived") == "1"})
+    few = {"few": True} if request.form.get("few") == "1" else {}
+    try:
+        door.perform(room, person, "session.archive", {"archived": request.form.get("archived") == "1", **few})
+    except Refused as refused:
+        if refused.kind != "few_ballots":
+            raise
+        return page("few_ballots", card_of(room), "session", 409, problem=sentence(refused.kind, refused.values))
     return _to("session", room.code)
 
 

@@ -84,6 +84,7 @@ def _label(key: str, row: dict[str, str]) -> str:
         "au plus par idée": _("Au plus par idée"),
         "garde": keeps,
         "égalité": _("Si égalité à la limite"),
+        "bulletins au moins": _("Demander avant de dépouiller moins de … bulletins"),
         "minutes par table": _("Minutes par table"),
     }
     return str(labels[key])

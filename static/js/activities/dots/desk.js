@@ -5,6 +5,7 @@ import { Facts } from "../../desk/facts.js";
 import { Spoken } from "../../desk/say.js";
 import { stillLeft } from "../../desk/left.js";
 import { countWaiting, inPlenary, options } from "../../desk/reading.js";
+import { answered, whyAsked } from "../../desk/few.js";
 import { Ready } from "./ready.js";
 import { Turnout } from "./turnout.js";
 import { Count } from "./count.js";
@@ -71,10 +72,11 @@ function closing(view) {
 }
 
 function sealing(view) {
+  const why = whyAsked(view);
   return { label: t("Dépouiller"), title: t("Dépouiller le vote ?"), yes: t("Dépouiller"),
-    text: tn("{n} bulletin sera compté, puis l’urne sera détruite. Ce vote ne se rouvrira pas : un nouveau tour partirait de zéro.",
-      "{n} bulletins seront comptés, puis l’urne sera détruite. Ce vote ne se rouvrira pas : un nouveau tour partirait de zéro.", view.vote.ballots),
-    acts: [["vote.seal", { vote: view.vote.id }]] };
+    text: `${why && `${why} `}${tn("{n} bulletin sera compté, puis l’urne sera détruite. Ce vote ne se rouvrira pas : un nouveau tour partirait de zéro.",
+      "{n} bulletins seront comptés, puis l’urne sera détruite. Ce vote ne se rouvrira pas : un nouveau tour partirait de zéro.", view.vote.ballots)}`,
+    acts: [["vote.seal", { vote: view.vote.id, ...answered(view) }]] };
 }
 
 function choosing(view) {
