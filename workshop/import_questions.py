@@ -55,9 +55,10 @@ def _options(plan: Plan, one: Question) -> list[Option]:
         return [(NAMES, _("Oui, elle nomme les colonnes")), (IDEA, _("Non, c’est déjà une idée"))]
     if one.kind in ("theme", "themes", "table", "tables"):
         return _destinations(plan, one.kind)
+    leave = (LEAVE, ngettext("La laisser de côté", "Les laisser de côté", one.count))
     if one.kind == "function":
-        return [(TAKE, _("Les importer sans fonction")), (LEAVE, _("Les laisser de côté"))]
-    return [(TAKE, _("Les importer aussi")), (LEAVE, _("Les laisser de côté"))]
+        return [(TAKE, ngettext("L’importer sans fonction", "Les importer sans fonction", one.count)), leave]
+    return [(TAKE, ngettext("L’importer aussi", "Les importer aussi", one.count)), leave]
 
 
 def _destinations(plan: Plan, kind: str) -> list[Option]:
@@ -110,22 +111,22 @@ QUESTIONS: dict[str, Callable[[Question], str]] = {
         line=q.line,
     ),
     "theme": lambda q: ngettext(
-        "Le fichier dit le thème « %(name)s » (%(num)s idée). Où vont ses idées ?",
-        "Le fichier dit le thème « %(name)s » (%(num)s idées). Où vont-elles ?",
+        "Le fichier nomme le thème « %(name)s », que la séance n’a pas (%(num)s idée). Où va-t-elle ?",
+        "Le fichier nomme le thème « %(name)s », que la séance n’a pas (%(num)s idées). Où vont-elles ?",
         q.count,
         name=q.name[:CELL],
     ),
     "table": lambda q: ngettext(
-        "Le fichier dit la table « %(name)s », que la séance n’a pas (%(num)s idée). Où va-t-elle ?",
-        "Le fichier dit la table « %(name)s », que la séance n’a pas (%(num)s idées). Où vont-elles ?",
+        "Le fichier nomme la table « %(name)s », que la séance n’a pas (%(num)s idée). Où va-t-elle ?",
+        "Le fichier nomme la table « %(name)s », que la séance n’a pas (%(num)s idées). Où vont-elles ?",
         q.count,
         name=q.name[:CELL],
     ),
     "themes": lambda q: _(
-        "La colonne du thème dit %(names)s thèmes que la séance n’a pas : ce n’est sans doute pas elle.", names=q.name
+        "La colonne du thème nomme %(names)s thèmes que la séance n’a pas : ce n’est sans doute pas elle.", names=q.name
     ),
     "tables": lambda q: _(
-        "La colonne de la table dit %(names)s tables que la séance n’a pas : ce n’est sans doute pas elle.",
+        "La colonne de la table nomme %(names)s tables que la séance n’a pas : ce n’est sans doute pas elle.",
         names=q.name,
     ),
 }

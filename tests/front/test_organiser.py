@@ -85,6 +85,55 @@ def test_nothing_goes_over_the_edge_at_320_points(office: Callable[..., Page], h
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
 
 
+ODD = (
+    "Horodatage;Votre suggestion;Direction\n1;Réduire les courriels « pour information »;DRH\n2;Un jour sans réunion;\n"
+)
+
+
+def opened(page: Page, day: str, content: bytes) -> None:
+    """Give a file to the form, and see its preview."""
+    page.goto(f"{day}/import")
+    page.set_input_files("#import-file", {"name": "idées.csv", "mimeType": "text/csv", "buffer": content})
+    page.get_by_role("button", name="Voir l’aperçu").first.click()
+    page.wait_for_selector("#preview")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+@pytest.mark.parametrize(
+    "content",
+    [ODD.encode("mac-roman"), b"corps\n", ("corps;table\n" + "mot" * 200 + ";42\na;\na;\n").encode()],
+    ids=["columns to name", "nothing", "questions"],
+)
+def test_axe_finds_nothing_on_a_preview_which_holds_within_its_page(
+    office: Callable[..., Page], day: str, width: int, content: bytes
+) -> None:
+    page = office(viewport={"width": width, "height": 800})
+    opened(page, day, content)
+    accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_import_is_answered_made_and_undone_with_the_keyboard_alone(office: Callable[..., Page], day: str) -> None:
+    page = office()
+    opened(page, day, ODD.encode("mac-roman"))
+    page.get_by_label("Oui, elle nomme les colonnes").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("l’idée").focus()
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Revoir l’aperçu avec ces réponses").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Réduire les courriels «\u00a0pour information\u00a0»")
+    page.get_by_role("button", name="Importer ces 2 idées").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=2 idées importées.")
+    accessible(page)
+    page.get_by_role("button", name="Défaire l’import").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=ses idées sont retirées")
+    accessible(page)
+
+
 def titles(page: Page) -> list[str]:
     return page.eval_on_selector_all(".agenda .is-bare", "all => all.map(one => one.value)")
 

@@ -42,7 +42,7 @@ LONGEST_SECONDS, LOOK = 60, 0.05
 AT_ONCE = 500  # operations given to the session's writer together; votes come between
 SYSTEM = Person("system", "system", None)  # as `workshop import`, so that a file is taken once whichever way it comes
 UNPROCESSABLE = 422
-SHOWN, NAME_CHARS = 8, 120  # ideas of a preview, characters of a file's name
+SHOWN, NAME_CHARS = 6, 120  # ideas of a preview, characters of a file's name
 
 
 class Sent(NamedTuple):
