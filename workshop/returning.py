@@ -1,8 +1,9 @@
 """A session that comes back from its JSON export: the file is read, every row is judged again, a new session is made.
 
 Law: taken whole or refused whole. A row is taken if the core accepts what it says at the moment it says, in the state
-that the rows before it made, and writes the same body. The new session has its own code and its own secret: no link
-and no cookie of the former one opens it. `python -m workshop.returning FILE SESSIONS CODE` does it in another process.
+that the rows before it made, and writes the same body; or if the export says that it had no effect, and it has none.
+The new session has its own code and its own secret: no link and no cookie of the former one opens it.
+`python -m workshop.returning FILE SESSIONS CODE` does it in another process.
 """
 
 import json
@@ -14,26 +15,20 @@ from typing import Any, NoReturn
 
 from workshop.core import OPERATIONS, ROLES, Operation, Person, Refused, Row, State, apply, check, seals
 from workshop.core.fields import ID
+from workshop.core.lapsing import ALREADY, STAND, as_of_now
 from workshop.core.log import FEW
 from workshop.core.naming import NAMED
 from workshop.core.words import SILENT, UNSAID
 from workshop.memento.leaving import op_id
 from workshop.memento.record import FORMAT, VERSION
+from workshop.without_effect import are_alike, is_well_formed
 
 LARGEST_FILE, MOST_ROWS = 50_000_000, 200_000  # bytes
 LATEST, LARGEST_CHOICE = 2**53, 1000
 END_OF_TIME = 253_370_764_800_000  # ms: 9999-01-01, the last year that a calendar can say
 TABLE = re.compile(r"(?:all|t\d{1,4}(?:\+t\d{1,4}){0,99})\Z")
 KEYS = {"seq", "at", "person", "role", "table", "name", "body"}
-# What stands though it would be refused now: an author who takes a consent back leaves quotes behind, without their
-# words; older releases let seats be added while a vote was open, names of roles be
-# taken, and one device write without end.
-STAND = {
-    "verbatim.pick": ("no_consent", "not_quoted"),
-    "person.edit": ("vote_open", "role_name"),
-    "person.join": ("role_name",),
-    "idea.write": ("too_many_ideas",),
-}
+MUTE = {**SILENT, "call.raise": ("text",)}  # what never leaves, or not always: see memento.leaving
 ADDED = {"person.erase": {"freed"}}  # by this release to what it writes, where an older one says nothing
 
 
@@ -51,9 +46,10 @@ class BadSession(Exception):
 
 def rows_of(content: bytes) -> list[Row]:
     """The log in a JSON export, each row as the core writes it; raises BadSession."""
-    replay = _Replay()
+    log = _log(content)
+    replay = _Replay({line["seq"] for line in log if isinstance(line, dict) and "lapsed" in line})
     sealing: list[Row] = []
-    for row in list(_rows(_log(content))):
+    for row in list(_rows(log)):
         sealing.append(row)
         if row.name != "vote.seal":
             replay.take(sealing)
@@ -65,11 +61,12 @@ def rows_of(content: bytes) -> list[Row]:
 
 
 class _Replay:
-    """The state and the log that the rows taken so far make."""
+    """The state and the log that the rows taken so far make. `lapsed`: the rows that are said to have no effect."""
 
-    def __init__(self) -> None:
+    def __init__(self, lapsed: set[int]) -> None:
         self.state = State()
         self.rows: list[Row] = []
+        self._lapsed = lapsed
 
     def take(self, some: list[Row]) -> None:
         """Sealings, then a row which may have brought them about: it was then judged first."""
@@ -89,6 +86,9 @@ class _Replay:
     def _append(self, row: Row) -> None:
         apply(self.state, row)
         self.rows.append(row)
+        found = self.state.lapsed.get(row.seq)
+        if (row.seq in self._lapsed) != (found is not None) and not (found and found.refused == ALREADY):
+            raise BadSession("bad_row", row=row.seq, why="lapsed")
 
     def _brought(self, row: Row, votes: list[Any]) -> bool:
         try:
@@ -99,8 +99,10 @@ class _Replay:
 
     def _judged(self, row: Row) -> Row:
         """That row, if the core writes it now. Raises BadSession."""
+        if row.seq in self._lapsed:
+            return _well_formed(row)
         try:
-            written = check(self.state, row.person, _operation(row), row.at)
+            written = self._written(row)
         except Refused as refused:
             if refused.kind in STAND.get(row.name, ()):
                 return row
@@ -110,6 +112,22 @@ class _Replay:
         if not _same(self.state, row, written):
             raise BadSession("bad_row", row=row.seq, why="body")
         return row
+
+    def _written(self, row: Row) -> dict[str, Any] | None:
+        def judge(asked: dict[str, Any]) -> dict[str, Any] | None:
+            return check(self.state, row.person, Operation(row.op_id, row.name, asked), row.at)
+
+        return as_of_now(_wish(row), judge) if self.state.lapsed else judge(_wish(row))
+
+
+def _well_formed(row: Row) -> Row:
+    """A row without effect, if it is one that could have been written. Raises BadSession."""
+    try:
+        if is_well_formed(row, _wish(row)):
+            return row
+    except Refused as refused:
+        raise BadSession("refused", row=row.seq, name=row.name, refused=refused.kind) from refused
+    raise BadSession("bad_row", row=row.seq, why="body")
 
 
 def _log(content: bytes) -> list[Any]:
@@ -147,7 +165,7 @@ def _rows(log: list[Any]) -> Iterator[Row]:
 
 
 def _row(line: Any, number: int) -> Row:
-    if not isinstance(line, dict) or set(line) != KEYS:
+    if not isinstance(line, dict) or set(line) - {"lapsed"} != KEYS:
         raise BadSession("bad_row", row=number, why="keys")
     right = (
         _whole(line["seq"]) and _whole(line["at"]) and line["at"] < END_OF_TIME
@@ -184,13 +202,15 @@ def _wish(row: Row) -> dict[str, Any]:
 
 def _may_be_silent(name: str, key: str) -> bool:
     """Words that an export may lack: those of an idea that is gone or drawn from it, of a quote taken back."""
-    return key in SILENT.get(name, ())
+    return key in MUTE.get(name, ())
 
 
 def _same(state: State, row: Row, written: dict[str, Any] | None) -> bool:
     """Whether what the core writes is the row's own body, but for what the urn gave and what may be silent."""
-    if written is None:
-        return row.name == "person.edit"  # a name was all that it changed, and it did not leave
+    if written is None:  # a name was all that it changed, and it did not leave
+        return row.name == "person.edit" or bool(state.lapsed)
+    if state.lapsed:
+        return are_alike(row, written)
     body = dict(row.body)
     written = {key: value for key, value in written.items() if key in body or key not in ADDED.get(row.name, ())}
     if OPERATIONS[row.name].urn == "casts":

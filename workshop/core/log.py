@@ -89,7 +89,7 @@ def apply(state: State, row: Row, lasting: bool = True) -> None:
     """
     state.seq, state.at, person, _, name, body = row
     kind = OPERATIONS[name]
-    if (name == "undo" or state.lapsed) and not holds(state, row, partial(_once_more, state)):
+    if (name == "undo" or state.lapsed) and not holds(state, row, partial(_once_more, state, row)):
         pass_over(state, row, lasting and kind.undoable)
         return
     before = state.recording = {} if lasting and kind.undoable else None

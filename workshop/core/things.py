@@ -227,7 +227,7 @@ class Message(NamedTuple):
 
 
 class Lapsed(NamedTuple):
-    """A row that was accepted once and has no effect today: its number, its operation, the kind of refusal."""
+    """A row that was accepted once and has no effect today: its number, its operation, the refusal or `already`."""
 
     seq: int
     name: str

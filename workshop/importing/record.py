@@ -11,7 +11,7 @@ from typing import Any
 from workshop.importing.grid import MOST_COLUMNS, Grid, Row, filled
 from workshop.importing.incoming import MERGED, PARKED, BadImport, Incoming, counted, incoming
 
-FORMAT, KNOWN = "tablee-session", 1
+FORMAT, KNOWN = "tablee-session", 2
 PROPOSALS, IDEAS = PARTS = ("proposals", "ideas")
 STATES = {"merged": MERGED, "parked": PARKED}
 

@@ -2,7 +2,8 @@
 
 Law: rows keep their numbers, so that ids stay. People are numbered in the order in which they came; a name or function
 stays with a consent to be named; the words of what is gone or may not be quoted are gone, with what was drawn from
-them; ballots lose who cast them, and which choices were one voter's. Done twice, it changes nothing more.
+them; ballots lose who cast them, and which choices were one voter's. A row without effect keeps its
+number, and no words. Done twice, it changes nothing more.
 """
 
 import json
@@ -10,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.core import Person, Row, State
+from workshop.core import OPERATIONS, Person, Row, State
+from workshop.core.fields import Text
 from workshop.core.naming import idea_of
 from workshop.core.urn import Choice
-from workshop.core.words import READER, groups_of, may_be_told, option_of, quote_of
+from workshop.core.words import READER, UNSAID, groups_of, may_be_told, option_of, quote_of
 
 Body = dict[str, Any]
+ONESELF = ("name", "function", "device")
 _TEXTS = ("title", "body", "external")
 
 
@@ -25,10 +28,12 @@ def leaving(state: State, rows: Iterable[Row]) -> list[Row]:
     Consents, withdrawals and selections are asked of `state`: as they stand now.
     """
     aliases = _Aliases()
+    kept = (
+        (row, _said_in_vain(row) if row.seq in state.lapsed else _kept(state, row)) for row in _counted(state, rows)
+    )
     return [
-        Row(row.seq, row.at, aliases.person(row.person), op_id(row.seq), row.name, aliases.body(_kept(state, row)))
-        for row in rows
-        if not _uncounted(state, row)
+        Row(row.seq, row.at, aliases.person(row.person), op_id(row.seq), row.name, aliases.body(body))
+        for row, body in kept
     ]
 
 
@@ -37,9 +42,20 @@ def op_id(seq: int) -> str:
     return f"{seq:016d}"
 
 
-def _uncounted(state: State, row: Row) -> bool:
-    """A ballot of a vote that is not sealed: what it says does not leave, so who cast it may vote again."""
-    return row.name == "ballot.cast" and state.votes[row.body["vote"]].phase != "sealed"
+def _counted(state: State, rows: Iterable[Row]) -> list[Row]:
+    """Not the ballots of a vote that is not sealed: what they say does not leave, so who cast them may vote again."""
+    unsealed = {vote.id for vote in state.votes.values() if vote.phase != "sealed"}
+    return [row for row in rows if not (row.name == "ballot.cast" and row.body["vote"] in unsealed)]
+
+
+def _said_in_vain(row: Row) -> Body:
+    """A row without effect leaves without words: nobody is shown any of it."""
+    known = OPERATIONS[row.name].fields.known
+    body: Body = {key: UNSAID if isinstance(known.get(key), Text) else value for key, value in row.body.items()}
+    body = {key: value for key, value in body.items() if key not in ONESELF}
+    if "options" in body:
+        body["options"] = [{**option, "title": UNSAID, "body": UNSAID} for option in body["options"]]
+    return {**body, "ballots": dealt(body["ballots"])} if "ballots" in body else body
 
 
 class _Aliases:
@@ -77,7 +93,7 @@ def _said_of_oneself(state: State, row: Row) -> Body:
     person = state.people[row.person.id]
     named = bool(person.name) and person.consents["name"] and not person.erased
     today = {"name": person.name, "function": person.function} if named else {}
-    gone = {key for key in ("name", "function", "device") if key in row.body and row.body[key] != today.get(key)}
+    gone = {key for key in ONESELF if key in row.body and row.body[key] != today.get(key)}
     return {key: value for key, value in row.body.items() if key not in gone}
 
 

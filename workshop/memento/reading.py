@@ -91,7 +91,7 @@ def _steps(state: State, rows: Iterable[Row]) -> Iterator[Step]:
 def _began(state: State, rows: Iterable[Row]) -> dict[str, int]:
     """When somebody first entered each step; the first one begins with the first arrival."""
     began: dict[str, int] = {}
-    for row in rows:
+    for row in (row for row in rows if row.seq not in state.lapsed):
         if row.name in ("step.go", "step.move"):
             began.setdefault(row.body["step"], row.at)
         elif row.name == "person.join" and state.agenda.steps:

@@ -16,7 +16,7 @@ from workshop.memento.day import Day, Idea, Proposal, Tally, Vote
 from workshop.memento.leaving import leaving
 from workshop.memento.reading import read
 
-FORMAT, VERSION = "tablee-session", 1
+FORMAT, VERSION = "tablee-session", 2
 SEALED = "sealed"
 
 
@@ -43,13 +43,14 @@ def as_record(state: State, rows: Iterable[Row] = (), fingerprint: str = "", sof
         "verbatims": [asdict(verbatim) for verbatim in day.verbatims],
         "pitches": [{"step": step, "order": pitch.order, "turn": pitch.turn} for step, pitch in state.pitches.items()],
         "participation": _participation(state, day),
-        "log": [_row(row) for row in leaving(state, rows)],
+        "log": [_row(state, row) for row in leaving(state, rows)],
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(state: State, row: Row) -> dict[str, Any]:
     person = {"person": row.person.id, "role": row.person.role, "table": row.person.table}
-    return {"seq": row.seq, "at": row.at, **person, "name": row.name, "body": row.body}
+    told = {"seq": row.seq, "at": row.at, **person, "name": row.name, "body": row.body}
+    return {**told, "lapsed": state.lapsed[row.seq].refused} if row.seq in state.lapsed else told
 
 
 def session_json(state: State, rows: Iterable[Row] = (), fingerprint: str = "", software: str = "") -> str:
