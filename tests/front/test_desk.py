@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.front.conftest import Sheet
 from tests.front.test_phone import go
 from tests.support.house import a_day
@@ -356,3 +358,74 @@ def test_a_new_round_starts_empty_and_keeps_the_first_result(crowd: Crowd, surfa
     again = watch.wait(lambda view: view["vote"]["phase"] == "open")["vote"]
     assert (again["round"], again["ballots"]) == (2, 0)
     desk.shows("0 bulletin")
+
+
+def two_tables(crowd: Crowd, surface: Open) -> Sheet:
+    """A desk of two tables on a small laptop, both writing."""
+    go(crowd, "s2").close()
+    desk = surface("desk", "t1", "t2", width=1024, height=768)
+    desk.page.wait_for_selector(".half:nth-of-type(2)")
+    return desk
+
+
+def stands_in(desk: Sheet, half: int, what: str) -> bool:
+    """Whether the thing stands in that half of the page, to a pixel."""
+    inner = desk.page.locator(what).bounding_box()
+    outer = desk.page.locator(f".half:nth-of-type({half})").bounding_box()
+    assert inner and outer
+    across = outer["x"] - 1 <= inner["x"] and inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
+    return across and inner["y"] >= 0 and inner["y"] + inner["height"] <= 768
+
+
+@pytest.mark.parametrize("table", [1, 2])
+def test_with_two_tables_all_that_opens_names_its_own_and_stands_in_its_half(
+    crowd: Crowd, surface: Open, table: int
+) -> None:
+    desk = two_tables(crowd, surface)
+    desk.press(str(table))
+    desk.page.wait_for_selector(f".half.is-driving:nth-of-type({table})")
+    for tool in ("Temps", "Révéler", "Écrire", "Paroles", "Personnes", "Appeler"):
+        desk.page.locator(f".control-bar >> text={tool}").click()
+        opened = "dialog[open]" if tool in ("Écrire", "Paroles") else "[role=dialog]"
+        desk.shows(f"Table {table}", f"{opened} h2")
+        assert stands_in(desk, table, opened), tool
+        assert desk.page.evaluate(f"document.querySelector('{opened}').contains(document.activeElement)"), tool
+        desk.page.keyboard.press("Escape")
+        desk.page.wait_for_selector(opened, state="detached")
+    desk.press("n")
+    desk.shows(f"Table {table}", "[role=dialog] h2")
+    assert stands_in(desk, table, "[role=dialog]")
+
+
+def test_choosing_the_other_table_closes_the_question_and_answers_nothing(crowd: Crowd, surface: Open) -> None:
+    desk = two_tables(crowd, surface)
+    desk.press("n")
+    desk.shows("Table 1", "[role=dialog] h2")
+    desk.press("2")
+    desk.page.wait_for_selector("[role=dialog]", state="detached")
+    desk.press("n")
+    desk.shows("Table 2", "[role=dialog] h2")
+    desk.press("n")
+    desk.shows("Étape 3", ".half:nth-of-type(2) h2")
+    desk.shows("Étape 2", ".half:nth-of-type(1) h2")
+    desk.shows("Table 2 : Étape changée", ".half:nth-of-type(2) .undo-toast")
+    assert stands_in(desk, 2, ".undo-toast")
+
+
+def test_with_two_tables_a_refusal_names_its_own_in_its_half(crowd: Crowd, surface: Open) -> None:
+    other = go(crowd, "s3", "t2")
+    desk = surface("desk", "t1", "t2", width=1024, height=768)
+    desk.press("2", "n")
+    desk.shows("Table 2", "[role=dialog] h2")
+    assert other.do("step.go", step="s2", version=other.shared["step"]["version"])["ok"]
+    desk.shows("Étape 2", ".half:nth-of-type(2) h2")
+    desk.press("n")
+    desk.shows("Table 2 : L’étape vient d’être changée depuis un autre pupitre.", ".half:nth-of-type(2) .desk-notices")
+    assert desk.page.locator(".half:nth-of-type(1) .banner").count() == 0
+
+
+def test_a_table_of_two_opened_on_the_whole_page_is_still_named(crowd: Crowd, surface: Open) -> None:
+    desk = two_tables(crowd, surface)
+    desk.page.locator(".half:nth-of-type(2) >> text=Ouvrir").click()
+    desk.press("n")
+    desk.shows("Table 2", "[role=dialog] h2")

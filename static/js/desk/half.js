@@ -1,23 +1,28 @@
-// One of two tables: where it is, what it needs, its way back and forward.
+// One of two tables: where it is, what it needs, its way back and forward, and all that opens about it.
 import { html } from "../h.js";
 import { t } from "../t.js";
 import { DESKS } from "../kinds.desk.js";
 import { Gommette } from "../components/gommette.js";
 import { Icon } from "../components/icon.js";
 import { Facts } from "./facts.js";
-import { DeskClock, Notices, TableFigure } from "./head.js";
+import { Opened } from "./opened.js";
+import { Undo } from "./undo.js";
+import { Whose } from "./whose.js";
+import { DeskClock, Line, Notices, TableFigure } from "./head.js";
 import { Spoken } from "./say.js";
 import { Way } from "./bar.js";
 import { backward, forward } from "./onward.js";
 
-/** `ask(name)` opens a question about this table, which it makes the driven one. */
-export function Half({ place, driving, onDrive, onWhole, ask }) {
+/** `ask(name)` opens a question about this table, which it makes the driven one; `at` is "left" or "right". */
+export function Half({ place, at, driving, opened, onDrive, onWhole, ask, onClose }) {
   const { link, act } = place;
   const view = link.shared.value;
   const { number, theme } = view.table;
-  return html`<section class=${`half ${driving ? "is-driving" : ""}`} data-theme=${theme.id}
+  const given = { view, act, link, presence: link.presence.value };
+  return html`<${Whose.Provider} value=${{ name: t("Table {number}", view.table), at }}>
+    <section id=${`half-${place.id}`} tabindex="-1" class=${`half ${driving ? "is-driving" : ""}`} data-theme=${theme.id}
     aria-label=${t("Table {number}", view.table)} onClick=${onDrive}>
-    <div class="half-line"><p class="theme-name"><${Gommette} theme=${theme.id} /> ${theme.title}</p>
+    <div class="half-line"><p class="theme-name"><${Gommette} theme=${theme.id} /> ${theme.title}</p><${Line} link=${link} act=${act} />
       <button class="button is-quiet drive" type="button" aria-pressed=${driving} onClick=${onDrive}>
         ${driving ? t("Vous conduisez") : t("Conduire la table {number}", { number })}</button></div>
     <div class="half-line"><h2>${view.step.title}</h2><${DeskClock} timer=${view.timer} now=${link.now} sound /></div>
@@ -29,7 +34,9 @@ export function Half({ place, driving, onDrive, onWhole, ask }) {
       onClick=${(event) => { event.stopPropagation(); ask("back"); }} />
       <button class="button is-quiet" type="button" onClick=${(event) => { event.stopPropagation(); onWhole(); }}>
         <${Icon} name="square-arrow-out-up-right" /> ${t("Ouvrir")}</button>
-      <${Way} way=${forward(view)} onClick=${(event) => { event.stopPropagation(); ask("forward"); }} /></div></section>`;
+      <${Way} way=${forward(view)} onClick=${(event) => { event.stopPropagation(); ask("forward"); }} /></div>
+    <${Opened} ...${given} opened=${opened} onClose=${onClose} toggle=${ask} />
+    <${Undo} undo=${view.undo} act=${act} now=${link.now} /></section><//>`;
 }
 
 const shortened = (way) => way && { ...way, label: t("Revenir") };

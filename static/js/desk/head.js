@@ -9,6 +9,7 @@ import { asClock, timeOfDay, useSecondsLeft } from "../components/clock.js";
 import { called, contributedSeats, emptied, inPlenary } from "./reading.js";
 import { RefusedOnes } from "../phone/refused.js";
 import { Anyway } from "./few.js";
+import { useWhose } from "./whose.js";
 import { ring } from "./sound.js";
 
 /** The seats of this place's table as the circle shows them. */
@@ -77,10 +78,12 @@ export function Line({ link, act }) {
 /** What the server refuses or has not taken for a while: the last act, what waits, what came back long after. */
 export function Unsaid({ view, act }) {
   const { held } = act.outbox;
-  return html`${held.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${held.value.text}</p></div>`}
-    ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${act.refusal.value.text}</p><${Anyway} act=${act} />
+  const whose = useWhose();
+  const from = whose && html`<strong>${t("{table} :", { table: whose.name })}</strong> `;
+  return html`${held.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${from}${held.value.text}</p></div>`}
+    ${act.refusal.value && html`<div class="banner"><${Icon} name="triangle-alert" /><p>${from}${act.refusal.value.text}</p><${Anyway} act=${act} />
       <button class="button" type="button" onClick=${() => { act.refusal.value = null; }}>${t("Compris")}</button></div>`}
-    <${RefusedOnes} outbox=${act.outbox} view=${view} />`;
+    <${RefusedOnes} outbox=${act.outbox} view=${view} whose=${whose?.name} />`;
 }
 
 /** What asks for somebody, one line each: a message, a refusal, a call under way, an idea or nothing on the screen. */

@@ -3,20 +3,22 @@
 import { html, useEffect, useId, useRef } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
+import { standing, useWhose } from "./whose.js";
 
 /** A panel above the bar. `at`: left, middle or right. The first control takes the focus. */
 export function Panel({ title, at = "right", wide = false, onClose, children }) {
   const titled = useId();
   const box = useRef(null);
+  const whose = useWhose();
   useReturningFocus(box);
   const keys = (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     onClose();
   };
-  return html`<section class=${`panel-over at-${at} ${wide ? "is-wide" : ""}`} role="dialog" aria-labelledby=${titled}
+  return html`<section class=${standing(`panel-over at-${at} ${wide ? "is-wide" : ""}`, whose)} role="dialog" aria-labelledby=${titled}
       ref=${box} onKeyDown=${keys}>
-    <div class="panel-head"><h2 id=${titled}>${title}</h2><${CloseButton} onClose=${onClose} /></div>
+    <${Titled} id=${titled} title=${title} whose=${whose} onClose=${onClose} />
     ${children}
   </section>`;
 }
@@ -34,17 +36,23 @@ function useReturningFocus(box) {
 export function Dialog({ title, narrow = false, onClose, children }) {
   const titled = useId();
   const box = useRef(null);
+  const whose = useWhose();
   useEffect(() => {
     const before = document.activeElement;
     box.current.showModal();
     return () => before?.isConnected && before.focus();
   }, []);
-  return html`<dialog class=${`sheet-over ${narrow ? "is-narrow" : ""}`} ref=${box} aria-labelledby=${titled} onClose=${onClose}>
+  return html`<dialog class=${standing(`sheet-over ${narrow ? "is-narrow" : ""}`, whose)} ref=${box} aria-labelledby=${titled} onClose=${onClose}>
     <div class="sheet-body">
-      <div class="panel-head"><h2 id=${titled}>${title}</h2><${CloseButton} onClose=${onClose} /></div>
+      <${Titled} id=${titled} title=${title} whose=${whose} onClose=${onClose} />
       ${children}
     </div>
   </dialog>`;
+}
+
+function Titled({ id, title, whose, onClose }) {
+  return html`<div class="panel-head"><h2 id=${id}>${whose && html`<span class="whose">${whose.name}</span> `}${title}</h2>
+    <${CloseButton} onClose=${onClose} /></div>`;
 }
 
 function CloseButton({ onClose }) {

@@ -3,6 +3,7 @@ import { html } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 import { useSecondsLeft } from "../components/clock.js";
+import { standing, useWhose } from "./whose.js";
 
 // What is not here needs no toast: the same button takes it back (time, screen), or one goes on typing.
 const DONE = {
@@ -20,10 +21,13 @@ const DONE = {
 /** `undo` is the view's `{seq, name, by, until}` or null: only the one who did it is offered to undo it. */
 export function Undo({ undo: last, act, now }) {
   const { person } = document.body.dataset;
+  const whose = useWhose();
   const undo = last && (!person || last.by === person) ? last : null;
   const seconds = useSecondsLeft(undo ? { ends_at: undo.until } : null, now);
   if (!undo || !DONE[undo.name] || seconds === null || seconds <= 0) return null;
-  return html`<div class="undo-toast" role="status"><span>${DONE[undo.name]()}</span>
+  const done = DONE[undo.name]();
+  return html`<div class=${standing("undo-toast", whose)} role="status">
+    <span>${whose ? t("{table} : {done}", { table: whose.name, done }) : done}</span>
     <button class="button" type="button" onClick=${() => act("undo", { seq: undo.seq })}>
       <${Icon} name="undo-2" /> ${t("Annuler")} <span class="number" aria-hidden="true">${Math.min(seconds, 8)}</span></button>
         </div>`;

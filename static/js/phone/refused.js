@@ -6,22 +6,22 @@ import { Icon } from "../components/icon.js";
 const TEXT = { "idea.write": "body", "idea.edit": "body", "sheet.write": "text", "verbatim.pick": "text", "group.create": "title",
   "group.rename": "title", "vote.select": "reason" };
 
-/** The refused operations that the step's own page does not show beside what they concern. */
-export function RefusedOnes({ outbox, view }) {
+/** The refused operations that the step's own page does not show beside what they concern; `whose` they are, if it is to be said. */
+export function RefusedOnes({ outbox, view, whose }) {
   const here = outbox.items.value.filter((item) => item.state === "refused" && !shownElsewhere(item, view));
   if (!here.length) return null;
-  return html`<ul class="stack">${here.map((item) => html`<li key=${item.id}><${RefusedOne} item=${item} outbox=${outbox} /></li>`)}</ul>`;
+  return html`<ul class="stack">${here.map((item) => html`<li key=${item.id}><${RefusedOne} item=${item} outbox=${outbox} whose=${whose} /></li>`)}</ul>`;
 }
 
 function shownElsewhere({ name, refusal }, { step }) {
   return name === "sheet.write" && refusal.kind === "conflict" && step?.kind === "sheets";
 }
 
-function RefusedOne({ item, outbox }) {
+function RefusedOne({ item, outbox, whose }) {
   const field = TEXT[item.name];
   const theirs = item.refusal.kind === "conflict" ? item.refusal.now : null;
   return html`<section class="card refused stack-tight">
-    <p class="refused-why"><${Icon} name="triangle-alert" /> <strong>${item.refusal.text}</strong></p>
+    <p class="refused-why"><${Icon} name="triangle-alert" /> <strong>${whose ? `${whose}\u00a0: ${item.refusal.text}` : item.refusal.text}</strong></p>
     ${theirs && html`<div><p class="small soft">${t("Le texte enregistré entre-temps :")}</p>
       <p class="as-typed">${theirs.text ?? theirs.body}</p></div>`}
     ${field ? html`<${Words} item=${item} field=${field} theirs=${theirs} outbox=${outbox} />`
