@@ -219,6 +219,9 @@ def _same(state: State, row: Row, written: dict[str, Any] | None) -> bool:
         return False
     if OPERATIONS[row.name].urn == "opens" and not _are_options(written.pop("options"), body.pop("options", None)):
         return False
+    written.pop("number", None)  # of those of one first name, of whom some said theirs for the day alone
+    if not _is_number(body.pop("number", None)):
+        return False
     names = OPERATIONS[row.name].names
     if names:
         written = {key: value for key, value in written.items() if key != names}
@@ -242,6 +245,11 @@ def _is_counted(state: State, vote: str, ballots: Any) -> bool:
 def _is_new(state: State, told: Any) -> bool:
     """Whether that names a thing as this release does, and no other; an older one named it after its row."""
     return told is None or (isinstance(told, str) and bool(NAMED.match(told)) and told not in state.ideas)
+
+
+def _is_number(told: Any) -> bool:
+    """Whether that may tell somebody from others of the same first name."""
+    return told is None or (_whole(told) and 1 < told <= MOST_ROWS)
 
 
 def _are_options(written: list[dict[str, Any]], told: Any) -> bool:

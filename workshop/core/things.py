@@ -22,7 +22,8 @@ class Participant:
     """Somebody at a table, with the seats that their device carries.
 
     `status`: `seated`; else they hold no seat: `waiting` to be let in, `freed` (their place was), or sent `out`.
-    `device`: a number that their browser was given; None if it is not known.
+    `device`: a number that their browser was given; None if it is not known. `number`: of those of the same first name,
+    in the order in which they gave it.
     """
 
     id: str
@@ -35,6 +36,12 @@ class Participant:
     erased: bool = False
     status: str = "seated"
     device: str | None = None
+    number: int = 1
+
+    @property
+    def called(self) -> str | None:
+        """Their first name as everybody reads it: with a number, where somebody had it before them."""
+        return f"{self.name} ({self.number})" if self.name and self.number > 1 else self.name
 
     @property
     def seated(self) -> bool:

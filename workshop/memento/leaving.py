@@ -93,7 +93,9 @@ def _said_of_oneself(state: State, row: Row) -> Body:
     person = state.people[row.person.id]
     named = bool(person.name) and person.consents["name"] and not person.erased
     today = {"name": person.name, "function": person.function} if named else {}
-    gone = {key for key in ONESELF if key in row.body and row.body[key] != today.get(key)}
+    gone: set[str] = {key for key in ONESELF if key in row.body and row.body[key] != today.get(key)}
+    if "name" in gone:
+        gone.add("number")
     return {key: value for key, value in row.body.items() if key not in gone}
 
 

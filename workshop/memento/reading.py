@@ -105,7 +105,7 @@ def _participant(person: core.Participant) -> Participant:
 
 def _name(person: core.Participant | None) -> str | None:
     named = person is not None and person.name and person.consents["name"] and not person.erased
-    return person.name if person and named else None
+    return person.called if person and named else None
 
 
 def _idea(state: State, idea: core.Idea) -> Idea:

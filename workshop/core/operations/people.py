@@ -41,7 +41,20 @@ def check_join(act: Act) -> Body | None:
     device_holds(state, act.person.id, device, seats)
     table = _seated(state, act.body.get("table"), seats)
     waits = {"waits": True} if is_shut(state, table) or was_sent_out(state, device) else {}
-    return {**act.body, "seats": seats, "table": table, **waits}
+    return {**act.body, "seats": seats, "table": table, **waits, **numbered(state, act.person.id, act.body)}
+
+
+def numbered(state: State, person: str, body: Body) -> Body:
+    """`number`: the smallest that nobody else of that first name has; absent for the first, and where none is given."""
+    name = alike(body.get("name"))
+    taken = {one.number for one in state.people.values() if one.id != person and name and alike(one.name) == name}
+    number = next(one for one in range(1, len(taken) + 2) if one not in taken)
+    return {"number": number} if number > 1 else {}
+
+
+def alike(name: str | None) -> str:
+    """A first name as it is told from another: capitals and spaces do not count."""
+    return " ".join((name or "").casefold().split())
 
 
 def own_name(name: str, known: Participant | None) -> None:
@@ -89,6 +102,7 @@ def apply_join(state: State, row: Row) -> None:
         {**no_consents(), **body.get("consents", {})},
         body["seats"],
         device=body.get("device"),
+        number=body.get("number", 1),
     )
     if known is not None:
         state.people_at[known.table].pop(row.person.id, None)
@@ -107,7 +121,9 @@ def check_edit(act: Act) -> Body | None:
         raise Refused("full", table=participant.table, free_tables=free_tables(act.state, seats))
     if seats > participant.seats:
         device_holds(act.state, participant.id, participant.device, seats)
-    return act.body if _edited(participant, act.body) != participant else None
+    changes = _edited(participant, act.body) != participant
+    renamed = alike(act.body.get("name", participant.name)) != alike(participant.name)
+    return {**act.body, **(numbered(act.state, participant.id, act.body) if renamed else {})} if changes else None
 
 
 def _bears_on(state: State, vote: Vote, participant: Participant, seats: int) -> bool:
@@ -132,6 +148,7 @@ def _edited(participant: Participant, body: Body) -> Participant:
         participant.erased and not body.keys() & set(PERSONAL),
         participant.status,
         participant.device,
+        body.get("number", participant.number if alike(name) == alike(participant.name) else 1),
     )
 
 

@@ -65,7 +65,7 @@ def _card(state: State, person: str) -> Keys:
     one = state.people[person]
     return {
         "id": person,
-        "name": one.name,
+        "name": one.called,
         "function": one.function,
         "seats": one.seats,
         "table": one.table,

@@ -157,4 +157,4 @@ def named(author: Participant | None) -> str | None:
 
     says nothing of the room.
     """
-    return author.name if author and author.consents["room"] else None
+    return author.called if author and author.consents["room"] else None
