@@ -20,7 +20,7 @@ from tests.support.forms import fields
 from workshop.core import Operation, Person
 from workshop.export import FORMATS, Asked, Snapshot
 from workshop.store import Library
-from workshop.web.organiser import imports
+from workshop.web.organiser import apart
 
 SHEET = "thème;titre;corps;id\n{theme};La réunion debout;Quinze minutes.;r-7\n;;Un carnet.;\n"
 ODD = "Horodatage;Suggestion;Service\n1;Moins de courriels;{theme}\n2;Un carnet;Le voisin\n"
@@ -240,6 +240,6 @@ def test_a_reader_that_ends_in_the_middle_of_a_word_has_read_nothing(
 ) -> None:
     code = 'import os; os.write(1, b\'{"ideas": [{"line\'); os._exit(1)'
     real = subprocess.Popen
-    monkeypatch.setattr(imports.subprocess, "Popen", lambda command, **more: real([sys.executable, "-c", code], **more))
+    monkeypatch.setattr(apart.subprocess, "Popen", lambda command, **more: real([sys.executable, "-c", code], **more))
     assert sent(organiser, day, SHEET.format(theme="A"))[0] == 422
     assert ideas(app, day) == []

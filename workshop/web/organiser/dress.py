@@ -15,11 +15,11 @@ from werkzeug.utils import secure_filename
 from werkzeug.wrappers import Response
 
 from workshop.dress_sentences import say
-from workshop.memento.house import BadHouse, read_house
+from workshop.memento.house import BadHouse
 from workshop.memento.logos import MOST_LOGOS, BadLogo, Logo, read_logo
 from workshop.room import Room
 from workshop.store import Attachment, Log, attach, attached, attachments, detach, labels
-from workshop.web.organiser import documents, door
+from workshop.web.organiser import apart, documents, door
 
 HOUSE = "house"
 LOGOS = tuple(f"logo-{number}" for number in range(1, MOST_LOGOS + 1))
@@ -57,10 +57,8 @@ def house(code: str) -> Response:
     """Keep the house style that was sent, in place of the one there was."""
     room, _person = door.session(code)
     sent, content = _sent()
-    try:
-        read_house(content)
-    except BadHouse as bad:
-        return documents.shown(room, UNPROCESSABLE, wrong={"house": say(bad)})
+    for bad in apart.read("house", content).get("refused", ()):
+        return documents.shown(room, UNPROCESSABLE, wrong={"house": say(BadHouse(bad["kind"], **bad["values"]))})
     name = secure_filename(sent.filename or "")[:LONGEST_NAME] if sent else ""
     return _keep(room, Attachment(HOUSE, name or "charte.docx", content))
 

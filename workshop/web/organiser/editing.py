@@ -12,12 +12,14 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.core import Person, Refused
-from workshop.definition import BadDefinition, parse, remarks, to_text
+from workshop.definition import BadDefinition, remarks, to_text
+from workshop.definition.head import LIMIT_BYTES
+from workshop.definition.trouble import Troubles
 from workshop.definition_sentences import explain, say
 from workshop.identity import Keys, links
 from workshop.room import Room
 from workshop.web import addresses
-from workshop.web.organiser import door, promise
+from workshop.web.organiser import apart, door, promise
 from workshop.web.organiser import draft as drafts
 from workshop.web.organiser.card import Card, card_of
 from workshop.web.organiser.form import MOST_FORM, Form, Problem, posted, saves
@@ -68,12 +70,24 @@ def create_from_file() -> Response:
     source = sent.read() if sent and sent.filename else request.form.get("text", "").encode()
     form = Form(drafts.blank())
     try:
-        return _go(_made(parse(source).body, source.decode()))
+        return _go(_made(_parsed(source), source.decode()))
     except BadDefinition as bad:
         form.problems = [Problem(say(one)) for one in bad.all()]
     except Refused as refused:
         form.refused(refused)
     return _form_page(form, status=UNPROCESSABLE, pasted=source.decode(errors="replace")[:MOST_FORM])
+
+
+def _parsed(source: bytes) -> dict[str, Any]:
+    """The definition that a file says. Raises BadDefinition with the others."""
+    if len(source) > LIMIT_BYTES:
+        raise BadDefinition(1, "file_too_big", {"limit": LIMIT_BYTES // 1000, "size": len(source) // 1000})
+    said = apart.read("definition", source)
+    troubles = Troubles()
+    for one in said.get("refused", ()):
+        troubles.note(BadDefinition(one["line"], one["kind"], one["values"], tuple(one["path"])))
+    troubles.end()
+    return dict(said["kept"])
 
 
 def _made(definition: dict[str, Any], text: str) -> str:

@@ -10,11 +10,8 @@ import base64
 import binascii
 import json
 import secrets
-import subprocess
-import sys
 import tempfile
 import threading
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,12 +30,12 @@ from workshop.importing.answers import sorted_answers
 from workshop.room import Room
 from workshop.sentences import sentence
 from workshop.web.organiser import door
+from workshop.web.organiser.apart import run_apart
 from workshop.web.organiser.card import card_of
 from workshop.web.organiser.page import page
 
 LARGEST_SENT = 5_000_000  # bytes of a file
 MOST_SENT = 7_500_000  # bytes of the form that carries it back
-LONGEST_SECONDS, LOOK = 60, 0.05
 AT_ONCE = 500  # operations given to the session's writer together; votes come between
 SYSTEM = Person("system", "system", None)  # as `workshop import`, so that a file is taken once whichever way it comes
 UNPROCESSABLE = 422
@@ -179,33 +176,6 @@ def _export(typed: str, path: Path) -> None:
     status, _said = run_apart("workshop.export.worker", str(library.path(code)), str(path), "--kind", "json")
     if status:
         raise Refused("unknown_session")
-
-
-def run_apart(module: str, *arguments: str) -> tuple[int, dict[str, Any]]:
-    """Run a module of ours in a process; gives its status and the last JSON object it printed, empty if none."""
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.DEVNULL,
-        )
-        limit = time.monotonic() + LONGEST_SECONDS
-        while process.poll() is None and time.monotonic() < limit:
-            time.sleep(LOOK)
-        process.kill()
-        status = process.wait()
-        output.seek(0)
-        lines = output.read().splitlines()
-    return status, _object(lines[-1]) if lines else {}
-
-
-def _object(line: bytes) -> dict[str, Any]:
-    """What that line says; nothing where it was cut short, by the limit of time or a full disk."""
-    try:
-        return dict(json.loads(line))
-    except ValueError:
-        return {}
 
 
 def _performed(room: Room, made: Plan) -> int:

@@ -15,7 +15,8 @@ from werkzeug.wrappers import Response
 from workshop.returning import BadSession
 from workshop.returning_sentences import say
 from workshop.web.organiser import door
-from workshop.web.organiser.imports import MOST_SENT, UNPROCESSABLE, run_apart
+from workshop.web.organiser.apart import run_apart
+from workshop.web.organiser.imports import MOST_SENT, UNPROCESSABLE
 from workshop.web.organiser.page import page
 
 

@@ -14,11 +14,11 @@ from werkzeug.wrappers import Response
 from workshop.core import ballots
 from workshop.core.person import PLENARY
 from workshop.export.documents import VALIDATED
-from workshop.memento import notes
+from workshop.memento.notes import BadNotes
 from workshop.note_sentences import say
 from workshop.room import Room
 from workshop.store import Attachment, Log, attach, attached, detach, labels
-from workshop.web.organiser import documents, door, dress
+from workshop.web.organiser import apart, documents, door, dress
 
 NOTES = ("remarks", "news", "survey")
 LONGEST_NAME = 60
@@ -62,10 +62,10 @@ def keep_notes(code: str, name: str) -> Response:
     room, _person = _known(code, name)
     sent = request.files.get("file")
     content = sent.read() if sent else b""
-    try:
-        _read(room, name, content)
-    except notes.BadNotes as bad:
-        return documents.shown(room, dress.UNPROCESSABLE, wrong={name: say(bad)})
+    sheets = room.read(lambda state: len(ballots.proposals(state, PLENARY)))
+    for bad in apart.read(name, content, sheets).get("refused", ()):
+        said = say(BadNotes(bad["line"], bad["kind"], **bad["values"]))
+        return documents.shown(room, dress.UNPROCESSABLE, wrong={name: said})
     named = secure_filename(sent.filename or "")[:LONGEST_NAME] if sent else ""
     room.keep(lambda log: attach(log, Attachment(name, named or f"{name}.csv", content)))
     return _back(room)
@@ -82,14 +82,6 @@ def _known(code: str, name: str) -> tuple[Room, Any]:
     if name not in NOTES:
         abort(404)
     return door.session(code)
-
-
-def _read(room: Room, name: str, content: bytes) -> None:
-    sheets = room.read(lambda state: len(ballots.proposals(state, PLENARY)))
-    if name == "survey":
-        notes.survey(content)
-    else:
-        getattr(notes, name)(content, sheets)
 
 
 def _back(room: Room) -> Response:
