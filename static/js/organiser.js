@@ -1,58 +1,69 @@
-// The organiser's pages work without this script. It spares page loads when rows move, copies links, watches a
-// document being built, and opens the print window.
+// The organiser's pages work without this script. It spares page loads when rows move, keeps what is not saved yet,
+// copies links, watches a document being built, and opens the print window.
 import { t } from "./t.js";
+import * as draft from "./organiser/draft.js";
+import { press, recompute, show, status, underWay } from "./organiser/form.js";
 
 const WATCH = 1000; // ms between two looks at a document that is being built
 
-/** Sends the form with the button that was pressed, and puts the answered page's parts in place of these. */
-async function resend(form, button) {
-  const body = new URLSearchParams(new FormData(form, button));
-  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page.getElementById(form.id);
-  if (!fresh) return form.submit();
-  form.replaceWith(fresh);
-  for (const part of ["#saved", "[data-said]"]) {
-    const [here, there] = [document.querySelector(part), page.querySelector(part)];
-    if (here && there) { here.className = there.className; here.innerHTML = there.innerHTML; }
-  }
-  return fresh;
-}
-
-/** Names a control so that it is found again after the form was replaced. */
-function pathTo(control) {
-  return control?.name ? `[name="${CSS.escape(control.name)}"]${control.tagName === "BUTTON" ? `[value="${CSS.escape(control.value)}"]` : ""}` : null;
-}
-
-async function refresh(form, button, next) {
-  const fresh = await resend(form, button);
-  const wanted = fresh?.querySelector("[autofocus]") ?? (next && fresh?.querySelector(next));
-  wanted?.focus({ preventScroll: false });
-}
+let dirty = false; // whether leaving would lose something
 
 function smooth() {
   document.addEventListener("submit", (event) => {
-    const form = event.target;
-    const button = event.submitter;
-    if (!form.matches("form[data-smooth]") || !button || button.value === "save") return;
+    const { target: form, submitter: button } = event;
+    if (!form.matches("form[data-smooth]") || !button) return;
+    if (button.value === "save" && !underWay()) {
+      dirty = false;
+      draft.saving(form);
+      return;
+    }
     event.preventDefault();
-    refresh(form, button, pathTo(button));
+    unsaved(form);
+    press(form, button.value).then(() => draft.keep(document.getElementById(form.id)));
   });
   document.addEventListener("change", (event) => {
-    if (!event.target.matches("[data-refresh]")) return;
-    const form = event.target.form;
-    setTimeout(() => refresh(form, form.querySelector('button[value="refresh"]'), pathTo(document.activeElement)));
+    if (event.target.matches("[data-refresh]")) recompute(event.target.form);
   });
   document.addEventListener("input", (event) => {
-    if (event.target.form?.matches("[data-smooth]")) unsaved();
+    const { form, name } = event.target;
+    if (form?.matches("form[data-smooth]") && name !== "new-kind") unsaved(form);
+  });
+  addEventListener("beforeunload", (event) => {
+    if (dirty) event.preventDefault();
   });
 }
 
-function unsaved() {
-  const status = document.getElementById("saved");
-  if (!status || status.classList.contains("is-pending")) return;
-  status.classList.add("is-pending");
-  status.textContent = t("Pas encore enregistré");
+function unsaved(form) {
+  draft.keep(form);
+  dirty = true;
+  status(t("Pas encore enregistré"));
+}
+
+/** Offers what was typed here before and never saved. */
+function drafts() {
+  draft.settle();
+  const form = document.querySelector("form[data-smooth]");
+  const offer = document.querySelector("[data-draft]");
+  if (!form || !offer) return;
+  const refused = document.getElementById("problems") !== null;
+  dirty = refused;
+  const kept = refused || form.querySelector("fieldset[disabled]") ? null : draft.kept(form);
+  if (!kept) return;
+  offer.hidden = false;
+  offer.querySelector("[data-take]").addEventListener("click", () => take(form, offer, kept));
+  offer.querySelector("[data-drop]").addEventListener("click", () => { draft.forget(form); close(offer); });
+}
+
+async function take(form, offer, kept) {
+  if (!await show(form, kept)) return;
+  unsaved(document.getElementById(form.id));
+  close(offer);
+}
+
+/** The hand goes on in the form. */
+function close(offer) {
+  offer.hidden = true;
+  document.querySelector("form[data-smooth] :is(input:not([type=hidden]), textarea:not([hidden]))")?.focus();
 }
 
 /** Copies a field's text. The clipboard's own interface needs HTTPS; the older command works on a local network. */
@@ -98,6 +109,7 @@ function printing() {
 }
 
 smooth();
+drafts();
 copies();
 watch();
 printing();

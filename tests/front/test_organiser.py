@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.axe import violations
 from tests.support.house import House
@@ -168,6 +169,154 @@ def test_times_of_day_follow_the_minutes_as_they_are_typed(office: Callable[...,
     page.wait_for_function("() => document.querySelectorAll('.agenda .at')[1].textContent.trim() === '10:20'")
     assert page.locator("#saved").inner_text() == "Pas encore enregistré"
     assert "Descendre" in page.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+@pytest.fixture
+def slow() -> Callable[..., list[Route]]:
+    """Holds what a page posts until it is let go, one by one: `slow(page)[0].continue_()`."""
+
+    def make(page: Page) -> list[Route]:
+        held: list[Route] = []
+        page.route("**/o/**", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+        return held
+
+    return make
+
+
+def come(page: Page, held: list[Route], many: int) -> None:
+    """Wait until so many posts are held."""
+    limit = time.monotonic() + PATIENCE
+    while len(held) < many:
+        assert time.monotonic() < limit
+        page.wait_for_timeout(20)
+
+
+def test_what_is_typed_while_the_times_are_awaited_stays(
+    office: Callable[..., Page], day: str, slow: Callable[..., list[Route]]
+) -> None:
+    page = office()
+    page.goto(f"{day}/edit")
+    held = slow(page)
+    page.locator("[data-refresh]").first.fill("50")
+    page.keyboard.press("Tab")
+    come(page, held, 1)
+    page.locator("#question").fill("Une question écrite pendant ce temps")
+    page.locator("[id='étapes-1-titre']").press_sequentially("!")
+    page.locator("[data-refresh]").nth(1).fill("7")
+    page.keyboard.press("Tab")
+    come(page, held, 2)
+    page.locator("#lieu").focus()
+    held[0].continue_()
+    held[1].continue_()
+    page.wait_for_function("() => document.querySelectorAll('.agenda .at')[2].textContent.trim() === '10:27'")
+    assert page.locator("#question").input_value() == "Une question écrite pendant ce temps"
+    assert page.locator("[id='étapes-1-titre']").input_value().startswith("!")
+    assert page.evaluate("document.activeElement.id") == "lieu"
+    assert page.locator("#saved").inner_text() == "Pas encore enregistré"
+
+
+def test_what_is_typed_while_rows_move_stays_in_its_row(
+    office: Callable[..., Page], day: str, slow: Callable[..., list[Route]]
+) -> None:
+    page = office()
+    page.goto(f"{day}/edit")
+    before = titles(page)
+    held = slow(page)
+    page.get_by_role("button", name=f"Descendre «\u00a0{before[1]}\u00a0»").click()
+    page.get_by_role("button", name=f"Descendre «\u00a0{before[1]}\u00a0»").click()
+    come(page, held, 1)
+    page.locator("[id='étapes-1-consigne']").fill("Écrit dans la ligne qui descend")
+    page.locator("[id='étapes-2-minutes']").fill("33")
+    page.locator("#titre").fill("Un nom")
+    page.locator("#titre").evaluate("one => one.setSelectionRange(2, 2)")
+    held[0].continue_()
+    come(page, held, 2)
+    page.keyboard.type("x")
+    held[1].continue_()
+    page.wait_for_function("title => document.querySelectorAll('.agenda .is-bare')[3].value === title", arg=before[1])
+    assert titles(page) == [before[0], before[2], before[3], before[1], *before[4:]]
+    assert page.locator("[id='étapes-3-consigne']").input_value() == "Écrit dans la ligne qui descend"
+    assert page.locator("[id='étapes-1-minutes']").input_value() == "33"
+    assert page.locator("#titre").input_value() == "Unx nom"
+    assert page.evaluate("document.activeElement.id") == "titre"
+    page.unroute("**/o/**")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    page.wait_for_url("**saved=1")
+    assert titles(page) == [before[0], before[2], before[3], before[1], *before[4:]]
+
+
+def test_saving_while_rows_move_saves_them_moved(
+    office: Callable[..., Page], day: str, slow: Callable[..., list[Route]]
+) -> None:
+    page = office()
+    page.goto(day)
+    before = titles(page)
+    held = slow(page)
+    page.get_by_role("button", name=f"Retirer «\u00a0{before[2]}\u00a0»").click()
+    come(page, held, 1)
+    page.get_by_role("button", name="Enregistrer l’agenda").click()
+    held[0].continue_()
+    come(page, held, 2)
+    held[1].continue_()
+    page.wait_for_url("**saved=1")
+    assert titles(page) == before[:2] + before[3:]
+
+
+def test_a_server_that_does_not_answer_takes_nothing_away(office: Callable[..., Page], day: str) -> None:
+    page = office()
+    page.goto(f"{day}/edit")
+    page.route("**/o/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.locator("#lieu").fill("Salle du haut")
+    page.locator("button[value='textes.add']").click()
+    page.wait_for_selector("text=Le serveur n’a pas répondu.")
+    assert page.locator("#lieu").input_value() == "Salle du haut"
+
+
+def test_leaving_with_changes_asks_and_they_are_offered_when_one_comes_back(
+    office: Callable[..., Page], day: str
+) -> None:
+    page = office()
+    page.goto(f"{day}/edit")
+    page.locator("#question").fill("Une question laissée en chemin")
+    page.locator("[id='wifi-mot-de-passe']").fill("un-secret")
+    page.locator("button[value='étapes.remove.2']").click()
+    page.wait_for_function('() => document.querySelectorAll(\'[data-was="3"][data-at="2"]\').length === 1')
+    removed = titles(page)
+    page.wait_for_function(
+        "() => Object.keys(localStorage).some(key => localStorage[key].includes('laissée en chemin'))"
+    )
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Abandonner").click()
+    page.wait_for_selector("h1#question")
+    assert asked == ["beforeunload"]
+    page.goto(f"{day}/edit")
+    accessible(page)
+    page.get_by_role("button", name="Les reprendre").press("Enter")
+    expect(page.locator("#question")).to_have_value("Une question laissée en chemin")
+    assert titles(page) == removed
+    assert page.locator("[id='wifi-mot-de-passe']").input_value() == "tilleul-2027"
+    assert "un-secret" not in page.evaluate("JSON.stringify(localStorage)")
+    expect(page.locator("[data-draft]")).to_be_hidden()
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    page.wait_for_url("**saved=1")
+    assert asked == ["beforeunload"]
+    page.goto(f"{day}/edit")
+    expect(page.locator("[data-draft]")).to_be_hidden()
+    assert page.locator("#question").input_value() == "Une question laissée en chemin"
+
+
+def test_changes_that_were_refused_or_forgotten(office: Callable[..., Page], day: str) -> None:
+    page = office()
+    page.goto(f"{day}/edit")
+    page.locator("#question").fill("")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.locator("#problems")).to_be_focused()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{day}/edit")
+    page.get_by_role("button", name="Les oublier").click()
+    page.goto(f"{day}/edit")
+    expect(page.locator("[data-draft]")).to_be_hidden()
 
 
 def test_a_session_is_prepared_with_the_keyboard_alone(office: Callable[..., Page], house: House) -> None:

@@ -54,7 +54,7 @@ def create() -> Response:
         return _form_page(form)
     try:
         definition = form.definition()
-        return _go(_made(definition, to_text(definition)))
+        return _go(_made(definition, to_text(definition)), saved=1)
     except BadDefinition as bad:
         form.bad(bad)
     except Refused as refused:

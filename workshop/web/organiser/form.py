@@ -34,13 +34,17 @@ class Problem:
 
 @dataclass
 class Form:
-    """A draft on its way: `version` is what it was read at, `unsaved` whether it differs from what is kept."""
+    """A draft on its way: `version` is what it was read at, `unsaved` whether it differs from what is kept.
+
+    `was`: where each of its rows was in the form that was sent, by the rows' name; None for a new one.
+    """
 
     draft: Draft
     version: int = 0
     unsaved: bool = False
     problems: list[Problem] = field(default_factory=list)
     moved: Moved = field(default_factory=Moved)
+    was: dict[str, list[int | None]] = field(default_factory=dict)
 
     def definition(self) -> dict[str, Any]:
         """What the draft says; raises BadDefinition."""
@@ -68,6 +72,7 @@ class Form:
             "errors": errors,
             "focus": "" if self.problems else self.moved.focus,
             "said": self.moved.said,
+            "was": self.was or {name: list(range(len(self.draft[name]))) for name in drafts.ROWS},
             "times": begins(_start(self.draft), [{"minutes": drafts.minutes_of(row)} for row in rows]),
             "total": total(rows),
             "tables": sum(drafts.count_of(theme) for theme in self.draft["thèmes"]),
@@ -90,8 +95,10 @@ def posted(around: Draft | None = None) -> Form:
         draft = {**around, "étapes": draft["étapes"]}
     written = request.form.get("version", "")
     version = int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
+    before = {name: {id(row): at for at, row in enumerate(draft[name])} for name in drafts.ROWS}
     moved = moves.perform(draft, request.form.get("do", ""), request.form.get("new-kind", ""))
-    return Form(draft, version, unsaved=True, moved=moved)
+    was = {name: [before[name].get(id(row)) for row in draft[name]] for name in drafts.ROWS}
+    return Form(draft, version, unsaved=True, moved=moved, was=was)
 
 
 def saves() -> bool:
