@@ -12,6 +12,7 @@ from workshop.config import Config
 from workshop.places import static_folder
 from workshop.web import (
     assets,
+    back,
     errors,
     guard,
     health,
@@ -27,7 +28,7 @@ from workshop.web import (
     speech,
 )
 
-PARTS = (health, join, links, metrics, organiser, owner, preflight, shells)
+PARTS = (back, health, join, links, metrics, organiser, owner, preflight, shells)
 
 
 def static_files(spoken: str, apart: bool = False) -> assets.Assets:

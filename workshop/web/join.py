@@ -6,7 +6,6 @@ two browsers send is two, because who they will be is made from the form and the
 
 from __future__ import annotations
 
-import io
 import secrets
 from typing import Any
 
@@ -187,16 +186,4 @@ def qr(code: str) -> Response:
     table = request.args.get("table")
     if table is not None and not room.read(lambda state: table in state.agenda.tables):
         raise Refused("unknown_table")
-    drawn = io.BytesIO()
-    made = codes.made(addresses.join(room.code, table))
-    made.save(
-        drawn,
-        kind="svg",
-        light="white",
-        border=4,
-        xmldecl=False,
-        svgclass=None,
-        lineclass=None,
-        omitsize=True,
-    )
-    return make_response(drawn.getvalue(), {"Content-Type": "image/svg+xml; charset=utf-8"})
+    return make_response(codes.svg(addresses.join(room.code, table)), {"Content-Type": codes.SVG})

@@ -20,6 +20,7 @@ export default function Menu(room) {
     <section class="stack menu-part">
       <h3>${t("Mes données")}</h3>
       <${Erasing} ...${room} />
+      <p class="small"><a class="other-person" href=${`/r/${room.code}/mine`}>${t("Retrouver ma place sur un autre appareil")}</a></p>
       <${HandingOver} ...${room} />
     </section>
   </dialog>`;
