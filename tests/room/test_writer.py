@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 from tests.room.test_room import at_once
 from tests.support.patience import PATIENCE
 from workshop.core import Operation, Person
+from workshop.room import group
 from workshop.room.group import Act, Request
 from workshop.room.room import Room
 from workshop.room.writer import Writer
+from workshop.store import file
 
 
 class Serving:
@@ -134,3 +137,82 @@ def test_all_that_is_asked_at_once_is_answered_in_few_groups_while_the_disk_flus
 
 def ideas(room: Room) -> int:
     return room.read(lambda state: len(state.ideas))
+
+
+@pytest.fixture
+def queued(workshop: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Has many operations wait together, then writes them; gives who touched, in order: a group's seq, or an answer."""
+    go_on, told = threading.Event(), list[Any]()
+    monkeypatch.setattr(file, "check_pages", lambda path: go_on.wait(PATIENCE))
+
+    def write(bodies: list[str]) -> list[Any]:
+        room = workshop.room
+        room.listen(lambda room, audiences: told.append("group"))
+        answered = threading.Semaphore(0)
+        for number, body in enumerate(bodies):
+            operation = Operation(
+                f"operation{number:08d}", "person.join" if not number else "idea.write", {"body": body}
+            )
+            if not number:
+                operation.body.clear()
+                operation.body["table"] = "t1"
+            room.submit(Person("p" * 17, "participant"), operation, lambda one: (told.append(one), answered.release()))
+        go_on.set()
+        for _ in bodies:
+            assert answered.acquire(timeout=PATIENCE)
+        room.close()
+        return told
+
+    return write
+
+
+def groups(told: list[Any]) -> list[int]:
+    """How many were answered before each word that a group was written."""
+    found, count = [], 0
+    for one in told:
+        if one == "group":
+            found.append(count)
+            count = 0
+        else:
+            count += 1
+    return found
+
+
+def test_a_group_is_cut_by_count_and_goes_on_in_order(queued: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(group, "MOST_TOGETHER", 10)
+    monkeypatch.setattr(group, "LONGEST_SECONDS", PATIENCE)
+    told = queued([f"Idée {number}" for number in range(35)])
+    assert groups(told) == [10, 10, 10, 5]
+    answers = [one.result().seq for one in told if one != "group"]
+    assert answers == sorted(answers) and len(set(answers)) == 35
+
+
+def test_a_group_is_cut_by_the_time_that_judging_takes(queued: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter(range(10_000))
+    slow = functools.partial(group.Group, clock=lambda: 0.02 * next(ticks))
+    monkeypatch.setattr("workshop.room.room.Group", slow)
+    told = queued([f"Idée {number}" for number in range(10)])
+    assert groups(told) == [3, 3, 3, 1]
+
+
+def test_what_a_bug_leaves_is_answered_not_tried_for_ever(queued: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(group.Group, "write", lambda self, requests: 1 / 0)
+    told = queued(["x"] * 3)
+    assert [one.outcome for one in told] == [None] * 3
+
+
+def test_a_bug_in_a_later_part_spares_the_others(queued: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(group, "MOST_TOGETHER", 4)
+    real, broken = group.core.apply, list[str]()
+
+    def apply(state: Any, row: Any) -> None:
+        if row.body.get("body") == "cassée":
+            broken.append(row.op_id)
+            raise ZeroDivisionError
+        real(state, row)
+
+    monkeypatch.setattr(group.core, "apply", apply)
+    told = queued(["", "a", "b", "c", "d", "cassée", "e", "f", "g", "h"])
+    outcomes = {one.operation.id[-1]: one.outcome for one in told if one != "group"}
+    assert [key for key, one in sorted(outcomes.items()) if isinstance(one, Exception)] == ["5"]
+    assert len(broken) == 1 and len(outcomes) == 10

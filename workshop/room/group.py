@@ -10,7 +10,8 @@ from __future__ import annotations
 import logging
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -22,6 +23,7 @@ from workshop.store.erasure import forget_idea, forget_person
 from workshop.store.log import Log, Twice
 
 KEY_BYTES = 32
+MOST_TOGETHER, LONGEST_SECONDS = 250, 0.05  # operations of a group, and of judging them: then others pass
 Act = Callable[[], None]
 Aside = Callable[[Act], None]
 logger = logging.getLogger(__name__)
@@ -76,24 +78,33 @@ class Group:
 
     `seq` is the last row that it appended, 0 where it appended none.
 
-    `aside` is how one waits for the disk: the one wait, in which others may run but not touch log or state.
+    `aside` is how one waits for the disk: the one wait, in which others may run but not touch log or state. `clock`
+    tells, in seconds, how long the judging takes.
     """
 
     log: Log
     state: State
     now: Callable[[], int]
     aside: Aside = here
+    clock: Callable[[], float] = time.monotonic
     seq: int = 0
     touched: set[str] = field(default_factory=set)
     sealed: bool = False
     forgets: list[Callable[[Log], None]] = field(default_factory=list)
 
-    def write(self, requests: Iterable[Request]) -> None:
-        """Judge all and commit, waking nobody. Raises sqlite3.Error or Broken, uncommitted."""
+    def write(self, requests: list[Request]) -> None:
+        """Judge and commit, waking nobody; what is left has no outcome. Raises sqlite3.Error or Broken, uncommitted.
+
+        It stops after MOST_TOGETHER, or LONGEST_SECONDS: nobody else is served while it judges.
+        """
         self.log.begin()
-        at = self.now()
+        at, began = self.now(), self.clock()
         for request in requests:
+            request.outcome = None
+        for request in requests[:MOST_TOGETHER]:
             request.outcome = self._judge(request, at)
+            if self.clock() - began >= LONGEST_SECONDS:
+                break
         self.aside(self.log.commit)
 
     def _judge(self, request: Request, at: int) -> Accepted | Exception:

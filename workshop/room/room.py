@@ -88,6 +88,7 @@ class Room:
             with self._lock:
                 requests = self._writer.take()
                 touched = self._write(requests)
+                requests = self._writer.put_back(requests)
         finally:
             for request in requests:
                 self._tell(request)
@@ -165,10 +166,9 @@ class Room:
         """What an audience sees now. Refused `disk` if the file cannot be read, or as the core refuses."""
         with self._lock:
             state = self._readable()
-            body = self._views.get(audience)
-            if body is None:
-                body = self._views[audience] = core.view(state, audience)
-            return View(self._epoch, self._seq, body)
+            if audience not in self._views:
+                self._views[audience] = core.view(state, audience)
+            return View(self._epoch, self._seq, self._views[audience])
 
     def read(self, look: Callable[[State], Answer]) -> Answer:
         """What `look` finds in the state. It must neither keep nor change it, nor wait."""
@@ -283,12 +283,12 @@ class Room:
     def shut(self, why: Refused) -> None:
         """Finish what is queued, then refuse everything with `why`, close the file and let the state go."""
         self._writer.end()
-        self._serve()
+        self._writer.drain()
         with self._lock:
             if self._shut is None:
                 self._shut, self._state, self._views = why, None, {}
                 self._log.close()
-        self._serve()
+        self._writer.drain()
 
     def _unsound(self, why: Refused) -> None:
         self.shut(why)

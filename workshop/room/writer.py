@@ -1,5 +1,7 @@
 """When a session's queue is written. Law: one writer; who comes while a group is being written is in the next one.
 
+A group is not without end, though: what it leaves is put back, and others pass before it goes on.
+
 So there is no window to choose: an act alone is written at once, five hundred at once are a few groups, and the slower
 the disk, the larger they are.
 """
@@ -38,6 +40,17 @@ class Writer:
             if not ended:
                 self._wake()
         if ended:
+            self.drain()
+
+    def put_back(self, taken: list[Request]) -> list[Request]:
+        """Let those go first that were taken and left; give those that have their outcome."""
+        with self._moved:
+            self._waiting[:0] = [one for one in taken if one.outcome is None]
+        return [one for one in taken if one.outcome is not None]
+
+    def drain(self) -> None:
+        """Serve here all that waits."""
+        while self._waiting:
             self._serve()
 
     def take(self) -> list[Request]:
