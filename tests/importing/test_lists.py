@@ -10,7 +10,7 @@ import pytest
 from tests.core.day import SHEET, played_session
 from tests.core.play import SYSTEM, Rehearsed, definition
 from workshop.core import State
-from workshop.importing import BadImport, of_record, plan, planned
+from workshop.importing import BadImport, ground, of_record, plan, planned
 from workshop.importing.plan import Plan
 from workshop.importing.record import KNOWN
 from workshop.memento.record import VERSION, as_record, session_json
@@ -32,7 +32,7 @@ def bodies(state: State, text: str) -> list[dict[str, Any]]:
 
 
 def proposals(state: State, record: dict[str, Any]) -> Plan:
-    return plan(state, of_record(record))
+    return plan(ground(state), of_record(record))
 
 
 def refusal(state: State, text: str) -> tuple[int, str]:
@@ -89,10 +89,10 @@ def test_a_heading_that_names_nothing_of_the_session_is_asked_about(state: State
 def test_a_list_pasted_from_word_is_read(state: State) -> None:
     text = (
         "•\tDes réunions debout\r\no\tquinze minutes\r\no\tsans table\r\n"
-        "\uf0b7\tUn jour sans courriel\r\n\uf0d8\u00a0Un carnet\n–\tRien\n"
+        "\uf0b7\tUn jour sans courriel\r\n\uf0d8\u00a0Un carnet\n–\tRien trop\ttard\n"
     )
     assert [one["body"] for one in bodies(state, text)] == [
-        "Des réunions debout\n- quinze minutes\n- sans table", "Un jour sans courriel", "Un carnet", "Rien",
+        "Des réunions debout\n- quinze minutes\n- sans table", "Un jour sans courriel", "Un carnet", "Rien trop\ttard",
     ]  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def preview(plan: "Plan") -> str:
         options = " | ".join(f"{value} ({said})" for value, said in one.options)
         lines.append(f"? {one.sentence}")
         lines.append(f"    {one.said or 'À répondre'}\u00a0: --answer {one.key}=…  {options}")
-    for incoming, body in list(zip(plan.ideas, plan.bodies, strict=True))[:FIRST]:
+    for incoming, body in list(zip(plan.ideas[:FIRST], plan.bodies[:FIRST], strict=True)):
         said = clean_text(f"{incoming.title} : {incoming.body}".strip(" :"), lines=False)
         lines.append(f"  {incoming.line:>5}  table {plan.tables[body['table']]:<3} {said[:WIDE]}")
     if plan.bodies:
@@ -134,14 +134,13 @@ def _record(library: "Library", earlier: str) -> Said:
 
 def _planned(state: "State", content: bytes | Said, choices: "Choices") -> "Plan":
     from workshop.import_sentences import say
-    from workshop.importing import BadImport, of_record, plan, read
+    from workshop.importing import BadImport, ground, of_record, plan, read
 
     try:
-        return plan(
-            state, read(content, choices) if isinstance(content, bytes) else of_record(content, choices), choices
-        )
+        found = read(content, choices) if isinstance(content, bytes) else of_record(content, choices)
     except BadImport as bad:
         raise Failed(say(bad)) from bad
+    return plan(ground(state), found, choices)
 
 
 def _written(library: "Library", code: str, plan: "Plan", last: int) -> int:

@@ -5,6 +5,7 @@ ask is written, whole, as one batch. Texts are kept to the letter; the session's
 """
 
 from workshop.core import State
+from workshop.importing.ground import Ground, ground
 from workshop.importing.incoming import LARGEST_FILE, BadImport, Incoming
 from workshop.importing.places import ALL, Question, digest
 from workshop.importing.plan import LEAVE, TAKE, Plan, operations, plan
@@ -17,11 +18,13 @@ __all__ = [
     "TAKE",
     "BadImport",
     "Choices",
+    "Ground",
     "Incoming",
     "Plan",
     "Question",
     "Read",
     "digest",
+    "ground",
     "of_record",
     "operations",
     "plan",
@@ -32,4 +35,4 @@ __all__ = [
 
 def planned(state: State, content: bytes, choices: Choices | None = None) -> Plan:
     """What a file would write in that session; raises BadImport."""
-    return plan(state, read(content, choices), choices)
+    return plan(ground(state), read(content, choices), choices)

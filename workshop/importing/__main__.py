@@ -1,32 +1,37 @@
-"""Reads a file of ideas for somebody who must not wait: `python -m workshop.importing FILE CHOICES`.
+"""Plans an import for somebody who must not wait: `python -m workshop.importing FILE ASKED`.
 
-Law: a process of its own, bounded in memory; it writes nothing. It prints one JSON object: a Read, or, with status 1,
-{"line", "kind", "values"} of what is refused. CHOICES is a Choices in JSON.
+Law: a process of its own, bounded in memory; it writes nothing. ASKED is a file of JSON, {"choices", "ground"}. It
+prints one JSON object: a Plan, with the first of its ideas only; or, with status 1, {"line", "kind", "values"} of why
+the file is refused.
 """
 
 import json
 import os
 import resource
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
-from workshop.importing import BadImport, Choices, read
+from workshop.importing import BadImport, Choices, Ground, plan, read
 
 MOST_MEMORY = 2_000_000_000  # bytes
+SHOWN = 6  # ideas that a preview shows
 
 
-def main(path: Path, choices: Choices) -> int:
-    """Read that file; gives the exit status."""
+def main(path: Path, asked: Path) -> int:
+    """Plan the import of that file; gives the exit status."""
     os.nice(5)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    told = json.loads(asked.read_bytes())
+    choices, ground = Choices(**told["choices"]), Ground(**told["ground"])
     try:
-        print(json.dumps(asdict(read(path.read_bytes(), choices))))
+        made = plan(ground, read(path.read_bytes(), choices), choices)
     except BadImport as bad:
         print(json.dumps({"line": bad.line, "kind": bad.kind, "values": bad.values}))
         return 1
+    print(json.dumps(asdict(replace(made, read=replace(made.read, ideas=[]), ideas=made.ideas[:SHOWN]))))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Choices(**json.loads(sys.argv[2]))))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

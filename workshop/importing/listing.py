@@ -52,7 +52,7 @@ def read_list(text: str) -> Iterator[Incoming]:
 
 
 def _items(text: str) -> Iterator[_Item]:
-    lines = [SECOND.sub(r"  - \1", line) for line in text.splitlines()]
+    lines = [f"  - {second[1]}" if (second := SECOND.fullmatch(line)) else line for line in text.splitlines()]
     document = sum(line.startswith("# ") for line in lines) == 1
     place: dict[str, str] = {}
     item, after_blank = None, True

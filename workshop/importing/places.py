@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workshop.core import State
+from workshop.importing.ground import Ground
 from workshop.importing.incoming import Incoming, flat
 from workshop.importing.reading import Choices
 
@@ -42,17 +42,16 @@ def digest(name: str) -> str:
 class Places:
     """The tables of a session, as a file may name them and as somebody answered."""
 
-    def __init__(self, state: State, choices: Choices) -> None:
-        agenda, self._choices = state.agenda, choices
-        self.tables = {table.id: table.number for table in agenda.tables.values()}
-        self.themes = {theme.id: theme.title for theme in agenda.themes.values()}
+    def __init__(self, ground: Ground, choices: Choices) -> None:
+        self._choices = choices
+        self.tables, self.themes = ground.tables, ground.themes
         self._numbers = {str(number): table for table, number in self.tables.items()}
         self._named = {
-            flat(name): theme.id
-            for theme in agenda.themes.values()
-            for name in (theme.id, f"thème {theme.id}", f"{theme.id} · {theme.title}", theme.title)
+            flat(name): theme
+            for theme, title in ground.themes.items()
+            for name in (theme, f"thème {theme}", f"{theme} · {title}", title)
         }
-        self._of = {theme.id: theme.tables for theme in agenda.themes.values()} | {ALL: tuple(agenda.tables)}
+        self._of = {**ground.tables_of, ALL: list(ground.tables)}
         self._aligned: dict[str, str] = {}
         self._turn: dict[str, int] = {}
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from workshop.core import State, clean_text
+from workshop.core import clean_text
+from workshop.importing.ground import Ground, words
 from workshop.importing.incoming import EMPTY, HIDDEN, MERGED, PARKED, REPLY, Incoming, flat
 from workshop.importing.places import Places, Question
 from workshop.importing.reading import Choices, Read
@@ -67,10 +68,10 @@ class Plan:
         return [(number, given[table]) for table, number in self.tables.items()]
 
 
-def plan(state: State, read: Read, choices: Choices | None = None) -> Plan:
+def plan(ground: Ground, read: Read, choices: Choices | None = None) -> Plan:
     """What that file would write there."""
     choices = choices or Choices()
-    places = Places(state, choices)
+    places = Places(ground, choices)
     whole = Plan(read, tables=places.tables, themes=places.themes)
     missing = [*_unnamed(read), *_unknown_body(read)]
     if missing:
@@ -79,10 +80,10 @@ def plan(state: State, read: Read, choices: Choices | None = None) -> Plan:
     questions, ideas = _wanted([one for one in read.ideas if one.aside != EMPTY], choices)
     questions += places.asked(ideas)
     bodies = [_body(one, places.of(one)) for one in ideas]
-    batch, already = _batch(state, bodies)
+    batch, already = _batch(ground, bodies)
     if not already:
-        questions, ideas, bodies = _new(state, questions, ideas, bodies, choices)
-        batch, already = _batch(state, bodies)
+        questions, ideas, bodies = _new(ground, questions, ideas, bodies, choices)
+        batch, already = _batch(ground, bodies)
     return replace(whole, ideas=ideas, bodies=bodies, questions=questions, empty=empty, batch=batch, already=already)
 
 
@@ -114,7 +115,8 @@ def _wanted(ideas: list[Incoming], choices: Choices) -> tuple[list[Question], li
     strange = [one for one in ideas if one.function and flat(one.function) not in FUNCTIONS]
     questions += _about(FUNCTION, strange, choices, name=strange[0].function if strange else "")
     if choices.rows.get(FUNCTION) == LEAVE:
-        ideas = [one for one in ideas if one not in strange]
+        left = {id(one) for one in strange}
+        ideas = [one for one in ideas if id(one) not in left]
     twins = list(_repeated(ideas))
     questions += _about(TWINS, twins, choices)
     if choices.rows.get(TWINS) == LEAVE:
@@ -141,10 +143,10 @@ def _repeated(ideas: Iterable[Incoming]) -> Iterator[Incoming]:
 
 
 def _new(
-    state: State, questions: list[Question], ideas: list[Incoming], bodies: list[dict[str, Any]], choices: Choices
+    ground: Ground, questions: list[Question], ideas: list[Incoming], bodies: list[dict[str, Any]], choices: Choices
 ) -> tuple[list[Question], list[Incoming], list[dict[str, Any]]]:
     """The same, and what is asked of ideas that the session already has."""
-    has = {_words(one.title, one.body) for one in state.ideas.values() if not one.withdrawn}
+    has = set(ground.words)
     known = [one for one in ideas if _words(one.title, one.body) in has] if has else []
     questions = [*questions, *_about(KNOWN, known, choices)]
     if choices.rows.get(KNOWN) != LEAVE:
@@ -154,8 +156,8 @@ def _new(
     return questions, [one for one, _ in kept], [body for _, body in kept]
 
 
-def _words(title: str, body: str) -> int:
-    return hash((clean_text(title, lines=False).casefold(), clean_text(body).casefold()))
+def _words(title: str, body: str) -> str:
+    return words(clean_text(title, lines=False), clean_text(body))
 
 
 def _body(incoming: Incoming, table: str) -> dict[str, Any]:
@@ -168,13 +170,13 @@ def _body(incoming: Incoming, table: str) -> dict[str, Any]:
     return {**body, "function": function} if function else body
 
 
-def _batch(state: State, bodies: list[dict[str, Any]]) -> tuple[str, int]:
+def _batch(ground: Ground, bodies: list[dict[str, Any]]) -> tuple[str, int]:
     """The name of these bodies as one batch, and how many of it are written: a batch withdrawn whole begins anew."""
     base = _hash(json.dumps(bodies, sort_keys=True))[:BATCH_CHARS]
     times = 1
-    while (known := state.batches.get(f"{base}-{times}")) and known.withdrawn:
+    while ground.batches.get(f"{base}-{times}", (0, False))[1]:
         times += 1
-    return f"{base}-{times}", len(known.ideas) if known else 0
+    return f"{base}-{times}", ground.batches.get(f"{base}-{times}", (0, False))[0]
 
 
 def _hash(text: str) -> str:

@@ -25,7 +25,8 @@ from workshop import import_questions as words
 from workshop.core import Operation, Person, Refused, State, clean_text
 from workshop.identity import read_code
 from workshop.import_sentences import say
-from workshop.importing import BadImport, Choices, Incoming, Plan, Read, operations, plan
+from workshop.importing import BadImport, Choices, Ground, Plan, Question, Read, ground, operations
+from workshop.importing.__main__ import SHOWN
 from workshop.importing.answers import sorted_answers
 from workshop.room import Room
 from workshop.sentences import sentence
@@ -39,7 +40,7 @@ MOST_SENT = 7_500_000  # bytes of the form that carries it back
 AT_ONCE = 500  # operations given to the session's writer together; votes come between
 SYSTEM = Person("system", "system", None)  # as `workshop import`, so that a file is taken once whichever way it comes
 UNPROCESSABLE = 422
-SHOWN, NAME_CHARS = 6, 120  # ideas of a preview, characters of a file's name
+NAME_CHARS = 120  # of a file's name
 
 
 class Sent(NamedTuple):
@@ -76,11 +77,9 @@ def take(code: str) -> Response:
         sent = _sent()
         if not sent:
             return _shown(room, UNPROCESSABLE, wrong=_("Choisissez un fichier, ou une séance."))
-        choices = sorted_answers(request.form)
-        read = _read(sent, choices)
+        made = _planned(sent, sorted_answers(request.form), room.read(ground))
     except BadImport as bad:
         return _shown(room, UNPROCESSABLE, wrong=say(bad))
-    made: Plan = room.read(lambda state: plan(state, read, choices))
     if request.form.get("do") != "write":
         return _previewed(room, sent, made)
     if not made.ready or request.form.get("seal") != made.seal:
@@ -152,19 +151,25 @@ def _decoded(carried: str) -> bytes:
         raise BadImport(1, "not_text") from error
 
 
-def _read(sent: Sent, choices: Choices) -> Read:
+def _planned(sent: Sent, choices: Choices, onto: Ground) -> Plan:
     with tempfile.TemporaryDirectory(prefix="tablee-import-") as place:
-        path = Path(place) / "sent"
+        path, asked = Path(place) / "sent", Path(place) / "asked"
         if sent.earlier:
             _export(sent.earlier, path)
         else:
             path.write_bytes(sent.content)
-        status, said = run_apart("workshop.importing", str(path), json.dumps(asdict(choices)))
+        asked.write_text(json.dumps({"choices": asdict(choices), "ground": asdict(onto)}))
+        status, said = run_apart("workshop.importing", str(path), str(asked))
     if status == 0:
-        return Read(**{**said, "ideas": [Incoming(**one) for one in said["ideas"]]})
+        return _as_plan(said)
     if "kind" in said:
         raise BadImport(said["line"], said["kind"], **said["values"])
     raise BadImport(1, "too_heavy")
+
+
+def _as_plan(said: dict[str, Any]) -> Plan:
+    questions = [Question(**one) for one in said["questions"]]
+    return Plan(**{**said, "read": Read(**said["read"]), "questions": questions})
 
 
 def _export(typed: str, path: Path) -> None:
