@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.front.conftest import Pocket, Sheet
 from tests.front.test_desk import ideas
 from tests.front.test_phone import go
 from tests.support.axe import violations
 from tests.support.people import Crowd
+from workshop.identity import OrganiserLink
 
 Open = Callable[..., Sheet]
 INSULT = "Un mot de trop sur un collègue"
@@ -89,3 +90,26 @@ def test_one_s_own_idea_is_withdrawn_from_an_open_vote(crowd: Crowd, pocket: Cal
     phone.page.get_by_text("Oui, la retirer").click()
     watch.wait(lambda view: all(view[f"option/{one}"]["gone"] for one in view["vote"]["options"]))
     phone.shows("Retirée : la table ne la voit plus")
+
+
+def test_the_organiser_finds_retires_and_erases(crowd: Crowd, browser: Browser) -> None:
+    ideas(crowd, INSULT, "Une idée qui reste")
+    house, code = crowd.house, crowd.code
+    page = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(f"{house.url}/o/sign-in/{OrganiserLink(house.folder).token()}")
+    page.goto(f"{house.url}/o/{code}/ideas?q=collègue")
+    pictured(page, "organiser-found")
+    page.get_by_role("button", name="Retirer").click()
+    page.goto(f"{house.url}/o/{code}/ideas")
+    assert "retirée par l’animation" in page.inner_text("main")
+    page.get_by_role("button", name="Effacer ses mots").click()
+    assert page.get_by_role("alert").inner_text().replace("\u00a0", " ") == "Cochez « Pour toujours » pour effacer."
+    pictured(page, "organiser-asked")
+    page.get_by_label("Pour toujours").check()
+    page.get_by_role("button", name="Effacer ses mots").click()
+    page.get_by_text("mots effacés").wait_for()
+    for width in (360, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    pictured(page, "organiser-erased")
+    page.context.close()

@@ -24,6 +24,7 @@ PAGES = [
     "/rehearsal",
     "/memento",
     "/import",
+    "/ideas",
     "/delete",
     "/print/cards",
     "/print/run-sheet",

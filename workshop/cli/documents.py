@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -15,6 +15,9 @@ from workshop.cli.base import Failed, code_argument, command, known, library_of,
 from workshop.cli.synthesis import write_synthesis
 from workshop.export import FORMATS, Asked
 from workshop.export.formats import Notes
+
+if TYPE_CHECKING:
+    from workshop.core import State
 
 STDOUT = Path("-")
 MISSING = {
@@ -35,6 +38,14 @@ TARGET = click.Path(dir_okay=False, path_type=Path)
               "de la séance.")  # fmt: skip
 @click.option("--final", is_flag=True, help="Sans la mention PROJET : vous validez ce document.")
 @click.option("--mask", is_flag=True, help="Masquer les effectifs de moins de 5.")
+@click.option(
+    "--non-projetees",
+    "hidden",
+    type=click.Choice(("marquer", "omettre")),
+    default="marquer",
+    show_default=True,
+    help="Les idées ôtées de l’écran : marquées « non projetée » en annexe, ou omises.",
+)
 @click.option("--edition", "number", type=click.IntRange(1, 99), help="Son numéro ; 2 s’il y a des suites.")
 @click.option("--statuts", "news", type=FILE, help="CSV fiche, état, motif, depuis : les suites des propositions.")
 @click.option("--enquete", "survey", type=FILE, help="CSV question, réponse, nombre : l’enquête de suivi.")
@@ -43,18 +54,28 @@ TARGET = click.Path(dir_okay=False, path_type=Path)
 @click.option("--titre", "title", default="", help="Synthèse : son titre.")
 @sessions_option
 def memento(codes: tuple[str, ...], output: Path, house: BinaryIO | None, number: int | None, sessions: Path,
-            themes: BinaryIO | None, title: str, **wishes: Any) -> None:  # fmt: skip
+            themes: BinaryIO | None, title: str, hidden: str, **wishes: Any) -> None:  # fmt: skip
     """Compile le mémento de la séance, ou la synthèse de plusieurs, un document Word que l’on peut modifier."""
     library = library_of(sessions)
     paths = [library.path(known(library, code)) for code in codes]
     files = {name: file.read() for name in NOTES if (file := wishes.pop(name))}
     _of_its_kind(len(paths), number or files or wishes["final"], themes or title)
-    asked = Asked(notes=Notes(number or 0, **files), house=_checked(house.read()) if house else None, **wishes)
+    dressed = _checked(house.read()) if house else None
+    asked = Asked(notes=Notes(number or 0, **files), house=dressed, leave_hidden=hidden == "omettre", **wishes)
     if len(paths) == 1:
+        _say_hidden(library.state(known(library, codes[0])), hidden)
         write_memento(paths[0], output, asked)
     else:
         write_synthesis(paths, output, asked, themes.read() if themes else None, title)
     click.echo(output)
+
+
+def _say_hidden(state: "State", hidden: str) -> None:
+    """How many ideas were kept from the screens, and what becomes of them here."""
+    count = sum(idea.hidden and not idea.gone for idea in state.ideas.values())
+    if count:
+        several, done = "s" if count > 1 else "", "omise" if hidden == "omettre" else "marquée"
+        click.echo(f"{count} idée{several} non projetée{several} : {done}{several} (--non-projetees).", err=True)
 
 
 def _of_its_kind(sessions: int, of_one: object, of_several: object) -> None:

@@ -61,6 +61,7 @@ def _edition(found: Snapshot, asked: Asked) -> Edition:
         news=notes.news(given["news"], sheets["news"]) if given["news"] else (),
         survey=notes.survey(given["survey"]) if given["survey"] else None,
         mask=asked.mask,
+        leave_hidden=asked.leave_hidden,
     )
 
 

@@ -58,7 +58,7 @@ class Asked:
 
     `mask`: counts under five are hidden. `house`: the bytes of a house style, in place of the session's own.
     `notes`: the edition's number, and what its organiser adds, in place of what the session keeps. `final`: without
-    the mention of a draft, whatever the session keeps.
+    the mention of a draft, whatever the session keeps. `leave_hidden`: a mémento leaves out what was kept from screens.
     """
 
     pages: bool | None = None
@@ -68,6 +68,7 @@ class Asked:
     house: bytes | None = None
     notes: Notes = Notes()
     final: bool = False
+    leave_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

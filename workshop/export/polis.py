@@ -33,7 +33,7 @@ Rows = list[tuple[Value, ...]]
 def report(found: Snapshot, asked: Asked) -> bytes:
     """A zip of the five files. An idea agreed with is an idea that a ballot of its table's vote gave points to."""
     book = Book(found.day, asked.mask)
-    ideas = [idea for table in book.tables for idea in book.ideas_of[table] if idea.state != "withdrawn"]
+    ideas = [idea for table in book.tables for idea in book.ideas_of[table] if not idea.silent]
     numbers = [str(book.idea_numbers[idea.id]) for idea in ideas]
     files: dict[str, Rows] = {
         "summary.csv": _summary(found, book, ideas, asked.mask),
@@ -46,7 +46,7 @@ def report(found: Snapshot, asked: Asked) -> bytes:
 
 
 def _summary(found: Snapshot, book: Book, ideas: list[Idea], mask: bool) -> Rows:
-    authors = {idea.author for idea in found.state.ideas.values() if idea.author and not idea.withdrawn}
+    authors = {idea.author for idea in found.state.ideas.values() if idea.author and not idea.gone}
     voters = _number(book.total([vote.ballots for vote in book.votes_of.values()]))
     said = (
         f"{safe(book.day.question)} Séance {book.day.code}, ligne {found.seq} du journal. "

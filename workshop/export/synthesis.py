@@ -14,6 +14,7 @@ from workshop.export.snapshot import snapshot
 from workshop.export.worker import put, uncollected
 from workshop.memento import Edition
 from workshop.memento.day import Day
+from workshop.memento.hiding import without_hidden
 from workshop.memento.synthesis import proposed, read_themes, synthesis, written_themes
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def build_synthesis(
     with uncollected():
         shared = None if themes is None else read_themes(themes, [day for day, _ in sessions])
         asked.progress(0.3, "writing")
+        if asked.leave_hidden:
+            sessions = [(without_hidden(day), log) for day, log in sessions]
         drawn = synthesis(sessions, Edition(__version__, zone=asked.zone, mask=asked.mask), shared, title)
         put(target, word(drawn, asked, _house(asked)))
         asked.progress(1, "done")

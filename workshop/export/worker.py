@@ -85,7 +85,13 @@ def _said(done: float, doing: str) -> None:
 
 def _asked(arguments: argparse.Namespace) -> Asked:
     told: dict[str, Any] = {"zone": arguments.zone} if arguments.zone else {}
-    return Asked(pages=False if arguments.no_pages else None, mask=arguments.mask, progress=_said, **told)
+    return Asked(
+        pages=False if arguments.no_pages else None,
+        mask=arguments.mask,
+        leave_hidden=arguments.leave_hidden,
+        progress=_said,
+        **told,
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -96,6 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--kind", choices=FORMATS, default="docx")
     parser.add_argument("--no-pages", action="store_true", help="leave page numbers out")
     parser.add_argument("--mask", action="store_true", help="hide counts under five")
+    parser.add_argument("--leave-hidden", action="store_true", help="leave out what was kept from the screens")
     parser.add_argument("--leashed", action="store_true", help="end, with what was started, when standard input ends")
     parser.add_argument("--zone", type=ZoneInfo, help="time zone of the hours, as Europe/Paris")
     read = parser.parse_args(arguments)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from workshop.core import Row, State
 from workshop.memento.composing import compose
 from workshop.memento.edition import UNSIGNED, Edition
+from workshop.memento.hiding import without_hidden
 from workshop.memento.parts import Outline
 from workshop.memento.reading import read
 
@@ -16,4 +17,5 @@ def outline(state: State, rows: Iterable[Row] = (), edition: Edition = UNSIGNED)
 
     `rows` is the session's log, for the hours of its steps; `edition` says version, fingerprint and time zone.
     """
-    return compose(read(state, rows), edition)
+    day = read(state, rows)
+    return compose(without_hidden(day) if edition.leave_hidden else day, edition)

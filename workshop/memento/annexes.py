@@ -3,10 +3,13 @@
 Law: every idea is here, whole here or on its sheet; who did not agree to be named is not.
 """
 
+from collections import Counter
+
 from workshop.core import normalized
 from workshop.memento import french
 from workshop.memento.book import Book, alternative, idea_key, sheet_key, shortened
 from workshop.memento.day import Idea, Tally, Vote
+from workshop.memento.hiding import LEFT_OUT
 from workshop.memento.judging import judged, weighed
 from workshop.memento.method import at_the_cut, vote_name
 from workshop.memento.parts import Annex, Cell, Index, Item, Lead, Subtitle, Table, Text
@@ -14,6 +17,11 @@ from workshop.memento.prose import Blocks, Paragraph, Span, Spans, typed
 from workshop.memento.sheets import idea_title, keywords, origin, sheet_title
 
 EXCERPT = 240
+BECAME = {
+    "parked": "Mise de côté",
+    "withdrawn": "Retirée par son auteur",
+    "retired": "Retirée par l’animation",
+}
 DAY = 24 * 60
 
 
@@ -28,17 +36,23 @@ def all_ideas(book: Book) -> Annex:
 
 def _counted(book: Book) -> str:
     ideas = book.day.ideas
-    merged = sum(1 for idea in ideas if idea.state == "merged")
-    withdrawn = sum(1 for idea in ideas if idea.state == "withdrawn")
+    states = Counter(idea.state for idea in ideas)
+    merged, withdrawn, retired, left_out = (states[one] for one in ("merged", "withdrawn", "retired", LEFT_OUT))
+    told = sum(1 for idea in ideas if idea.hidden and idea.state != LEFT_OUT)
     words = f"{french.count(len(ideas), 'idée')}, par table et dans l’ordre où elles sont venues"
     words += f" ; {french.count(merged, 'réunie', 'réunies')} à d’autres" if merged else ""
     gone = french.count(withdrawn, "retirée par son auteur", "retirées par leurs auteurs")
     words += f" ; {gone}, sans texte" if withdrawn else ""
+    taken = french.count(retired, "contribution retirée", "contributions retirées")
+    words += f" ; {taken} par l’animation, sans texte" if retired else ""
+    words += f" ; {french.count(told, 'non projetée', 'non projetées')}" if told else ""
+    untold = french.count(left_out, "non projetée, laissée", "non projetées, laissées")
+    words += f" ; {untold} hors du document" if left_out else ""
     return words + "."
 
 
 def _of_table(book: Book, theme: str, table: str) -> list[Item]:
-    ideas = book.ideas_of[table]
+    ideas = [idea for idea in book.ideas_of[table] if idea.state != LEFT_OUT]
     title = Subtitle(f"{book.table_name(table).capitalize()}, thème {theme}", f"_Table_{table}")
     if not ideas:
         return [title, Text((Paragraph((Span("Aucune idée à cette table."),)),))]
@@ -63,6 +77,8 @@ def _idea_row(book: Book, idea: Idea) -> tuple[Cell, ...]:
 def _idea_text(book: Book, idea: Idea) -> Blocks:
     if idea.state == "withdrawn":
         return (Paragraph((Span("Texte retiré par son auteur.", "soft"),)),)
+    if idea.state == "retired":
+        return (Paragraph((Span("Contribution retirée.", "soft"),)),)
     head: Blocks = (Paragraph((Span(idea.title, "strong"),)),) if idea.title else ()
     if idea.id in book.numbers and book.holds("sheets") and len(idea.body) > EXCERPT:
         link = book.sheet_link(idea.id, f"texte entier, fiche {book.numbers[idea.id]}")
@@ -76,14 +92,16 @@ def _became(book: Book, idea: Idea) -> Spans:
         spans = [Span("Retenue : "), book.sheet_link(idea.id)]
     elif idea.state == "merged" and idea.into in book.idea_numbers:
         spans = [Span("Réunie à l’"), book.idea_link(idea.into)]
-    elif idea.state in ("parked", "withdrawn"):
-        spans = [Span("Mise de côté" if idea.state == "parked" else "Retirée par son auteur")]
+    elif idea.state in BECAME:
+        spans = [Span(BECAME[idea.state])]
     else:
         spans = [Span("Gardée en annexe")]
     tally = book.tallies.get(idea.id)
     if tally:
         points = book.tally(tally)[0] if book.mask else french.count(tally.points, "point")
         spans.append(Span(f", {points} à la table"))
+    if idea.hidden:
+        spans.append(Span(" ; non projetée"))
     if idea.group in book.day.groups:
         spans.append(Span(f" ; groupe « {book.day.groups[idea.group or '']} »"))
     return tuple(spans)

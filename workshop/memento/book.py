@@ -11,6 +11,7 @@ from functools import cached_property
 
 from workshop.memento import french
 from workshop.memento.day import Day, Idea, Proposal, Status, Table, Tally, Theme, Vote
+from workshop.memento.hiding import LEFT_OUT
 from workshop.memento.masking import WITHHELD, Cell, hidden, masked, masked_parts, masked_tally
 from workshop.memento.palette import hue_letter
 from workshop.memento.prose import Span, Spans
@@ -91,8 +92,8 @@ class Book:
 
     def idea_link(self, idea: str) -> Span:
         """« idée n° 12 », a link to its row in the annex; the words alone where that annex is left out."""
-        number = self.idea_numbers[idea]
-        return Span(f"idée n° {number}", ref=idea_key(number) if self.holds("ideas") else "")
+        number, listed = self.idea_numbers[idea], self.ideas[idea].state != LEFT_OUT
+        return Span(f"idée n° {number}", ref=idea_key(number) if self.holds("ideas") and listed else "")
 
     def count(self, value: int) -> str:
         """A count of people, ballots or points on its own, as it may be printed."""

@@ -142,7 +142,8 @@ def _support_row(book: Book, proposal: Proposal, tally: Tally | None) -> tuple[C
 
 
 def _words(book: Book, theme: Theme, drawn: bool, most: int) -> list[Item]:
-    bodies = [f"{idea.title} {idea.body}" for table in theme.tables for idea in book.ideas_of[table]]
+    ideas = (idea for table in theme.tables for idea in book.ideas_of[table])
+    bodies = [f"{idea.title} {idea.body}" for idea in ideas if not idea.silent]
     cited = most_cited(bodies, most)
     if len(cited) < 3:
         return []
@@ -161,7 +162,7 @@ def _groups(book: Book, theme: Theme) -> list[Item]:
     titles: Counter[str] = Counter()
     for table in theme.tables:
         grouped = [idea for idea in book.ideas_of[table] if idea.group in book.day.groups]
-        titles.update(book.day.groups[idea.group or ""] for idea in grouped if idea.state != "withdrawn")
+        titles.update(book.day.groups[idea.group or ""] for idea in grouped if not idea.silent)
     if not titles:
         return []
     said = french.listing(f"{title} ({number})" for title, number in titles.most_common(MOST_GROUPS))

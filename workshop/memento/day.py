@@ -51,7 +51,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """`state`: active, merged, parked or withdrawn. `into`: the idea that holds this one."""
+    """`state`: active, merged, parked, withdrawn (by its author), retired (by the facilitators), left_out (see hiding).
+
+    `into`: the idea that holds this one. `hidden`: kept from the screens.
+    """
 
     id: str
     table: str
@@ -65,6 +68,12 @@ class Idea:
     into: str | None = None
     group: str | None = None
     at: int = 0
+    hidden: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether its words are told to no reader."""
+        return self.state in ("withdrawn", "retired", "left_out")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Edition:
     """Software version, SHA-256 of the log, zone of the hours, and who signs; then what each edition adds.
 
     `standing`: DRAFT, VALID, or "" where nobody is asked. `remarks` go with a draft only. `mask`: small counts hidden.
+    `leave_hidden`: ideas kept from the screens are left out.
     """
 
     version: str = ""
@@ -48,6 +49,7 @@ class Edition:
     news: tuple[News, ...] = ()
     survey: Survey | None = None
     mask: bool = False
+    leave_hidden: bool = False
 
 
 UNSIGNED = Edition()

@@ -126,6 +126,7 @@ def _idea(state: State, idea: core.Idea) -> Idea:
         into=idea.into,
         group=idea.group,
         at=idea.at,
+        hidden=idea.hidden and not idea.gone,
     )
 
 

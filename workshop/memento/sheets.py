@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from workshop.memento import french
 from workshop.memento.book import Book, first_line, sheet_key, shortened, title_of
 from workshop.memento.day import Idea, Proposal, Status, Tally, Vote
+from workshop.memento.hiding import LEFT_OUT, UNTOLD
 from workshop.memento.parts import Quotation, Sheet, Table, Trio
 from workshop.memento.prose import Block, Blocks, Paragraph, Quote, Span, Spans, typed
+from workshop.memento.reading import GONE
 
 TRIOS = (
     (
@@ -188,7 +190,7 @@ def _says(words: str, texts: Iterable[str]) -> bool:
 
 
 def _originals(book: Book, proposal: Proposal) -> list[Block]:
-    found = [book.ideas[id] for id in proposal.originals if id in book.ideas]
+    found = [book.ideas[id] for id in proposal.originals if id in book.ideas and not book.ideas[id].silent]
     if not found:
         return []
     said = french.count(len(found), "idée réunie", "idées réunies")
@@ -219,5 +221,7 @@ def origin(idea: Idea, where: str = "") -> str:
 
 
 def idea_title(idea: Idea) -> str:
-    """The idea's title, or its first words."""
+    """The idea's title, or its first words; what became of one whose words are told to nobody."""
+    if idea.silent:
+        return UNTOLD if idea.state == LEFT_OUT else GONE
     return title_of(idea.title, first_line(idea.body))

@@ -47,6 +47,7 @@ class Build:
     began: float
     masked: bool = False
     worn: str = ""
+    leaves_hidden: bool = False
     lamented: bool = False
 
     def state(self) -> str:
@@ -60,6 +61,11 @@ class Build:
             return "done"
         self._lament(status)
         return "failed"
+
+    @property
+    def wanted(self) -> tuple[str | bool, ...]:
+        """What was asked for, but of which moment."""
+        return self.code, self.kind, self.masked, self.worn, self.leaves_hidden
 
     def stands(self) -> bool:
         """Whether its folder is still there."""
@@ -125,22 +131,25 @@ class Builds:
         self._builds: dict[str, Build] = {}
         weakref.finalize(self, _end_all, self._builds)
 
-    def start(self, code: str, kind: str, at: str, mask: bool = False, worn: str = "") -> Build:
+    def start(
+        self, code: str, kind: str, at: str, mask: bool = False, worn: str = "", leave_hidden: bool = False
+    ) -> Build:
         """The document of a session: a new build, the one that is there, or the one that is under way.
 
         May raise Refused `busy`.
         `at`: the row that it tells up to. `mask`: its counts under five are hidden. `worn`: tells what it wears.
+        `leave_hidden`: what was kept from the screens is left out.
         """
-        name = f"{code}-{at}{worn}{'-masked' if mask else ''}.{kind}"
+        name = f"{code}-{at}{worn}{'-masked' if mask else ''}{'-shown' if leave_hidden else ''}.{kind}"
         with self._lock:
             self._forget_the_fallen()
-            known = self._builds.get(name) or self._under_way(code, kind, mask, worn)
+            known = self._builds.get(name) or self._under_way(code, kind, mask, worn, leave_hidden)
             if known and known.state() != "failed":
                 return known
             if sum(build.state() == "building" for build in self._builds.values()) >= MOST_AT_ONCE:
                 raise Refused("busy")
             self._forget_the_oldest()
-            build = self._builds[name] = self._started(name, code, kind, mask, worn)
+            build = self._builds[name] = self._started(name, code, kind, mask, worn, leave_hidden)
             return build
 
     def get(self, code: str, name: str) -> Build | None:
@@ -161,21 +170,20 @@ class Builds:
                 self._builds.pop(name).forget()
 
     def _under_way(self, *wanted: str | bool) -> Build | None:
-        """The one of that code, kind, mask and dress."""
-        known = ((build.code, build.kind, build.masked, build.worn, build) for build in self._builds.values())
-        same = (build for *which, build in known if which == [*wanted])
+        """The one of that code, kind, mask and dress, with or without what was hidden."""
+        same = (build for build in self._builds.values() if build.wanted == wanted)
         return next((build for build in same if build.state() == "building"), None)
 
-    def _started(self, name: str, code: str, kind: str, mask: bool, worn: str) -> Build:
+    def _started(self, name: str, code: str, kind: str, mask: bool, worn: str, leave_hidden: bool) -> Build:
         path = self._library.path(code)
         kept.documents_of(path).mkdir(mode=0o700, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=kept.documents_of(path)))
         session, target = str(path), str(folder / name)
         command = [sys.executable, "-m", "workshop.export.worker", session, target, "--kind", kind, "--leashed"]
-        command += ["--mask"] if mask else []
+        command += [*["--mask"] * mask, *["--leave-hidden"] * leave_hidden]
         with (folder / "said.log").open("wb") as output:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=output)
-        return Build(name, code, kind, folder, process, time.monotonic(), mask, worn)
+        return Build(name, code, kind, folder, process, time.monotonic(), mask, worn, leave_hidden)
 
     def _forget_the_fallen(self) -> None:
         """Those whose folder an erasure, a reset or a deletion took away."""

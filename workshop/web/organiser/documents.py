@@ -83,7 +83,7 @@ def build(code: str) -> Response:
     if mask and not FORMATS[kind].masks:
         return shown(room, 422, wrong={"mask": _needed("mask")})
     at = str(room.read(lambda state: state.seq))
-    started = builds().start(room.code, kind, at, mask, dress.mark(room.code))
+    started = builds().start(room.code, kind, at, mask, dress.mark(room.code), request.form.get("leave_hidden") == "1")
     return redirect(url_for("organiser.memento", code=room.code, build=started.id), 303)
 
 
@@ -127,6 +127,7 @@ def _figures(state: State) -> dict[str, Any]:
         "people": sum(person.seats for person in state.people.values()),
         "ideas": sum(not idea.gone for idea in state.ideas.values()),
         "ballots": sum(len(vote.ballots or ()) for vote in state.votes.values() if not vote.void),
+        "hidden": sum(idea.hidden and not idea.gone for idea in state.ideas.values()),
         "proposals": len(found),
         "verbatims": sum(words.quote_of(state, verbatim) is not None for verbatim in state.verbatims.values()),
         "sheets": [_sheet(state, proposal) for proposal in found],

@@ -83,6 +83,7 @@ function Closed(room) {
       <${Icon} name="circle-check" /><h1 tabindex="-1">${t("Le vote est clos")}</h1>
       <p>${cast ? t("Votre dernier bulletin enregistré compte.") : t("Cet appareil n’a pas envoyé de bulletin.")}</p>
       <p class="soft small">${turnout(view.vote)}</p>
+      ${Object.keys(own).some((key) => own[key]?.came_back) && html`<p class="banner">${t("Une contribution retirée portait de vos points : ils vous sont revenus, et ne comptent pour aucune autre.")}</p>`}
     </div>
   <//>`;
 }
