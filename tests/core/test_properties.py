@@ -147,3 +147,24 @@ def test_every_view_of_every_state_is_json_and_leaks_no_private_word(at: str | N
         mine = {idea for idea, author in private.items() if audience == f"person:{author}"}
         frozen = {one["id"] for vote in session.state.votes.values() for one in vote.options}
         assert not shown & (private.keys() - mine - frozen), audience
+
+
+@QUICK
+@given(at=STARTS, wishes=WISHES)
+def test_an_author_is_told_who_sees_their_ideas_as_the_views_show_them(at: str | None, wishes: list[Numbers]) -> None:
+    session = stage(at)
+    for key, numbers in enumerate(wishes):
+        ask(session, numbers, key)
+    state, own = session.state, {}
+    for person in state.people:
+        seen = session.see(f"person:{person}")
+        own.update({one: seen[f"my/{one}"]["seen"] for one in seen["mine"]})
+    for audience in audiences_of(session):
+        view = session.see(audience)
+        shown = {name.split("/")[1] for name in view if name.startswith(("idea/", "sheet/"))}
+        if not audience.startswith("person:"):
+            assert not [one for one in shown if own.get(one) == "nobody"], audience
+        who, _, table = audience.partition(":")
+        if who == "phone" and view["step"]["kind"] in ("ideas", "share"):
+            here = {one for one in own if state.ideas[one].table == table and own[one] == "table"}
+            assert here <= shown

@@ -38,7 +38,7 @@ ROOM = {"calls", "messages"}
 ALWAYS = {
     "phone:t1": SHARED, "desk:t1": SHARED | DESK, "desk:all": SHARED | DESK | ROOM, "screen:t1": SHARED | {"blank"},
     "screen:all": SHARED | {"blank", "rooms"},
-    "tower": {"session", "themes", "tables", "agenda", "plenary", "gates", "events", "vote", "result", "pitch", "proposals",
+    "tower": {"session", "themes", "tables", "agenda", "plenary", "gates", "barred", "events", "vote", "result", "pitch", "proposals",
               "undo", "doors", "outside"} | ROOM,
 }  # fmt: skip
 STEPS = [None, "s2", "s3", "s4", "s5", "s6", "s7", "s8"]

@@ -291,6 +291,23 @@ def test_changing_table_loads_the_other_table(crowd: Crowd, pocket: Callable[...
     alice.page.wait_for_function("() => document.querySelector('.where')?.innerText.includes('Table 2')")
 
 
+def test_an_idea_left_at_another_table_says_who_sees_it(crowd: Crowd, pocket: Callable[..., Pocket]) -> None:
+    desk = go(crowd, "s2")
+    alice = pocket("Alice")
+    alice.writes("Restée à la table 1")
+    alice.sent_all()
+    alice.page.click("button.me")
+    alice.page.check("dialog input[name=table][value=t2]", force=True)
+    alice.page.click("text=Aller à la table 2")
+    alice.page.wait_for_function("() => document.querySelector('.where')?.innerText.includes('Table 2')")
+    alice.page.click("dialog [aria-label='Fermer']")
+    alice.shows("Écrite à la table 1, qui ne la voit pas.")
+    assert desk.do("ideas.reveal", revealed=True, version=desk.shared["step"]["version"])["ok"]
+    alice.shows("Écrite à la table 1, qui la voit.")
+    unseen = alice.page.locator("section", has_text="personne d’autre ne les voit")
+    assert "Restée à la table 1" not in unseen.inner_text()
+
+
 def test_a_late_arrival_is_told_where_the_table_is(crowd: Crowd, pocket: Callable[..., Pocket]) -> None:
     desk = go(crowd, "s3")
     assert desk.do("idea.write", body="Écrite avant")["ok"]

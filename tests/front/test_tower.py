@@ -48,6 +48,16 @@ def test_a_long_question_does_not_push_the_tower_over_a_small_laptop_s_edge(hous
     page.close()
 
 
+def test_a_step_opened_to_tables_that_cannot_get_there_says_so(crowd: Crowd, surface: Open) -> None:
+    desk = crowd.desk("t1")
+    tower = tower_of(surface)
+    tower.click("Ouvrir…")
+    tower.page.locator("[role=dialog] .is-main").click()
+    tower.shows("ouverte, mais 2 tables sont en plénière", ".step-rail")
+    assert desk.do("step.go", step="s2", version=desk.shared["step"]["version"])["refused"] == "plenary"
+    assert "ouverte à" not in tower.page.inner_text(".step-rail")
+
+
 def test_only_the_tables_in_hand_are_moved(crowd: Crowd, surface: Open) -> None:
     one = go(crowd, "s2")
     two = crowd.desk("t2")
@@ -95,7 +105,7 @@ def test_a_message_goes_to_the_chosen_desks_only(crowd: Crowd, surface: Open) ->
     tower.page.fill("#message", "Pause à 10 h 25")
     tower.click("Envoyer")
     one.wait(lambda view: view["message"] and view["message"]["text"] == "Pause à 10 h 25")
-    tower.shows("Message affiché")
+    tower.shows("Message envoyé.")
     assert two.shared["message"] is None
 
 

@@ -9,7 +9,7 @@ from .operation import Row
 from .operations import OPERATIONS
 from .person import PLENARY
 from .reach import located
-from .standing import people_at, step_of
+from .standing import people_at, step_of, tables_at
 from .state import State
 
 Where = Callable[[State, str], str | None]
@@ -55,6 +55,7 @@ MOVING = RETURNING.union(
         "vote.close",
         "vote.reopen",
         "vote.seal",
+        "ideas.reveal",
         "idea.merge",
         "idea.unmerge",
         "session.define",
@@ -175,9 +176,15 @@ def _people(state: State, row: Row, places: list[str]) -> set[str]:
     if row.name in MOVING:
         asked = [PLENARY] if row.name in RETURNING and unsealed(state, PLENARY) else places
         people.update(one for place in asked for one in people_at(state, place))
+        people.update(state.ideas[one].author for place in places for one in _ideas_at(state, place))
     if row.name == "undo":
         people.update(_undone(state, row))
     return {one for one in people if one in state.people}
+
+
+def _ideas_at(state: State, place: str) -> Iterable[str]:
+    """The ideas of a place: who wrote one and sits elsewhere by now is told who sees it."""
+    return (one for table in tables_at(state, place) for one in state.ideas_at[table])
 
 
 def _undone(state: State, row: Row) -> list[str | None]:

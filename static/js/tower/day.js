@@ -9,22 +9,35 @@ export function Day({ view, onStep }) {
   const times = planned(view);
   return html`<aside class="tower-side" aria-label=${t("La journée")}><h2>${t("La journée")}</h2>
     <ol class="step-rail">${view.agenda.map((step, at) => html`<${StepLine} key=${step.id} step=${step} time=${times[at]}
-      gates=${view.gates[step.id]}
+      gates=${view.gates[step.id]} barred=${view.barred[step.id]}
       here=${all.filter((room) => room.step === step.id).length} all=${all.length} done=${at < furthest} onStep=${() => onStep(step.id)} />`)}</ol>
     <${Legend} /></aside>`;
 }
 
-function StepLine({ step, time, here, all, done, gates, onStep }) {
+function StepLine({ step, time, here, all, done, gates, barred = {}, onStep }) {
   const held = Object.values(gates ?? {}).filter((gate) => gate === "held").length;
   const closed = Object.values(gates ?? {}).filter((gate) => gate === "closed").length;
-  const open = Object.values(gates ?? {}).filter((gate) => gate === "open").length;
+  const open = Object.entries(gates ?? {}).filter(([table, gate]) => gate === "open" && !barred[table]).length;
   const gated = [held && tn("retenue à {n} table", "retenue à {n} tables", held), closed && tn("fermée à {n} table", "fermée à {n} tables", closed),
-    open && tn("ouverte à {n} table", "ouverte à {n} tables", open)].filter(Boolean).join(", ");
+    open && tn("ouverte à {n} table", "ouverte à {n} tables", open), ...barredSaid(barred)].filter(Boolean).join(", ");
   return html`<li class=${here ? "is-now" : done ? "is-done" : ""}><span class="number">${time}</span><span class="pip"></span>
     <span><button class="step-button" type="button" onClick=${onStep} aria-label=${t("{title} : y faire passer des tables", step)}>
       ${step.title}</button>
       ${here > 0 && here < all && html`<span class="step-count">${tn("{n} table", "{n} tables", here)}</span>`}
       ${gated && html`<span class="step-count">${gated}</span>`}</span></li>`;
+}
+
+const WHY = {
+  plenary: (n) => tn("ouverte, mais {n} table est en plénière", "ouverte, mais {n} tables sont en plénière", n),
+  gate_held: (n) => tn("ouverte, mais {n} table est retenue avant", "ouverte, mais {n} tables sont retenues avant", n),
+  gate_closed: (n) => tn("ouverte, mais {n} table a une étape fermée avant", "ouverte, mais {n} tables ont une étape fermée avant", n),
+};
+
+/** A step that was opened may be out of reach all the same: for how many tables, and why. */
+function barredSaid(barred) {
+  const kinds = Object.values(barred);
+  return Object.keys(WHY).map((kind) => [kind, kinds.filter((each) => each === kind).length])
+    .filter(([, count]) => count > 0).map(([kind, count]) => WHY[kind](count));
 }
 
 /** Planned times of day from the session's start, or minutes where it has none. */

@@ -13,7 +13,7 @@ const place = (id = "all") => (id === "all" ? t("La plénière") : t("La table {
 // A vote's id names its step, its place and its round: `v-s4-t4-1`.
 const placeOfVote = ({ vote }) => place(vote.split("-").at(-2));
 const GATES = {
-  open: (v) => t("« {step} » ouverte à {whom}.", v),
+  open: (v) => t("« {step} » : entrée ouverte pour {whom}.", v),
   held: (v) => t("« {step} » retenue pour {whom}.", v),
   closed: (v) => t("« {step} » fermée à {whom}.", v),
 };

@@ -7,7 +7,7 @@ import { numbersOf } from "./naming.js";
 const WORDS = {
   open: {
     title: () => t("Ouvrir une étape"), yes: () => t("Ouvrir"), not: () => t("Fermer l’entrée"), gates: ["open", "closed"],
-    said: () => t("Ces tables pourront y entrer quand elles seront prêtes."),
+    said: () => t("Ces tables pourront y entrer quand elles seront prêtes, si rien ne les retient avant."),
   },
   hold: {
     title: () => t("Retenir dans une étape"), yes: () => t("Retenir"), not: () => t("Libérer"), gates: ["held", "open"],

@@ -49,5 +49,5 @@ function Message({ view, act, chosen }) {
     <${Counter} text=${draft.value} limit=${LIMIT} id="message-left" />
     <p class="small soft" id="whom">${whom}</p>
     <button class="button is-main" type="submit" disabled=${!fits(draft.value, LIMIT)}><${Icon} name="send" /> ${t("Envoyer")}</button>
-    <p class="small" role="status">${sent && t("Message affiché sur les pupitres.")}</p></form>`;
+    <p class="small" role="status">${sent && t("Message envoyé. Les pupitres ouverts l’affichent.")}</p></form>`;
 }

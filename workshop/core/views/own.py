@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from ..ballots import frozen, is_proposal, voted_elsewhere
 from ..operations import OPERATIONS
-from ..standing import home, kind_and_phase
+from ..standing import home, is_private, kind_and_phase
 from ..state import State
 from ..things import Idea, Participant, Vote
 from ..urn import Choice, came_back, kept_points
@@ -57,9 +57,19 @@ def _mine(state: State, idea: Idea) -> Keys:
         "version": idea.version,
         "state": _status(idea),
         "into": idea.into,
+        "table": idea.table,
+        "seen": _seen(state, idea),
         "editable": _editable(state, idea),
         "withdrawable": _withdrawable(state, idea),
     }
+
+
+def _seen(state: State, idea: Idea) -> str:
+    """Who besides its author may be shown its words: `nobody`, the `desk` of its table, or the whole `table`."""
+    private = is_private(state, idea.table) and not is_proposal(state, idea.id)
+    if private or idea.withdrawn or idea.erased:
+        return "nobody"
+    return "desk" if idea.retired or idea.into else "table"
 
 
 def _status(idea: Idea) -> str:

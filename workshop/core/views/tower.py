@@ -35,6 +35,7 @@ def _still(state: State) -> Keys:
         "plenary": {"step": plenary["id"], **known, "timer": timer(state, PLENARY)},
         "pitch": pitch(state),
         "gates": _gates(state),
+        "barred": _barred(state),
         "events": state.events,
         "doors": closed_doors(state, PLENARY),
         "outside": _outside(state),
@@ -126,3 +127,14 @@ def _gates(state: State) -> Keys:
             if gate and gate.gate != default_gate(state, one, table):
                 gates.setdefault(one.id, {})[table] = gate.gate
     return gates
+
+
+def _barred(state: State) -> Keys:
+    """Of the steps that were opened, the tables that do not get there all the same, and what keeps them away."""
+    barred: Keys = {}
+    for opened, gates in _gates(state).items():
+        for table, gate in gates.items():
+            why = barrier(state, table, state.agenda.steps[opened]) if gate == "open" else None
+            if why:
+                barred.setdefault(opened, {})[table] = why
+    return barred

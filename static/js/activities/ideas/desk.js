@@ -36,7 +36,7 @@ export function facts(view) {
   return [
     ["pencil", seats ? wrote(waiting, view.contributed, seats) : t("Personne n’est encore assis à cette table")],
     ["users", waiting > 0 && t("Le compte avance par trois : rien ne dit ainsi qui vient d’écrire")],
-    ["eye-off", t("Les textes restent privés jusqu’à « Révéler »")],
+    ["eye-off", t("Les textes restent privés jusqu’à « Révéler », ou jusqu’à l’étape suivante")],
     ...shared.slice(0, 2).map((person) => ["user", tn("{name} porte {n} personne", "{name} porte {n} personnes sur son téléphone", person.seats, person)]),
   ];
 }

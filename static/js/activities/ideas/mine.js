@@ -21,10 +21,11 @@ export function countMine(room) {
   return room.own.mine.length + onTheWay(room).length;
 }
 
-export function MyIdeas(room) {
-  const ids = [...room.own.mine].reverse();
+/** One's own ideas, or those of `ids` alone; those on their way come first, unless they are `gone` already. */
+export function MyIdeas({ ids: some, gone = false, ...room }) {
+  const ids = [...(some ?? room.own.mine)].reverse();
   return html`<ul class="stack">
-    ${onTheWay(room).reverse().map((item) => html`<${Leaving} key=${item.id} item=${item} ...${room} />`)}
+    ${!gone && onTheWay(room).reverse().map((item) => html`<${Leaving} key=${item.id} item=${item} ...${room} />`)}
     ${ids.map((id) => html`<${MyIdea} key=${id} idea=${room.own[`my/${id}`]} ...${room} />`)}</ul>`;
 }
 
@@ -43,7 +44,7 @@ function Leaving({ item, outbox, online }) {
           aria-label=${named(t("Modifier"), item.body)}>${t("Modifier")}</button>`}</div>`}</li>`;
 }
 
-function MyIdea({ idea, outbox, online, view }) {
+function MyIdea({ idea, outbox, online, view, own }) {
   const [writing, setWriting] = useState(false);
   const slot = `idea/${idea.id}`;
   const pending = lastIn(outbox, slot);
@@ -59,6 +60,7 @@ function MyIdea({ idea, outbox, online, view }) {
   }
   return html`<li class=${GONE.includes(idea.state) ? "card idea is-withdrawn" : "card idea"}>
     <${Words} title=${idea.title} body=${body} />
+    ${idea.table !== own.me.table && html`<p class="small soft">${whereSaid(idea)}</p>`}
     <div class="idea-foot"><${Saved} item=${pending} online=${online} before=${savedWords(idea, outbox)} />
       <${Gesture} idea=${idea} writable=${WRITTEN.includes(view.step.kind)} onEdit=${() => setWriting(true)} onBack=${() => withdraw(false)}
         onWithdraw=${() => withdraw(true)} /></div></li>`;
@@ -78,6 +80,13 @@ function Gesture({ idea, writable, onEdit, onBack, onWithdraw }) {
   if (!idea.editable) return null;
   return html`<button class="button is-quiet" onClick=${onEdit}
     aria-label=${named(t("Modifier"), idea)}>${t("Modifier")}</button>`;
+}
+
+/** Of an idea that one left at another table: whether people there see it. */
+function whereSaid({ table, seen }) {
+  const number = table.slice(1);
+  return seen === "table" ? t("Écrite à la table {number}, qui la voit.", { number })
+    : t("Écrite à la table {number}, qui ne la voit pas.", { number });
 }
 
 /** What became of an idea of one's own, with the time when this page saw it saved. */

@@ -13,6 +13,8 @@ export default function Ideas(room) {
 
 function Writing(room) {
   const { view, own } = room;
+  const seen = own.mine.filter((id) => own[`my/${id}`].seen === "table");
+  const unseen = own.mine.filter((id) => !seen.includes(id));
   const draft = useIdea(room);
   return html`<${Page} notices=${room.notices} foot=${html`<${Send} ...${room} draft=${draft} />`}>
     <div class="stack-tight"><h1 tabindex="-1" class="question">${view.session.question}</h1>
@@ -20,7 +22,9 @@ function Writing(room) {
     <${Composer} draft=${draft} />
     <section class="stack"><div class="row-between"><h2>${t("Vos idées")}</h2>
       <span class="small soft">${t("personne d’autre ne les voit")}</span></div>
-      ${countMine(room) ? html`<${MyIdeas} ...${room} />`
+      ${countMine(room) > seen.length ? html`<${MyIdeas} ...${room} ids=${unseen} />`
         : html`<p class="soft">${t("Vos idées se rangeront ici. Une idée à la fois, autant que vous voulez.")}</p>`}</section>
+    ${seen.length > 0 && html`<section class="stack"><h2>${t("Vos idées à une autre table")}</h2>
+      <${MyIdeas} ...${room} ids=${seen} gone /></section>`}
   <//>`;
 }

@@ -3,16 +3,15 @@ import { html } from "../../h.js";
 import { t, tn } from "../../t.js";
 import { LookUp, Page } from "../../phone/page.js";
 
-export default function Welcome({ view, own, link, notices }) {
+export default function Welcome({ view, own, notices }) {
   const { session, step, table } = view;
-  const here = Math.max(table?.people ?? 0, link.presence.value?.connected ?? 0);
   return html`<${Page} notices=${notices} foot=${html`<${Foot} />`}>
     <div class="stack-tight">
       <p class="soft">${hello(own.me)}</p>
       <h1 tabindex="-1" class="question">${session.question}</h1>
       ${step.prompt && html`<p class="soft">${step.prompt}</p>`}
     </div>
-    ${table && html`<p>${tn("{n} personne est à votre table.", "{n} personnes sont à votre table.", here)}</p>`}
+    ${table && html`<p>${tn("{n} personne est à votre table.", "{n} personnes sont à votre table.", table.seats ?? table.people)}</p>`}
     <section class="stack-tight">
       <h2>${t("La séance")}</h2>
       <${Agenda} agenda=${view.agenda} now=${step.id} />
