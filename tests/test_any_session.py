@@ -10,12 +10,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core.play import Rehearsed, audiences_of
+from tests.core.play import ORGANISER, Rehearsed, audiences_of
 from tests.core.stages import stage
 from tests.core.test_properties import NUMBER, QUICK, STARTS, ask
 from tests.core.wishes import NAMES, Numbers, pick
 from tests.test_returning import assert_it_returns
-from workshop.core import Operation, Refused, Row, State, apply, check, touches
+from workshop.core import Operation, Person, Refused, Row, State, apply, check, touches
 from workshop.core.operations.undo import moved_on
 from workshop.export.formats import FORMATS, Asked
 from workshop.export.snapshot import Snapshot
@@ -26,6 +26,22 @@ WISHES = st.lists(st.tuples(st.integers(0, len(NAMES) - 1), NUMBER, NUMBER, NUMB
 UNDOS = st.lists(st.tuples(st.integers(0, 40), NUMBER), max_size=12)
 
 
+def begun(at: str | None, lots: int) -> Rehearsed:
+    """The small day at that step; in a vote, with votes opened, some ballots cast, some of them closed or counted."""
+    session = stage(at)
+    for number, place in enumerate({"s4": ["t1", "t2", "t3"], "s7": ["all"]}.get(at or "", [])):
+        vote = session.open(ORGANISER, place)
+        for one in list(session.state.people)[: lots % 7]:
+            if place in ("all", session.state.people[one].table):
+                session.cast(Person(one, "participant"), vote, **{session.state.votes[vote].option_ids[lots % 2]: 2})
+        if (lots >> number) % 2:
+            session.do(ORGANISER, ("vote.close", "vote.seal")[lots % 3 // 2], vote=vote, **FEW[lots % 3 // 2])
+    return session
+
+
+FEW: tuple[dict[str, bool], ...] = ({}, {"few": True})
+
+
 def looked_at(session: Rehearsed) -> None:
     """Raise if somebody can be shown nothing, or the mémento cannot be outlined."""
     for audience in audiences_of(session):
@@ -34,9 +50,9 @@ def looked_at(session: Rehearsed) -> None:
 
 
 @settings(QUICK, max_examples=25)
-@given(at=STARTS, wishes=WISHES)
-def test_everybody_is_shown_something_after_each_act(at: str | None, wishes: list[Numbers]) -> None:
-    session = stage(at)
+@given(at=STARTS, lots=NUMBER, wishes=WISHES)
+def test_everybody_is_shown_something_after_each_act(at: str | None, lots: int, wishes: list[Numbers]) -> None:
+    session = begun(at, lots)
     for key, numbers in enumerate(wishes):
         if ask(session, numbers, key):
             looked_at(session)
@@ -45,12 +61,12 @@ def test_everybody_is_shown_something_after_each_act(at: str | None, wishes: lis
 
 
 @settings(QUICK, max_examples=25)
-@given(at=STARTS, wishes=WISHES, undos=UNDOS)
+@given(at=STARTS, lots=NUMBER, wishes=WISHES, undos=UNDOS)
 def test_whatever_an_older_release_let_be_undone_can_be_shown(
-    at: str | None, wishes: list[Numbers], undos: list[tuple[int, int]]
+    at: str | None, lots: int, wishes: list[Numbers], undos: list[tuple[int, int]]
 ) -> None:
     """Its rule asked whether what a row had touched was as it had left it, and little else."""
-    session = stage(at)
+    session = begun(at, lots)
     for key, numbers in enumerate(wishes):
         ask(session, numbers, key)
         for _, which in (one for one in undos if one[0] == key):
@@ -84,9 +100,9 @@ def may_act(state: State, row: Row) -> bool:
 
 
 @settings(QUICK, max_examples=10)
-@given(at=STARTS, wishes=WISHES)
-def test_every_export_can_be_written_at_any_moment(at: str | None, wishes: list[Numbers]) -> None:
-    session = stage(at)
+@given(at=STARTS, lots=NUMBER, wishes=WISHES)
+def test_every_export_can_be_written_at_any_moment(at: str | None, lots: int, wishes: list[Numbers]) -> None:
+    session = begun(at, lots)
     for key, numbers in enumerate(wishes):
         ask(session, numbers, key)
     found = Snapshot(session.state, session.rows)

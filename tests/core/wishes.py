@@ -135,7 +135,7 @@ VALUES: dict[str, Callable[[State, int, int], Any]] = {
     "device": lambda s, a, b: f"device{a % 5}",
     "closed": lambda s, a, b: b % 2 == 0,
     "person": lambda s, a, b: pick(list(s.people), a),
-    "step": lambda s, a, b: pick(list(s.agenda.steps), a),
+    "step": lambda s, a, b: pick(_steps(s, b), a),
     "gate": lambda s, a, b: pick(("open", "held", "closed"), b),
     "left": lambda s, a, b: a % 600,
     "seconds": lambda s, a, b: b % 240 - 60,
@@ -169,6 +169,12 @@ VALUES: dict[str, Callable[[State, int, int], Any]] = {
     "archived": lambda s, a, b: not s.archived,
     "seq": lambda s, a, b: pick(_left(s) or [1], 0 if a % 3 else b),
 }
+
+
+def _steps(state: State, number: int) -> list[str]:
+    """The steps, mostly those of tables: in the others people only listen."""
+    own = [one.id for one in state.agenda.steps.values() if not one.plenary]
+    return own if own and number % 4 else list(state.agenda.steps)
 
 
 def _left(state: State) -> list[int]:
