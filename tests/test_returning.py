@@ -14,7 +14,7 @@ from hypothesis import given
 
 from tests.core.day import played_session
 from tests.core.everything import everything, gone, imports
-from tests.core.play import Rehearsed, desk
+from tests.core.play import ORGANISER, Rehearsed, desk
 from tests.core.stages import stage
 from tests.core.test_fold import rows as oldest_rows
 from tests.core.test_lapsing import bricked as bricked_rows
@@ -78,6 +78,14 @@ def test_two_calls_of_a_table_come_back_though_their_words_stay() -> None:
     session.do(desk("t1"), "call.raise", text="Plus de feutres")
     session.do(desk("t1"), "call.raise", text="Et du papier")
     session.do(desk("t1"), "call.raise", text="")
+    assert_it_returns(session)
+
+
+def test_a_counting_just_before_an_act_that_brings_about_others_comes_back() -> None:
+    session = stage("s4")
+    first, _ = session.open(desk("t1"), "t1"), session.open(desk("t2"), "t2")
+    session.do(ORGANISER, "vote.seal", vote=first, few=True)
+    session.do(ORGANISER, "step.go", step="s5", version=session.version("t2"), place="t2", few=True)
     assert_it_returns(session)
 
 

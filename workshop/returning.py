@@ -69,14 +69,12 @@ class _Replay:
         self._lapsed = lapsed
 
     def take(self, some: list[Row]) -> None:
-        """Sealings, then a row which may have brought them about: it was then judged first."""
+        """Sealings, then a row which may have brought about the last of them: it was then judged before those."""
         *sealing, row = some
-        at_once = bool(sealing) and all((one.person, one.at) == (row.person, row.at) for one in sealing)
-        if at_once and self._brought(row, [one.body.get("vote") for one in sealing]):
-            self.take_each(sealing)
-            self._append(row)
-        else:
-            self.take_each(some)
+        while sealing and not self._brought(row, sealing):
+            self.take_each([sealing.pop(0)])
+        self.take_each(sealing)
+        self._append(row if sealing else self._judged(row))
 
     def take_each(self, some: list[Row]) -> None:
         """Judge and apply each in turn; raises BadSession."""
@@ -90,12 +88,14 @@ class _Replay:
         if (row.seq in self._lapsed) != (found is not None) and not (found and found.refused == ALREADY):
             raise BadSession("bad_row", row=row.seq, why="lapsed")
 
-    def _brought(self, row: Row, votes: list[Any]) -> bool:
+    def _brought(self, row: Row, sealing: list[Row]) -> bool:
+        if row.seq in self._lapsed or any((one.person, one.at) != (row.person, row.at) for one in sealing):
+            return False
         try:
             self._judged(row)
         except BadSession:
             return False
-        return seals(self.state, row.person, _operation(row)) == votes
+        return seals(self.state, row.person, _operation(row)) == [one.body.get("vote") for one in sealing]
 
     def _judged(self, row: Row) -> Row:
         """That row, if the core writes it now. Raises BadSession."""
