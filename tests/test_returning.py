@@ -21,7 +21,7 @@ from tests.core.test_lapsing import bricked as bricked_rows
 from tests.core.test_properties import QUICK, STARTS, WISHES, ask
 from tests.core.wishes import Numbers
 from workshop import returning
-from workshop.core import OPERATIONS, Operation, Person, Row, State, apply, fold, view
+from workshop.core import OPERATIONS, Operation, Person, Row, State, apply, audiences, fold, view
 from workshop.core.things import Participant
 from workshop.memento.leaving import dealt, leaving
 from workshop.memento.record import as_record, session_json
@@ -30,6 +30,7 @@ from workshop.room import Rooms
 from workshop.store import Library
 
 GOLDEN = Path(__file__).parent / "golden" / "session-v1.json"
+OLDER = GOLDEN.with_name("let-pass-v1.json")  # written by the release before format 2
 
 
 def back(state: State, rows: list[Row]) -> list[Row]:
@@ -159,6 +160,26 @@ def test_an_old_export_and_an_old_log_are_read_for_ever() -> None:
     kept = leaving(fold(oldest), oldest)
     for told, row in zip(back(fold(oldest), oldest), kept, strict=True):
         assert told == row or row.name == "session.define"
+
+
+def test_what_older_releases_let_pass_comes_back() -> None:
+    """A role's name, a ligature, what a desk hid unseen, seats raised in a vote, words of what was chosen, an undo."""
+    rows = rows_of(OLDER.read_bytes())
+    state = fold(rows)
+    assert (state.people["p2"].name, state.people["p3"].seats) == ("Animatrice", 4)
+    assert (state.ideas["i6"].body, state.ideas["i6"].hidden) == ("Une réunion à la fin de chaque mois", True)
+    assert state.votes["v-s4-t1-1"].option_ids == ["i6", "i7", "i9"]
+    assert {seq: one.refused for seq, one in state.lapsed.items()} == {19: "vote_open"}
+    for audience in [*audiences(state), *(f"person:{one}" for one in state.people)]:
+        assert view(state, audience)
+
+
+@pytest.mark.parametrize("name", ["idea.hide", "idea.edit"])
+def test_what_stands_of_an_older_release_names_what_exists(name: str) -> None:
+    record = json.loads(OLDER.read_bytes())
+    next(row for row in record["log"] if row["name"] == name)["body"]["idea"] = "i999"
+    with pytest.raises(BadSession):
+        rows_of(json.dumps(record).encode())
 
 
 def test_every_view_of_what_came_back_is_that_of_the_log_that_left() -> None:

@@ -15,12 +15,13 @@ from typing import Any, NoReturn
 
 from workshop.core import OPERATIONS, ROLES, Operation, Person, Refused, Row, State, apply, check, seals
 from workshop.core.fields import ID
-from workshop.core.lapsing import ALREADY, STAND, as_of_now
+from workshop.core.lapsing import ALREADY, as_of_now, stands
 from workshop.core.log import FEW
 from workshop.core.naming import NAMED
 from workshop.core.words import SILENT, UNSAID
 from workshop.memento.leaving import op_id
 from workshop.memento.record import FORMAT, VERSION
+from workshop.older_release import as_written_now, cleaned
 from workshop.without_effect import are_alike, is_well_formed
 
 LARGEST_FILE, MOST_ROWS = 50_000_000, 200_000  # bytes
@@ -46,8 +47,9 @@ class BadSession(Exception):
 
 def rows_of(content: bytes) -> list[Row]:
     """The log in a JSON export, each row as the core writes it; raises BadSession."""
-    log = _log(content)
-    replay = _Replay({line["seq"] for line in log if isinstance(line, dict) and "lapsed" in line})
+    version, log = _log(content)
+    lapsed = {line["seq"] for line in log if isinstance(line, dict) and "lapsed" in line}
+    replay = _Replay(lapsed, tells=version > 1)
     sealing: list[Row] = []
     for row in list(_rows(log)):
         sealing.append(row)
@@ -61,12 +63,15 @@ def rows_of(content: bytes) -> list[Row]:
 
 
 class _Replay:
-    """The state and the log that the rows taken so far make. `lapsed`: the rows that are said to have no effect."""
+    """The state and the log that the rows taken so far make. `lapsed`: the rows that are said to have no effect.
 
-    def __init__(self, lapsed: set[int]) -> None:
+    `tells`: whether the release that wrote them says so; an older one knew of none.
+    """
+
+    def __init__(self, lapsed: set[int], tells: bool) -> None:
         self.state = State()
         self.rows: list[Row] = []
-        self._lapsed = lapsed
+        self._lapsed, self._tells = lapsed, tells
 
     def take(self, some: list[Row]) -> None:
         """Sealings, then a row which may have brought about the last of them: it was then judged before those."""
@@ -85,7 +90,11 @@ class _Replay:
         apply(self.state, row)
         self.rows.append(row)
         found = self.state.lapsed.get(row.seq)
-        if (row.seq in self._lapsed) != (found is not None) and not (found and found.refused == ALREADY):
+        if (
+            self._tells
+            and (row.seq in self._lapsed) != (found is not None)
+            and not (found and found.refused == ALREADY)
+        ):
             raise BadSession("bad_row", row=row.seq, why="lapsed")
 
     def _brought(self, row: Row, sealing: list[Row]) -> bool:
@@ -104,11 +113,13 @@ class _Replay:
         try:
             written = self._written(row)
         except Refused as refused:
-            if refused.kind in STAND.get(row.name, ()):
-                return row
+            if stands(self.state, row, refused) or (row.name == "undo" and not self._tells):
+                return row  # an older release's undo has the effect that today's rule leaves it: see core.lapsing
             raise BadSession("refused", row=row.seq, name=row.name, refused=refused.kind) from refused
         if row.name == "session.define" and written:
             return row._replace(body=written)  # what an older release wrote, as this one writes it
+        if not self._tells and written:
+            row = as_written_now(row, written)
         if not _same(self.state, row, written):
             raise BadSession("bad_row", row=row.seq, why="body")
         return row
@@ -130,7 +141,8 @@ def _well_formed(row: Row) -> Row:
     raise BadSession("bad_row", row=row.seq, why="body")
 
 
-def _log(content: bytes) -> list[Any]:
+def _log(content: bytes) -> tuple[int, list[Any]]:
+    """The version of the export and its lines."""
     if len(content) > LARGEST_FILE:
         raise BadSession("too_big", limit=LARGEST_FILE)
     try:
@@ -146,7 +158,7 @@ def _log(content: bytes) -> list[Any]:
         raise BadSession("no_log")
     if len(log) > MOST_ROWS:
         raise BadSession("too_many", limit=MOST_ROWS)
-    return log
+    return record["version"], log
 
 
 def _no_such_number(name: str) -> NoReturn:
@@ -178,7 +190,8 @@ def _row(line: Any, number: int) -> Row:
     if line["name"] not in tuple(OPERATIONS):
         raise BadSession("refused", row=number, name=str(line["name"])[:64], refused="unknown_operation")
     person = Person(line["person"], line["role"], line["table"])
-    return Row(line["seq"], line["at"], person, op_id(line["seq"]), line["name"], line["body"])
+    row = Row(line["seq"], line["at"], person, op_id(line["seq"]), line["name"], line["body"])
+    return row._replace(body=cleaned(row))
 
 
 def _whole(value: Any) -> bool:

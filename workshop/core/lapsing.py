@@ -13,6 +13,7 @@ from typing import Any
 from .operation import Body, Row
 from .operations import OPERATIONS
 from .operations.undo import judge
+from .reach import located, references
 from .refusal import Refused
 from .state import State
 from .things import Lapsed
@@ -20,9 +21,11 @@ from .words import SILENT, UNSAID
 
 Judge = Callable[[Body], Body | None]
 # What stands though it would be refused now: an author who takes a consent back leaves quotes behind, without their
-# words; older releases let seats be added while a vote was open, names of roles be
-# taken, and one device write without end.
+# words; older releases let seats be added while a vote was open, names of roles be taken, one device write without end,
+# words be edited that a vote had chosen, and desks hide what they were not shown yet.
 STAND = {
+    "idea.edit": ("breaks", "vote_open"),
+    "idea.hide": ("unknown_idea",),
     "verbatim.pick": ("no_consent", "not_quoted"),
     "person.edit": ("vote_open", "role_name"),
     "person.join": ("role_name",),
@@ -63,7 +66,7 @@ def _again(state: State, row: Row, check: Judge) -> bool:
     try:
         written = as_of_now(_asked(row), check)
     except Refused as refused:
-        if refused.kind in STAND.get(row.name, ()):
+        if stands(state, row, refused):
             return True
         raise
     if written is None:
@@ -74,6 +77,13 @@ def _again(state: State, row: Row, check: Judge) -> bool:
     if urn == "empties":
         _counts(state, row.body)
     return True
+
+
+def stands(state: State, row: Row, refused: Refused) -> bool:
+    """Whether a row has its effect though it would be refused so now: what it names exists all the same."""
+    if refused.kind not in STAND.get(row.name, ()):
+        return False
+    return all(located(state, ref.what, thing) is not None for ref, thing in references(OPERATIONS[row.name], row.body))
 
 
 def as_of_now(asked: Body, check: Judge) -> Body | None:

@@ -36,7 +36,7 @@ def own_tables(state: State, person: Person) -> list[str] | None:
 def place_of(state: State, person: Person, kind: OperationKind, body: Body) -> str | None:
     """Where the operation happens; completes `place` or `table` in the body. Raises Refused unknown_… or plenary."""
     own = own_tables(state, person)
-    for what, thing in _references(kind, body):
+    for what, thing in references(kind, body):
         _reachable(state, person, own, what, thing, kind.of_gone)
     for key in (kind.at or "").split():
         if key == "plenary":
@@ -67,7 +67,8 @@ def located(state: State, what: str, thing: str) -> str | None:
     return str(found.table) if what != "proposal" or is_proposal(state, thing) else None
 
 
-def _references(kind: OperationKind, body: Body) -> Iterator[tuple[Ref, str]]:
+def references(kind: OperationKind, body: Body) -> Iterator[tuple[Ref, str]]:
+    """The things that a body names, each with the field that does."""
     for key, field in kind.fields.referring.items():
         yield from _inside(field, body.get(key))
 
