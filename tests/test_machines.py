@@ -24,7 +24,10 @@ from workshop.store import Library, copies
 from workshop.store.codes import new_code
 from workshop.store.shares import Share
 
-SECRETS = {".secret": "5f0c9a71d8e24b36a1907be2c4d85f6a" * 2, ".organiser": "9b1c2d3e4f5061720c9a71d8e24b36a1" * 2}
+SECRETS = {
+    ".secret": "5f0c9a71d8e24b36a1907be2c4d85f6a0b1c2d3e4f506172839405a6b7c8d9ea",
+    ".organiser": "9b1c2d3e4f5061720c9a71d8e24b36a1d7e6f5a4b3c2918070654f3e2d1c0baf",
+}
 
 
 def in_file(folder: Path, code: str) -> list[str]:
