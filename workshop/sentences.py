@@ -181,6 +181,9 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "device_full": lambda v: _(
         "Un appareil porte %(limit)s personnes au plus. Prenez un autre appareil.", limit=v.get("limit", 12)
     ),
+    "latecomer": lambda v: _(
+        "Vous êtes arrivé pendant le vote : il s’ouvrira pour vous quand l’animation vous y fera entrer."
+    ),
     "role_name": lambda v: _("Ce nom est celui d’un rôle de la séance. Indiquez votre prénom, ou rien."),
     "too_many_ideas": lambda v: _(
         "Cet appareil a déjà donné %(limit)s idées. Retirez-en une avant d’en ajouter, ou dictez-la à l’animateur.",

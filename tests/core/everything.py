@@ -5,7 +5,7 @@ from __future__ import annotations
 from workshop.core import Person
 
 from .day import played_session
-from .play import ORGANISER, PLENARY_DESK, SYSTEM, Rehearsed, definition, desk
+from .play import ORGANISER, PLENARY_DESK, SYSTEM, Rehearsed, definition, desk, step
 from .stages import person
 
 
@@ -112,4 +112,19 @@ def gone() -> Rehearsed:
     session.do(PLENARY_DESK, "idea.retire", idea=at[3], retired=True)
     session.do(ORGANISER, "idea.erase", idea=at[3])
     session.do(driver, "vote.seal", vote=vote)
+    return session
+
+
+def arriving() -> Rehearsed:
+    """A small session in which somebody comes while its table votes, and is admitted to the vote by the desk."""
+    session = Rehearsed(definition(tables=1, steps=[step("s1", "ideas"), step("s2", "dots", arrivals="desk")]))
+    idea = session.idea(session.joined("a"), "Une idée")
+    session.move("s2")
+    vote = session.open(desk("t1"), "t1")
+    late = session.joined("b", seats=2)
+    session.joined("c")
+    session.do(desk("t1"), "vote.admit", vote=vote)
+    session.cast(late, vote, 2, **{idea: 1})
+    session.joined("d")
+    session.do(desk("t1"), "vote.seal", vote=vote, few=True)
     return session

@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.core import Person, Refused, State
+from workshop.core import Person, Refused, State, fold
 from workshop.core.ballots import entitled
 from workshop.memento.record import session_json
 from workshop.returning import rows_of
 
-from .play import ORGANISER, Rehearsed
+from .play import DAY, ORGANISER, Rehearsed, definition, desk, step
 from .stages import person, stage, voting
 from .test_properties import NUMBER, QUICK, ask
 from .wishes import NAMES, Numbers, pick
@@ -146,3 +146,49 @@ def _holds(state: State, fixed: dict[str, int]) -> None:
         if vote.phase == "sealed":
             assert len(vote.ballots or []) == len(cast)
             assert fixed.setdefault(vote.id, entitled(state, vote)) == entitled(state, vote)
+
+
+def by_the_desk() -> Rehearsed:
+    """A table that votes, where who comes meanwhile waits for the desk."""
+    steps = [*DAY[:3], step("s4", "dots", budget=5, cap=3, keep=2, arrivals="desk"), *DAY[4:]]
+    session = Rehearsed(definition(tables=2, steps=steps))
+    session.move("s2")
+    session.idea(session.joined("a", "t1", seats=2), "Une idée")
+    session.move("s4")
+    return session
+
+
+def test_who_comes_during_a_vote_waits_until_the_desk_admits_them_where_the_rule_says_so() -> None:
+    session = by_the_desk()
+    vote = voting(session)
+    late = [session.joined("b", "t1", seats=2), session.joined("c", "t1")]
+    assert session.see("phone:t1")["vote"]["rule"]["arrivals"] == "desk"
+    assert (session.see("desk:t1")["vote"]["seats"], session.see("desk:t1")["vote"]["waiting"]) == (2, 3)
+    assert session.see("person:pb")["waits"] == [1, 2] and session.see("person:pa")["waits"] == []
+    assert session.refused(late[0], "ballot.cast", vote=vote, seat=1, choice={}) == "latecomer"
+    row = session.do(desk("t1"), "vote.admit", vote=vote)
+    assert row and session.do(desk("t1"), "vote.admit", vote=vote) is None
+    assert (session.see("desk:t1")["vote"]["seats"], session.see("person:pb")["waits"]) == (5, [])
+    session.do(desk("t1"), "undo", seq=row.seq)
+    assert session.see("desk:t1")["vote"]["waiting"] == 3
+    session.do(desk("t1"), "vote.admit", vote=vote)
+    session.cast(late[0], vote, 2)
+    session.joined("d", "t1")
+    session.do(desk("t1"), "vote.close", vote=vote)
+    assert session.refused(desk("t1"), "vote.admit", vote=vote) == "vote_not_open"
+    assert entitled(session.again(), session.again().votes[vote]) == 5
+
+
+def test_an_agenda_of_an_older_release_lets_everybody_vote_who_comes() -> None:
+    session = stage("s4")
+    rows = []
+    for row in session.rows:
+        if row.name == "session.define":
+            steps = [
+                {**one, "settings": {key: of for key, of in one["settings"].items() if key != "arrivals"}}
+                for one in row.body["definition"]["steps"]
+            ]
+            row = row._replace(body={**row.body, "definition": {**row.body["definition"], "steps": steps}})
+        rows.append(row)
+    assert fold(rows).agenda.steps == session.state.agenda.steps
+    assert rows_of(session_json(fold(rows), rows).encode())

@@ -19,6 +19,7 @@ from .stages import stage
 
 GOLDEN = Path(__file__).parent / "golden" / "v1.jsonl"
 DOOR = GOLDEN.with_name("door.jsonl")
+ARRIVALS = GOLDEN.with_name("arrivals.jsonl")
 GONE = GOLDEN.with_name("gone.jsonl")
 IMPORTS = GOLDEN.with_name("imports.jsonl")
 
@@ -73,6 +74,13 @@ def test_the_golden_log_of_what_is_gone_folds_as_it_did() -> None:
 def test_the_golden_logs_hold_every_operation_that_there_is() -> None:
     """A new operation goes into a new golden log, beside the others."""
     assert {row.name for path in GOLDEN.parent.glob("*.jsonl") for row in rows(path)} == set(OPERATIONS)
+
+
+def test_the_golden_log_of_arrivals_folds_with_its_figures() -> None:
+    vote = fold(rows(ARRIVALS), code="GOLDEN").votes["v-s2-t1-1"]
+    assert (vote.rule["arrivals"], vote.electorate) == ("desk", 4)
+    assert [list(ballot.values()) for ballot in vote.ballots or []] == [[1]]
+    assert ("pb", 2) in (vote.admitted or ()) and ("pd", 1) not in (vote.admitted or ())
 
 
 def test_the_golden_log_of_the_door_folds_with_its_figures() -> None:

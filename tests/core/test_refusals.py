@@ -57,6 +57,15 @@ def left(name: str, table: str) -> Any:
     return made
 
 
+def latecomer() -> tuple[Rehearsed, Person, str, dict[str, Any]]:
+    """Somebody came while the table was voting, and its desk has not admitted them."""
+    session = Rehearsed(definition(steps=[step("s1", "ideas"), step("s2", "dots", arrivals="desk")]))
+    session.idea(session.joined("a"), "Une idée")
+    session.move("s2")
+    made = voting(session)
+    return session, session.joined("b"), "ballot.cast", {"vote": made, "seat": 1, "choice": {}}
+
+
 def waits(session: Rehearsed) -> None:
     """The first table's door is closed, and somebody is before it."""
     session.do(desk("t1"), "door.close", closed=True)
@@ -185,6 +194,7 @@ CASES: list[Case] = [
     ("private", wants("s2", desk("t1"), "group.create", title="x")),
     ("role_name", wants("s3", Person("pz", "participant"), "person.join", name="Аnimatrice")),
     ("too_many_ideas", prepared("s2", lambda s: [s.idea(person(s), f"Idée {n}") for n in range(200)], "t1", "idea.write", body="Une de plus")),
+    ("latecomer", latecomer),
     ("place_freed", left("person.free", "t1")),
     ("sent_out", left("person.exclude", "t1")),
     ("not_admitted", prepared("s3", waits, Person("pz", "participant"), "idea.write", body="x")),

@@ -53,7 +53,7 @@ def test_options_are_ideas_neither_merged_parked_nor_withdrawn() -> None:
     session = stage("s4")
     at = session.state.ideas_at["t1"]
     assert session.see("desk:t1")["vote"] == {
-        "id": None, "phase": "before", "round": 1, "secret": True, "ballots": 0, "seats": 4,
+        "id": None, "phase": "before", "round": 1, "secret": True, "ballots": 0, "seats": 4, "waiting": 0,
         "rule": {"budget": 5, "cap": 3, "keep": 2, "tie": "both"}, "options": [at[0], at[2], at[3], at[4]]}  # fmt: skip
 
 

@@ -95,7 +95,14 @@ def test_a_step_takes_its_kind_s_settings() -> None:
     step = parse(with_head("étapes:\n  - activité: gommettes\n    gommettes: 0\n    égalité: la table décide")).body[
         "steps"
     ][0]
-    assert step["settings"] == {"budget": 0, "cap": 3, "keep": 3, "tie": "table", "least": 3}
+    usual = {"cap": 3, "keep": 3, "least": 3, "arrivals": "everybody"}
+    assert step["settings"] == {**usual, "budget": 0, "tie": "table"}
+
+
+def test_who_arrives_during_a_vote_waits_where_the_file_says_so() -> None:
+    body = parse(with_head("étapes:\n  - activité: gommettes\n    arrivées pendant un vote: par l'animation")).body
+    assert body["steps"][0]["settings"]["arrivals"] == "desk" and parse(to_text(body)).body == body
+    assert "arrivées" not in to_text(parse(with_head("étapes:\n  - activité: gommettes")).body)
 
 
 def test_texts_are_kept_under_the_slug_of_their_heading() -> None:

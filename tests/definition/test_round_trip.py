@@ -55,7 +55,8 @@ def step(draw: Any) -> dict[str, Any]:
         "portée": draw(some.sampled_from(sorted(KINDS[word].scopes))),
     }
     for key, setting in KINDS[word].settings.items():
-        made[key] = draw(some.sampled_from(sorted(setting.words)) if isinstance(setting, Choice) else NUMBER)
+        among = sorted(setting.words) if isinstance(setting, Choice) else [str(setting.low), str(setting.high)]
+        made[key] = draw(some.sampled_from(among))
     return {**made, **draw(some.fixed_dictionaries({}, optional={"consigne": LONG}))}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.front.conftest import Sheet
+from tests.front.conftest import Pocket, Sheet
 from tests.front.test_phone import go
 from tests.support.house import a_day
 from tests.support.people import Crowd, Live
@@ -229,6 +229,20 @@ def test_a_person_is_moved_to_another_table(crowd: Crowd, surface: Open) -> None
     desk.click("Changer de table")
     desk.page.locator(".table-choices button").first.click()
     alice.wait(lambda own: own["me"]["table"] == "t2", of="own")
+
+
+def test_somebody_is_sent_out_and_let_back_in(crowd: Crowd, surface: Open, pocket: Callable[..., Pocket]) -> None:
+    phone = pocket("Alice")
+    desk = surface("desk", "t1")
+    desk.page.click(".tool:has-text('Personnes')")
+    desk.page.click("text=Faire sortir…")
+    desk.page.click("text=garder ses idées")
+    phone.shows("L’animation vous a fait sortir de cette séance.")
+    phone.page.click("text=Prendre place")
+    phone.shows("On vous fait entrer")
+    desk.shows("1 personne attend à la porte.")
+    desk.page.click(".desk-notices .button:has-text('Faire entrer')")
+    phone.page.wait_for_selector(".seat-bar .where")
 
 
 def test_the_desk_calls_reads_a_message_and_stops_calling(crowd: Crowd, surface: Open) -> None:

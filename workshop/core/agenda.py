@@ -1,12 +1,15 @@
 """The session as its definition says it: themes, tables and steps, read-only, with their order.
 
-An agenda is made from a definition that `defining.clean_definition` accepted; it is made anew at each `session.define`.
+An agenda is made from a definition that `defining.clean_definition` accepted, anew at each `session.define`. A setting
+that an older release did not know has its default.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+
+from .activities import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def agenda_of(definition: dict[str, Any]) -> Agenda:
             one["title"],
             one["minutes"],
             one["prompt"],
-            one["settings"],
+            {**KINDS[one["kind"]].defaults(), **one["settings"]},
         )
         for index, one in enumerate(definition["steps"])
     }

@@ -165,7 +165,17 @@ def freeze(state: State, vote: Vote) -> None:
 
 def _electorate(state: State, vote: Vote) -> int:
     here = state.still(("voters", vote.place), lambda: voters_of(state, vote.place), of="people")
+    if vote.admitted is not None:
+        here &= vote.admitted
     others = {one.id for one in state.votes.values() if one.step == vote.step and one.place != vote.place}
     voted = state.voted.get(vote.step, {})
     elsewhere = sum([voted.get(voter) in others for voter in here]) if others else 0
     return len(here) - elsewhere + len(state.turnout[vote.id] - here)
+
+
+def waiting(state: State, vote: Vote) -> list[tuple[str, int]]:
+    """The seats that came while a vote was open and wait until a desk admits them to it."""
+    if vote.admitted is None or vote.phase != "open":
+        return []
+    late = voters_of(state, vote.place) - vote.admitted
+    return sorted(voter for voter in late if voted_elsewhere(state, vote, *voter) is None)

@@ -53,6 +53,7 @@ MOVING = RETURNING.union(
         "step.move",
         "vote.open",
         "vote.close",
+        "vote.admit",
         "vote.reopen",
         "vote.seal",
         "ideas.reveal",

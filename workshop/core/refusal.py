@@ -56,6 +56,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "door_closed": (),
     "device_full": ("limit",),
     "role_name": (),
+    "latecomer": (),
     "too_many_ideas": ("limit",),
     "rehearsal_only": (),
     "late": (),

@@ -162,7 +162,8 @@ class Vote:
     """One round of a vote at a place. `phase`: open, closed or sealed; `options` and `rule` are frozen at opening.
 
     `ballots` (sorted, nobody's) and `outcome` (see counting.outcome) come with sealing. `void`: its opening was undone.
-    `electorate`: how many seats could vote, once it is closed; see ballots.entitled.
+    `electorate`: how many seats could vote, once it is closed; see ballots.entitled. `admitted`: the seats that may
+    vote where who comes waits for a desk; None: all that come.
     """
 
     id: str
@@ -180,6 +181,7 @@ class Vote:
     reason: str = ""
     void: bool = False
     electorate: int | None = None
+    admitted: frozenset[tuple[str, int]] | None = None
 
     @property
     def option_ids(self) -> list[str]:

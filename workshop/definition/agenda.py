@@ -19,7 +19,7 @@ DAY: tuple[tuple[str, dict[str, Any]], ...] = (
             "scope": "plenary",
             "title": "Voter tous ensemble",
             "prompt": "Collez vos gommettes sur les propositions de toutes les tables.",
-            "settings": {"budget": 5, "cap": 1, "keep": 10, "tie": "both", "least": 3},
+            "settings": {"budget": 5, "cap": 1, "keep": 10, "tie": "both", "least": 3, "arrivals": "everybody"},
         },
     ),
     ("clôture", {}),

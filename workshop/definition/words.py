@@ -47,6 +47,7 @@ PARTS = {
     "colophon": "colophon",
 }
 TIES = {"garder les deux": "both", "la table décide": "table"}
+ARRIVALS = {"libres": "everybody", "par l’animation": "desk"}
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,12 @@ class Whole:
 
 @dataclass(frozen=True)
 class Choice:
-    """A setting that is one of a few words."""
+    """A setting that is one of a few words. `quiet`: a file says it only where it is not the usual one."""
 
     name: str
     words: dict[str, str]
     default: str
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ DOTS: dict[str, Whole | Choice] = {
     "garde": _whole("dots", "keep"),
     "égalité": Choice("tie", TIES, "both"),
     "bulletins au moins": _whole("dots", "least"),
+    "arrivées pendant un vote": Choice("arrivals", ARRIVALS, "everybody", quiet=True),
 }
 PITCH: dict[str, Whole | Choice] = {"minutes par table": _whole("pitch", "minutes_each")}
 

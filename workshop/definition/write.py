@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from workshop.definition.places import PLACES, letter
-from workshop.definition.words import FRENCH_KIND, KINDS, LANGUAGES, PARTS, SCOPES, SECURITIES, Whole, french
+from workshop.definition.words import FRENCH_KIND, KINDS, LANGUAGES, PARTS, SCOPES, SECURITIES, Choice, Whole, french
 
 
 def to_text(definition: dict[str, Any]) -> str:
@@ -73,6 +73,8 @@ def _step(step: dict[str, Any], position: int) -> dict[str, Any]:
         entry["consigne"] = step["prompt"]
     for key, setting in kind.settings.items():
         value = step["settings"].get(setting.name, setting.default)  # an older release had fewer
+        if isinstance(setting, Choice) and setting.quiet and value == setting.default:
+            continue
         entry[key] = value if isinstance(setting, Whole) else french(setting.words, value)
     if step["id"] != f"s{position}":
         entry["repère"] = step["id"]

@@ -10,6 +10,7 @@ import { called, contributedSeats, emptied, inPlenary } from "./reading.js";
 import { RefusedOnes } from "../phone/refused.js";
 import { Anyway } from "./few.js";
 import { useWhose } from "./whose.js";
+import { AtTheDoor } from "./door.js";
 import { ring } from "./sound.js";
 
 /** The seats of this place's table as the circle shows them. */
@@ -92,6 +93,7 @@ export function Notices({ view, act, presence, brief = false }) {
     <${Archived} session=${view.session} /><${Message} message=${view.message} code=${view.session.code} />
     ${!view.table && html`<${Emptied} view=${view} presence=${presence} />`}
     <${Unsaid} view=${view} act=${act} />
+    <${AtTheDoor} view=${view} act=${act} />
     ${view.call && html`<div class="banner"><${Icon} name="hand" /><p>${calling(view.call)}</p>
       <button class="button" type="button" onClick=${() => act("call.answer", { table: view.table.id, seq: view.call.seq })}>
         ${t("Ne plus appeler")}</button></div>`}

@@ -1,31 +1,46 @@
-// Who sits at this table, who is online, and moving somebody to another table.
+// Who sits at this table, who is online; changing their table, freeing the place of who left, sending somebody out.
 import { html, useState } from "../h.js";
 import { t, tn } from "../t.js";
+import { calledBy, Door } from "./door.js";
 import { people } from "./reading.js";
 import { Panel } from "./panel.js";
 
 export function PeoplePanel({ view, presence, act, onClose }) {
-  const [moving, setMoving] = useState(null);
+  const [asked, setAsked] = useState(null); // {what: "move"|"out", id}
   const all = people(view);
+  const meant = all.findIndex(({ id }) => id === asked?.id);
+  const done = (answer) => { if (answer.ok) setAsked(null); };
   return html`<${Panel} title=${t("Personnes à la table {number}", view.table)} at="middle" wide onClose=${onClose}>
     ${all.length === 0 && html`<p class="soft">${t("Personne n’a encore rejoint cette table avec un téléphone.")}</p>`}
     <ul class="people-list">${all.map((person, at) => html`<${Person} key=${person.id} person=${person} at=${at}
-      away=${presence?.people && !presence.people.includes(person.id)} onMove=${() => setMoving(person)}
-      open=${moving?.id === person.id} />`)}</ul>
-    ${moving && html`<${Tables} view=${view} onChoose=${async (table) => {
-      if ((await act("person.move", { person: moving.id, table })).ok) setMoving(null);
-    }} />`}
+      away=${presence?.people && !presence.people.includes(person.id)} asked=${asked?.id === person.id ? asked.what : null}
+      onAsk=${(what) => setAsked({ what, id: person.id })} onFree=${() => act("person.free", { person: person.id })} />`)}</ul>
+    ${meant >= 0 && asked.what === "move" && html`<${Tables} view=${view} onChoose=${async (table) =>
+      done(await act("person.move", { person: asked.id, table }))} />`}
+    ${meant >= 0 && asked.what === "out" && html`<${SendingOut} name=${calledBy(all[meant], meant)} onKeep=${() => setAsked(null)}
+      onOut=${async (retire) => done(await act("person.exclude", retire ? { person: asked.id, retire } : { person: asked.id }))} />`}
+    <${Door} view=${view} act=${act} place=${view.table.id} />
   <//>`;
 }
 
-function Person({ person, at, away, open, onMove }) {
+function Person({ person, at, away, asked, onAsk, onFree }) {
   const state = away ? t("hors ligne") : t("en ligne");
-  const mark = away ? "is-away" : "";
   const seats = person.seats > 1 ? tn("{n} personne", "{n} personnes sur cet appareil", person.seats) : "";
-  return html`<li><span class=${`seat-mark ${mark}`} aria-hidden="true"></span>
-    <span class="grow"><strong>${person.name || t("Sans prénom {n}", { n: at + 1 })}</strong>
+  const ask = (what, label) => html`<button class="button is-quiet" type="button" aria-expanded=${asked === what}
+    onClick=${() => onAsk(what)}>${label}</button>`;
+  return html`<li><span class=${`seat-mark ${away ? "is-away" : ""}`} aria-hidden="true"></span>
+    <span class="grow"><strong>${calledBy(person, at)}</strong>
       <span class="small soft"> ${[state, seats].filter(Boolean).join(" · ")}</span></span>
-    <button class="button is-quiet" type="button" aria-expanded=${open} onClick=${onMove}>${t("Changer de table")}</button></li>`;
+    <span class="acts">${away && html`<button class="button is-quiet" type="button" onClick=${onFree}>${t("Libérer la place")}</button>`}
+      ${ask("move", t("Changer de table"))}${ask("out", t("Faire sortir…"))}</span></li>`;
+}
+
+function SendingOut({ name, onOut, onKeep }) {
+  return html`<section class="stack-tight"><h3>${t("Faire sortir {name} ?", { name })}</h3>
+    <p class="small">${t("Son appareil quitte la séance et n’y revient pas sans l’animation. Ses bulletins restent dans l’urne.")}</p>
+    <p class="choices"><button class="button" type="button" onClick=${onKeep}>${t("Rester")}</button>
+      <button class="button" type="button" onClick=${() => onOut(true)}>${t("Faire sortir et retirer ses idées")}</button>
+      <button class="button is-main" type="button" onClick=${() => onOut(false)}>${t("Faire sortir, garder ses idées")}</button></p></section>`;
 }
 
 function Tables({ view, onChoose }) {

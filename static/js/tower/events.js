@@ -30,6 +30,9 @@ const SAID = {
   "timer.add": (view, v) => t("Temps changé pour {whom}.", { whom: v.tables ? whom(view, v.tables) : place(v.place).toLowerCase() }),
   "vote.open": (view, v) => t("{place} ouvre son vote.", { place: place(v.place) }),
   "vote.close": (view, v) => t("{place} clôt son vote.", { place: placeOfVote(v) }),
+  "vote.admit": (view, v) => t("{place} fait entrer dans son vote qui est arrivé depuis.", { place: placeOfVote(v) }),
+  "door.close": (view, v) => (v.closed ? t("{place} : plus d’entrées sans l’animation.", { place: place(v.place) })
+    : t("{place} : les entrées sont libres.", { place: place(v.place) })),
   "vote.reopen": (view, v) => t("{place} rouvre son vote.", { place: placeOfVote(v) }),
   "vote.seal": (view, v) => t("{place} dépouille son vote.", { place: placeOfVote(v) }),
   "vote.select": (view, v) => t("{place} confirme son choix.", { place: placeOfVote(v) }),

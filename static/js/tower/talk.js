@@ -5,6 +5,7 @@ import { Icon } from "../components/icon.js";
 import { timeOfDay, useSecondsLeft } from "../components/clock.js";
 import { Counter, fits, lengthOf } from "../components/counter.js";
 import { useDraft } from "../draft.js";
+import { Door } from "../desk/door.js";
 import { tableName } from "../desk/reading.js";
 import { told } from "./events.js";
 import { numbersOf } from "./naming.js";
@@ -16,6 +17,11 @@ export function Talk({ view, act, link, chosen }) {
     <div class="calls" aria-live="polite">${view.calls.map((call) => html`<${Call} key=${call.table} call=${call} view=${view}
       act=${act} link=${link} />`)}</div>
     <${Message} view=${view} act=${act} chosen=${chosen} />
+    <details class="entries" open=${view.doors.length > 0}><summary>${t("Entrées et personnes")}</summary>
+      <${Door} view=${view} act=${act} place="all" />
+      <p class="small">${chosen.map((id) => html`<a key=${id} href=${`/s/${view.session.code}/desk/${id}#people`}>
+        ${t("Personnes de la table {number}", { number: id.slice(1) })}</a> `)}
+        ${!chosen.length && t("Touchez une table pour voir ses personnes ou faire sortir quelqu’un.")}</p></details>
     <section class="log-box"><h2>${t("Ce qui s’est passé")}</h2><ol class="log">
       ${[...view.events].reverse().map((event) => html`<li key=${event.at + event.name}>
       <span class="soft number">${timeOfDay(event.at)}</span><span>${told(view, event)}</span></li>`)}</ol>

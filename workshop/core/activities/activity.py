@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..fields import Field
+from ..fields import Field, OneOf
 from .voting import Method
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ class Setting:
 
     field: Field
     default: Any
+
+
+ARRIVALS = {"arrivals": Setting(OneOf(("everybody", "desk")), "everybody")}
+"""Of every kind of vote: who comes while it is open votes at once, or waits until a desk admits them."""
 
 
 def steady(state: State, place: str, step: Step) -> str:

@@ -13,14 +13,14 @@ from ..counting import outcome
 from ..fields import OneOf, Whole
 from ..refusal import Refused
 from ..urn import Choice
-from .activity import Activity, Setting
-from .voting import LEAST, PHASES, Method, Rule, round_phase
+from .activity import ARRIVALS, Activity, Setting
+from .voting import LEAST, PHASES, Method, Rule, arrivals, round_phase
 
 
 def rule(settings: dict[str, Any], options: int) -> Rule:
-    """`{budget, cap, keep, tie}`; a budget of 0 is as many dots as options."""
+    """`{budget, cap, keep, tie, arrivals?}`; a budget of 0 is as many dots as options."""
     told = {name: settings[name] for name in ("budget", "cap", "keep", "tie")}
-    return {**told, "budget": told["budget"] or options}
+    return {**told, "budget": told["budget"] or options, **arrivals(settings)}
 
 
 def judge(rule: Rule, options: Set[str], choice: Choice) -> Choice:
@@ -47,5 +47,6 @@ DOTS = Activity(
         "keep": Setting(Whole(1, 200), 3),
         "tie": Setting(OneOf(("both", "table")), "both"),
         "least": Setting(Whole(0, 12), LEAST),
+        **ARRIVALS,
     },
 )

@@ -24,7 +24,8 @@ Rule = dict[str, Any]
 class Method:
     """A way of voting, in whole numbers only.
 
-    `rule(settings, options)`: the rule frozen at opening, for so many options; it has `keep` and `tie`.
+    `rule(settings, options)`: the rule frozen at opening, for so many options; it has `keep` and `tie`, and
+    what `arrivals` gives.
     `judge(rule, option ids, choice)`: the choice as it goes to the urn; raises Refused.
     `count(rule, option ids, ballots)`: `{ballots, rows, proposed, clear, tied, free}`, see counting.outcome.
     """
@@ -32,6 +33,11 @@ class Method:
     rule: Callable[[dict[str, Any], int], Rule]
     judge: Callable[[Rule, Set[str], Choice], Choice]
     count: Callable[[Rule, Sequence[str], Sequence[Choice]], dict[str, Any]]
+
+
+def arrivals(settings: dict[str, Any]) -> Rule:
+    """What a rule says of who comes while the vote is open; nothing where they vote at once."""
+    return {"arrivals": "desk"} if settings.get("arrivals") == "desk" else {}
 
 
 def round_phase(state: State, place: str, step: Step) -> str:

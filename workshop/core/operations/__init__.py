@@ -1,6 +1,7 @@
 """All that may be asked, by name. `OPERATIONS` is the protocol of writing: docs/protocol.md is held against it."""
 
 from . import (
+    arrivals,
     calls,
     door,
     groups,
@@ -33,6 +34,7 @@ OPERATIONS: dict[str, OperationKind] = {
         imports,
         groups,
         votes,
+        arrivals,
         sheets,
         verbatims,
         screens,

@@ -9,12 +9,21 @@ from __future__ import annotations
 from typing import Any
 
 from ..activities import voting
-from ..ballots import candidates, freeze, gone_options, method_of, open_vote, options_stand, unsealed, voted_elsewhere
+from ..ballots import (
+    candidates,
+    freeze,
+    gone_options,
+    method_of,
+    open_vote,
+    options_stand,
+    unsealed,
+    voted_elsewhere,
+)
 from ..fields import Flag, Keyed, Many, Name, Record, Ref, Text, Whole
 from ..operation import Body, Row
 from ..person import PLENARY
 from ..refusal import Refused
-from ..standing import step_of
+from ..standing import step_of, voters_of
 from ..state import State
 from ..things import Vote
 from ..urn import given_back
@@ -49,6 +58,8 @@ def check_open(act: Act) -> Body | None:
 def apply_open(state: State, row: Row) -> None:
     body = row.body
     vote = Vote(body["vote"], body["step"], body["place"], body["round"], body["rule"], body["options"], row.at)
+    if vote.rule.get("arrivals") == "desk":
+        vote.admitted = voters_of(state, vote.place)
     state.note("votes", vote.id)
     state.votes[vote.id] = vote
     state.votes_at[vote.place].append(vote.id)
@@ -155,6 +166,8 @@ def check_cast(act: Act) -> Body | None:
         raise Refused("vote_sealed" if vote.phase == "sealed" else "vote_not_open")
     if seat > state.people[act.person.id].seats:
         raise Refused("no_seat")
+    if vote.admitted is not None and (act.person.id, seat) not in vote.admitted:
+        raise Refused("latecomer")
     elsewhere = voted_elsewhere(state, vote, act.person.id, seat)
     if elsewhere:
         raise Refused("voted_elsewhere", table=elsewhere)

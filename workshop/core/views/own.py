@@ -99,11 +99,13 @@ def _asked_for(state: State, idea: Idea, name: str) -> bool:
 def _ballots(state: State, one: Participant) -> Keys:
     vote, seats = _under_way(state, one), range(1, one.seats + 1)
     if vote is None:
-        return {"elsewhere": []}
+        return {"elsewhere": [], "waits": []}
     urn = state.urns.get(vote.id)
     chosen = {seat: urn.choices.get(urn.name(one.id, seat)) for seat in seats} if urn else {}
     ballots = {f"ballot/{seat}": _ballot(choice) for seat, choice in chosen.items() if choice is not None}
-    return {"elsewhere": [seat for seat in seats if voted_elsewhere(state, vote, one.id, seat)], **ballots}
+    elsewhere = [seat for seat in seats if voted_elsewhere(state, vote, one.id, seat)]
+    late = [seat for seat in seats if vote.admitted is not None and (one.id, seat) not in vote.admitted]
+    return {"elsewhere": elsewhere, "waits": [seat for seat in late if seat not in elsewhere], **ballots}
 
 
 def _ballot(choice: Choice) -> Keys:

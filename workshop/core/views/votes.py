@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..activities import KINDS
-from ..ballots import candidates, deciding_vote, entitled
+from ..ballots import candidates, deciding_vote, entitled, waiting
 from ..standing import kind_and_phase, seats_at
 from ..state import State
 from ..things import Vote
@@ -50,7 +50,8 @@ def current(state: State, at: str) -> tuple[Keys | None, list[Keys]]:
             None, "before", 1, method.rule(step.settings, len(options)), 0, seats_at(state, at), options
         ), options
     turnout, options = len(state.turnout[vote.id]), [option_of(state, one, READER) for one in vote.options]
-    return _vote(vote.id, phase, vote.round, vote.rule, turnout, entitled(state, vote), options), options
+    told = _vote(vote.id, phase, vote.round, vote.rule, turnout, entitled(state, vote), options)
+    return {**told, "waiting": len(waiting(state, vote))}, options
 
 
 def _vote(vote: str | None, phase: str, rounds: int, rule: Keys, ballots: int, seats: int, options: list[Keys]) -> Keys:
@@ -62,6 +63,7 @@ def _vote(vote: str | None, phase: str, rounds: int, rule: Keys, ballots: int, s
         "rule": rule,
         "ballots": ballots,
         "seats": seats,
+        "waiting": 0,
         "options": [one["id"] for one in options],
     }
 

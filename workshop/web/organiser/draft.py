@@ -168,7 +168,7 @@ def _step(step: dict[str, Any]) -> dict[str, str]:
         "consigne": step["prompt"],
     }
     for key, setting in words.KINDS[word].settings.items():
-        value = step["settings"][setting.name]
+        value = step["settings"].get(setting.name, setting.default)
         row[key] = words.french(setting.words, value) if isinstance(setting, words.Choice) else str(value)
     return row
 

@@ -85,13 +85,19 @@ def _label(key: str, row: dict[str, str]) -> str:
         "garde": keeps,
         "égalité": _("Si égalité à la limite"),
         "bulletins au moins": _("Demander avant de dépouiller moins de … bulletins"),
+        "arrivées pendant un vote": _("Arrivées pendant le vote"),
         "minutes par table": _("Minutes par table"),
     }
     return str(labels[key])
 
 
 def _choices(setting: object) -> list[tuple[str, str]]:
-    labels = {"garder les deux": _("Garder les deux"), "la table décide": _("La table décide")}
+    labels = {
+        "garder les deux": _("Garder les deux"),
+        "la table décide": _("La table décide"),
+        "libres": _("Votent aussitôt"),
+        "par l’animation": _("Par l’animation"),
+    }
     return [(word, str(labels[word])) for word in setting.words] if isinstance(setting, Choice) else []
 
 

@@ -83,15 +83,9 @@ export function Purse(room) {
       <${Purseful} left=${left} budget=${view.vote.rule.budget} theme=${theme} />
       <strong role="status">${left ? t("Il en reste {n}", { n: left }) : t("Tout est collé")}</strong></p>
     <div class="promise">
-      <p class="tiny soft">${secrecy(own.me)} ${t("Vous pouvez tout changer jusqu’à la clôture.")}</p>
+      <p class="tiny soft">${t("Vote secret, un bulletin par appareil et par place déclarée.")} ${t("Vous pouvez tout changer jusqu’à la clôture.")}</p>
       <${Saved} item=${lastIn(outbox, slotOf(view.vote, seat))} online=${online} brief before=${before} />
     </div>`;
-}
-
-/** What identity can promise without accounts. */
-function secrecy({ seats }) {
-  return seats > 1 ? t("Vote secret, un bulletin par personne déclarée sur cet appareil.")
-    : t("Vote secret, un bulletin par appareil.");
 }
 
 /** The purse drawn, when it is small enough to be counted at a glance. */

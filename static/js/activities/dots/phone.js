@@ -50,6 +50,7 @@ function Open(room) {
   const title = t("Collez vos gommettes");
   const rule = html`${view.step.prompt && html`<p class="small">${view.step.prompt}</p>`}<${Rule} view=${view} />`;
   if (own.elsewhere?.length === own.me.seats) return html`<${Elsewhere} ...${room} />`;
+  if (own.waits?.length) return html`<${Waiting} ...${room} />`;
   if (own.me.seats > 1) return html`<${Seats} ...${room} key=${view.vote.id} title=${title} rule=${rule} />`;
   return html`<${Page} notices=${room.notices} foot=${html`<${Purse} ...${room} seat=${1} />`}>
     <div class="stack-tight"><h1 tabindex="-1">${title}</h1>${rule}</div>
@@ -61,6 +62,16 @@ function Open(room) {
 function Mine(room) {
   if (!room.own.mine.some((id) => room.own[`my/${id}`].withdrawable)) return null;
   return html`<details><summary>${t("Vos idées")}</summary><${MyIdeas} ...${room} /></details>`;
+}
+
+/** Who came while the vote was open, where the rule has them wait. */
+function Waiting({ notices }) {
+  return html`<${Page} notices=${notices} foot=${html`<${LookUp}>${t("Le vote s’ouvrira ici, au signal de l’animation.")}<//>`}>
+    <div class="stack-tight cleared">
+      <${Icon} name="clock" /><h1 tabindex="-1">${t("Vous arrivez pendant le vote")}</h1>
+      <p>${t("L’animation fait entrer les personnes arrivées depuis son ouverture.")}</p>
+    </div>
+  <//>`;
 }
 
 /** Who changed table after voting: their ballot stays where it was cast. */

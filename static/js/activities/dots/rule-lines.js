@@ -8,6 +8,8 @@ export function ruleLines(rule, room = false) {
     room ? tn("{n} au plus par proposition", "{n} au plus par proposition", rule.cap) : tn("{n} au plus par idée", "{n} au plus par idée", rule.cap),
     room ? tn("La salle en distingue {n}", "La salle en distingue {n}", rule.keep) : tn("La table garde {n} idée", "La table garde {n} idées", rule.keep),
     tieLine(rule.tie, room),
+    ...(rule.arrivals === "desk" ? [t("Qui arrive pendant le vote attend l’animation")] : []),
+    t("Un bulletin par appareil et par place déclarée"),
   ];
 }
 

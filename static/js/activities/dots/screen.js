@@ -29,7 +29,8 @@ function Rule({ view, link }) {
 function Open({ view, link }) {
   const [dots, cap] = ruleLines(view.vote.rule, view.step.scope === "plenary");
   return html`<${BigClock} view=${view} link=${link} title=${t("Collez vos gommettes.")}
-    also=${t("{dots}, {cap}. On peut changer d’avis jusqu’à la clôture.", { dots, cap })} foot=${turnout(view)} />`;
+    also=${t("{dots}, {cap}. On peut changer d’avis jusqu’à la clôture.", { dots, cap })}
+    foot=${`${turnout(view)} · ${t("un par appareil et par place déclarée")}`} />`;
 }
 
 const turnout = ({ vote }) => tn("{n} bulletin sur {seats}", "{n} bulletins sur {seats}", vote.ballots, vote);

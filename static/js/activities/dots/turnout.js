@@ -15,6 +15,8 @@ export function Turnout({ view, act, presence }) {
         word=${word} />`
         : html`<p class="big-count"><b class="number">${vote.ballots}</b> ${word}</p>`}</div>
     <div class="beside"><${Facts} facts=${facts(view)} />
+      ${vote.waiting > 0 && html`<button class="button is-main" type="button" onClick=${() => act("vote.admit", { vote: vote.id })}>
+        <${Icon} name="user-plus" /> ${t("Faire entrer dans le vote")}</button>`}
       ${vote.phase === "closed" && html`<button class="button" type="button" onClick=${() => act("vote.reopen", { vote: vote.id })}>
         <${Icon} name="undo-2" /> ${t("Rouvrir le vote")}</button>`}
       <details class="rule-again"><summary>${t("La règle")}</summary><ol class="rule-lines">
@@ -27,6 +29,7 @@ function facts(view) {
   return [
     ["vote", tn("{n} bulletin sur {seats} places occupées", "{n} bulletins sur {seats} places occupées", vote.ballots, vote)],
     ["clock", vote.phase === "open" && missing > 0 && tn("On attend {n} personne", "On attend {n} personnes", missing)],
+    ["users", vote.waiting > 0 && tn("{n} personne arrivée depuis l’ouverture attend", "{n} personnes arrivées depuis l’ouverture attendent", vote.waiting)],
     ["eye-off", vote.phase === "open" ? t("Résultats cachés jusqu’au dépouillement") : t("Clos : plus aucun bulletin n’entre")],
   ];
 }
