@@ -22,7 +22,7 @@ def a_definition(**more: Any) -> dict[str, Any]:
     steps = [
         {"id": "s1", "kind": "ideas", "title": "Imaginer"},
         {"id": "s2", "kind": "share", "title": "Partager"},
-        {"id": "s3", "kind": "dots", "title": "Choisir", "settings": {"budget": 3, "cap": 2, "keep": 1}},
+        {"id": "s3", "kind": "dots", "title": "Choisir", "settings": {"budget": 3, "cap": 2, "keep": 1, "least": 0}},
         {"id": "s4", "kind": "close", "title": "Clôture"},
     ]
     return {

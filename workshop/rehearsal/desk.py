@@ -95,7 +95,7 @@ class Desk:
             return
         if not self.stepped_back and self.random.random() < STEPS_BACK:
             await self._back_and_forth()
-        act = {"step": following["id"]}
+        act = {"step": following["id"], "few": True}
         both = await asyncio.gather(*(device.step_act("step.go", act) for device in self.devices))
         if sum(bool(answer.get("ok") and not answer.get("already")) for answer in both) > 1:
             self.device.journal.surprise(f"desk {self.table}: two facilitators stepped twice: {both}")

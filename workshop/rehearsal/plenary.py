@@ -75,7 +75,7 @@ class Plenary:
             await asyncio.sleep(window)
 
     async def _move(self, step: str) -> None:
-        await self.tower.do("step.move", {"step": step, "tables": "all"})
+        await self.tower.do("step.move", {"step": step, "tables": "all", "few": True})
         await self.desk.until(lambda: self.desk.step.get("id") == step, SHOWN_WITHIN)
 
     async def _follow(self, agenda: list[dict[str, Any]], index: int) -> None:

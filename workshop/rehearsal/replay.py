@@ -120,7 +120,7 @@ class Conversation:
     async def _opened(self) -> str:
         steps = [step for step in self.tower.shared.get("agenda") if step["scope"] == "table"]
         dots = next(step["id"] for step in steps if step["kind"] == "dots")
-        await self.tower.do("step.move", {"step": dots, "tables": "all"})
+        await self.tower.do("step.move", {"step": dots, "tables": "all", "few": True})
         await self.desk.until(lambda: self.desk.step.get("id") == dots, SHOWN_WITHIN)
         await self.desk.step_act("vote.open", {})
         await self.desk.until(lambda: self.desk.vote.get("phase") == "open", SHOWN_WITHIN)
