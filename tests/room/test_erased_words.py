@@ -152,7 +152,7 @@ def test_a_session_goes_on_after_its_words_were_erased_in_an_open_vote(workshop:
     with pytest.raises(Refused, match="retired"):
         phone.does("idea.edit", idea=idea, body="Encore", base=0)
     assert found_in(workshop.path.parent) == []
-    room.perform(DESK, Operation("sealing-the-vote-now", "vote.seal", {"vote": vote}))
+    room.perform(DESK, Operation("sealing-the-vote-now", "vote.seal", {"vote": vote, "few": True}))
     told = room.read(lambda state: {row["id"]: row["points"] for row in state.votes[vote].outcome["rows"]})
     assert told == {idea: 0, other: 1}
 
