@@ -9,7 +9,7 @@ CREATE TABLE "log" (
    "name" TEXT NOT NULL,
    "body" TEXT NOT NULL
 );
-INSERT INTO "log" VALUES(1,1800000000500,'system','system',NULL,'4b5b1ea486926c53b57355166a398677','session.define','{"definition":{"date":"2026-11-20","start":"09:30","place":"Salle des fêtes","organisers":["Le réseau"],"partners":[],"texts":{},"retention_days":30,"reader":"","wifi":null,"language":"fr","without":[],"licence":"","title":"Journée de l’innovation managériale","question":"Que changeons-nous lundi ?","themes":[{"intro":"","id":"A","title":"Décider près du terrain","tables":[{"id":"t1","number":1,"places":12},{"id":"t2","number":2,"places":12}]},{"intro":"","id":"B","title":"Apprendre ensemble","tables":[{"id":"t3","number":3,"places":12}]}],"steps":[{"scope":"plenary","minutes":5,"prompt":"","id":"s1","kind":"welcome","title":"Welcome","settings":{}},{"scope":"table","minutes":5,"prompt":"","id":"s2","kind":"ideas","title":"Ideas","settings":{}},{"scope":"table","minutes":5,"prompt":"","id":"s3","kind":"share","title":"Share","settings":{}},{"scope":"table","minutes":5,"prompt":"","id":"s4","kind":"dots","title":"Dots","settings":{"budget":5,"cap":3,"keep":2,"tie":"both"}},{"scope":"table","minutes":5,"prompt":"","id":"s5","kind":"sheets","title":"Sheets","settings":{}},{"scope":"plenary","minutes":5,"prompt":"","id":"s6","kind":"pitch","title":"Pitch","settings":{"minutes_each":2}},{"scope":"plenary","minutes":5,"prompt":"","id":"s7","kind":"dots","title":"Dots","settings":{"budget":4,"cap":2,"keep":2,"tie":"both"}},{"scope":"plenary","minutes":5,"prompt":"","id":"s8","kind":"close","title":"Close","settings":{}}]},"version":0}');
+INSERT INTO "log" VALUES(1,1800000000500,'system','system',NULL,'f5b8bcc04d5bb5e562d42cb3696d3ec2','session.define','{"definition":{"date":"2026-11-20","start":"09:30","place":"Salle des fêtes","organisers":["Le réseau"],"partners":[],"texts":{},"retention_days":30,"reader":"","wifi":null,"language":"fr","without":[],"licence":"","title":"Journée de l’innovation managériale","question":"Que changeons-nous lundi ?","themes":[{"intro":"","id":"A","title":"Décider près du terrain","tables":[{"id":"t1","number":1,"places":12},{"id":"t2","number":2,"places":12}]},{"intro":"","id":"B","title":"Apprendre ensemble","tables":[{"id":"t3","number":3,"places":12}]}],"steps":[{"scope":"plenary","minutes":5,"prompt":"","id":"s1","kind":"welcome","title":"Welcome","settings":{}},{"scope":"table","minutes":5,"prompt":"","id":"s2","kind":"ideas","title":"Ideas","settings":{}},{"scope":"table","minutes":5,"prompt":"","id":"s3","kind":"share","title":"Share","settings":{}},{"scope":"table","minutes":5,"prompt":"","id":"s4","kind":"dots","title":"Dots","settings":{"budget":5,"cap":3,"keep":2,"tie":"both","least":0}},{"scope":"table","minutes":5,"prompt":"","id":"s5","kind":"sheets","title":"Sheets","settings":{}},{"scope":"plenary","minutes":5,"prompt":"","id":"s6","kind":"pitch","title":"Pitch","settings":{"minutes_each":2}},{"scope":"plenary","minutes":5,"prompt":"","id":"s7","kind":"dots","title":"Dots","settings":{"budget":4,"cap":2,"keep":2,"tie":"both","least":0}},{"scope":"plenary","minutes":5,"prompt":"","id":"s8","kind":"close","title":"Close","settings":{}}]},"version":0}');
 INSERT INTO "log" VALUES(2,1800000001500,'p0000000000000000','participant',NULL,'op00000000000002','person.join','{"table":"t1","name":"Prénom0","function":"state","consents":{"room":true,"name":true,"quotes":true,"photo":false},"seats":1}');
 INSERT INTO "log" VALUES(3,1800000002000,'p0000000000000001','participant',NULL,'op00000000000003','person.join','{"table":"t2","name":"Prénom1","function":"local","consents":{"room":false,"name":false,"quotes":true,"photo":false},"seats":1}');
 INSERT INTO "log" VALUES(4,1800000002500,'p0000000000000002','participant',NULL,'op00000000000004','person.join','{"table":"t3","name":"Prénom2","function":"hospital","consents":{"room":false,"name":true,"quotes":true,"photo":false},"seats":1}');
@@ -130,6 +130,13 @@ INSERT INTO "log" VALUES(118,1800000059500,'organiser','organiser',NULL,'op00000
 INSERT INTO "log" VALUES(119,1800000060000,'p0000000000000000','participant',NULL,'op00000000000106','ballot.cast','{"vote":"v-s7-all-1","seat":1}');
 INSERT INTO "log" VALUES(120,1800000060500,'p0000000000000001','participant',NULL,'op00000000000107','ballot.cast','{"vote":"v-s7-all-1","seat":1}');
 INSERT INTO "log" VALUES(121,1800000061000,'p0000000000000002','participant',NULL,'op00000000000108','ballot.cast','{"vote":"v-s7-all-1","seat":1}');
+INSERT INTO "log" VALUES(122,1800000061500,'ddesk-t1','desk','t1','op00000000000109','idea.retire','{"idea":"i01c9410b0b8d","retired":true}');
+INSERT INTO "log" VALUES(123,1800000062000,'organiser','organiser',NULL,'op00000000000110','idea.import','{"table":"t2","body":"Venue d’un fichier","batch":"b-1"}');
+INSERT INTO "log" VALUES(124,1800000062500,'organiser','organiser',NULL,'op00000000000111','import.withdraw','{"batch":"b-1","withdrawn":true}');
+INSERT INTO "log" VALUES(125,1800000063000,'organiser','organiser',NULL,'op00000000000112','person.free','{"person":"p0000000000000011"}');
+INSERT INTO "log" VALUES(126,1800000063500,'organiser','organiser',NULL,'op00000000000113','person.exclude','{"person":"p0000000000000010"}');
+INSERT INTO "log" VALUES(127,1800000064000,'organiser','organiser',NULL,'op00000000000114','door.close','{"closed":true,"place":"all"}');
+INSERT INTO "log" VALUES(128,1800000064500,'plate','participant',NULL,'op00000000000115','person.join','{"table":"t1","seats":1,"waits":true}');
 CREATE TABLE "meta" (
    "key" TEXT PRIMARY KEY,
    "value" TEXT NOT NULL
@@ -144,14 +151,14 @@ INSERT INTO "meta" VALUES('revisions','{"desk:t1": 1}');
 CREATE TABLE urn (
     vote TEXT NOT NULL, pseudonym TEXT NOT NULL, choice TEXT NOT NULL,
     PRIMARY KEY (vote, pseudonym)) WITHOUT ROWID;
-INSERT INTO "urn" VALUES('v-s7-all-1','0634925e7bb2dab4b57e574b881692ca6e4a17e06bddb570f9c63089be25171e','{"i05a30c8c8e7e":2}');
-INSERT INTO "urn" VALUES('v-s7-all-1','589108c8d9c3033eefed32d01389823a1384adefcca31a3d0b965d851d37e4c4','{"i0329045919e3":2}');
-INSERT INTO "urn" VALUES('v-s7-all-1','60ac77067b888cde407c4da228d177fa92c838042287d9285738c7df8b1a2694','{"i00e43bc462bf":2}');
+INSERT INTO "urn" VALUES('v-s7-all-1','08d02663cc87c1beb6c9a25344d1e2c9e10c1f9091b9fae9a56580d51dbc76b3','{"i0329045919e3":2}');
+INSERT INTO "urn" VALUES('v-s7-all-1','24eb5c5f1323387e733d33654248f3731669d6e36465a68460b55b15779daca6','{"i00e43bc462bf":2}');
+INSERT INTO "urn" VALUES('v-s7-all-1','95e5201b59b35160e2d76f7873281f47669e5b5e9d3c1a68d5d74934867b49b2','{"i05a30c8c8e7e":2}');
 CREATE TABLE "urn_key" (
    "vote" TEXT PRIMARY KEY,
    "key" BLOB NOT NULL
 );
-INSERT INTO "urn_key" VALUES('v-s7-all-1',X'DA4C7E84DD80590A6376CB1D0B726DAA4A32EEE6ECFFA4B94452028707C288F0');
+INSERT INTO "urn_key" VALUES('v-s7-all-1',X'B5D0FBCAFF7D75F5BC35EE372EA1B84AE8AC92ADFA463645EE8E75D9B0DFA90F');
 CREATE UNIQUE INDEX "idx_log_person_op_id"
     ON "log" ("person", "op_id");
 COMMIT;

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from tests.core import day
-from tests.core.play import ORGANISER, definition
+from tests.core.play import ORGANISER, definition, desk
 from tests.room.test_day import Performed
 from workshop.core import Person
 from workshop.room import Rooms
@@ -53,6 +53,20 @@ def play(session: Performed) -> None:
     options = session.state.votes[vote].option_ids
     for number, person in enumerate(list(session.state.people)[:3]):
         session.cast(Person(person, "participant"), vote, **{options[number]: 2})
+    of_format_2(session)
+
+
+def of_format_2(session: Performed) -> None:
+    """What format 1 did not know."""
+    people = list(session.state.people)
+    spare = next(one for one in session.state.ideas_at["t1"] if one not in session.state.votes["v-s7-all-1"].option_ids)
+    session.do(desk("t1"), "idea.retire", idea=spare, retired=True)
+    session.do(ORGANISER, "idea.import", table="t2", body="Venue d’un fichier", batch="b-1")
+    session.do(ORGANISER, "import.withdraw", batch="b-1", withdrawn=True)
+    session.do(ORGANISER, "person.free", person=people[-1])
+    session.do(ORGANISER, "person.exclude", person=people[-2])
+    session.do(ORGANISER, "door.close", closed=True)
+    session.do(Person("plate", "participant"), "person.join", table="t1")
 
 
 @contextlib.contextmanager

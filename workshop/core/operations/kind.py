@@ -83,9 +83,10 @@ class OperationKind:
     may_return: MayReturn | None = field(kw_only=True)
     keeps: Literal["written", "now"] = field(kw_only=True)
 
-    @property
-    def undoable(self) -> bool:
-        return self.may_return is not None
+    undoable: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "undoable", self.may_return is not None)  # asked at each row of a fold
 
     def clean(self, state: State, letters: str, body: Any) -> Body:
         """The body's fields, clean. Raises Refused."""
