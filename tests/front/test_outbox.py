@@ -275,7 +275,7 @@ def test_a_disk_that_is_full_is_said_and_what_waits_leaves_once_there_is_room(
     alice.shows("le disque du serveur ne répond pas")
     sieve.full = False
     alice.sent_all()
-    assert desk.wait(lambda view: view["writing"]["ideas"] == 1)["writing"]["ideas"] == 1
+    assert desk.wait(lambda view: view["contributed"] == 1)["writing"]["people"] == 1
 
 
 # An outbox over a server of the test's, on a clock that runs a thousand times too fast.

@@ -36,6 +36,11 @@ export function emptied(view, presence) {
     { list: enumerated(gone.map((room) => String(room.number))) });
 }
 
+/** "a, b et c" in the page's language. */
+function enumerated(parts) {
+  return new Intl.ListFormat(document.documentElement.lang || "fr", { type: "conjunction" }).format(parts);
+}
+
 /** The board's columns: what is in no group, each group, what was parked. */
 export function board(view) {
   const all = ideas(view);
