@@ -148,9 +148,11 @@ def _rechecking(app: Flask) -> Callable[[], None]:
     def look() -> None:
         nonlocal mark
         now = link.mark()
-        if now == mark:
+        if now is not None and now == mark:
             return
         try:
+            link.token()  # made anew where it was taken away, so that the next revocation is seen too
+            now = link.mark()
             app.extensions["live"].recheck()
         except OSError:  # a new link cannot be written: nobody is believed meanwhile, and it is looked at again
             logger.exception("who came in by the organiser's link could not be looked at")

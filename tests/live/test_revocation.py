@@ -155,6 +155,16 @@ def test_all_that_rests_on_what_fell_is_closed_and_all_else_stands(
         assert one.page_opens() == (not shut or one.way.organises(what)), one.way
 
 
+def test_a_link_that_is_revoked_again_at_once_closes_again(
+    house: House, new_crowd: Callable[[House, str], Crowd]
+) -> None:
+    crowd = new_crowd(house, house.create())
+    for _ in range(3):
+        one = Inside(crowd, Way("tower", (SERVER,)))
+        fall(crowd, SERVER)
+        assert all(heard_farewell(socket) for _, socket in one.sockets)
+
+
 def test_a_table_that_is_no_more_closes_its_desk_and_its_screen(crowd: Crowd) -> None:
     gone, stays = [crowd.desk("t2"), crowd.screen("t2")], [crowd.desk("t1"), crowd.tower()]
     page = stays[1].browser.open(f"/o/{crowd.code}/edit").text
