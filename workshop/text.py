@@ -1,10 +1,13 @@
 """What becomes of written words: cleaned for a file, set in French typography, turned from Markdown into clean HTML.
 
 Law: typography changes characters one for one (a space into a non-breaking one, ' into ’); it adds and removes none.
+What twice the text costs is twice the work. Python-Markdown looks for the end of a bracket to the end of its paragraph,
+and copies a paragraph for each of its lines: so it is given only brackets that begin a link, and no paragraph of more
+lines than anybody writes; what nests deeper than it can follow is shown as it was written.
 """
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import markdown
 import nh3
@@ -15,9 +18,14 @@ NBSP = "\u00a0"
 # some scripts need them.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\ufffe\uffff]"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+MOST_LINES = 400  # of a paragraph
+_ALONE = "\ufdd0"  # stands for a bracket that begins no link: no text holds it
+_BRACKET = re.compile(r"\[")
+_LINK = re.compile(r"\[[^\[\]]{1,300}\](?:(?!\()|\([^()\n]{0,600}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\))")
 
 _TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "strong", "em", "a", "br", "hr", "code", "pre",
@@ -72,6 +80,25 @@ def _typeset(text: str) -> str:
 
 
 def _rendered(text: str) -> str:
+    bounded = _short_paragraphs(_BRACKET.sub(lambda found: "[" if _LINK.match(text, found.start()) else _ALONE, text))
+    try:
+        return _converted(bounded).replace(_ALONE, "[")
+    except RecursionError:
+        return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n") if line.strip())
+
+
+def _short_paragraphs(text: str) -> str:
+    kept, lines = [], 0
+    for line in text.split("\n"):
+        lines = lines + 1 if line.strip() else 0
+        if lines > MOST_LINES:
+            kept.append("")
+            lines = 1
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _converted(text: str) -> str:
     converter = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
