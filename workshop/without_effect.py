@@ -26,7 +26,7 @@ def are_alike(row: Row, written: Body) -> bool:
     known, body = OPERATIONS[row.name].fields.known, row.body
     asked = all(body[key] in (written.get(key), "") for key in body if key in known and key not in SEEN)
     added = all(_is_added(key, value, written.get(key)) for key, value in body.items() if key not in known)
-    return asked and added and written.keys() - {"choice", "waits", "freed"} <= body.keys()
+    return asked and added and written.keys() - {"choice", "waits", "freed", "number"} <= body.keys()
 
 
 def _is_added(key: str, value: Any, written: Any) -> bool:
