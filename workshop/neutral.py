@@ -4,7 +4,7 @@ Law: what a person typed is shown, never evaluated. An apostrophe goes before it
 it off again. Where a format keeps the type of its cells (JSON, SQLite) the text stays as it is.
 """
 
-from unicodedata import normalize
+from workshop.core import normalized
 
 LONGEST_CELL = 32_767  # characters of a cell in Excel, counted in UTF-16
 CUT = " […] texte coupé par le tableur, entier dans l’export JSON"
@@ -14,7 +14,7 @@ _SIGNS, _MINUS, _BLANK = "=+-@", "\u2212", "\t\r\n"
 def risky(text: str) -> bool:
     """Whether a spreadsheet may evaluate it: = + - @ first, wide variants and blanks before them included."""
     first = text.lstrip()[:1]
-    return text[:1] in _BLANK or first == _MINUS or normalize("NFKC", first)[:1] in _SIGNS if first else False
+    return text[:1] in _BLANK or first == _MINUS or normalized("NFKC", first)[:1] in _SIGNS if first else False
 
 
 def neutral(text: str) -> str:

@@ -16,6 +16,7 @@ from tests.core.play import SYSTEM, Rehearsed, definition
 from tests.memento.material import folder
 from workshop.core import State, clean_text
 from workshop.export import FORMATS, Asked, Snapshot
+from workshop.export.bundle import bundle
 from workshop.importing import BadImport, Choices, planned
 
 CASES = Path(__file__).parent / "cases"
@@ -168,3 +169,8 @@ def test_a_list_of_anything_else_is_refused(state: State, content: bytes) -> Non
 def test_objects_may_hold_others(state: State) -> None:
     content = json.dumps([{"body": "a", "theme": {"fr": "Apprendre ensemble"}}, {"body": 12, "id": None}]).encode()
     assert planned(state, content).bodies == [{"table": "t3", "body": "a"}, {"table": "t1", "body": "12"}]
+
+
+def test_an_archive_s_lines_may_end_as_they_did_on_a_macintosh(state: State) -> None:
+    content = bundle({"ideas.csv": b"corps;table\rune;1\rdeux;2\r"})
+    assert planned(state, content).bodies == [{"table": "t1", "body": "une"}, {"table": "t2", "body": "deux"}]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from statistics import median
 
 SMALL, FOURFOLD = 4_000, 16_000  # characters
 NOTHING = 0.02  # seconds; the square of FOURFOLD is at the least ten times that
 MOST = 8.0  # between linear (4) and quadratic (16)
-TRIALS = 4
+SURELY = 5.0  # at first sight
+TRIALS = 5  # of which the middle one counts: a processor may be twice as slow for a while
 MARKS = b"\\u0301 \\u0323\\u0301 \\U0001d16d\\U0001d165 \\u0f73\\u0f72".decode("unicode_escape").split()
 RUNS = [
     *" \n\t\r\u00a0\u200b\u2028#*_`'\"[]()<>{}|&@:;,.!?/\\=+-~^$%0aZé日",
@@ -48,14 +50,28 @@ def grows(do: Callable[[str], object], make: Callable[[int], str], small: int = 
     many = make(4 * small)
     if thread_seconds(lambda: do(many)) < NOTHING:
         return ""
-    few, told = make(small), ""
-    for _ in range(TRIALS):
-        quick, slow = (min(thread_seconds(lambda: do(text)) for _ in range(3)) for text in (few, many))  # noqa: B023
-        ratio = slow / max(quick, 1e-6)
-        if ratio <= MOST:
-            return ""
-        told = f"{ratio:.0f} times the work for 4 times the text ({1000 * slow:.0f} ms)"
-    return told
+    few = make(small)
+    if _times(do, few, many, 1) <= SURELY:
+        return ""
+    ratio = median(_times(do, few, many, 3) for _ in range(TRIALS))
+    return f"{ratio:.0f} times the work for 4 times the text" if ratio > MOST else ""
+
+
+def _times(do: Callable[[str], object], few: str, many: str, best_of: int) -> float:
+    """How many times the work of the one the other is."""
+    quick, slow = (min(thread_seconds(lambda: do(text)) for _ in range(best_of)) for text in (few, many))  # noqa: B023
+    return slow / max(quick, 1e-6)
+
+
+def rises(do: Callable[[str], object], make: Callable[[int], str], most: int) -> str:
+    """The same, told at the first length up to `most` that takes any time: what never ends is not waited for."""
+    many = 16.0
+    while many < most:
+        slow = thread_seconds(lambda: do(make(int(many)))) >= NOTHING  # noqa: B023
+        if slow and (said := grows(do, make, small=-(-int(many) // 4))):
+            return said
+        many *= 1.2 if many < 64 else 4
+    return grows(do, make, small=most // 4)
 
 
 def all_growing(

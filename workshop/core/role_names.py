@@ -8,7 +8,7 @@ only where it is the whole of it: « Amin » and « Desktop » are nobody's role
 
 from __future__ import annotations
 
-import unicodedata
+from .cleaning import normalized
 
 ANYWHERE = (
     "animateur", "animatrice", "animation", "organisateur", "organisatrice", "organisation", "organiser", "organizer",
@@ -36,7 +36,7 @@ def imitates_role(name: str) -> bool:
 
 def as_read(name: str) -> str:
     """What the eye reads in a name: small Latin letters, look-alikes put for one another."""
-    plain = unicodedata.normalize("NFKD", name).translate(CAPITALS).casefold()
+    plain = normalized("NFKD", name).translate(CAPITALS).casefold()
     read = "".join(one for one in plain.translate(ALIKE) if one.isalnum())
     for seen, meant in SIGNS_ALIKE:
         read = read.replace(seen, meant)

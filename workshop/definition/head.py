@@ -67,6 +67,12 @@ class _PlainLoader(yaml.SafeLoader):
 
     depth = 0
 
+    def fetch_flow_collection_start(self, token: Any) -> None:
+        """Opens a bracket; PyYAML looks at each one that is open for every sign that it reads."""
+        if self.flow_level >= DEPTH:
+            raise BadDefinition(self.line + HEAD_STARTS, "too_deep")
+        super().fetch_flow_collection_start(token)
+
     def compose_node(self, parent: Any, index: Any) -> Any:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # PyYAML has no types here
         line = event.start_mark.line + HEAD_STARTS

@@ -34,7 +34,9 @@ def _names(inside: dict[str, bytes]) -> list[str]:
 
 def _holds_ideas(content: bytes) -> bool:
     first = content[:HEADER].decode("utf-8-sig", "replace").split("\n", 1)[0]
-    return any("body" in known_fields(next(csv.reader(io.StringIO(first), delimiter=one), [])) for one in ";,\t")
+    return any(
+        "body" in known_fields(next(csv.reader(io.StringIO(first, newline=""), delimiter=one), [])) for one in ";,\t"
+    )
 
 
 def _files(content: bytes) -> dict[str, bytes]:
