@@ -24,7 +24,7 @@ from workshop import returning
 from workshop.core import OPERATIONS, Operation, Person, Row, State, apply, audiences, fold, view
 from workshop.core.things import Participant
 from workshop.memento.leaving import dealt, leaving
-from workshop.memento.record import as_record, session_json
+from workshop.memento.record import VERSION, as_record, session_json
 from workshop.returning import BadSession, rows_of
 from workshop.room import Rooms
 from workshop.store import Library
@@ -160,6 +160,13 @@ def test_an_old_export_and_an_old_log_are_read_for_ever() -> None:
     kept = leaving(fold(oldest), oldest)
     for told, row in zip(back(fold(oldest), oldest), kept, strict=True):
         assert told == row or row.name == "session.define"
+
+
+def test_an_export_of_version_2_is_read_for_ever() -> None:
+    rows = rows_of(GOLDEN.with_name("session-v2.json").read_bytes())
+    state = fold(rows)
+    assert (state.seq, len(state.people), len(state.ideas), len(state.votes)) == (116, 17, 15, 5)
+    assert leaving(state, rows) == rows
 
 
 def test_what_older_releases_let_pass_comes_back() -> None:
@@ -384,6 +391,7 @@ def test_people_who_come_back_have_no_name_unless_they_agreed(played: Rehearsed)
 
 
 if __name__ == "__main__":
-    assert not GOLDEN.exists(), "the golden export is written once"
+    kept = GOLDEN.with_name(f"session-v{VERSION}.json")
+    assert not kept.exists(), "a golden export is written once"
     told = everything()
-    GOLDEN.write_text(session_json(told.state, told.rows, software="0.1"), encoding="utf-8")
+    kept.write_text(session_json(told.state, told.rows, software="0.1"), encoding="utf-8")

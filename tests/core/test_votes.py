@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from workshop.core import Urn, pseudonym, sorted_ballots, touches
+from workshop.core import Person, Urn, pseudonym, sorted_ballots, touches
 from workshop.core.ballots import entitled, proposals
 
 from .play import DAY, ORGANISER, PLENARY_DESK, Rehearsed, definition, desk, step
@@ -314,3 +314,33 @@ def test_ballots_come_out_of_the_urn_in_an_order_of_their_own() -> None:
     one.choices = {str(n): ballot for n, ballot in enumerate(ballots)}
     other.choices = {str(9 - n): dict(reversed(ballot.items())) for n, ballot in enumerate(ballots)}
     assert sorted_ballots(one) == sorted_ballots(other)
+
+
+@pytest.mark.parametrize(("goes", "refused"), [("idea.withdraw", "unknown_idea"), ("idea.merge", "merged")])
+def test_what_left_between_closing_and_counting_keeps_its_points_and_is_not_selected(goes: str, refused: str) -> None:
+    session = stage("s4")
+    vote = session.open(desk("t1"), "t1")
+    second, first = session.state.votes[vote].option_ids[:2]
+    session.cast(person(session), vote, **{first: 3, second: 1})
+    session.do(desk("t1"), "vote.close", vote=vote)
+    session.do(ORGANISER, "step.go", step="s3", version=session.version("t1"), place="t1")
+    if goes == "idea.withdraw":
+        author = Person(str(session.state.ideas[first].author), "participant")
+        session.do(author, "idea.withdraw", idea=first, withdrawn=True)
+    else:
+        session.do(desk("t1"), "idea.merge", into=second, ideas=[first])
+    session.do(desk("t1"), "vote.seal", vote=vote, few=True)
+    assert session.refused(desk("t1"), "vote.select", vote=vote, ideas=[first], reason="Parce que") == refused
+    assert first not in proposals(session.state, "t1")
+
+
+@pytest.mark.parametrize("who", ["author", "desk"])
+def test_the_words_of_what_was_chosen_stay_as_they_were_chosen(who: str) -> None:
+    session = stage("s5")
+    chosen = next(one for one in proposals(session.state, "t1") if session.state.ideas[one].author)
+    session.do(ORGANISER, "step.go", step="s3", version=session.version("t1"), place="t1")
+    one = session.state.ideas[chosen]
+    actor = Person(str(one.author), "participant") if who == "author" else desk("t1")
+    edit = {"idea": chosen, "body": "Tout autre chose", "base": one.version}
+    assert session.refusal(actor, "idea.edit", **edit).values == {"what": "proposal"}
+    assert session.see(f"person:{one.author}")[f"my/{chosen}"]["editable"] is False

@@ -79,6 +79,8 @@ def hostile() -> Snapshot:
     for at, text in enumerate(HOSTILE):
         idea = ideas[at % len(ideas)] if at < len(ideas) else replace(ideas[0], id=f"i9{at:03}")
         idea.title, idea.body = text[:200], text
+        if idea.id not in day.state.ideas:
+            day.state.ideas_at[idea.table].append(idea.id)
         day.state.ideas[idea.id] = idea
     for at, (key, written) in enumerate(list(day.state.fields.items())):
         day.state.fields[key] = written._replace(text=HOSTILE[at % len(HOSTILE)])

@@ -206,6 +206,9 @@ def test_it_stays_out_of_them_whatever_is_done_next(wishes: list[Numbers], how: 
         ask(session, numbers, key)
         if not session.state.ideas[idea].gone:
             return
+    group = next(iter(session.state.groups))
+    if any(one.group == group and not one.gone for one in session.state.ideas.values()):
+        return  # the heading is the desk's, over other ideas by now
     for kind in ("json", "md", "tables"):
         assert CANARY.encode() not in written(session, kind), kind
     assert CANARY not in repr(rows_of(written(session, "json")))

@@ -48,7 +48,7 @@ def test_what_is_no_export_makes_no_session(organiser: FlaskClient, app: Flask, 
 
 def test_nothing_sent_and_too_much_are_refused(organiser: FlaskClient) -> None:
     assert organiser.post("/o/reopen", data={}).status_code == 422
-    assert sent(organiser, b"x" * 5_600_000)[0] == 413
+    assert sent(organiser, b"x" * 7_600_000)[0] == 413
 
 
 def test_only_who_organises_the_whole_server_reopens(app: Flask) -> None:
