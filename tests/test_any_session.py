@@ -95,7 +95,7 @@ def may_act(state: State, row: Row) -> bool:
     try:
         check(state, row.person, Operation(row.op_id, row.name, row.body), row.at)
     except Refused as refused:
-        return refused.kind not in ("closed", "not_allowed", "not_joined", "sent_out", "place_freed")
+        return refused.kind not in ("closed", "not_allowed", "not_joined", "sent_out", "place_freed", "forgotten")
     return True
 
 

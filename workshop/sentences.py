@@ -173,6 +173,10 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "place_freed": lambda v: _(
         "Vous n’avez plus de place à une table. Reprenez place quand vous voulez : ce que vous avez envoyé est gardé."
     ),
+    "forgotten": lambda v: _(
+        "Votre prénom, votre fonction et vos accords sont effacés. Vos idées restent, sans nom, et votre place est "
+        "libre : reprenez-en une quand vous voulez."
+    ),
     "sent_out": lambda v: _(
         "L’animation vous a fait sortir de cette séance. Ce que vous aviez écrit reste sur cet appareil ; "
         "parlez-en à l’animateur."

@@ -138,7 +138,7 @@ def test_who_was_forgotten_may_say_their_name_again_and_be_forgotten_again() -> 
     session = stage("s6")
     someone = person(session)
     session.do(someone, "person.erase")
-    assert session.refused(someone, "person.edit", name="Jeanne") == "place_freed"
+    assert session.refused(someone, "person.edit", name="Jeanne") == "forgotten"
     session.do(someone, "person.join", name="Jeanne")
     assert session.see(f"person:{someone.id}")["me"]["name"] == "Jeanne"
     assert session.do(someone, "person.erase")

@@ -46,12 +46,12 @@ def now(place: str) -> Callable[[Rehearsed], int]:
 
 
 def left(name: str, table: str) -> Any:
-    """Somebody of that table writes after a desk did that to them."""
+    """Somebody of that table writes after a desk did that to them, or they themselves."""
 
     def made() -> tuple[Rehearsed, Person, str, dict[str, Any]]:
         session = stage("s3")
         someone = person(session, table)
-        session.do(desk(table), name, person=someone.id)
+        session.do(someone if name == "person.erase" else desk(table), name, person=someone.id)
         return session, someone, "idea.write", {"body": "x"}
 
     return made
@@ -196,6 +196,7 @@ CASES: list[Case] = [
     ("too_many_ideas", prepared("s2", lambda s: [s.idea(person(s), f"Idée {n}") for n in range(200)], "t1", "idea.write", body="Une de plus")),
     ("latecomer", latecomer),
     ("place_freed", left("person.free", "t1")),
+    ("forgotten", left("person.erase", "t1")),
     ("sent_out", left("person.exclude", "t1")),
     ("not_admitted", prepared("s3", waits, Person("pz", "participant"), "idea.write", body="x")),
     ("door_closed", prepared("s3", waits, "t2", "person.move", table="t1")),

@@ -162,7 +162,6 @@ def test_phones_come_back_by_themselves_after_a_kill(crowd: Crowd, pocket: Calla
 
 
 def test_each_seat_of_a_shared_phone_has_its_ballot(crowd: Crowd, pocket: Callable[..., Pocket]) -> None:
-    desk, options = open_vote(crowd)
     trio = pocket("Alice")
     trio.page.click("button.me")
     for _ in range(2):
@@ -170,6 +169,7 @@ def test_each_seat_of_a_shared_phone_has_its_ballot(crowd: Crowd, pocket: Callab
     trio.page.click("text=Enregistrer")
     trio.page.locator("dialog").locator("text=Enregistré à").wait_for()
     trio.page.click("dialog [aria-label='Fermer']")
+    desk, options = open_vote(crowd)
     for seat in (1, 2, 3):
         trio.page.click(f"text=Je suis la personne {seat}")
         trio.page.locator("button[aria-label^='Coller']").first.click()
@@ -347,13 +347,15 @@ def test_a_sentence_begun_follows_its_author_into_the_next_step(crowd: Crowd, po
     assert alice.page.input_value("#idea") == "Une phrase commen"
 
 
-def test_erasing_oneself_forgets_the_name_and_keeps_the_place(crowd: Crowd, pocket: Callable[..., Pocket]) -> None:
+def test_erasing_oneself_forgets_the_name_frees_the_place_and_says_so(
+    crowd: Crowd, pocket: Callable[..., Pocket]
+) -> None:
     alice = pocket("Alice")
     alice.page.click("button.me")
     alice.page.click("text=Effacer mes données")
     alice.page.click("text=Oui, effacer")
     alice.shows("sont effacés")
-    alice.page.reload()
+    alice.page.click("text=Prendre place")
     alice.shows("Bonjour, vous êtes à votre place.")
 
 

@@ -15,7 +15,7 @@ from .memory import pass_over, remember, stretches
 from .naming import unguessable
 from .operation import Body, Operation, Row
 from .operations import OPERATIONS, Act, OperationKind
-from .operations.people import AWAY
+from .operations.people import away
 from .operations.steps import going, listed_tables, moving
 from .operations.votes import sealing
 from .person import PLENARY, Person
@@ -64,9 +64,9 @@ def _here(state: State, person: Person, kind: OperationKind) -> None:
     """Raise unless a participant holds a seat; who holds none may only be forgotten."""
     if person.id not in state.people:
         raise Refused("not_joined")
-    status = state.people[person.id].status
-    if status in AWAY and kind.name != "person.erase":
-        raise Refused(AWAY[status])
+    refused = away(state.people[person.id])
+    if refused and kind.name != "person.erase":
+        raise Refused(refused)
 
 
 def _permitted(state: State, person: Person, name: str) -> OperationKind:

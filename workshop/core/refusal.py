@@ -52,6 +52,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "joined_already": (),
     "not_admitted": (),
     "place_freed": (),
+    "forgotten": (),
     "sent_out": (),
     "door_closed": (),
     "device_full": ("limit",),

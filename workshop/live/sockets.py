@@ -19,7 +19,7 @@ from socketio.exceptions import ConnectionRefusedError
 from werkzeug.http import parse_cookie
 
 from workshop.core import Refused, State
-from workshop.core.operations.people import AWAY
+from workshop.core.operations.people import AWAY, FORGOTTEN
 from workshop.live.answers import Answer, Answers, Reply
 from workshop.live.door import Pace, Paces, measure, read_operation
 from workshop.live.floor import Floor, Near
@@ -209,7 +209,7 @@ class Sockets:
             visitor = self._doorkeeper.again(line.hall.room, line.visitor)
         except Refused as refused:
             if refused.kind not in PASSING:
-                self._bid_goodbye([sid], refused.kind if refused.kind in AWAY.values() else "revoked")
+                self._bid_goodbye([sid], refused.kind if refused.kind in (*AWAY.values(), FORGOTTEN) else "revoked")
             raise
         if visitor != line.visitor:
             line.hall.move(sid, line.visitor, visitor)

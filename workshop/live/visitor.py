@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.core import Person, Refused, State
-from workshop.core.operations.people import AWAY
+from workshop.core.operations.people import away
 from workshop.identity import Cookies, Grant, Keys, OrganiserLink, cookie_name, read_code
 from workshop.identity.cookies import SERVER, Stamps
 from workshop.room import Room, Rooms
@@ -152,8 +152,9 @@ class Doorkeeper:
 def _placed(state: State, person_id: str) -> tuple[str, str | None] | None:
     """Somebody's table and device; raises Refused for who holds no seat by now."""
     found = state.people.get(person_id)
-    if found and not found.seated:
-        raise Refused(AWAY[found.status])
+    refused = away(found) if found else None
+    if refused:
+        raise Refused(refused)
     return (found.table, found.device) if found else None
 
 

@@ -14,7 +14,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.core import Operation, Person, Refused
-from workshop.core.operations.people import AWAY
+from workshop.core.operations.people import away
+from workshop.core.things import Participant
 from workshop.identity.cookies import LETTERS
 from workshop.room import Room
 from workshop.sentences import sentence
@@ -52,18 +53,18 @@ def code_form() -> Response:
 def join_form(code: str) -> Response:
     """The form to take place. Who has one goes to their phone's page, unless they ask to be another."""
     room = known.rooms()[known.guessed(code)]
-    status = None if "another" in request.args else _status(room)
-    if status in ("seated", "waiting"):
+    here = None if "another" in request.args else _person(room)
+    refused = away(here) if here else None
+    if here and refused in (None, "not_admitted"):
         return redirect(f"/s/{room.code}/phone", 303)
-    away = Refused(AWAY[status]) if status else None
-    return _form(room, {"table": request.args.get("table", "")}, away, 200)
+    away_as = Refused(refused) if refused else None
+    return _form(room, {"table": request.args.get("table", "")}, away_as, 200)
 
 
-def _status(room: Room) -> str | None:
-    """How this browser's person stands; None where there is none. See things.Participant."""
+def _person(room: Room) -> Participant | None:
+    """Whom this browser is, as they stand; None where there is nobody. It must not be changed."""
     person = known.cookies().participant(request.cookies, room.code)
-    found = room.read(lambda state: state.people.get(person.id)) if person else None
-    return found.status if found else None
+    return room.read(lambda state: state.people.get(person.id)) if person else None
 
 
 @blueprint.post("/r/<code>")
@@ -110,9 +111,12 @@ def _ticket(room: Room) -> dict[str, str]:
     ticket = known.cookies().read(request.form, TICKET)
     if ticket and ticket.get("code") == room.code and "form" in ticket:
         return {"code": room.code, "form": str(ticket["form"]), "back": str(ticket.get("back", ""))}
-    freed = "another" not in request.args and _status(room) == "freed"
-    here = known.cookies().participant(request.cookies, room.code) if freed else None
-    return {"code": room.code, "form": secrets.token_hex(12), "back": here.id if here else ""}
+    here = None if "another" in request.args else _person(room)
+    return {
+        "code": room.code,
+        "form": secrets.token_hex(12),
+        "back": here.id if here and here.status == "freed" else "",
+    }
 
 
 def _browser(room: Room) -> tuple[str, tuple[str, str] | None]:

@@ -37,7 +37,7 @@ function Erasing({ outbox }) {
       : ack.text);
   };
   return html`<p class="small soft">
-      ${t("Effacer oublie votre prénom, votre fonction et vos accords. Vos idées restent à la table, sans nom.")}</p>
+      ${t("Effacer oublie votre prénom, votre fonction et vos accords, et libère votre place. Vos idées restent à la table, sans nom.")}</p>
     ${asked
       ? html`<p class="choices"><button class="button is-main" onClick=${erase}>${t("Oui, effacer")}</button>
         <button class="button" onClick=${() => setAsked(false)}>${t("Garder")}</button></p>`
