@@ -72,6 +72,7 @@ class State:
     messages: dict[str, Message] = field(default_factory=dict)
 
     devices: dict[str, dict[str, None]] = field(default_factory=dict)
+    namesakes: dict[str, dict[str, None]] = field(default_factory=dict)
     people_at: dict[str, dict[str, None]] = field(default_factory=dict)
     ideas_at: dict[str, list[str]] = field(default_factory=dict)
     ideas_by: dict[str, list[str]] = field(default_factory=dict)

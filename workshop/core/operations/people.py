@@ -52,7 +52,7 @@ def check_join(act: Act) -> Body | None:
 def numbered(state: State, person: str, body: Body) -> Body:
     """`number`: the smallest that nobody else of that first name has; absent for the first, and where none is given."""
     name = alike(body.get("name"))
-    taken = {one.number for one in state.people.values() if one.id != person and name and alike(one.name) == name}
+    taken = {state.people[one].number for one in state.namesakes.get(name, ()) if one != person}
     number = next(one for one in range(1, len(taken) + 2) if one not in taken)
     return {"number": number} if number > 1 else {}
 
@@ -60,6 +60,13 @@ def numbered(state: State, person: str, body: Body) -> Body:
 def alike(name: str | None) -> str:
     """A first name as it is told from another: capitals and spaces do not count."""
     return " ".join((name or "").casefold().split())
+
+
+def _known_as(state: State, person: str, was: str | None, is_now: str | None) -> None:
+    """Keep the index of who has which first name."""
+    state.namesakes.get(alike(was), {}).pop(person, None)
+    if is_now:
+        state.namesakes.setdefault(alike(is_now), {})[person] = None
 
 
 def own_name(name: str, known: Participant | None) -> None:
@@ -111,6 +118,7 @@ def apply_join(state: State, row: Row) -> None:
     )
     if known is not None:
         state.people_at[known.table].pop(row.person.id, None)
+    _known_as(state, row.person.id, known.name if known else None, body.get("name"))
     if body.get("device"):
         state.devices.setdefault(body["device"], {})[row.person.id] = None
     stand(state, row.person.id, table, "waiting" if body.get("waits") else "seated")
@@ -159,7 +167,9 @@ def _edited(participant: Participant, body: Body) -> Participant:
 
 def apply_edit(state: State, row: Row) -> None:
     state.note("people", row.person.id)
-    state.people[row.person.id] = _edited(state.people[row.person.id], row.body)
+    old = state.people[row.person.id]
+    state.people[row.person.id] = _edited(old, row.body)
+    _known_as(state, row.person.id, old.name, state.people[row.person.id].name)
 
 
 def who(act: Act) -> str:
@@ -209,6 +219,7 @@ def apply_erase(state: State, row: Row) -> None:
     old = state.people[person]
     state.people[person] = Participant(person, old.table, old.at, seats=old.seats, erased=True, status=old.status)
     state.devices.get(old.device or "", {}).pop(person, None)
+    _known_as(state, person, old.name, None)
     if row.body.get("freed") and old.status != "out":
         stand(state, person, old.table, "freed")
     for undoable in state.undoables.values():
