@@ -19,6 +19,7 @@ from benchmarks.session import ORGANISER
 from benchmarks.whole_day import KEYWORDS, THEMES
 from workshop import core
 from workshop.core import OPERATIONS, Operation, Person, Row, State, Urn, pseudonym, sorted_ballots
+from workshop.core.naming import unguessable
 from workshop.core.operations.sheets import SHEET_FIELDS
 from workshop.rehearsal import material
 from workshop.store import Library, Log
@@ -47,6 +48,8 @@ class Scribe:
         operation = Operation(f"{self._random.getrandbits(128):032x}", name, body)
         if self._judged or name in MADE_BY_JUDGING:
             body = core.check(state, person, operation, at) or {}
+        elif OPERATIONS[name].names:
+            body = {**body, str(OPERATIONS[name].names): unguessable(state.ideas, person.id, operation.id)}
         effect = OPERATIONS[name].urn
         if effect == "opens":
             state.urns[body["vote"]] = Urn(secrets.token_bytes(32))
@@ -159,11 +162,12 @@ class Room:
             table = number % TABLES
             person = self._people[number % len(self._people)] if number < ideas else self._desks[table]
             told = self._told(number)
-            seq = self._do(person, "idea.write", table=self._tables[table], **told)
-            self._ideas[table].append(f"i{seq}")
+            self._do(person, "idea.write", table=self._tables[table], **told)
+            idea = next(reversed(self._scribe.state.ideas.values()))
+            self._ideas[table].append(idea.id)
             if number % 6 == 3 and number < ideas:
                 better = {"title": told["title"], "body": f"{told['body']} On commence par un service."}
-                self._do(person, "idea.edit", idea=f"i{seq}", base=seq, **better)
+                self._do(person, "idea.edit", idea=idea.id, base=idea.version, **better)
         last = self._people[(ideas - 1) % len(self._people)]
         for withdrawn in (True, False):
             self._do(last, "idea.withdraw", idea=self._ideas[(ideas - 1) % TABLES][-2], withdrawn=withdrawn)

@@ -72,12 +72,15 @@ def session(
 
 
 def play(library: Library, code: str, acts: Iterable[tuple[Person, Operation]]) -> State:
-    """Judge and write acts in one transaction; gives the state after them. Raises what refuses one."""
+    """Judge and write acts in few transactions; gives the state after them. Raises what refuses one."""
     log = library.log(code)
     try:
         state = core.fold(*log.contents(), code)
         requests = [Request(*act) for act in acts]
-        Group(log, state, library.clock.now).write(requests)
+        left = requests
+        while left:  # a group is cut by count and by time
+            Group(log, state, library.clock.now).write(left)
+            left = [request for request in left if request.outcome is None]
     finally:
         log.close()
     for request in requests:

@@ -10,8 +10,9 @@ from workshop.cli import main
 
 ELSEWHERE = {"serve", "relay", "rehearse"}  # they start servers: tests/live, tests/relay, tests/rehearsal type them
 LINES = (
-    "check {minimal}", "list", "links {code}", "import {code} -", "export {code} -o {folder}/out.json",
+    "check {minimal}", "list", "links {code}", "import {code} - --yes", "export {code} -o {folder}/out.json",
     "import-session {folder}/out.json", "backup {code} -o {folder}", "restore {folder}/{code}.db --yes",
+    "erase-idea {code} 1 --yes",
     "memento {code} --no-pages -o {folder}/m.docx", "reset {code} --yes", "organiser-link", "purge", "doctor", "nginx",
 )  # fmt: skip
 

@@ -86,5 +86,7 @@ def assert_unknown(session: Rehearsed, idea: Idea, name: str, field: str, one: i
     body = bodies(session, name, field, one, other)
     seen = [key for key, each in session.state.ideas.items() if not is_private(session.state, each.table)][:1]
     for actor in others(session, idea):
+        if name == "idea.erase" and actor is ORGANISER:
+            continue  # who erases a third party's words has read them, in the organiser's list of all ideas
         told = answer(session, actor, name, named(body, field, idea.id, seen))
         assert told == answer(session, actor, name, named(body, field, MADE_UP, seen)), (actor, name, field)

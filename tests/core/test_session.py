@@ -10,7 +10,7 @@ import pytest
 
 from workshop.core import KINDS, Refused, clean_definition
 
-from .play import ORGANISER, SYSTEM, Rehearsed, definition, step
+from .play import DAY, ORGANISER, SYSTEM, Rehearsed, definition, step
 from .stages import stage, voting
 
 Change = Callable[[dict[str, Any]], Any]
@@ -24,15 +24,17 @@ def changed(session: Rehearsed, change: Change) -> dict[str, Any]:
 
 
 def test_what_a_definition_leaves_out_has_its_default() -> None:
-    kept = clean_definition(definition())
+    given = definition(steps=[{**one, "settings": {}} for one in DAY])
+    kept = clean_definition(given)
     assert (kept["retention_days"], kept["wifi"], kept["texts"], kept["language"]) == (30, None, {}, "fr")
-    assert kept["steps"][3]["settings"] == {"budget": 5, "cap": 3, "keep": 2, "tie": "both"}
+    assert kept["steps"][3]["settings"] == KINDS["dots"].defaults()
     assert [one["scope"] for one in kept["steps"]] == ["plenary", *["table"] * 4, "plenary", "plenary", "plenary"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_whole_with_its_defaults(kind: str) -> None:
-    kept = clean_definition(definition(steps=[step("s1", kind)]))["steps"][0]
+    bare = {"id": "s1", "kind": kind, "title": "Une étape"}
+    kept = clean_definition(definition(steps=[bare]))["steps"][0]
     assert kept["settings"] == KINDS[kind].defaults() and kept["scope"] == KINDS[kind].scope
 
 
