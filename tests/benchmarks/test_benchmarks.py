@@ -22,6 +22,7 @@ from workshop.core import Row, fold
 from workshop.export.snapshot import snapshot
 from workshop.memento import outline
 from workshop.memento.parts import Sheet
+from workshop.room.group import MOST_TOGETHER
 from workshop.store import Library
 
 
@@ -62,6 +63,12 @@ def test_phones_of_the_generator_vote_and_are_shown_what_moves(tmp_path: Path) -
     with running(tablee(prepare(tmp_path / "b", 4, 3))) as targets:
         shown = generate("fanout", targets=targets, n=4, blocks=1, acts=1, text=IDEA.format(number=1))
     assert shown["bytes"] > len(IDEA) and len(shown["servers"][0]["all"]) == 1
+
+
+def test_a_session_in_bulk_is_whole_in_however_many_groups_it_is_written(tmp_path: Path) -> None:
+    made = prepare(tmp_path, MOST_TOGETHER + 1, MOST_TOGETHER + 1)
+    state = Library(tmp_path).state(made.code)
+    assert (len(state.people), len(state.ideas), state.places["t1"].step) == (len(made.phones), MOST_TOGETHER + 1, "s2")
 
 
 def test_a_load_that_cannot_be_says_why() -> None:

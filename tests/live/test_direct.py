@@ -46,15 +46,19 @@ def level(crowd: Crowd) -> Any:
 
 
 def heard(house: House, crowd: Crowd) -> list[tuple[list[str], list[str]]]:
-    """The keys set and gone in each view that a phone hears while a desk writes three ideas, one at a time."""
+    """The keys set and gone in each view that a phone hears while a desk writes three ideas, one at a time.
+
+    An idea is told by its number here, whatever its id.
+    """
     desk = level(crowd)
     browser = crowd.phone(table="t1").browser
     wire = Wire(browser.house.port, browser.cookies, crowd.code)
-    views = wire.events("view", '"mine"')
+    views, numbered = wire.events("view", '"mine"'), {}
     for number in range(3):
         assert desk.do("idea.write", body=f"Idée {number}")["ok"]
         views += wire.events("view", f"Idée {number}")
-    return [(sorted(view["set"]), view["gone"]) for view in views]
+        numbered[f"idea/{views[-1]['set']['ideas'][-1]}"] = f"idea/{number}"
+    return [(sorted(numbered.get(key, key) for key in view["set"]), view["gone"]) for view in views]
 
 
 def test_both_ways_say_the_same_views(new_house, new_crowd) -> None:
