@@ -57,6 +57,19 @@ def test_views_say_it_wherever_they_name_somebody(audience: str) -> None:
     assert session.see(f"person:{people[1].id}")["me"]["name"] == "Alice"
 
 
+def test_a_desk_reads_no_number_where_nobody_else_of_its_table_has_the_name() -> None:
+    session = Rehearsed()
+    here, there = session.joined("here", "t1", name="Alice"), session.joined("there", "t2", name="Alice")
+
+    def named(audience: str, person: Person) -> str:
+        return str(session.see(audience)[f"person/{person.id}"]["name"])
+
+    assert (named("desk:t1", here), named("desk:t2", there)) == ("Alice", "Alice")
+    assert (named("desk:all", here), named("desk:all", there)) == ("Alice", "Alice (2)")
+    session.do(there, "person.move", table="t1")
+    assert (named("desk:t1", here), named("desk:t1", there)) == ("Alice", "Alice (2)")
+
+
 def test_documents_and_data_say_it_and_a_session_that_comes_back_too() -> None:
     session, people = joined("Alice", "Alice", "Alice")
     session.do(people[0], "person.edit", consents={"name": False})

@@ -101,7 +101,7 @@ class FullRoom:
                 for field, text in self._sheet(desk.shared[f"idea/{proposal}"], THEMES[table]).items():
                     told(desk, "sheet.write", proposal=proposal, field=field, text=text, base=0)
             heard = self.random.choice(material.phrases("heard"))
-            done(desk.do("verbatim.pick", proposal=desk.shared["proposals"][0], text=heard))
+            told(desk, "verbatim.pick", proposal=desk.shared["proposals"][0], text=heard)
 
     def _sheet(self, idea: dict[str, Any], theme: int) -> dict[str, str]:
         short = material.short_title(idea["body"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ..agenda import Step
 from ..contributing import ideas_at, waited_for
+from ..operations.people import alike
 from ..operations.screens import screen_of
 from ..person import PLENARY
 from ..standing import barrier, gate_of, is_private, people_at, tables_at
 from ..state import State
+from ..things import Participant
 from .ideas import likenesses, retired
 from .phone import together
 from .proposals import verbatims
@@ -29,7 +31,7 @@ def desk(state: State, place: str) -> Keys:
 def _outside(state: State, place: str) -> Keys:
     """`doors`, and `outside` with a card for each: who holds no seat here, those who wait first."""
     people = standing_outside(state, place)
-    cards = {f"person/{one.id}": _card(state, one.id) for one in people}
+    cards = {f"person/{one.id}": _card(state, one.id, place) for one in people}
     return {**cards, "doors": closed_doors(state, place), "outside": [one.id for one in people]}
 
 
@@ -58,19 +60,25 @@ def _people(state: State, place: str) -> Keys:
 def _cards(state: State, place: str) -> Keys:
     count = sum(len(state.people_at[table]) for table in tables_at(state, place))
     listed = people_at(state, place) if count <= ROSTER else []
-    return {"people": listed, **{f"person/{one}": _card(state, one) for one in listed}}
+    return {"people": listed, **{f"person/{one}": _card(state, one, place) for one in listed}}
 
 
-def _card(state: State, person: str) -> Keys:
+def _card(state: State, person: str, place: str) -> Keys:
     one = state.people[person]
     return {
         "id": person,
-        "name": one.called,
+        "name": _called(state, one, place),
         "function": one.function,
         "seats": one.seats,
         "table": one.table,
         "status": one.status,
     }
+
+
+def _called(state: State, one: Participant, place: str) -> str | None:
+    """Their first name; at a table with its number only where another of that table has it."""
+    others = (state.people[other].table for other in state.namesakes.get(alike(one.name), ()) if other != one.id)
+    return one.called if place == PLENARY or place in others else one.name
 
 
 def _ways(state: State, place: str) -> Keys:
