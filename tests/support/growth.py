@@ -51,15 +51,15 @@ def grows(do: Callable[[str], object], make: Callable[[int], str], small: int = 
     if thread_seconds(lambda: do(many)) < NOTHING:
         return ""
     few = make(small)
-    if _times(do, few, many, 1) <= SURELY:
+    if _times(do, few, many) <= SURELY:
         return ""
-    ratio = median(_times(do, few, many, 3) for _ in range(TRIALS))
+    ratio = median(_times(do, few, many) for _ in range(TRIALS))
     return f"{ratio:.0f} times the work for 4 times the text" if ratio > MOST else ""
 
 
-def _times(do: Callable[[str], object], few: str, many: str, best_of: int) -> float:
+def _times(do: Callable[[str], object], few: str, many: str) -> float:
     """How many times the work of the one the other is."""
-    quick, slow = (min(thread_seconds(lambda: do(text)) for _ in range(best_of)) for text in (few, many))  # noqa: B023
+    quick, slow = (thread_seconds(lambda: do(text)) for text in (few, many))  # noqa: B023
     return slow / max(quick, 1e-6)
 
 
