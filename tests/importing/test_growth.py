@@ -7,8 +7,9 @@ from contextlib import suppress
 
 import pytest
 
-from tests.support.growth import all_growing
-from workshop.importing import BadImport, Ground, plan, read
+from tests.support.growth import MOST, NOTHING, grows, thread_seconds, worst
+from workshop.importing import BadImport, Ground, plan
+from workshop.importing import read as read_file
 from workshop.importing.columns import named
 from workshop.importing.encodings import decoded
 from workshop.importing.incoming import flat
@@ -19,7 +20,7 @@ ROOM = Ground({"t1": 1}, {"A": "Thème"}, {"A": ["t1"]})
 
 def planned(text: str) -> None:
     with suppress(BadImport):
-        plan(ROOM, read(text.encode("utf-8", "replace")))
+        plan(ROOM, read_file(text.encode("utf-8", "replace")))
 
 
 def guessed(text: str) -> None:
@@ -40,6 +41,20 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
+SMALL = 2_000  # characters: a square of four times as many takes more than NOTHING yet
+
+
+def steep(do: Callable[[str], object], make: Callable[[int], str]) -> bool:
+    """Whether it may be more than linear, at a first look: `grows` is slow, and most are not."""
+    few, many = make(SMALL), make(4 * SMALL)
+    slow = thread_seconds(lambda: do(many))
+    return slow >= NOTHING and slow > MOST * min(thread_seconds(lambda: do(few)) for _ in range(2))
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_a_file_of_four_times_the_length_is_four_times_the_work(reader: str) -> None:
-    assert all_growing(READERS[reader], after=("x",)) == []
+    read = READERS[reader]
+    growing = {
+        name: said for name, make in worst(1, after="x") if steep(read, make) and (said := grows(read, make, SMALL))
+    }
+    assert growing == {}
