@@ -36,7 +36,7 @@ FULL = {
     "essentials": "Ce qui a été choisi",
     "theme": "Soutien de la salle aux propositions du thème",
     "sheet": "Premiers pas",
-    "annex": "par table et dans l’ordre où elles sont venues",
+    "annex": "par table et dans l’ordre où elles ont été montrées",
 }
 """The pictures of a first edition: words that no earlier page has. Then those of a draft, of a second edition."""
 GRADED = {"profiles": "Profils de mérite"}

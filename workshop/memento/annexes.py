@@ -39,7 +39,7 @@ def _counted(book: Book) -> str:
     states = Counter(idea.state for idea in ideas)
     merged, withdrawn, retired, left_out = (states[one] for one in ("merged", "withdrawn", "retired", LEFT_OUT))
     told = sum(1 for idea in ideas if idea.hidden and idea.state != LEFT_OUT)
-    words = f"{french.count(len(ideas), 'idée')}, par table et dans l’ordre où elles sont venues"
+    words = f"{french.count(len(ideas), 'idée')}, par table et dans l’ordre où elles ont été montrées"
     words += f" ; {french.count(merged, 'réunie', 'réunies')} à d’autres" if merged else ""
     gone = french.count(withdrawn, "retirée par son auteur", "retirées par leurs auteurs")
     words += f" ; {gone}, sans texte" if withdrawn else ""

@@ -59,7 +59,7 @@ def _opened(state: State, idea: Idea) -> Keys:
 
 
 def _shown(scene: Scene) -> dict[str, Keys]:
-    """The ideas that this audience is shown, by id, in the order in which they came."""
+    """The ideas that this audience is shown, by id, in the order of their table."""
     if scene.place == PLENARY or not scene.shows("ideas") or is_private(scene.state, scene.place):
         return {}
     ids, told = scene.state.ideas_at[scene.place], scene.state.told.setdefault(scene.who, {})
