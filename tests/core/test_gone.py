@@ -57,6 +57,18 @@ def test_a_desk_the_plenary_s_desk_and_the_organiser_retire_and_undo_it(who: Per
     assert idea in session.see("phone:t1")["ideas"] and session.again() == session.state
 
 
+def test_nothing_is_put_under_a_heading_that_was_drawn_from_what_is_gone() -> None:
+    session = stage("s3")
+    idea, other = session.state.ideas_at["t1"][3], session.state.ideas_at["t1"][2]
+    row = session.do(DRIVER, "group.create", title=f"Autour de {CANARY}", ideas=[idea])
+    retire(session, idea)
+    assert session.refused(DRIVER, "idea.group", idea=other, group=f"g{row.seq}") == "unknown_group"
+    assert told(session) == set()
+    retire(session, idea, retired=False)
+    session.do(DRIVER, "idea.group", idea=other, group=f"g{row.seq}")
+    assert "desk:t1" in told(session)
+
+
 def test_an_original_that_is_retired_leaves_the_pile_where_it_lay() -> None:
     session = stage("s3")
     head, original = session.state.ideas_at["t1"][0], session.idea(person(session), f"Pareil, {CANARY}")

@@ -9,6 +9,7 @@ from ..operation import Body, Row
 from ..refusal import Refused
 from ..state import State
 from ..things import Group
+from ..words import groups_of
 from .ideas import DURING_VOTE, REVEALED, changing
 from .kind import Act, OperationKind
 from .returns import outside_a_vote, unmerged
@@ -25,8 +26,8 @@ def at_same_table(act: Act, *ideas: str) -> None:
 
 def check_group(act: Act) -> Body | None:
     idea, group = act.state.ideas[act.body["idea"]], act.body["group"]
-    if group and act.state.groups[group].table != idea.table:
-        raise Refused("unknown_group")
+    if group and group not in [one.id for one in groups_of(act.state, idea.table)]:
+        raise Refused("unknown_group")  # another table's, or one whose heading was drawn from what is gone
     if idea.into:
         raise Refused("merged")
     return act.body if idea.group != group else None
