@@ -63,10 +63,16 @@ def alike(name: str | None) -> str:
 
 
 def _known_as(state: State, person: str, was: str | None, is_now: str | None) -> None:
-    """Keep the index of who has which first name."""
-    state.namesakes.get(alike(was), {}).pop(person, None)
+    """Keep the index of who has which first name; of a name that nobody has, nothing is kept."""
+    _leave_index(state.namesakes, alike(was), person)
     if is_now:
         state.namesakes.setdefault(alike(is_now), {})[person] = None
+
+
+def _leave_index(index: dict[str, dict[str, None]], key: str, person: str) -> None:
+    index.get(key, {}).pop(person, None)
+    if key in index and not index[key]:
+        del index[key]
 
 
 def own_name(name: str, known: Participant | None) -> None:
@@ -218,7 +224,7 @@ def apply_erase(state: State, row: Row) -> None:
     state.note("people", person)
     old = state.people[person]
     state.people[person] = Participant(person, old.table, old.at, seats=old.seats, erased=True, status=old.status)
-    state.devices.get(old.device or "", {}).pop(person, None)
+    _leave_index(state.devices, old.device or "", person)
     _known_as(state, person, old.name, None)
     if row.body.get("freed") and old.status != "out":
         stand(state, person, old.table, "freed")
