@@ -244,6 +244,7 @@ def test_a_name_that_an_older_release_took_stays() -> None:
     someone = session.joined("a", name="Marie")
     session.state.people["pa"].name = "Animatrice"
     session.do(someone, "person.edit", name="Animatrice", seats=2)
+    assert (session.state.people["pa"].name, session.state.people["pa"].seats) == ("Animatrice", 2)
 
 
 def test_a_device_gives_two_hundred_ideas_and_a_desk_as_many_as_it_likes() -> None:

@@ -37,7 +37,9 @@ def test_a_vote_of_the_room_holds_seats_at_every_table() -> None:
 def test_seats_grow_while_another_table_votes() -> None:
     session = stage("s4")
     voting(session, "t1")
-    session.do(person(session, "t2"), "person.edit", seats=2)
+    someone = person(session, "t2")
+    session.do(someone, "person.edit", seats=2)
+    assert session.state.people[someone.id].seats == 2
 
 
 def test_seats_that_voted_stay_until_the_vote_is_sealed() -> None:
