@@ -1,10 +1,14 @@
 """Patches, however they were grouped, give the whole view that the server would give."""
 
 import random
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from engineio import packet
+
 from tests.support.patience import wait_until
+from tests.support.people import Engine
 from workshop.live.cadence import Cadence
 from workshop.room import loopback
 from workshop.store import Library
@@ -17,8 +21,8 @@ def said(own):
     return {own[f"my/{idea}"]["body"]: idea for idea in own["mine"]}
 
 
-def play(one, rng, count):
-    """A few acts of somebody who writes, corrects and withdraws."""
+def play(one, rng, count, acted):
+    """A few acts of somebody who writes, corrects and withdraws; `acted` grows by one with each."""
     written = []
     for _ in range(count):
         act = rng.random()
@@ -31,7 +35,7 @@ def play(one, rng, count):
             one.do("idea.edit", idea=rng.choice(written), body=rng.choice(WORDS), base=0)
         else:
             one.do("idea.withdraw", idea=rng.choice(written), withdrawn=rng.random() < 0.7)
-        time.sleep(rng.random() * 0.05)
+        acted.append(act)
 
 
 def test_views_made_of_patches_equal_whole_views(new_house, new_crowd, mode):
@@ -42,10 +46,10 @@ def test_views_made_of_patches_equal_whole_views(new_house, new_crowd, mode):
     phones = [crowd.phone(f"P{number}", table=f"t{number % 2 + 1}") for number in range(6)]
     assert tower.do("step.move", step="s2", tables="all")["ok"]
     with ThreadPoolExecutor(8) as pool:
-        playing = [pool.submit(play, one, random.Random(number), 12) for number, one in enumerate(phones)]
-        newcomers = []
-        for step in ("s3", "s2", "s3"):
-            time.sleep(0.3)
+        acted, newcomers = [], []
+        playing = [pool.submit(play, one, random.Random(number), 12, acted) for number, one in enumerate(phones)]
+        for step, acts in (("s3", 18), ("s2", 36), ("s3", 54)):
+            wait_until(lambda acts=acts: len(acted) >= acts or any(one.done() and one.result() for one in playing))
             assert tower.do("step.move", step=step, tables="all")["ok"]
             newcomers.append(crowd.phone(table="t1"))
         for one in playing:
@@ -91,10 +95,20 @@ def test_a_phone_s_own_view_comes_only_when_its_own_acts_change_it(crowd):
         one.wait(lambda view: view["step"]["id"] == "s2")
         wait_until(lambda one=one: agrees(one, "own"), pause=0.5)
     before = sum(packet["audience"] == "own" for packet in alice.packets)
-    assert bob.do("idea.write", body="Une idée de Bob")["ok"]
-    bob.wait(lambda view: view["mine"], of="own")
-    time.sleep(0.3)
-    assert sum(packet["audience"] == "own" for packet in alice.packets) == before
+    for many in (1, 2):  # the second is sent no sooner than a change of Alice's that waited its turn
+        assert bob.do("idea.write", body="Une idée de Bob")["ok"]
+        bob.wait(lambda view, many=many: len(view["mine"]) == many, of="own")
+    assert alice.do("idea.write", body="Une idée d’Alice")["ok"]
+    alice.wait(lambda view: view["mine"], of="own")
+    assert sum(packet["audience"] == "own" for packet in alice.packets) == before + 1
+
+
+def test_a_client_of_the_tests_hears_where_it_reads_and_so_in_the_order_in_which_it_is_told():
+    engine, heard = Engine(), []
+    engine.on("message", lambda said: heard.append((said, threading.current_thread())))
+    for said in "12":
+        engine._receive_packet(packet.Packet(packet.MESSAGE, said))
+    assert heard == [(said, threading.current_thread()) for said in "12"]
 
 
 def test_after_a_reset_everybody_is_told_to_load_the_page_again(house, crowd):

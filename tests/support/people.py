@@ -47,7 +47,14 @@ class Browser:
 
 
 class Engine(engineio.Client):
-    """An engine that ends whole: emptying its queue, it would throw away the word that ends its writer too."""
+    """An engine that hears in the order in which it was told, as a page does, and ends whole.
+
+    The stock one hears each message in a thread of its own: of two that come together the second may be first. And
+    emptying its queue, it would throw away the word that ends its writer too.
+    """
+
+    def _trigger_event(self, event: str, *args: Any, run_async: bool = False, **options: Any) -> Any:
+        return super()._trigger_event(event, *args, run_async=False, **options)
 
     def _reset(self) -> None:
         super()._reset()
