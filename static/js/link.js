@@ -24,10 +24,10 @@ export function newId() {
 }
 
 /**
- * Connects as `{as: "phone"|"desk"|"tower"|"screen", code, table?}`.
+ * Connects as `{as: "phone"|"desk"|"tower"|"people"|"screen", code, table?}`.
  * Signals: `shared`, `own` (views or null), `presence`, `status` ("connecting"|"online"|"offline"|"refused"),
  * `refusal` ({kind, text} or null), `bye` (a sentence or null). `now()` is the server's time in ms.
- * `do(name, body, {id, until, patience})` always answers: the server's acknowledgement, or `{error: "offline", text}`.
+ * `close()` ends it for good. `do(name, body, {id, until, patience})` always answers: the server's acknowledgement, or `{error: "offline", text}`.
  */
 export function connect({ as, code, table }) {
   const socket = io({ auth: { as, code, table }, query: { code }, autoConnect: false, reconnection: false, timeout: ATTEMPT,
@@ -43,6 +43,7 @@ export function connect({ as, code, table }) {
   const line = keepOpen(socket, link, clock);
   link.do = (name, body, options) => perform(socket, line.check, name, body, options);
   link.reconnect = line.again;
+  link.close = line.close;
   link.ask = line.open; // to be let in, once more: a refusal is asked again only here
   socket.on("presence", (told) => { link.presence.value = told; });
   socket.on("bye", ({ text }) => { link.bye.value = text; });
@@ -98,6 +99,8 @@ function keepOpen(socket, link, clock) {
   let timer = null;
   let attempts = 0;
   let heard = moment();
+  const ended = new AbortController();
+  const { signal } = ended;
 
   function open() {
     clearTimeout(timer);
@@ -106,7 +109,7 @@ function keepOpen(socket, link, clock) {
 
   function later() {
     clearTimeout(timer);
-    if (link.status.value === "refused" || link.bye.value) return;
+    if (signal.aborted || link.status.value === "refused" || link.bye.value) return;
     const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempts) * (0.6 + 0.4 * Math.random());
     attempts += 1;
     timer = setTimeout(open, wait);
@@ -117,6 +120,12 @@ function keepOpen(socket, link, clock) {
     attempts = 0;
     socket.disconnect();
     open();
+  }
+
+  function close() {
+    ended.abort();
+    clearTimeout(timer);
+    socket.disconnect();
   }
 
   function wake() {
@@ -161,15 +170,15 @@ function keepOpen(socket, link, clock) {
     link.status.value = refused && !PASSING.includes(refused) ? "refused" : "offline";
     later();
   });
-  addEventListener("online", again);
+  addEventListener("online", again, { signal });
   addEventListener("offline", () => {
     link.status.value = "offline";
     socket.disconnect();
     later();
-  });
-  addEventListener("pageshow", (event) => event.persisted && wake()); // back from the browser’s cache, not a first load
-  document.addEventListener("visibilitychange", wake);
-  return { open, again, check };
+  }, { signal });
+  addEventListener("pageshow", (event) => event.persisted && wake(), { signal }); // back from the browser’s cache, not a first load
+  document.addEventListener("visibilitychange", wake, { signal });
+  return { open, again, check, close };
 }
 
 /** Now, by the clock that may be put right and by the one that may stop: whichever went further tells how long ago. */

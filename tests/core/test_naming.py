@@ -14,6 +14,8 @@ from .stages import stage
 from .test_properties import QUICK, STARTS, WISHES, ask
 from .wishes import Numbers
 
+NAMING = ("desk:", "people:")  # audiences that are told who sits at a table
+
 
 def name_of(person: str) -> str:
     """A first name that is nobody else's, nor part of anything."""
@@ -49,7 +51,7 @@ def test_no_view_carries_the_name_of_who_did_not_agree_to_it_in_the_room(at: str
     silent = [one for one in session.state.people.values() if not one.consents["room"]]
     for audience in audiences_of(session):
         seen = session.see(audience)
-        assert audience.startswith("desk:") or not any(key.startswith("person/") for key in seen), audience
+        assert audience.startswith(NAMING) or not any(key.startswith("person/") for key in seen), audience
         words = said(seen)
         assert not [one.id for one in silent if name_of(one.id) in words and audience != f"person:{one.id}"], audience
 

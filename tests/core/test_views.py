@@ -60,17 +60,19 @@ def test_every_id_in_a_list_has_its_entry(at: str | None) -> None:
         seen = session.see(audience)
         for listed, kind in (("ideas", "idea"), ("groups", "group"), ("proposals", "sheet"), ("people", "person")):
             assert all(f"{kind}/{one}" in seen for one in seen.get(listed, ()))
-        assert all(f"option/{one}" in seen for one in (seen["vote"] or {"options": ()})["options"])
+        assert all(f"option/{one}" in seen for one in (seen.get("vote") or {"options": ()})["options"])
 
 
 def test_there_are_audiences_for_each_table_the_plenary_and_the_tower() -> None:
     assert audiences(played_day()) == {
-        *(f"{who}:{table}" for who in ("phone", "desk", "screen") for table in ("t1", "t2", "t3")),
+        *(f"{who}:{table}" for who in ("phone", "desk", "screen", "people") for table in ("t1", "t2", "t3")),
         "desk:all", "screen:all", "tower",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("audience", ["phone:all", "phone:t9", "desk:", "screen", "nobody:t1", "", "phone:t1+t2"])
+@pytest.mark.parametrize(
+    "audience", ["phone:all", "people:all", "people:t9", "phone:t9", "desk:", "screen", "nobody:t1", "", "phone:t1+t2"]
+)
 def test_an_audience_that_does_not_exist_sees_nothing(audience: str) -> None:
     with pytest.raises(Refused, match="unknown_table"):
         view(played_day(), audience)
@@ -129,13 +131,25 @@ def test_names_are_shown_to_their_own_desk_and_to_others_only_with_consent_for_t
     session.joined("bold", "t1", name="Ferdinand", consents={"room": True})
     session.idea(shy, "Une idée de la discrète")
     idea = session.idea(session.rows[-2].person, "Une idée de l’autre")
-    knowing = {"desk:t1", "desk:all", f"person:{shy.id}"}
+    knowing = {"desk:t1", "desk:all", "people:t1", f"person:{shy.id}"}
     for audience in audiences_of(session):
         assert ("Clémence" in json.dumps(session.see(audience), ensure_ascii=False)) == (audience in knowing), audience
     assert session.see("screen:t1")[f"idea/{idea}"]["by"] == "Ferdinand"
     assert session.see("desk:t1")["ideas"] and "Clémence" not in json.dumps(
         {key: one for key, one in session.see("desk:t1").items() if not key.startswith("person/")}, ensure_ascii=False
     )
+
+
+def test_the_people_of_a_table_are_those_that_its_desk_is_told_and_nothing_of_what_they_do() -> None:
+    keys = {"session", "themes", "tables", "agenda", "table", "people", "doors", "outside"}
+    for at in STEPS:
+        session = stage(at)
+        out, gone, _ = (session.joined(name, "t1", name=name) for name in ("Alice", "Bertille", "Chloé"))
+        session.do(ORGANISER, "person.exclude", person=out.id)
+        session.do(ORGANISER, "person.free", person=gone.id)
+        told, known = session.see("people:t1"), session.see("desk:t1")
+        assert told == {key: known[key] for key in known if key in keys or key.startswith("person/")}
+        assert told["people"] and {out.id, gone.id} <= set(told["outside"])
 
 
 def test_no_table_sees_another_table_s_ideas_before_the_plenary() -> None:

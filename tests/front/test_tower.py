@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+import requests
 from playwright.sync_api import Browser
 
 from tests.front.conftest import Sheet
 from tests.front.test_phone import go
+from tests.support.axe import violations
 from tests.support.house import House, a_day
+from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Crowd
 from workshop.store import Library
 
@@ -142,3 +146,78 @@ def test_the_plenary_is_driven_from_the_tower(crowd: Crowd, surface: Open) -> No
     tower.page.locator("[role=dialog] .is-main").click()
     desk.wait(lambda view: view["pitch"]["turn"] == 0)
     tower.shows("Table 1 présente")
+
+
+SIZES = [(360, 640), (390, 844), (1024, 768), (1440, 900), (1920, 1080)]
+
+
+def watching(crowd: Crowd) -> int:
+    """How many connections are told the people of a table."""
+    counts = requests.get(f"{crowd.house.url}/metrics", timeout=PATIENCE).text
+    found = [line for line in counts.splitlines() if 'tablee_connections{surface="people"}' in line]
+    return int(found[0].split()[-1]) if found else 0
+
+
+def people_of(tower: Sheet, number: int) -> None:
+    """Open the people of a table, by the keyboard alone."""
+    tower.page.locator(".table-button").nth(number - 1).focus()
+    tower.press("Enter")
+    tower.page.locator(".entries summary").focus()
+    tower.press("Enter")
+    tower.page.locator(f"button:has-text('Personnes de la table {number}')").focus()
+    tower.press("Enter")
+
+
+def test_the_tower_sends_somebody_out_by_the_keyboard_and_takes_it_back(crowd: Crowd, surface: Open) -> None:
+    alice = crowd.phone("Alice", "t2")
+    tower = tower_of(surface)
+    tower.shows("1 personne sur")
+    assert "Alice" not in tower.page.content()
+    people_of(tower, 2)
+    tower.shows("Alice", "[role=dialog] .people-list")
+    tower.page.locator("button:has-text('Faire sortir…')").focus()
+    tower.press("Enter")
+    tower.page.locator("button:has-text('garder ses idées')").focus()
+    tower.press("Enter")
+    alice.hears(lambda: "fait sortir" in alice.farewell)
+    tower.shows("Personne sortie", ".undo-toast")
+    tower.page.locator(".undo-toast button").focus()
+    tower.press("Enter")
+    tower.shows("Alice", "[role=dialog] .people-list")
+    assert crowd.live(alice.browser, "phone").own["me"]["name"] == "Alice"
+    tower.page.locator("[role=dialog] button").first.focus()
+    tower.press("Escape")
+    tower.page.wait_for_selector("[role=dialog]", state="detached")
+    assert "Alice" not in tower.page.content()
+
+
+def test_the_tower_frees_the_place_of_who_left(crowd: Crowd, surface: Open) -> None:
+    crowd.phone("Alice", "t1").close()
+    tower = tower_of(surface)
+    people_of(tower, 1)
+    tower.click("Libérer la place")
+    crowd.desk("t1").wait(lambda view: view["people"] == [])
+    tower.shows("Place libérée", ".undo-toast")
+
+
+def test_who_looks_at_no_table_s_people_any_more_is_told_nothing_of_them(crowd: Crowd, surface: Open) -> None:
+    crowd.phone("Alice", "t1")
+    tower = tower_of(surface)
+    people_of(tower, 1)
+    tower.shows("Alice", "[role=dialog]")
+    wait_until(lambda: watching(crowd) == 1, "nobody looks at the people")
+    tower.page.locator("[role=dialog] [aria-label=Fermer]").click()
+    wait_until(lambda: watching(crowd) == 0, "the people are looked at yet")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_table_s_people_are_read_by_all_at_every_size(crowd: Crowd, surface: Open, size: tuple[int, int]) -> None:
+    crowd.phone("Alice", "t1")
+    tower = surface("tower", width=size[0], height=size[1])
+    people_of(tower, 1)
+    tower.shows("Alice", "[role=dialog]")
+    tower.click("Faire sortir…")
+    assert violations(tower.page) == []
+    box = tower.page.locator("[role=dialog]").bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] >= 0
+    assert box["y"] + box["height"] <= size[1]

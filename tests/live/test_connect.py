@@ -6,6 +6,8 @@ from socketio.exceptions import ConnectionError as Refusal
 from tests.support.people import Browser, Live
 from workshop.identity import OrganiserLink
 
+OTHERS = [("desk", "t2"), ("desk", "all"), ("screen", "t1"), ("tower", ""), ("people", "t1"), ("people", "t2")]
+
 
 def refusal(live):
     """What a client that may not come in is told."""
@@ -35,13 +37,13 @@ def test_without_cookie_the_refusal_is_a_sentence_and_a_kind(house, crowd):
     assert said["message"] == "Prenez d’abord place à une table."
 
 
-@pytest.mark.parametrize(("surface", "table"), [("desk", "t2"), ("desk", "all"), ("screen", "t1"), ("tower", "")])
+@pytest.mark.parametrize(("surface", "table"), OTHERS)
 def test_a_desk_s_cookie_opens_its_own_desk_only(crowd, surface, table):
     browser = crowd.desk("t1").browser
     assert refusal(Live(browser, crowd.code, surface, table))["data"] == {"refused": "not_allowed"}
 
 
-@pytest.mark.parametrize("surface", ["phone", "desk", "screen", "tower"])
+@pytest.mark.parametrize("surface", ["phone", "desk", "screen", "tower", "people"])
 def test_a_stranger_does_not_learn_which_codes_exist(house, crowd, surface):
     kind = "not_joined" if surface == "phone" else "not_allowed"
     for code in (crowd.code, "ZZZZZZ"):
@@ -76,6 +78,19 @@ def test_the_server_s_organiser_opens_the_tower_of_any_session(house, crowd):
     browser = crowd.browser()
     assert browser.open(f"/o/sign-in/{OrganiserLink(house.folder).token()}").ok
     assert crowd.live(browser, "tower").wait(lambda view: view["room/t1"])
+
+
+@pytest.mark.parametrize("who", ["phone", "screen", "desk of all"])
+def test_nobody_but_an_organiser_is_told_the_people_of_a_table(crowd, who):
+    made = {"phone": crowd.phone, "screen": lambda: crowd.screen("t1"), "desk of all": lambda: crowd.desk("all")}
+    said = refusal(Live(made[who]().browser, crowd.code, "people", "t1"))
+    assert said["data"] == {"refused": "not_allowed"}
+
+
+@pytest.mark.parametrize("table", ["", "all", "t99"])
+def test_people_are_those_of_a_table_that_there_is(crowd, table):
+    organiser = crowd.tower().browser
+    assert refusal(Live(organiser, crowd.code, "people", table))["data"] == {"refused": "unknown_table"}
 
 
 def test_two_tabs_are_one_person(crowd):

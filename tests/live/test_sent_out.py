@@ -20,6 +20,25 @@ def test_every_page_of_who_loses_their_seat_is_told_and_closed(crowd: Crowd, nam
         crowd.live(phone.browser, "phone")
 
 
+def test_the_tower_sends_out_somebody_of_a_table_whose_people_it_opened(crowd: Crowd) -> None:
+    """Before that it is told nobody's name; what it does it may take back."""
+    phone, tower = crowd.phone("Alice", "t2"), crowd.tower()
+    tower.wait(lambda view: view["room/t2"]["people"] == 1)
+    assert "Alice" not in str(tower.packets)
+    people = crowd.live(tower.browser, "people", "t2")
+    (one,) = people.wait(lambda view: view["people"])["people"]
+    assert people.shared[f"person/{one}"]["name"] == "Alice"
+    people.hears(lambda: people.presence.get("people") == [one])
+    sent = tower.do("person.exclude", person=one)
+    assert sent["ok"]
+    phone.hears(lambda: "fait sortir" in phone.farewell)
+    people.wait(lambda view: view["outside"] == [one] and view[f"person/{one}"]["status"] == "out")
+    assert tower.do("undo", seq=sent["seq"])["ok"]
+    people.wait(lambda view: view["people"] == [one])
+    assert crowd.live(phone.browser, "phone").own["me"]["name"] == "Alice"
+    assert "Alice" not in str(tower.packets)
+
+
 def test_who_is_let_in_comes_in(crowd: Crowd) -> None:
     desk = crowd.desk("t1")
     assert desk.do("door.close", closed=True)["ok"]

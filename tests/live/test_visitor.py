@@ -61,7 +61,7 @@ def test_a_cookie_that_ends_while_its_phone_is_there_is_believed_no_more(
         later.again(room, alice)
 
 
-HELD = [("desk", "t1"), ("desk", "all"), ("screen", "t2"), ("tower", None)]
+HELD = [("desk", "t1"), ("desk", "all"), ("screen", "t2"), ("tower", None), ("people", "t2")]
 
 
 @pytest.fixture(params=HELD, ids=lambda held: f"{held[0]} {held[1]}")
@@ -72,7 +72,7 @@ def holder(request: pytest.FixtureRequest, room: Room, door: Doorkeeper) -> Visi
 
 
 def grant_of(surface: str, table: str | None) -> Grant:
-    return Grant("organiser") if surface == "tower" else Grant(surface, table)
+    return Grant("organiser") if surface in ("tower", "people") else Grant(surface, table)
 
 
 def test_who_holds_a_link_that_stands_is_the_same_visitor(room: Room, door: Doorkeeper, holder: Visitor) -> None:
@@ -80,7 +80,7 @@ def test_who_holds_a_link_that_stands_is_the_same_visitor(room: Room, door: Door
 
 
 def test_who_holds_a_link_that_was_revoked_may_not_stay(room: Room, door: Doorkeeper, holder: Visitor) -> None:
-    room.revoke(grant_of(holder.surface, holder.table or None).links[0])
+    room.revoke(grant_of(holder.surface, holder.table).links[0])
     with pytest.raises(Refused, match="not_allowed"):
         door.again(room, holder)
 

@@ -27,6 +27,8 @@ def _at(what: str) -> Where:
     return lambda state, thing: located(state, what, thing)
 
 
+WHO = ("phone", "desk", "screen", "people")
+"""Who may be looking at a table."""
 WHERE: dict[str, Where] = {
     "place": _itself,
     "table": _itself,
@@ -66,8 +68,8 @@ MOVING = RETURNING.union(
 
 
 def audiences(state: State) -> set[str]:
-    """The shared audiences: `phone:t1`, `desk:t1`, `screen:t1`… for each table, the plenary's, and the tower."""
-    tables = {f"{who}:{table}" for table in state.agenda.tables for who in ("phone", "desk", "screen")}
+    """The shared audiences: `phone:t1`, `desk:t1`… for each table and each of WHO, the plenary's, and the tower."""
+    tables = {f"{who}:{table}" for table in state.agenda.tables for who in WHO}
     return tables | {f"desk:{PLENARY}", f"screen:{PLENARY}", "tower"}
 
 
@@ -155,7 +157,7 @@ def _shared(state: State, name: str, places: list[str]) -> set[str]:
     if name == "undo" or PLENARY in places or _gathered(state):
         touched = audiences(state)
     else:
-        touched = {f"{who}:{place}" for place in places for who in ("phone", "desk", "screen")}
+        touched = {f"{who}:{place}" for place in places for who in WHO}
         touched |= {f"desk:{PLENARY}", f"screen:{PLENARY}", "tower"}
     if name == "ballot.cast":  # a phone is told how many voted at its own table alone
         touched -= {f"phone:{table}" for table in state.agenda.tables if table not in places}

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 PRESENCE_SECONDS = 1.0
 LOAD_SECONDS = 5.0  # how often the tower's line of load is looked at while nobody comes or goes
 TOWER = "tower"
+NAMING = ("desk", "people")  # surfaces that are told who is connected
 
 Figures = dict[str, Any]
 Send = Callable[[str, Figures], None]
@@ -141,4 +142,4 @@ class Presence:
             return told | {"p95": self._p95()} if surface == TOWER else told
         people = tables.get(table, {})
         figures: Figures = {"connected": sum(people.values())}
-        return figures | {"people": sorted(people)} if surface == "desk" else figures
+        return figures | {"people": sorted(people)} if surface in NAMING else figures

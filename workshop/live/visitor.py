@@ -18,7 +18,9 @@ from workshop.room import Room, Rooms
 
 PLENARY = "all"
 ORGANISER = Grant("organiser")
-ROLES = {"phone": "participant", "desk": "desk", "screen": "screen", "tower": "organiser"}  # by surface
+ORGANISING = ("tower", "people")
+ROLES = {"phone": "participant", "desk": "desk", "screen": "screen", "tower": "organiser", "people": "organiser"}
+"""By surface."""
 Browser = Mapping[str, str]
 
 
@@ -73,15 +75,15 @@ class Doorkeeper:
 
     def _has_cookie(self, code: str, surface: str, browser: Browser) -> bool:
         """Whether we ever let them in there; a stranger, who may be guessing, is told the same of every code."""
-        organises = surface == "tower" and self.organiser.holder(browser, self.cookies)
+        organises = surface in ORGANISING and self.organiser.holder(browser, self.cookies)
         return bool(organises or self.cookies.read(browser, cookie_name(code, ROLES[surface])))
 
     def at(self, room: Room, surface: str, table: str, browser: Browser) -> Visitor:
-        """Give who looks at a surface (`phone`, `desk`, `screen`, `tower`) of a room; raise Refused."""
+        """Give who looks at a surface (see ROLES) of a room; raise Refused."""
         if surface == "phone":
             return self._participant(room, browser)
-        if surface == "tower":
-            return self._organiser(room, browser)
+        if surface in ORGANISING:
+            return self._organiser(room, surface, table if surface == "people" else "", browser)
         return self._holder(room, surface, table, browser)
 
     def again(self, room: Room, visitor: Visitor) -> Visitor:
@@ -123,14 +125,18 @@ class Doorkeeper:
         own = self.cookies.holder(browser, keys, ORGANISER, server)
         return {**whole, **self.cookies.rests_on(browser, keys, ORGANISER)} if own else whole
 
-    def _organiser(self, room: Room, browser: Browser) -> Visitor:
+    def _organiser(self, room: Room, surface: str, table: str, browser: Browser) -> Visitor:
+        """Who looks at the tower, or from there at the people of a table."""
         keys = Keys.of(room)
         own = self.cookies.holder(browser, keys, ORGANISER, self.organiser.stamp())
         person = own or self.organiser.holder(browser, self.cookies)
         if person is None:
             raise Refused("not_allowed")
         lasting = self._lasting(browser, keys, ORGANISER) if own else ()
-        return Visitor(room.code, "tower", person, "", {"shared": "tower"}, browser, *lasting)
+        if surface == "people" and table not in keys.tables:
+            raise Refused("unknown_table")
+        audiences = {"shared": f"people:{table}" if table else "tower"}
+        return Visitor(room.code, surface, person, table, audiences, browser, *lasting)
 
     def _holder(self, room: Room, role: str, table: str, browser: Browser) -> Visitor:
         keys, grant = Keys.of(room), Grant(role, table)

@@ -16,7 +16,7 @@ import { Undo } from "./undo.js";
 export function OneDesk({ place, children, keys }) {
   const { link, act } = place;
   const view = link.shared.value;
-  const [opened, setOpened] = useState(location.hash === "#people" && place.id !== "all" ? "people" : null);
+  const [opened, setOpened] = useState(null);
   if (!view || link.status.value === "refused" || link.bye.value) return html`<${Lines} link=${link} />`;
   const presence = link.presence.value;
   const toggle = (name) => setOpened(opened === name ? null : name);

@@ -13,7 +13,7 @@ const DONE = {
   "idea.group": () => t("Idée déplacée"), "group.create": () => t("Groupe créé"), "group.rename": () => t("Groupe renommé"),
   "idea.edit": () => t("Idée corrigée"), "idea.write": () => t("Idée ajoutée"), "ideas.reveal": () => t("Affichage des idées changé"),
   "vote.open": () => t("Vote ouvert"), "vote.close": () => t("Vote clos"), "vote.reopen": () => t("Vote rouvert"),
-  "vote.select": () => t("Choix confirmé"), "person.move": () => t("Personne déplacée"), "pitch.go": () => t("Passage lancé"),
+  "vote.select": () => t("Choix confirmé"), "person.move": () => t("Personne déplacée"), "person.exclude": () => t("Personne sortie"), "person.free": () => t("Place libérée"), "pitch.go": () => t("Passage lancé"),
   "pitch.order": () => t("Ordre changé"), "verbatim.pick": () => t("Parole notée"), "verbatim.drop": () => t("Parole retirée"),
   "message.send": () => t("Message envoyé"),
 };

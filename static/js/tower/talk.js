@@ -12,15 +12,15 @@ import { numbersOf } from "./naming.js";
 
 const LIMIT = 500;
 
-export function Talk({ view, act, link, chosen }) {
+export function Talk({ view, act, link, chosen, onPeople }) {
   return html`<aside class="tower-talk" aria-label=${t("Appels et messages")}>
     <div class="calls" aria-live="polite">${view.calls.map((call) => html`<${Call} key=${call.table} call=${call} view=${view}
       act=${act} link=${link} />`)}</div>
     <${Message} view=${view} act=${act} chosen=${chosen} />
-    <details class="entries" open=${view.doors.length > 0}><summary>${t("Entrées et personnes")}</summary>
+    <details class="entries stack-tight" open=${view.doors.length > 0}><summary>${t("Entrées et personnes")}</summary>
       <${Door} view=${view} act=${act} place="all" />
-      <p class="small">${chosen.map((id) => html`<a key=${id} href=${`/s/${view.session.code}/desk/${id}#people`}>
-        ${t("Personnes de la table {number}", { number: id.slice(1) })}</a> `)}
+      <p class="small choices">${chosen.map((id) => html`<button class="button" type="button" key=${id} onClick=${() => onPeople(id)}>
+        ${t("Personnes de la table {number}", { number: id.slice(1) })}</button>`)}
         ${!chosen.length && t("Touchez une table pour voir ses personnes ou faire sortir quelqu’un.")}</p></details>
     <section class="log-box"><h2>${t("Ce qui s’est passé")}</h2><ol class="log">
       ${[...view.events].reverse().map((event) => html`<li key=${event.at + event.name}>

@@ -6,13 +6,14 @@ import { Day } from "./day.js";
 import { Hand } from "./hand.js";
 import { Plenary } from "./plenary.js";
 import { Room } from "./room.js";
+import { TablePeople } from "./table-people.js";
 import { Talk } from "./talk.js";
 import { Head, Notices } from "./top.js";
 
 export function Tower({ link, act }) {
   const view = link.shared.value;
   const [chosen, setChosen] = useState([]);   // tables in the hand; none means all
-  const [opened, setOpened] = useState(null); // {what: "open"|"hold"|"move", step?}
+  const [opened, setOpened] = useState(null); // {what: "open"|"hold"|"move"|"people", step?, table?}
   if (!view || link.status.value === "refused" || link.bye.value) return html`<${Lines} link=${link} />`;
   const given = { view, act, link, presence: link.presence.value };
   const choose = (id) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
@@ -21,7 +22,9 @@ export function Tower({ link, act }) {
     <div class="tower-body"><${Day} ...${given} onStep=${(step) => setOpened({ what: "move", step })} />
       <main id="main" class="tower-room" tabindex="-1"><${Plenary} ...${given} /><${Room} ...${given} chosen=${tables}
         onChoose=${choose} onAll=${setChosen} /></main>
-      <${Talk} ...${given} chosen=${tables} /></div>
-    <${Hand} ...${given} chosen=${tables} onChosen=${setChosen} opened=${opened} setOpened=${setOpened} />
+      <${Talk} ...${given} chosen=${tables} onPeople=${(table) => setOpened({ what: "people", table })} /></div>
+    ${opened?.what === "people" && html`<${TablePeople} key=${opened.table} code=${view.session.code} table=${opened.table} act=${act}
+      onClose=${() => setOpened(null)} />`}
+    <${Hand} ...${given} chosen=${tables} onChosen=${setChosen} opened=${opened?.what === "people" ? null : opened} setOpened=${setOpened} />
     <${Undo} undo=${view.undo} act=${act} now=${link.now} /></div>`;
 }

@@ -8,7 +8,7 @@ from typing import Any
 from ..person import PLENARY
 from ..refusal import Refused
 from ..state import State
-from .desk import desk
+from .desk import desk, people
 from .own import own
 from .phone import phone
 from .screen import screen
@@ -18,12 +18,15 @@ VIEWS: dict[str, Callable[[State, str], dict[str, Any]]] = {
     "phone": phone,
     "desk": desk,
     "screen": screen,
+    "people": people,
     "person": own,
 }
 
+OF_A_TABLE = ("phone", "people")
+
 
 def view(state: State, audience: str) -> dict[str, Any]:
-    """What `audience` sees: `phone:t4`, `desk:t4`, `desk:all`, `screen:…`, `person:p…` or `tower`.
+    """What `audience` sees: `phone:t4`, `desk:t4`, `desk:all`, `screen:…`, `people:t4`, `person:p…` or `tower`.
 
     Raises Refused unknown_session before the session is defined, unknown_table for a place that does not exist.
     """
@@ -32,6 +35,6 @@ def view(state: State, audience: str) -> dict[str, Any]:
     who, _, place = audience.partition(":")
     if who == "tower":
         return tower(state)
-    if who not in VIEWS or (who != "person" and place not in state.places) or (who == "phone" and place == PLENARY):
+    if who not in VIEWS or (who != "person" and place not in state.places) or (who in OF_A_TABLE and place == PLENARY):
         raise Refused("unknown_table")
     return VIEWS[who](state, place)

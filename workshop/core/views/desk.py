@@ -13,7 +13,7 @@ from ..things import Participant
 from .ideas import likenesses, retired
 from .phone import together
 from .proposals import verbatims
-from .scene import Keys, Scene
+from .scene import Keys, Scene, session, table
 from .tower import closed_doors, rooms, standing_outside
 from .undoing import undo
 
@@ -26,6 +26,11 @@ def desk(state: State, place: str) -> Keys:
     still = state.still(("driven", place), lambda: _still(scene))
     keys = {**together(scene), **_people(state, place), **still, "undo": undo(state, place)}
     return {**keys, **rooms(state)} if place == PLENARY else keys
+
+
+def people(state: State, place: str) -> Keys:
+    """The view of `people:{table}`, for who organises: whom its desk sees there, and nothing of what they do."""
+    return {**session(state), "table": table(state, place), **_listed(state, place), **_outside(state, place)}
 
 
 def _outside(state: State, place: str) -> Keys:
@@ -53,8 +58,11 @@ def _still(scene: Scene) -> Keys:
 
 def _people(state: State, place: str) -> Keys:
     """Who is there; how many are waited for, never who: a name that lit up with an idea or a ballot would sign it."""
-    cards = state.still(("people", place), lambda: _cards(state, place), of="people")
-    return {**cards, "pending": waited_for(state, place)._asdict()}
+    return {**_listed(state, place), "pending": waited_for(state, place)._asdict()}
+
+
+def _listed(state: State, place: str) -> Keys:
+    return state.still(("people", place), lambda: _cards(state, place), of="people")
 
 
 def _cards(state: State, place: str) -> Keys:
