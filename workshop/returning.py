@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from workshop.core import OPERATIONS, ROLES, Operation, Person, Refused, Row, State, apply, check, seals
 from workshop.core.fields import ID
 from workshop.core.lapsing import ALREADY, as_of_now, stands
-from workshop.core.log import FEW
+from workshop.core.log import QUESTIONS
 from workshop.core.naming import NAMED
 from workshop.core.words import SILENT, UNSAID
 from workshop.memento.leaving import op_id
@@ -208,8 +208,7 @@ def _wish(row: Row) -> dict[str, Any]:
     asked = {key.rstrip("?") for key in kind.fields.fields}
     wish = {key: value for key, value in row.body.items() if key in asked}
     wish |= {key: UNSAID for key, value in wish.items() if value == "" and _may_be_silent(row.name, key)}
-    if FEW in kind.fields.known:
-        wish[FEW] = True  # it was asked once, or by a release that did not ask
+    wish |= dict.fromkeys(QUESTIONS.keys() & set(kind.fields.known), True)  # asked once, or a release did not ask
     return {**wish, "choice": {}} if kind.urn == "casts" else wish
 
 

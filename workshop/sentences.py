@@ -185,6 +185,13 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "device_full": lambda v: _(
         "Un appareil porte %(limit)s personnes au plus. Prenez un autre appareil.", limit=v.get("limit", 12)
     ),
+    "took_part": lambda v: _(
+        "Cette personne a peut-être écrit ou voté. Sa place peut être libérée : ce qu’elle a envoyé reste, et elle "
+        "reprend une place en revenant. Confirmez-le."
+    ),
+    "online": lambda v: _(
+        "Cette personne est en ligne : sa place est à elle. Pour la lui ôter, changez-la de table ou faites-la sortir."
+    ),
     "latecomer": lambda v: _(
         "Vous êtes arrivé pendant le vote : il s’ouvrira pour vous quand l’animation vous y fera entrer."
     ),

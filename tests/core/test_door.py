@@ -9,7 +9,7 @@ from hypothesis import given
 
 from workshop.core import OPERATIONS, Person, Row, State, fold
 from workshop.core.ballots import entitled
-from workshop.core.standing import seats_at
+from workshop.core.standing import free_at, seats_at
 from workshop.memento.leaving import leaving
 from workshop.memento.reading import read
 
@@ -36,11 +36,41 @@ def test_a_table_of_two_whose_ghost_is_freed_takes_somebody_else() -> None:
     assert session.do(desk("t1"), "person.free", person=ghost.id) is None
 
 
+def test_who_took_part_loses_a_seat_at_a_full_table_by_a_press_that_means_it_and_no_idea() -> None:
+    session = stage("s3")
+    someone, stranger = person(session), Person("pnew", "participant")
+    ideas = session.see("phone:t1")["ideas"]
+    session.joined("idle", "t1", seats=free_at(session.state, "t1"))
+    assert session.refused(stranger, "person.join", table="t1") == "full"
+    assert session.refused(desk("t1"), "person.free", person=someone.id) == "took_part"
+    assert session.refused(desk("t1"), "person.free", person=someone.id, took_part=False) == "took_part"
+    row = session.do(desk("t1"), "person.free", person=someone.id, took_part=True)
+    assert row and row.body == {"person": someone.id}
+    session.do(stranger, "person.join", table="t1")
+    assert session.see("phone:t1")["ideas"] == ideas
+
+
+@pytest.mark.parametrize(("at", "votes"), [("s2", False), ("s4", True)])
+def test_where_counts_alone_are_told_it_is_asked_of_everybody(at: str, votes: bool) -> None:
+    session = stage(at)
+    if votes:
+        session.cast(person(session), voting(session), 1)
+    session.joined("idle", "t1")
+    for one in list(session.state.people_at["t1"]):
+        assert session.refused(desk("t1"), "person.free", person=one) == "took_part"
+
+
+def test_who_did_nothing_is_freed_at_once_where_nothing_is_kept_back() -> None:
+    session = stage("s3")
+    session.joined("idle", "t1")
+    assert session.do(desk("t1"), "person.free", person="pidle")
+
+
 def test_who_comes_back_takes_a_place_again_with_all_that_is_theirs() -> None:
     session = stage("s3")
     someone = person(session)
     mine = session.see(f"person:{someone.id}")["mine"]
-    session.do(desk("t1"), "person.free", person=someone.id)
+    session.do(desk("t1"), "person.free", person=someone.id, took_part=True)
     assert session.see(f"person:{someone.id}") == {"me": None, "mine": []}
     for name, body in NOTHING.items():
         assert session.refused(someone, name, **body) == "place_freed"

@@ -16,7 +16,7 @@ from .play import ORGANISER, PLENARY_DESK, SCREEN, START, SYSTEM, Rehearsed, def
 from .stages import person, stage, voting
 from .test_few import voting as one_ballot
 
-OF_THE_STORE_AND_DOORS = {"disk", "busy", "too_many_codes", "elsewhere", "newer_file", "damaged_file"}
+OF_THE_STORE_AND_DOORS = {"online", "disk", "busy", "too_many_codes", "elsewhere", "newer_file", "damaged_file"}
 LONG = "a" * 2_001
 Case = tuple[str, Callable[[], tuple[Rehearsed, Person, str, dict[str, Any]]]]
 
@@ -51,7 +51,8 @@ def left(name: str, table: str) -> Any:
     def made() -> tuple[Rehearsed, Person, str, dict[str, Any]]:
         session = stage("s3")
         someone = person(session, table)
-        session.do(someone if name == "person.erase" else desk(table), name, person=someone.id)
+        meant = {"took_part": True} if name == "person.free" else {}
+        session.do(someone if name == "person.erase" else desk(table), name, person=someone.id, **meant)
         return session, someone, "idea.write", {"body": "x"}
 
     return made
@@ -196,6 +197,7 @@ CASES: list[Case] = [
     ("too_many_ideas", prepared("s2", lambda s: [s.idea(person(s), f"Idée {n}") for n in range(200)], "t1", "idea.write", body="Une de plus")),
     ("latecomer", latecomer),
     ("place_freed", left("person.free", "t1")),
+    ("took_part", wants("s3", desk("t1"), "person.free", person=lambda s: person(s).id)),
     ("forgotten", left("person.erase", "t1")),
     ("sent_out", left("person.exclude", "t1")),
     ("not_admitted", prepared("s3", waits, Person("pz", "participant"), "idea.write", body="x")),

@@ -231,6 +231,31 @@ def test_a_person_is_moved_to_another_table(crowd: Crowd, surface: Open) -> None
     alice.wait(lambda own: own["me"]["table"] == "t2", of="own")
 
 
+def test_the_place_of_who_is_offline_is_freed_at_once_or_by_an_answer(
+    crowd: Crowd, surface: Open, pocket: Callable[..., Pocket]
+) -> None:
+    go(crowd, "s2")
+    idle, writer = pocket("Alice"), pocket("Bruno")
+    writer.writes("Une idée")
+    writer.sent_all()
+    go(crowd, "s3")
+    desk = surface("desk", "t1")
+    desk.page.click(".tool:has-text('Personnes')")
+    for phone in (idle, writer):
+        phone.page.goto("about:blank")
+    free = desk.page.locator(".people-list button:has-text('Libérer la place')")
+    free.nth(1).wait_for()
+    free.first.click()
+    desk.page.locator(".people-list strong:has-text('Alice')").wait_for(state="detached")
+    free.first.click()
+    desk.shows("Libérer la place de Bruno ?")
+    assert desk.page.locator("[role=alert]:visible").count() == 0
+    assert desk.page.evaluate("document.activeElement.innerText") == "Garder sa place"
+    desk.press("Tab", "Enter")
+    desk.page.locator(".people-list strong:has-text('Bruno')").wait_for(state="detached")
+    desk.shows("Une idée")
+
+
 def test_somebody_is_sent_out_and_let_back_in(crowd: Crowd, surface: Open, pocket: Callable[..., Pocket]) -> None:
     phone = pocket("Alice")
     desk = surface("desk", "t1")

@@ -8,14 +8,13 @@ from socketio.exceptions import ConnectionError as Refusal
 from tests.support.people import Crowd
 
 
-@pytest.mark.parametrize(("name", "said"), [("person.exclude", "fait sortir"), ("person.free", "Reprenez place")])
-def test_every_page_of_who_loses_their_seat_is_told_and_closed(crowd: Crowd, name: str, said: str) -> None:
+def test_every_page_of_who_is_sent_out_is_told_and_closed(crowd: Crowd) -> None:
     phone = crowd.phone("Alice", "t1")
     other = crowd.live(phone.browser, "phone")
     person = phone.own["me"]["id"]
-    assert crowd.desk("t1").do(name, person=person)["ok"]
+    assert crowd.desk("t1").do("person.exclude", person=person)["ok"]
     for page in (phone, other):
-        page.hears(lambda page=page: said in page.farewell)
+        page.hears(lambda page=page: "fait sortir" in page.farewell)
     with pytest.raises(Refusal):
         crowd.live(phone.browser, "phone")
 
@@ -37,6 +36,25 @@ def test_the_tower_sends_out_somebody_of_a_table_whose_people_it_opened(crowd: C
     people.wait(lambda view: view["people"] == [one])
     assert crowd.live(phone.browser, "phone").own["me"]["name"] == "Alice"
     assert "Alice" not in str(tower.packets)
+
+
+def test_a_place_is_freed_once_its_owner_is_offline(crowd: Crowd) -> None:
+    phone, desk = crowd.phone("Alice", "t1"), crowd.desk("t1")
+    person = phone.own["me"]["id"]
+    desk.hears(lambda: person in desk.presence.get("people", ()))
+    for surface in (desk, crowd.tower()):
+        assert surface.do("person.free", person=person, took_part=True)["refused"] == "online"
+    assert crowd.phone("Bruno", "t1").do("person.free", person=person)["refused"] == "not_allowed"
+    phone.close()
+    desk.hears(lambda: person not in desk.presence["people"])
+    freed = desk.do("person.free", op_id="f" * 16, person=person)
+    assert freed["ok"]
+    with pytest.raises(Refusal):
+        crowd.live(phone.browser, "phone")
+    assert desk.do("undo", seq=freed["seq"])["ok"]
+    crowd.live(phone.browser, "phone")
+    desk.hears(lambda: person in desk.presence["people"])
+    assert desk.do("person.free", op_id="f" * 16, person=person) == freed
 
 
 def test_who_is_let_in_comes_in(crowd: Crowd) -> None:

@@ -5,7 +5,7 @@ Nothing here reads a clock or throws dice: `now` is given, and ids come from row
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from .ballots import few_ballots
@@ -15,6 +15,7 @@ from .memory import pass_over, remember, stretches
 from .naming import unguessable
 from .operation import Body, Operation, Row
 from .operations import OPERATIONS, Act, OperationKind
+from .operations.door import may_have_acted
 from .operations.people import away
 from .operations.steps import going, listed_tables, moving
 from .operations.votes import sealing
@@ -25,24 +26,25 @@ from .standing import kind_and_phase
 from .state import ANYTHING, EVENTS, State
 from .urn import Urn
 
-FEW = "few"
-
 
 def check(state: State, person: Person, operation: Operation, now: int) -> Body | None:
     """The body to append, clean and complete; None when it is already so. Raises Refused; changes nothing.
 
-    `now` is in milliseconds since 1970. `few` of a body answers the question about a vote of few ballots, and stays out
-    of the row. See OperationKind.urn for what the room adds to some bodies.
+    `now` is in milliseconds since 1970. What of a body answers a question (see QUESTIONS) stays out of the row. See
+    OperationKind.urn for what the room adds to some bodies.
     """
     kind = _permitted(state, person, operation.name)
     if operation.until is not None and now > operation.until:
         raise Refused("late")
+    if operation.barred:
+        raise Refused(operation.barred)
     letters = letters_of(state, person)
     asked = kind.clean(state, letters, operation.body)
-    few = asked.pop(FEW, False)
+    answered = {answer for answer in QUESTIONS if asked.pop(answer, False)}
     body = _judged(state, person, kind, asked, now)
-    if body is not None and FEW in kind.fields.known and not few:
-        few_ballots(state, [body["vote"]] if kind.urn == "empties" else seals(state, person, operation))
+    if body is not None:
+        for answer in (QUESTIONS.keys() & set(kind.fields.known)) - answered:
+            QUESTIONS[answer](state, person, operation, body)
     if body is None or kind.names is None:
         return body
     return {**body, kind.names: unguessable(state.ideas, person.id, operation.id)}
@@ -120,6 +122,19 @@ def fold(rows: Iterable[Row], urns: dict[str, Urn] | None = None, code: str = ""
         for row in some:
             apply(state, row, row.seq in lasting)
     return state
+
+
+def _few(state: State, person: Person, operation: Operation, body: Body) -> None:
+    empties = OPERATIONS[operation.name].urn == "empties"
+    few_ballots(state, [body["vote"]] if empties else seals(state, person, operation))
+
+
+def _took_part(state: State, _person: Person, _operation: Operation, body: Body) -> None:
+    may_have_acted(state, body["person"])
+
+
+QUESTIONS: dict[str, Callable[[State, Person, Operation, Body], None]] = {"few": _few, "took_part": _took_part}
+"""What is asked before an act is done, unless the field of that name answers yes: each raises its refusal."""
 
 
 def seals(state: State, person: Person, operation: Operation) -> list[str]:

@@ -15,12 +15,14 @@ class Operation:
     """A wish: its id (made by the client), its name and its body, not yet checked.
 
     `until`: when it is no longer to be done, in milliseconds since 1970; None for what waits as long as it takes.
+    `barred`: the refusal of who took it in, for what the log does not say (somebody is online), unless it is done.
     """
 
     id: str
     name: str
     body: Body
     until: int | None = None
+    barred: str | None = None
 
 
 class Row(NamedTuple):

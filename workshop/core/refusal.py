@@ -55,12 +55,14 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "forgotten": (),
     "sent_out": (),
     "door_closed": (),
+    "took_part": (),
     "device_full": ("limit",),
     "role_name": (),
     "latecomer": (),
     "too_many_ideas": ("limit",),
     "rehearsal_only": (),
     "late": (),
+    "online": (),
     "disk": (),
     "busy": (),
     "too_many_codes": (),
@@ -68,7 +70,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "newer_file": (),
     "damaged_file": ("code", "why"),
 }
-"""Every kind of refusal and the names of its values. The last six are the store's and the doors'."""
+"""Every kind of refusal and the names of its values. The last seven are the store's and the doors'."""
 
 
 class Refused(Exception):

@@ -56,7 +56,12 @@ def people_at(state: State, place: str) -> list[str]:
 
 def took_part(state: State, person: Participant) -> bool:
     """Whether somebody counts among who came: they hold a seat, or wrote or voted before they lost it."""
-    return person.seated or person.id in state.ideas_by or any(person.id in acted for acted in state.acted.values())
+    return person.seated or has_acted(state, person.id)
+
+
+def has_acted(state: State, person: str) -> bool:
+    """Whether somebody wrote or voted, at whatever step and table."""
+    return person in state.ideas_by or any(person in acted for acted in state.acted.values())
 
 
 def seats_at(state: State, place: str) -> int:

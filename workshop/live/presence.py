@@ -87,6 +87,11 @@ class Presence:
                 self._quiet.discard(sid)
         self._changed.set()
 
+    def is_online(self, person: object) -> bool:
+        """Whether a phone of that person is open and answers."""
+        with self._lock:
+            return person in self._where()
+
     def run(self) -> None:
         """Tell what changed, at most once a second, until `stop`."""
         while not self._stopped:

@@ -20,6 +20,7 @@ from werkzeug.http import parse_cookie
 
 from workshop.core import Refused, State
 from workshop.core.operations.people import AWAY, FORGOTTEN
+from workshop.live.absent import judged
 from workshop.live.answers import Answer, Answers, Reply
 from workshop.live.door import Pace, Paces, measure, read_operation
 from workshop.live.floor import Floor, Near
@@ -125,7 +126,7 @@ class Sockets:
     def do(self, line: Line, sid: str, payload: Any = None) -> Answer:
         """Perform an operation; the answer comes once it is on the disk."""
         self._paces.of(line.visitor.pays).spend(sid, self._floor.cut)
-        operation, began = read_operation(payload), time.monotonic()
+        operation, began = judged(line.hall, read_operation(payload)), time.monotonic()
         accepted = line.hall.room.perform(line.visitor.person, operation)
         return self._answers.accepted(line.visitor.code, operation.name, accepted, time.monotonic() - began)
 
@@ -184,7 +185,7 @@ class Sockets:
         line.pace.spend(sid, self._floor.cut)
         self._recognise(line, sid)
         self._paces.of(line.visitor.pays).spend(sid, self._floor.cut)
-        operation, began = read_operation(payload), time.monotonic()
+        operation, began = judged(line.hall, read_operation(payload)), time.monotonic()
 
         def answered(request: Request) -> None:
             self._reply(reply, self._outcome(line.visitor.code, request, time.monotonic() - began))

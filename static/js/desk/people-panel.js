@@ -1,24 +1,32 @@
 // Who sits at this table, who is online; changing their table, freeing the place of who left, sending somebody out.
-import { html, useState } from "../h.js";
+import { html, useEffect, useRef, useState } from "../h.js";
 import { t, tn } from "../t.js";
 import { calledBy, Door } from "./door.js";
 import { people } from "./reading.js";
 import { Panel } from "./panel.js";
 
 export function PeoplePanel({ view, presence, act, onClose }) {
-  const [asked, setAsked] = useState(null); // {what: "move"|"out", id}
+  const [asked, setAsked] = useState(null); // {what: "move"|"out"|"free", id}
   const all = people(view);
   const meant = all.findIndex(({ id }) => id === asked?.id);
+  const free = async (id) => {
+    const answer = await act("person.free", { person: id });
+    if (answer.refused !== "took_part") return;
+    act.refusal.value = null;                        // the panel asks it
+    setAsked({ what: "free", id });
+  };
   const done = (answer) => { if (answer.ok) setAsked(null); };
   return html`<${Panel} title=${t("Personnes à la table {number}", view.table)} at="middle" wide onClose=${onClose}>
     ${all.length === 0 && html`<p class="soft">${t("Personne n’a encore rejoint cette table avec un téléphone.")}</p>`}
     <ul class="people-list">${all.map((person, at) => html`<${Person} key=${person.id} person=${person} at=${at}
       away=${presence?.people && !presence.people.includes(person.id)} asked=${asked?.id === person.id ? asked.what : null}
-      onAsk=${(what) => setAsked({ what, id: person.id })} onFree=${() => act("person.free", { person: person.id })} />`)}</ul>
+      onAsk=${(what) => setAsked({ what, id: person.id })} onFree=${() => free(person.id)} />`)}</ul>
     ${meant >= 0 && asked.what === "move" && html`<${Tables} view=${view} onChoose=${async (table) =>
       done(await act("person.move", { person: asked.id, table }))} />`}
     ${meant >= 0 && asked.what === "out" && html`<${SendingOut} name=${calledBy(all[meant], meant)} onKeep=${() => setAsked(null)}
       onOut=${async (retire) => done(await act("person.exclude", retire ? { person: asked.id, retire } : { person: asked.id }))} />`}
+    ${meant >= 0 && asked.what === "free" && html`<${Freeing} name=${calledBy(all[meant], meant)} onKeep=${() => setAsked(null)}
+      onFree=${async () => done(await act("person.free", { person: asked.id, took_part: true }))} />`}
     <${Door} view=${view} act=${act} place=${view.table.id} />
   <//>`;
 }
@@ -33,6 +41,16 @@ function Person({ person, at, away, asked, onAsk, onFree }) {
       <span class="small soft"> ${[state, seats].filter(Boolean).join(" · ")}</span></span>
     <span class="acts">${away && html`<button class="button is-quiet" type="button" onClick=${onFree}>${t("Libérer la place")}</button>`}
       ${ask("move", t("Changer de table"))}${ask("out", t("Faire sortir…"))}</span></li>`;
+}
+
+/** Asked of who may have written or voted: the server does not say which. */
+function Freeing({ name, onFree, onKeep }) {
+  const first = useRef(null);
+  useEffect(() => first.current.focus(), []);
+  return html`<section class="stack-tight" aria-labelledby="freeing"><h3 id="freeing">${t("Libérer la place de {name} ?", { name })}</h3>
+    <p class="small">${t("Cette personne a peut-être écrit ou voté. Ses idées et ses bulletins restent ; en revenant, elle reprend une place, et ce qu’elle a écrit est toujours à elle.")}</p>
+    <p class="choices"><button class="button" type="button" ref=${first} onClick=${onKeep}>${t("Garder sa place")}</button>
+      <button class="button is-main" type="button" onClick=${onFree}>${t("Libérer la place, garder ses idées")}</button></p></section>`;
 }
 
 function SendingOut({ name, onOut, onKeep }) {

@@ -6,11 +6,12 @@ device that they came with, comes back only where a desk lets them in; so does w
 
 from __future__ import annotations
 
+from ..ballots import unsealed
 from ..fields import Everyone, Flag, Many, Record, Ref
 from ..operation import Body, Row
 from ..person import PLENARY
 from ..refusal import Refused
-from ..standing import free_at, free_tables
+from ..standing import free_at, free_tables, has_acted, is_private
 from ..state import State
 from ..things import Door, Participant, Undoable
 from .ideas import changing
@@ -19,7 +20,17 @@ from .people import stand
 from .returns import always, seats_are_free, unless_chosen
 
 MOST = 1_000
-SOMEBODY = Record({"person": Ref("person")})
+
+
+def may_have_acted(state: State, person: str) -> None:
+    """Raise `took_part` for who wrote or voted: their seat goes, not their words, and whoever frees it must mean that.
+
+    Where a view tells only how many did, it is raised for everybody: the answer would else say who.
+    """
+    table = state.people[person].table
+    told_by_counts = is_private(state, table) or unsealed(state, table) or unsealed(state, PLENARY)
+    if told_by_counts or has_acted(state, person):
+        raise Refused("took_part")
 
 
 def check_free(act: Act) -> Body | None:
@@ -110,7 +121,14 @@ def apply_close(state: State, row: Row) -> None:
 
 OPERATIONS = (
     OperationKind(
-        "person.free", SOMEBODY, "DAO", "person", apply_free, check_free, may_return=seats_are_free, keeps="now"
+        "person.free",
+        Record({"person": Ref("person"), "took_part?": Flag()}),
+        "DAO",
+        "person",
+        apply_free,
+        check_free,
+        may_return=seats_are_free,
+        keeps="now",
     ),
     OperationKind(
         "person.exclude",
