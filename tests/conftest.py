@@ -7,6 +7,8 @@ acknowledgement, `.wait(lambda view: …)` waits until what was received satisfi
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +19,11 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from tests.support import chromium
 from tests.support.house import House, serving
 from tests.support.people import Crowd, Live
+
+# Python's bytecode is kept, whatever the environment says: each of the hundreds of processes that tests start would
+# compile the same modules again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Nothing in the tests is timed. The examples are the same each time: a run speaks of what was changed, not of the dice.
 settings.register_profile("dice", deadline=None, suppress_health_check=[HealthCheck.too_slow])
