@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import requests
 
+from tests.rehearsal.conftest import Rehearsing
 from tests.support.command import ROOT, Shell
 from tests.support.house import House
 from tests.support.patience import PATIENCE
@@ -63,7 +64,7 @@ def test_a_rehearsal_marks_its_session_and_is_not_repeated_on_top(workshop: Shel
 
 def test_where_somebody_real_has_joined_only_a_twin_is_rehearsed(new_house: Any) -> None:
     house = new_house().start()
-    workshop = Shell(house.folder)
+    workshop = Rehearsing(house.folder)
     code = workshop("new", ROOT / "sessions" / "minimale.md", "--json").json["code"]
     a_person_joins(house, code)
     refused = workshop("rehearse", code, "--url", house.url, *QUICK)
@@ -77,7 +78,7 @@ def test_where_somebody_real_has_joined_only_a_twin_is_rehearsed(new_house: Any)
 
 def test_a_running_server_in_threading_mode_is_rehearsed(new_house: Any) -> None:
     house = new_house("threading").start()
-    workshop = Shell(house.folder)
+    workshop = Rehearsing(house.folder)
     code = workshop("new", ROOT / "sessions" / "minimale.md", "--json").json["code"]
     said = workshop("rehearse", code, "--people", 8, "--url", house.url, *QUICK)
     assert said.status == 0, said.err + said.out
