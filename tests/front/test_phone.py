@@ -241,12 +241,13 @@ def test_fast_typing_in_a_field_is_no_conflict_with_oneself(crowd: Crowd, pocket
     alice = pocket("Alice")
     alice.page.locator(".sheet-choice").first.click()
     alice.page.click("[id$=proposal]")
+    typed = ""
     for word in ("On ", "bloque ", "une heure ", "chaque ", "quinzaine "):
         alice.page.keyboard.type(word, delay=20)
-        alice.page.wait_for_timeout(850)
+        typed += word
+        said = typed.strip()
+        desk.wait(lambda view, said=said: view[sheet]["fields"].get("proposal", {}).get("text") == said)
     assert alice.page.input_value("[id$=proposal]") == "On bloque une heure chaque quinzaine "
-    said = "On bloque une heure chaque quinzaine"
-    desk.wait(lambda view: view[sheet]["fields"].get("proposal", {}).get("text") == said)
     assert alice.page.locator(".conflict").count() == 0
 
 
@@ -386,5 +387,5 @@ def test_the_end_of_the_time_is_not_said_when_a_step_begins(crowd: Crowd, pocket
     )
     go(crowd, "s2")
     alice.page.wait_for_selector("#idea")
-    alice.page.wait_for_timeout(600)
+    alice.page.wait_for_function("() => said.some(text => text.includes('9:5'))")  # the clock goes
     assert alice.page.evaluate("said.length && said.filter(text => text.includes('Le temps est écoulé'))") == []
