@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import queue
 import threading
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from engineio import Server
+from engineio.socket import Socket
 
 from tests.support.patience import wait_until
 from workshop.live.threshold import BURST, MOST_UNREAD, Threshold, Unheard, Words, readable
 
 
-class Peer:
-    """A socket of engine.io, as far as a threshold looks at it."""
+class Engine(Server):  # type: ignore[misc]  # python-engineio has no types
+    """A server of engine.io with one socket, that remembers what it hears of it."""
 
     def __init__(self) -> None:
-        self.queue: queue.Queue[str] = queue.Queue()
-        self.session: dict[str, Any] = {}
-        self.closed = False
-
-    def close(self, **how: Any) -> None:
-        assert not how["wait"]
-        self.closed = True
-
-
-class Engine:
-    """A server of engine.io, that remembers what it hears."""
-
-    async_mode, reason = "eventlet", SimpleNamespace(SERVER_DISCONNECT="server disconnect")
-
-    def __init__(self) -> None:
+        super().__init__(async_mode="threading")
         self.heard: list[Any] = []
-        self.handlers = {"message": lambda engine_id, said: self.heard.append(said)}
-        self._async: dict[str, Any] = {"websocket": None}
-        self.peer = Peer()
-        self.sockets = {"alice": self.peer}
-        self.handle_request = None
-
-    def on(self, event: str, handler: Any) -> None:
-        self.handlers[event] = handler
+        self.on("message", lambda engine_id, said: self.heard.append(said))
+        self.peer = self.sockets["alice"] = Socket(self, "alice")
 
     def hear(self, said: Any) -> None:
         self.handlers["message"]("alice", said)
