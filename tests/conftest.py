@@ -31,9 +31,11 @@ settings.register_profile("same", settings.get_profile("dice"), derandomize=True
 settings.load_profile("same")
 
 WALKED = ("test_whole_day.py", "test_accessibility.py")
-LONGEST = ("test_real_material.py", *WALKED, "test_rehearse.py", "test_word.py", "test_readings.py", "test_wheel.py")
-
-
+LONGEST = (
+    "test_real_material.py", *WALKED, "test_rehearse.py", "test_word.py", "test_relays.py", "test_desk.py",
+    "test_reading.py", "test_hostile.py", "test_organiser.py", "test_readings.py", "test_looks.py", "test_phone.py",
+    "test_processes.py", "test_wheel.py",
+)  # fmt: skip
 LONGEST_NAME = 80
 
 
