@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.support.house import House, a_day
 from tests.support.patience import PATIENCE
-from tests.support.people import Crowd
+from tests.support.people import Crowd, Live
 
 SIZE = {"width": 390, "height": 844}
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
@@ -112,8 +113,38 @@ class Sheet:
 
 
 @pytest.fixture
+def crowd_of_few(house: House, new_crowd: Callable[[House, str], Crowd]) -> Crowd:
+    """The people of a session whose votes ask before few ballots are counted, as they do unless told otherwise."""
+    steps = [{key: one for key, one in step.items() if key != "settings"} for step in a_day()["steps"]]
+    return new_crowd(house, house.create({**a_day(), "steps": steps}))
+
+
+def one_ballot(crowd: Crowd) -> tuple[Live, Live]:
+    """The desk of a table whose vote is open, and who has cast its one ballot."""
+    tower, alice, desk = crowd.tower(), crowd.phone("Alice", table="t1"), crowd.desk("t1")
+    assert tower.do("step.move", step="s3", tables="all")["ok"]
+    assert desk.do("idea.write", body="Une idée")["ok"]
+    assert tower.do("step.move", step="s4", tables="all")["ok"]
+    desk.wait(lambda view: view["step"]["id"] == "s4")
+    return voted_once(desk, alice)
+
+
+def voted_once(desk: Live, voter: Live) -> tuple[Live, Live]:
+    """A vote just opened at a desk's place, with one ballot."""
+    assert desk.do("vote.open", version=desk.shared["step"]["version"])["ok"]
+    vote = desk.wait(lambda view: view["vote"]["phase"] == "open")["vote"]
+    assert voter.do("ballot.cast", vote=vote["id"], seat=1, choice={vote["options"][0]: 1})["ok"]
+    return desk, voter
+
+
+@pytest.fixture
 def surface(browser: Browser, crowd: Crowd) -> Iterator[Callable[..., Sheet]]:
     """`surface("desk", "t1", "t2")`, `surface("screen", "t1")`, `surface("tower")`: pages opened from their links."""
+    yield from surfaces(browser, crowd)
+
+
+def surfaces(browser: Browser, crowd: Crowd) -> Iterator[Callable[..., Sheet]]:
+    """The same, of a crowd that is found otherwise."""
     made: list[Sheet] = []
 
     def make(kind: str, *tables: str, width: int = 1280, height: int = 960) -> Sheet:

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.front.conftest import one_ballot
 from tests.support.axe import violations
 from tests.support.house import House
 from tests.support.patience import PATIENCE
+from tests.support.people import Crowd
 from workshop.definition import parse
 from workshop.identity import OrganiserLink
 from workshop.places import example_sessions
@@ -85,6 +87,26 @@ def test_nothing_goes_over_the_edge_at_320_points(office: Callable[..., Page], h
     for address in [*(day + path for path in PAGES[:6]), f"{house.url}/o", f"{house.url}/o/new"]:
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_archiving_a_vote_of_one_ballot_asks_and_says_why(
+    office: Callable[..., Page], crowd_of_few: Crowd, width: int
+) -> None:
+    desk, _ = one_ballot(crowd_of_few)
+    page = office(viewport={"width": width, "height": 800})
+    session = f"{crowd_of_few.house.url}/o/{crowd_of_few.code}"
+    for answer, phase in (("Ne pas archiver", "open"), ("Dépouiller et archiver", "sealed")):
+        page.goto(session)
+        page.get_by_role("button", name="Archiver", exact=True).press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Archiver cette séance ?")
+        expect(page.locator("main")).to_contain_text("n’y a qu’un bulletin")
+        accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.get_by_text(answer).press("Enter")
+        page.wait_for_url(session)
+        assert desk.wait(lambda view, phase=phase: view["vote"]["phase"] == phase)
+    assert desk.shared["session"]["archived"]
 
 
 ODD = (

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 import requests
 from playwright.sync_api import Browser
 
-from tests.front.conftest import Sheet
+from tests.front.conftest import Sheet, one_ballot, surfaces, voted_once
 from tests.front.test_phone import go
 from tests.support.axe import violations
 from tests.support.house import House, a_day
 from tests.support.patience import PATIENCE, wait_until
-from tests.support.people import Crowd
+from tests.support.people import Crowd, Live
 from workshop.store import Library
 
 Open = Callable[..., Sheet]
@@ -221,3 +221,78 @@ def test_a_table_s_people_are_read_by_all_at_every_size(crowd: Crowd, surface: O
     box = tower.page.locator("[role=dialog]").bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] >= 0
     assert box["y"] + box["height"] <= size[1]
+
+
+# A vote of few ballots, asked about before it is counted.
+ASKS = "n’y a qu’un bulletin"
+
+
+@pytest.fixture
+def tower_of_few(browser: Browser, crowd_of_few: Crowd) -> Iterator[Sheet]:
+    """The tower of that session."""
+    yield from (made("tower", width=1440, height=900) for made in surfaces(browser, crowd_of_few))
+
+
+def one_ballot_of_the_room(crowd: Crowd) -> Live:
+    """The desk of all, where the room votes on a table's proposal and has one ballot."""
+    desk, alice = one_ballot(crowd)
+    vote = desk.shared["vote"]
+    assert desk.do("vote.seal", vote=vote["id"], few=True)["ok"]
+    assert desk.do("vote.select", vote=vote["id"], ideas=vote["options"])["ok"]
+    return voted_once(go(crowd, "s7", "all"), alice)[0]
+
+
+def test_a_move_that_would_count_one_ballot_asks_where_it_was_asked_for(
+    crowd_of_few: Crowd, tower_of_few: Sheet
+) -> None:
+    (desk, _), tower = one_ballot(crowd_of_few), tower_of_few
+    tower.click("Faire passer…")
+    tower.page.focus("[role=dialog] .is-main")
+    tower.press("Enter")
+    tower.shows(ASKS, "[role=dialog]")
+    assert violations(tower.page) == []
+    tower.press("Enter")
+    tower.page.wait_for_selector("[role=dialog]", state="detached")
+    assert desk.shared["vote"]["phase"] == "open" and ASKS not in tower.page.inner_text("body")
+    tower.click("Faire passer…")
+    tower.page.locator("[role=dialog] .is-main").click()
+    tower.shows(ASKS, "[role=dialog]")
+    tower.press("Shift+Tab", "Enter")
+    desk.wait(lambda view: view["step"]["id"] == "s5")
+    tower.page.wait_for_selector("[role=dialog]", state="detached")
+
+
+def test_another_step_is_asked_about_anew(crowd_of_few: Crowd, tower_of_few: Sheet) -> None:
+    (desk, _), tower = one_ballot(crowd_of_few), tower_of_few
+    tower.click("Faire passer…")
+    tower.page.locator("[role=dialog] .is-main").click()
+    tower.shows(ASKS, "[role=dialog]")
+    tower.page.select_option("#step", "s3")
+    assert ASKS not in tower.page.inner_text("[role=dialog]")
+    tower.page.locator("[role=dialog] .is-main").click()
+    desk.wait(lambda view: view["step"]["id"] == "s3")
+
+
+def test_the_plenary_s_vote_of_one_ballot_is_asked_about_in_its_own_question(
+    crowd_of_few: Crowd, tower_of_few: Sheet
+) -> None:
+    desk, tower = one_ballot_of_the_room(crowd_of_few), tower_of_few
+    tower.click("Clore le vote")
+    tower.page.locator("[role=dialog] .is-main").click()
+    desk.wait(lambda view: view["vote"]["phase"] == "closed")
+    tower.click("Dépouiller")
+    tower.shows(ASKS, "[role=dialog]")
+    tower.page.locator("[role=dialog] .is-main").click()
+    desk.wait(lambda view: view["result"] and view["result"]["ballots"] == 1)
+
+
+def test_a_refusal_reads_in_words_on_a_narrow_tower(crowd_of_few: Crowd, tower_of_few: Sheet) -> None:
+    tower = tower_of_few
+    tower.page.set_viewport_size({"width": 390, "height": 844})
+    one_ballot_of_the_room(crowd_of_few)
+    tower.page.locator("button:visible", has_text="Clore le vote").wait_for()
+    tower.context.set_offline(True)
+    tower.click("Suspendre")
+    tower.shows("Compris", ".desk-notices")
+    text = tower.page.locator(".desk-notices .banner p").bounding_box()
+    assert text and text["width"] > 200

@@ -1,6 +1,7 @@
 // Opening a step, holding tables in it, or making them pass now: which step, then what will happen, then yes.
-import { html, useState } from "../h.js";
+import { html, useLayoutEffect, useRef, useState } from "../h.js";
 import { t, tn } from "../t.js";
+import { Icon } from "../components/icon.js";
 import { Panel } from "../desk/panel.js";
 import { numbersOf } from "./naming.js";
 
@@ -22,17 +23,33 @@ export function MovePanel({ what, step: first, view, act, tables, all, onClose }
   const [step, setStep] = useState(first ?? likelyStep(view, steps, tables));
   const target = view.agenda.find((each) => each.id === step);
   const words = WORDS[what];
-  const send = async (name, body) => { if ((await act(name, { step, tables: all ? "all" : tables, ...body })).ok) onClose(); };
+  const [few, setFew] = useState(""); // why this move is asked about once more
+  const send = async (name, body) => {
+    const answer = await act(name, { step, tables: all ? "all" : tables, ...body });
+    if (answer.ok) onClose();
+    if (answer.refused !== "few_ballots") return;
+    act.refusal.value = null;
+    setFew(answer.text);
+  };
   const gate = (at) => () => send("step.gate", { gate: words.gates[at] });
   return html`<${Panel} title=${words.title()} onClose=${onClose}>
     <div class="field"><label for="step">${t("Étape")}</label>
-      <select class="input" id="step" value=${step} data-first onChange=${(event) => setStep(event.target.value)}>
+      <select class="input" id="step" value=${step} data-first onChange=${(event) => { setStep(event.target.value); setFew(""); }}>
         ${steps.map((each) => html`<option key=${each.id} value=${each.id}>${each.title}</option>`)}</select></div>
     ${target && html`<p>${what === "move" ? moving(view, target, tables, all) : `${named(tables, all)} ${words.said()}`}</p>`}
-    <p class="choices">
+    ${few ? html`<${Few} why=${few} onYes=${() => send("step.move", { few: true })} onNo=${onClose} />` : html`<p class="choices">
       ${words.not && html`<button class="button" type="button" onClick=${gate(1)}>${words.not()}</button>`}
       <button class="button is-main" type="button" disabled=${!target}
-        onClick=${words.gates ? gate(0) : () => send("step.move", {})}>${words.yes()}</button></p><//>`;
+        onClick=${words.gates ? gate(0) : () => send("step.move", {})}>${words.yes()}</button></p>`}<//>`;
+}
+
+/** The same move would count few ballots. A press too many stays: what gives up stands where the move was asked for. */
+function Few({ why, onYes, onNo }) {
+  const no = useRef(null);
+  useLayoutEffect(() => no.current.focus(), []);
+  return html`<p class="panel-asks" role="alert"><${Icon} name="triangle-alert" /> <span>${why}</span></p>
+    <p class="choices"><button class="button" type="button" onClick=${onYes}>${t("Dépouiller quand même")}</button>
+      <button class="button is-main" type="button" ref=${no} onClick=${onNo}>${t("Rester")}</button></p>`;
 }
 
 /** The step after the one where the furthest of these tables is. */

@@ -39,6 +39,6 @@ function placeView(view) {
   const way = (at) => (view.agenda[at] ? { ...view.agenda[at], refused: null } : null);
   return {
     ...view, table: null, timer, next: way(index + 1), back: way(index - 1), people: [], pending: { people: 0 },
-    step: { settings: {}, prompt: "", ...step, index, count: view.agenda.length, version, phase },
+    step: { prompt: "", ...step, settings: view.plenary.settings, index, count: view.agenda.length, version, phase },
   };
 }

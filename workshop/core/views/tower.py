@@ -23,7 +23,7 @@ def tower(state: State) -> Keys:
 
 def _still(state: State) -> Keys:
     plenary = step(state, PLENARY)
-    known = {key: plenary[key] for key in ("id", "kind", "title", "index", "version", "phase")}
+    known = {key: plenary[key] for key in ("id", "kind", "title", "index", "version", "phase", "settings")}
     vote, options = current(state, PLENARY)
     sealed = state.last_vote(PLENARY, state.places[PLENARY].step)
     return {
