@@ -242,9 +242,7 @@ def one_ballot_of_the_room(crowd: Crowd) -> Live:
     return voted_once(go(crowd, "s7", "all"), alice)[0]
 
 
-def test_a_move_that_would_count_one_ballot_asks_where_it_was_asked_for(
-    crowd_of_few: Crowd, tower_of_few: Sheet
-) -> None:
+def test_a_move_that_would_count_one_ballot_asks_in_its_own_panel(crowd_of_few: Crowd, tower_of_few: Sheet) -> None:
     (desk, _), tower = one_ballot(crowd_of_few), tower_of_few
     tower.click("Faire passer…")
     tower.page.focus("[role=dialog] .is-main")
