@@ -6,8 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.front.conftest import Pocket
+from tests.front.conftest import Pocket, pockets
+from tests.support.axe import violations
+from tests.support.house import House, a_day
 from tests.support.people import Crowd, Live
 
 
@@ -319,6 +322,22 @@ def test_a_late_arrival_is_told_where_the_table_is(crowd: Crowd, pocket: Callabl
     alice.page.reload()
     alice.page.wait_for_selector(".idea, .card")
     assert alice.page.locator(".recap").count() == 0
+
+
+def test_who_comes_during_a_vote_that_the_desk_admits_to_is_told_so_and_then_votes(
+    house: House, browser: Browser, new_crowd: Callable[[House, str], Crowd]
+) -> None:
+    steps = [{**step, "settings": {"arrivals": "desk"} if step["kind"] == "dots" else {}} for step in a_day()["steps"]]
+    crowd = new_crowd(house, house.create({**a_day(), "steps": steps}))
+    desk, _ = open_vote(crowd, ideas=1)
+    for make in pockets(browser, crowd):
+        alice = make("Alice")
+        alice.shows("Il est déjà ouvert. Vous voterez dès que l’animation vous y admettra.")
+        assert "s’ouvrira" not in alice.text("body")
+        assert violations(alice.page) == []
+        assert desk.do("vote.admit", vote=desk.shared["vote"]["id"])["ok"]
+        alice.page.get_by_label("Coller une gommette").press("Enter")
+        desk.wait(lambda view: view["vote"]["ballots"] == 1)
 
 
 def test_the_next_step_finds_nobody_arriving(crowd: Crowd, pocket: Callable[..., Pocket]) -> None:

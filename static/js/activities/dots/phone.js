@@ -66,10 +66,10 @@ function Mine(room) {
 
 /** Who came while the vote was open, where the rule has them wait. */
 function Waiting({ notices }) {
-  return html`<${Page} notices=${notices} foot=${html`<${LookUp}>${t("Le vote s’ouvrira ici, au signal de l’animation.")}<//>`}>
+  return html`<${Page} notices=${notices} foot=${html`<${LookUp}>${t("Votre bulletin s’affichera ici.")}<//>`}>
     <div class="stack-tight cleared">
       <${Icon} name="clock" /><h1 tabindex="-1">${t("Vous arrivez pendant le vote")}</h1>
-      <p>${t("L’animation fait entrer les personnes arrivées depuis son ouverture.")}</p>
+      <p>${t("Il est déjà ouvert. Vous voterez dès que l’animation vous y admettra.")}</p>
     </div>
   <//>`;
 }
