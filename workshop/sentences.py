@@ -192,6 +192,14 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "online": lambda v: _(
         "Cette personne est en ligne : sa place est à elle. Pour la lui ôter, changez-la de table ou faites-la sortir."
     ),
+    "taken_back": lambda v: _(
+        "L’animation a rendu votre place à un autre appareil, qui l’a demandée. Si ce n’était pas vous, dites-le-lui : "
+        "elle peut annuler."
+    ),
+    "asked_no_more": lambda v: _("Cette demande n’attend plus de réponse. Rien n’a été changé."),
+    "too_many_asks": lambda v: _(
+        "Trop de demandes attendent à cette table. Adressez-vous à l’animateur, ou prenez une autre place."
+    ),
     "latecomer": lambda v: _(
         "Vous êtes arrivé pendant le vote : il s’ouvrira pour vous quand l’animation vous y fera entrer."
     ),

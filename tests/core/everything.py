@@ -31,6 +31,17 @@ def imports() -> Rehearsed:
     return session
 
 
+def recognised() -> Rehearsed:
+    """Somebody whose place two devices had, one after the other, and a third until it was undone."""
+    session = Rehearsed(definition(3))
+    session.joined("a", "t1", name="Alice", device="da")
+    for asked in ("a1", "a2"):
+        session.do(desk("t1"), "person.recognise", person="pa", asked=asked, device=f"d{asked}")
+    row = session.do(ORGANISER, "person.recognise", person="pa", asked="a3")
+    session.do(ORGANISER, "undo", seq=row.seq if row else 0)
+    return session
+
+
 def _at_the_table(session: Rehearsed) -> None:
     driver, at = desk("t1"), session.state.ideas_at["t1"]
     session.do(SYSTEM, "idea.import", table="t1", body="Venue d’un fichier", title="Importée", external="77")

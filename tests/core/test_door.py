@@ -66,6 +66,41 @@ def test_who_did_nothing_is_freed_at_once_where_nothing_is_kept_back() -> None:
     assert session.do(desk("t1"), "person.free", person="pidle")
 
 
+def test_a_place_is_given_to_the_device_that_asked_and_back_by_an_undo() -> None:
+    session = stage("s3")
+    someone = person(session)
+    row = session.do(desk("t1"), "person.recognise", person=someone.id, asked="a1", device="new")
+    assert row and session.state.people[someone.id].claim == "a1"
+    assert session.do(desk("t1"), "person.recognise", person=someone.id, asked="a1", device="new") is None
+    session.do(desk("t1"), "undo", seq=row.seq)
+    assert session.state.people[someone.id].claim is None and session.again() == session.state
+
+
+def test_a_claim_outlasts_all_that_its_owner_does() -> None:
+    """Else the device that was lost would be theirs again."""
+    session = stage("s3")
+    someone = person(session)
+    session.do(desk("t1"), "person.recognise", person=someone.id, asked="a1")
+    for name, body in (("person.edit", {"name": "Zoé", "seats": 2}), ("person.move", {"table": "t2"})):
+        session.do(someone, name, **body)
+    session.do(ORGANISER, "person.free", person=someone.id, took_part=True)
+    session.do(someone, "person.join", table="t1")
+    session.do(someone, "person.erase")
+    assert session.state.people[someone.id].claim == "a1"
+
+
+def test_whose_place_was_freed_is_recognised_and_who_is_out_or_forgotten_is_not() -> None:
+    session = stage("s3")
+    freed, out, forgotten = (person(session, "t1", at) for at in range(3))
+    session.do(desk("t1"), "person.free", person=freed.id, took_part=True)
+    session.do(desk("t1"), "person.exclude", person=out.id)
+    session.do(forgotten, "person.erase")
+    assert session.do(desk("t1"), "person.recognise", person=freed.id, asked="a1")
+    assert session.refused(desk("t1"), "person.recognise", person=out.id, asked="a1") == "sent_out"
+    assert session.refused(desk("t1"), "person.recognise", person=forgotten.id, asked="a1") == "forgotten"
+    assert session.refused(desk("t2"), "person.recognise", person=freed.id, asked="a2") == "unknown_person"
+
+
 def test_who_comes_back_takes_a_place_again_with_all_that_is_theirs() -> None:
     session = stage("s3")
     someone = person(session)

@@ -14,7 +14,7 @@ from typing import Any
 from workshop.core import OPERATIONS, Person, Row, State, apply, fold, view
 from workshop.core.ballots import proposals, written
 
-from .everything import everything, gone, imports
+from .everything import everything, gone, imports, recognised
 from .stages import stage
 
 GOLDEN = Path(__file__).parent / "golden" / "v1.jsonl"
@@ -22,6 +22,7 @@ DOOR = GOLDEN.with_name("door.jsonl")
 ARRIVALS = GOLDEN.with_name("arrivals.jsonl")
 GONE = GOLDEN.with_name("gone.jsonl")
 IMPORTS = GOLDEN.with_name("imports.jsonl")
+RECOGNISED = GOLDEN.with_name("recognised.jsonl")
 
 
 def rows(of: Path = GOLDEN) -> list[Row]:
@@ -90,6 +91,11 @@ def test_the_golden_log_of_the_door_folds_with_its_figures() -> None:
     assert view(state, "tower")["doors"] == ["all"] and view(state, "phone:t1")["table"]["seats"] == 3
 
 
+def test_the_golden_log_of_a_place_taken_again_folds_as_it_did() -> None:
+    alice = fold(rows(RECOGNISED), code="GOLDEN").people["pa"]
+    assert (alice.name, alice.claim, alice.status) == ("Alice", "a2", "seated")
+
+
 def test_the_golden_imports_fold_as_they_did() -> None:
     state = fold(rows(IMPORTS), code="GOLDEN")
     assert [(one.body, one.withdrawn) for one in state.ideas.values()] == [
@@ -123,7 +129,7 @@ def _line(row: Row) -> str:
 
 def make() -> None:
     """Write the golden logs that are not there: what was released does not change."""
-    for path, made in ((GOLDEN, everything), (GONE, gone), (IMPORTS, imports)):
+    for path, made in ((GOLDEN, everything), (GONE, gone), (IMPORTS, imports), (RECOGNISED, recognised)):
         with contextlib.suppress(FileExistsError), path.open("x", encoding="utf-8") as file:
             file.writelines(f"{_line(row)}\n" for row in made().rows)
 

@@ -16,7 +16,18 @@ from .play import ORGANISER, PLENARY_DESK, SCREEN, START, SYSTEM, Rehearsed, def
 from .stages import person, stage, voting
 from .test_few import voting as one_ballot
 
-OF_THE_STORE_AND_DOORS = {"online", "disk", "busy", "too_many_codes", "elsewhere", "newer_file", "damaged_file"}
+OF_THE_STORE_AND_DOORS = {
+    "online",
+    "taken_back",
+    "asked_no_more",
+    "too_many_asks",
+    "disk",
+    "busy",
+    "too_many_codes",
+    "elsewhere",
+    "newer_file",
+    "damaged_file",
+}
 LONG = "a" * 2_001
 Case = tuple[str, Callable[[], tuple[Rehearsed, Person, str, dict[str, Any]]]]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.front.conftest import Pocket, Sheet
 from tests.front.test_phone import go
+from tests.support.axe import violations
 from tests.support.house import a_day
 from tests.support.people import Crowd, Live
 
@@ -254,6 +256,39 @@ def test_the_place_of_who_is_offline_is_freed_at_once_or_by_an_answer(
     desk.press("Tab", "Enter")
     desk.page.locator(".people-list strong:has-text('Bruno')").wait_for(state="detached")
     desk.shows("Une idée")
+
+
+def test_a_lost_phone_s_place_is_asked_for_on_another_and_confirmed_at_the_desk(
+    crowd: Crowd, surface: Open, pocket: Callable[..., Pocket], browser: Browser
+) -> None:
+    go(crowd, "s2")
+    lost = pocket("Samira")
+    lost.writes("Une idée")
+    lost.sent_all()
+    lost.page.goto("about:blank")
+    desk = surface("desk", "t1")
+    desk.page.click(".tool:has-text('Personnes')")
+    desk.shows("hors ligne", ".people-list")
+    page = browser.new_context(viewport={"width": 360, "height": 640}, locale="fr-FR").new_page()
+    new = Pocket(page.context, page)
+    page.goto(f"{crowd.house.url}/r/{crowd.code}?table=t1")
+    page.click("text=J’avais déjà une place")
+    page.fill("#name", "samira")
+    assert page.input_value("#table") == "t1"
+    assert violations(page) == []
+    page.press("#name", "Enter")
+    new.shows("Votre demande est au pupitre")
+    assert violations(page) == []
+    desk.shows("Quelqu’un redemande sa place", ".desk-notices")
+    desk.shows("Quelqu’un dit être samira", ".panel-over")
+    assert violations(desk.page) == []
+    desk.page.focus("button:has-text('C’est bien Samira (hors ligne)')")
+    desk.press("Enter")
+    page.wait_for_selector(".seat-bar .where")
+    new.shows("Une idée")
+    lost.page.goto(f"{crowd.house.url}/s/{crowd.code}/phone")
+    lost.shows("L’animation a rendu votre place à un autre appareil")
+    page.context.close()
 
 
 def test_somebody_is_sent_out_and_let_back_in(crowd: Crowd, surface: Open, pocket: Callable[..., Pocket]) -> None:

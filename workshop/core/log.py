@@ -36,12 +36,12 @@ def check(state: State, person: Person, operation: Operation, now: int) -> Body 
     kind = _permitted(state, person, operation.name)
     if operation.until is not None and now > operation.until:
         raise Refused("late")
-    if operation.barred:
-        raise Refused(operation.barred)
     letters = letters_of(state, person)
     asked = kind.clean(state, letters, operation.body)
     answered = {answer for answer in QUESTIONS if asked.pop(answer, False)}
     body = _judged(state, person, kind, asked, now)
+    if operation.barred:
+        raise Refused(operation.barred)
     if body is not None:
         for answer in (QUESTIONS.keys() & set(kind.fields.known)) - answered:
             QUESTIONS[answer](state, person, operation, body)

@@ -63,6 +63,9 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "rehearsal_only": (),
     "late": (),
     "online": (),
+    "taken_back": (),
+    "asked_no_more": (),
+    "too_many_asks": (),
     "disk": (),
     "busy": (),
     "too_many_codes": (),
@@ -70,7 +73,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "newer_file": (),
     "damaged_file": ("code", "why"),
 }
-"""Every kind of refusal and the names of its values. The last seven are the store's and the doors'."""
+"""Every kind of refusal and the names of its values. The last ten are the store's and the doors'."""
 
 
 class Refused(Exception):

@@ -23,7 +23,8 @@ class Participant:
 
     `status`: `seated`; else they hold no seat: `waiting` to be let in, `freed` (their place was), or sent `out`.
     `device`: a number that their browser was given; None if it is not known. `number`: of those of the same first name,
-    in the order in which they gave it.
+    in the order in which they gave it. `claim`: by which request a desk gave their place to another device, whose
+    cookie says it too; None for the device that they joined with.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Participant:
     status: str = "seated"
     device: str | None = None
     number: int = 1
+    claim: str | None = None
 
     @property
     def called(self) -> str | None:

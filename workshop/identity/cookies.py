@@ -75,10 +75,14 @@ class Cookies:
             return None
         return name, self.sign(name, said)
 
-    def join(self, code: str, person_id: str) -> tuple[str, str]:
-        """The cookie (name, value) of a participant."""
+    def join(self, code: str, person_id: str, claim: str | None = None) -> tuple[str, str]:
+        """The cookie (name, value) of a participant; `claim`: by which a desk gave this device their place."""
         name = cookie_name(code, "participant")
-        return name, self.sign(name, {"id": person_id})
+        return name, self.sign(name, {"id": person_id} | ({"claim": claim} if claim else {}))
+
+    def claim(self, browser: Browser, code: str) -> str | None:
+        """By which claim this browser has its participant's place; None for who joined with it."""
+        return (self.read(browser, cookie_name(code, "participant")) or {}).get("claim")
 
     def participant(self, browser: Browser, code: str) -> Person | None:
         """Which participant this browser is; the session may have forgotten them since (a reset)."""

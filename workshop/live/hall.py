@@ -10,6 +10,7 @@ import threading
 from collections.abc import Collection
 from typing import Any
 
+from workshop.live.asks import Asks, told
 from workshop.live.floor import Floor
 from workshop.live.metrics import Counters
 from workshop.live.presence import Phone, Presence
@@ -26,8 +27,13 @@ class Hall:
         self.publisher = Publisher(
             self._look, lambda audience, packet: self._tell("view", audience, packet), self.now, count=counters.view
         )
+        self.asks = Asks(lambda: self.presence.stir())
         self.presence = Presence(
-            self._seats, self._tables, lambda audience, figures: self._tell("presence", audience, figures), counters.p95
+            self._seats,
+            self._tables,
+            lambda audience, figures: self._tell("presence", audience, figures),
+            counters.p95,
+            self._asking,
         )
         floor.start(self.publisher.run)
         floor.start(self.presence.run)
@@ -79,6 +85,11 @@ class Hall:
 
     def _seats(self, people: Collection[str]) -> dict[str, int]:
         return self.room.read(lambda state: {one: state.people[one].seats for one in people if one in state.people})
+
+    def _asking(self) -> dict[str, list[dict[str, Any]]]:
+        """By table, who asks for their place back, with those of that first name there."""
+        pending = self.asks.pending()
+        return self.room.read(lambda state: told(state, pending)) if pending else {}
 
     def _tables(self) -> Collection[str]:
         return self.room.read(lambda state: list(state.agenda.tables))

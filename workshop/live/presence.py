@@ -23,6 +23,7 @@ NAMING = ("desk", "people")  # surfaces that are told who is connected
 Figures = dict[str, Any]
 Send = Callable[[str, Figures], None]
 Seats = Callable[[Collection[str]], dict[str, int]]
+Asking = dict[str, list[dict[str, Any]]]  # by table
 Agenda = Callable[[], Collection[str]]
 Tables = dict[str, dict[str, int]]
 
@@ -39,13 +40,23 @@ class Presence:
     """The phones of one session that are connected. `run` is its background task.
 
     `seats` gives how many people the devices of these persons carry; `agenda` the tables; `send` takes an
-    audience and its figures; `p95`, which the tower is told, how many milliseconds the server takes to answer.
+    audience and its figures; `asking` who asks for their place back, which is told at their table; `p95`, which the
+    tower is told, how many milliseconds the server takes to answer.
     All is counted anew once a second; who arrives in between is added to what was counted, so that a room that
     comes in together costs each of its phones once.
     """
 
-    def __init__(self, seats: Seats, agenda: Agenda, send: Send, p95: Callable[[], int | None] = lambda: None) -> None:
+    def __init__(
+        self,
+        seats: Seats,
+        agenda: Agenda,
+        send: Send,
+        p95: Callable[[], int | None] = lambda: None,
+        asking: Callable[[], Asking] = dict,
+    ) -> None:
         self._seats, self._agenda, self._send, self._p95 = seats, agenda, send, p95
+        self._asking = asking
+        self._asked: Asking = {}
         self._quiet: set[str] = set()
         self._phones: dict[str, Phone] = {}
         self._audiences: dict[str, str] = {}
@@ -92,10 +103,14 @@ class Presence:
         with self._lock:
             return person in self._where()
 
+    def stir(self) -> None:
+        """Look again, soon."""
+        self._changed.set()
+
     def run(self) -> None:
         """Tell what changed, at most once a second, until `stop`."""
         while not self._stopped:
-            self._changed.wait(LOAD_SECONDS if self._watched() else None)
+            self._changed.wait(LOAD_SECONDS if self._watched() or self._asked else None)
             self._changed.clear()
             if not self._stopped:
                 self._try()
@@ -110,7 +125,7 @@ class Presence:
 
     def publish(self) -> None:
         """Send its figures to each audience for which they are not those last sent."""
-        seats, agenda = self._seats(self._where()), self._agenda()
+        seats, agenda, self._asked = self._seats(self._where()), self._agenda(), self._asking()
         with self._lock:
             audiences = set(self._audiences.values())
             self._counted = tables = self._tables(seats)
@@ -147,4 +162,7 @@ class Presence:
             return told | {"p95": self._p95()} if surface == TOWER else told
         people = tables.get(table, {})
         figures: Figures = {"connected": sum(people.values())}
-        return figures | {"people": sorted(people)} if surface in NAMING else figures
+        if surface not in NAMING:
+            return figures
+        asking = {"asking": self._asked[table]} if self._asked.get(table) else {}
+        return figures | {"people": sorted(people)} | asking

@@ -20,8 +20,10 @@ from werkzeug.http import parse_cookie
 
 from workshop.core import Refused, State
 from workshop.core.operations.people import AWAY, FORGOTTEN
+from workshop.core.things import Participant
 from workshop.live.absent import judged
 from workshop.live.answers import Answer, Answers, Reply
+from workshop.live.asks import Asks
 from workshop.live.door import Pace, Paces, measure, read_operation
 from workshop.live.floor import Floor, Near
 from workshop.live.hall import Hall, Halls
@@ -34,6 +36,7 @@ from workshop.room.room import EVERYBODY
 logger = logging.getLogger(__name__)
 
 SHORT = 1_000
+SAID = (*AWAY.values(), FORGOTTEN, "taken_back")  # to who is sent away, as it is
 PASSING = ("busy", "disk")  # refusals that say nothing of who this is
 
 
@@ -117,6 +120,10 @@ class Sockets:
         if line is not None:
             line.hall.presence.quiet(sid, so)
 
+    def asks(self, room: Room) -> Asks:
+        """Who asks for their place back in a session."""
+        return self._halls.open(room.code).asks
+
     def connections(self) -> Counter[str]:
         """Count the open sockets, by surface."""
         return Counter(line.visitor.surface for line in list(self._lines.values()))
@@ -126,7 +133,7 @@ class Sockets:
     def do(self, line: Line, sid: str, payload: Any = None) -> Answer:
         """Perform an operation; the answer comes once it is on the disk."""
         self._paces.of(line.visitor.pays).spend(sid, self._floor.cut)
-        operation, began = judged(line.hall, read_operation(payload)), time.monotonic()
+        operation, began = judged(line.hall, line.visitor, read_operation(payload)), time.monotonic()
         accepted = line.hall.room.perform(line.visitor.person, operation)
         return self._answers.accepted(line.visitor.code, operation.name, accepted, time.monotonic() - began)
 
@@ -185,7 +192,7 @@ class Sockets:
         line.pace.spend(sid, self._floor.cut)
         self._recognise(line, sid)
         self._paces.of(line.visitor.pays).spend(sid, self._floor.cut)
-        operation, began = judged(line.hall, read_operation(payload)), time.monotonic()
+        operation, began = judged(line.hall, line.visitor, read_operation(payload)), time.monotonic()
 
         def answered(request: Request) -> None:
             self._reply(reply, self._outcome(line.visitor.code, request, time.monotonic() - began))
@@ -210,7 +217,7 @@ class Sockets:
             visitor = self._doorkeeper.again(line.hall.room, line.visitor)
         except Refused as refused:
             if refused.kind not in PASSING:
-                self._bid_goodbye([sid], refused.kind if refused.kind in (*AWAY.values(), FORGOTTEN) else "revoked")
+                self._bid_goodbye([sid], refused.kind if refused.kind in SAID else "revoked")
             raise
         if visitor != line.visitor:
             line.hall.move(sid, line.visitor, visitor)
@@ -224,6 +231,7 @@ class Sockets:
         if hall is None:
             return
         hall.publisher.touched(audiences)
+        hall.asks.stir()
         lines = [one for own in audiences if own in self._owners for one in self._owners[own].items()]
         for sid, line in room.read(lambda state: _elsewhere(state, lines)) if lines else ():
             self._floor.start(self._recognise_quietly, line, sid)
@@ -276,6 +284,10 @@ class Sockets:
 
 
 def _elsewhere(state: State, lines: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
-    """Give those of the lines whose person sits at another table by now, or at none."""
+    """Give those of the lines whose person sits at another table by now, or at none, or has another device."""
     known = ((one, state.people.get(one[1].visitor.person.id)) for one in lines)
-    return [one for one, found in known if found and (found.table != one[1].visitor.table or not found.seated)]
+    return [one for one, found in known if found and not _is_at(found, one[1].visitor)]
+
+
+def _is_at(found: Participant, visitor: Visitor) -> bool:
+    return found.seated and (found.table, found.claim) == (visitor.table, visitor.claim)

@@ -30,7 +30,7 @@ class Visitor:
 
     `audiences` goes from what a client calls them (`shared`, `own`) to their names. `until`: their cookie, which stays
     what it is, need not be opened again before (seconds since 1970), as long as the links stand as in `revisions`.
-    `device`: what a participant came with.
+    `device`: what a participant came with; `claim`: by which they have their place, if not by joining.
     """
 
     code: str
@@ -42,6 +42,7 @@ class Visitor:
     until: float = field(default=0.0, repr=False, compare=False)
     revisions: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
     device: str = field(default="", repr=False, compare=False)
+    claim: str | None = field(default=None, repr=False, compare=False)
 
     @property
     def pays(self) -> str:
@@ -94,20 +95,23 @@ class Doorkeeper:
 
     def _stays(self, room: Room, visitor: Visitor) -> bool:
         if visitor.surface == "phone":
-            return room.glance(lambda state: _table_of(state, visitor.person.id)) == visitor.table
+            return room.glance(lambda state: _place_of(state, visitor.person.id)) == (visitor.table, visitor.claim)
         there = visitor.table in ("", PLENARY) or room.glance(lambda state: visitor.table in state.agenda.tables)
         return there and room.revisions == visitor.revisions
 
     def _participant(self, room: Room, browser: Browser) -> Visitor:
         person = self.cookies.participant(browser, room.code)
-        found = room.read(lambda state: _placed(state, person.id)) if person else None
+        claim = self.cookies.claim(browser, room.code)
+        found = room.read(lambda state: _placed(state, person.id, claim)) if person else None
         if person is None or found is None:
             raise Refused("not_joined")
         table, device = found
         audiences = {"shared": f"phone:{table}", "own": f"person:{person.id}"}
         until = self.cookies.until(browser, cookie_name(room.code, "participant"))
         seated = Person(person.id, "participant", table)
-        return Visitor(room.code, "phone", seated, table, audiences, browser, until, device=device or person.id)
+        return Visitor(
+            room.code, "phone", seated, table, audiences, browser, until, device=device or person.id, claim=claim
+        )
 
     def organises(self, browser: Browser, keys: Keys) -> Person | None:
         """Give who organises this session: by its own link, or by the one for the whole server; None for others."""
@@ -155,15 +159,17 @@ class Doorkeeper:
         return until, dict(keys.revisions)
 
 
-def _placed(state: State, person_id: str) -> tuple[str, str | None] | None:
-    """Somebody's table and device; raises Refused for who holds no seat by now."""
+def _placed(state: State, person_id: str, claim: str | None) -> tuple[str, str | None] | None:
+    """Somebody's table and device; raises Refused for who holds no seat by now, or whose place another device has."""
     found = state.people.get(person_id)
+    if found and found.claim != claim:
+        raise Refused("taken_back")
     refused = away(found) if found else None
     if refused:
         raise Refused(refused)
     return (found.table, found.device) if found else None
 
 
-def _table_of(state: State, person_id: str) -> str | None:
+def _place_of(state: State, person_id: str) -> tuple[str, str | None] | None:
     found = state.people.get(person_id)
-    return found.table if found and found.seated else None
+    return (found.table, found.claim) if found and found.seated else None

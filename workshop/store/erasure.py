@@ -38,7 +38,7 @@ def _rewrite(log: Log, person_id: str | None) -> None:
 
 
 def _take_out(log: Log, person_id: str | None, name: str, fields: tuple[str, ...]) -> None:
-    sql = "SELECT seq, body FROM log WHERE name = ? AND (? IS NULL OR person = ?)"
+    sql = "SELECT seq, body FROM log WHERE name = ? AND (? IS NULL OR ? IN (person, json_extract(body, '$.person')))"
     for seq, body in log.db.execute(sql, [name, person_id, person_id]).fetchall():
         kept = {key: value for key, value in json.loads(body).items() if key not in fields}
         log.rewrite(seq, kept)

@@ -11,6 +11,7 @@ from flask import Flask
 from workshop.config import Config
 from workshop.places import static_folder
 from workshop.web import (
+    asked,
     assets,
     back,
     errors,
@@ -28,7 +29,7 @@ from workshop.web import (
     speech,
 )
 
-PARTS = (back, health, join, links, metrics, organiser, owner, preflight, shells)
+PARTS = (asked, back, health, join, links, metrics, organiser, owner, preflight, shells)
 
 
 def static_files(spoken: str, apart: bool = False) -> assets.Assets:

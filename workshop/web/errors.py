@@ -25,6 +25,7 @@ STATUS = {
     "elsewhere": 421,
     "busy": 429,
     "too_many_codes": 429,
+    "too_many_asks": 429,
     "disk": 503,
     "newer_file": 503,
     "damaged_file": 503,

@@ -15,7 +15,6 @@ from werkzeug.wrappers import Response
 
 from workshop.core import Operation, Person, Refused
 from workshop.core.operations.people import away
-from workshop.core.things import Participant
 from workshop.identity.cookies import LETTERS
 from workshop.room import Room
 from workshop.sentences import sentence
@@ -53,18 +52,18 @@ def code_form() -> Response:
 def join_form(code: str) -> Response:
     """The form to take place. Who has one goes to their phone's page, unless they ask to be another."""
     room = known.rooms()[known.guessed(code)]
-    here = None if "another" in request.args else _person(room)
-    refused = away(here) if here else None
+    here = None if "another" in request.args else known.participant(room)
+    refused = away(here) if here else _taken_back(room)
     if here and refused in (None, "not_admitted"):
         return redirect(f"/s/{room.code}/phone", 303)
     away_as = Refused(refused) if refused else None
     return _form(room, {"table": request.args.get("table", "")}, away_as, 200)
 
 
-def _person(room: Room) -> Participant | None:
-    """Whom this browser is, as they stand; None where there is nobody. It must not be changed."""
-    person = known.cookies().participant(request.cookies, room.code)
-    return room.read(lambda state: state.people.get(person.id)) if person else None
+def _taken_back(room: Room) -> str | None:
+    """What is said to a browser whose place a desk gave to another device; they may join as somebody else."""
+    person = None if "another" in request.args else known.cookies().participant(request.cookies, room.code)
+    return "taken_back" if person and room.read(lambda state: person.id in state.people) else None
 
 
 @blueprint.post("/r/<code>")
@@ -72,19 +71,21 @@ def join(code: str) -> Response:
     """Take place and go to the phone's page; a refusal shows the form again, filled in."""
     request.max_content_length = MOST_FORM
     room = known.rooms()[known.guessed(code)]
-    browser, cookie = _browser(room)
+    browser, cookie = browser_of(room)
     ticket = _ticket(room)
     person, op = _made_by(ticket["form"], browser)
-    here = known.cookies().participant(request.cookies, room.code)
+    here = known.participant(room)
     if here and here.id == ticket["back"]:
-        person = here
+        person = Person(here.id, "participant")
     try:
         body = _body() | {"device": browser}
         room.perform(person, Operation(op, "person.join", body))
     except Refused as refused:
         return _form(room, request.form.to_dict(), refused)
     answer = redirect(f"/s/{room.code}/phone", 303)
-    set_cookie(answer, known.cookies().join(room.code, person.id))
+    set_cookie(
+        answer, known.cookies().join(room.code, person.id, room.read(lambda state: state.people[person.id].claim))
+    )
     if cookie:
         set_cookie(answer, cookie)
     return answer
@@ -111,7 +112,7 @@ def _ticket(room: Room) -> dict[str, str]:
     ticket = known.cookies().read(request.form, TICKET)
     if ticket and ticket.get("code") == room.code and "form" in ticket:
         return {"code": room.code, "form": str(ticket["form"]), "back": str(ticket.get("back", ""))}
-    here = None if "another" in request.args else _person(room)
+    here = None if "another" in request.args else known.participant(room)
     return {
         "code": room.code,
         "form": secrets.token_hex(12),
@@ -119,7 +120,7 @@ def _ticket(room: Room) -> dict[str, str]:
     }
 
 
-def _browser(room: Room) -> tuple[str, tuple[str, str] | None]:
+def browser_of(room: Room) -> tuple[str, tuple[str, str] | None]:
     """What this browser is told apart by while it joins, and the cookie to set where it has none yet."""
     name = f"tablee_{room.code}_browser"
     said = known.cookies().read(request.cookies, name)
@@ -153,7 +154,7 @@ def _form(room: Room, filled: dict[str, str], refused: Refused | None = None, st
         ticket=known.cookies().sign(TICKET, _ticket(room)),
     )
     answer = make_response(page, status or (status_of(refused.kind) if refused else 200))
-    _, cookie = _browser(room)
+    _, cookie = browser_of(room)
     if cookie:
         set_cookie(answer, cookie)
     return answer

@@ -8,6 +8,7 @@ from flask import current_app, request
 
 from workshop.config import Config
 from workshop.core import Refused
+from workshop.core.things import Participant
 from workshop.identity import Brake, Cookies, read_code
 from workshop.live import Doorkeeper, Sockets
 from workshop.room import Room, Rooms
@@ -41,6 +42,13 @@ def doorkeeper() -> Doorkeeper:
 def sockets() -> Sockets:
     """The open sockets."""
     return cast(Sockets, current_app.extensions["live"])
+
+
+def participant(room: Room) -> Participant | None:
+    """Whom this browser is, as they stand, not to be changed; None for nobody, or whose place another device has."""
+    person, claim = cookies().participant(request.cookies, room.code), cookies().claim(request.cookies, room.code)
+    found = room.read(lambda state: state.people.get(person.id)) if person else None
+    return found if found and found.claim == claim else None
 
 
 def brake() -> Brake:

@@ -13,7 +13,7 @@ from workshop.web.bundles import bundle, piece
 from workshop.web.modules import Read, UnknownForm, needed
 
 FOLDER = "pages"  # beside css/, so that an address written in a style sheet holds in both
-SCRIPTS = {name: f"js/{name}.js" for name in ("desk", "organiser", "phone", "preflight", "screen", "tower")}
+SCRIPTS = {name: f"js/{name}.js" for name in ("asked", "desk", "organiser", "phone", "preflight", "screen", "tower")}
 COMMON = ("tokens", "base", "components")
 DESK = (*COMMON, "desk", "desk-board", "desk-vote", "desk-sheets")
 SHEETS = {

@@ -26,7 +26,7 @@ export function Half({ place, at, driving, opened, onDrive, onWhole, ask, onClos
       <button class="button is-quiet drive" type="button" aria-pressed=${driving} onClick=${onDrive}>
         ${driving ? t("Vous conduisez") : t("Conduire la table {number}", { number })}</button></div>
     <div class="half-line"><h2>${view.step.title}</h2><${DeskClock} timer=${view.timer} now=${link.now} sound /></div>
-    <${Notices} view=${view} act=${act} brief />
+    <${Notices} view=${view} act=${act} presence=${link.presence.value} brief />
     <div class="half-body"><${TableFigure} view=${view} presence=${link.presence.value} />
       <${Facts} facts=${DESKS[view.step.kind]?.facts?.(view) ?? []} /></div>
     <${Spoken} view=${view} link=${link} words=${DESKS[view.step.kind]?.words} />

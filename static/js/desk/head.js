@@ -91,6 +91,8 @@ export function Unsaid({ view, act }) {
 export function Notices({ view, act, presence, brief = false }) {
   return html`<div class="desk-notices" aria-live="polite">
     <${Archived} session=${view.session} /><${Message} message=${view.message} code=${view.session.code} />
+    ${presence?.asking && html`<div class="banner" role="status"><${Icon} name="user-plus" />
+      <p>${t("Quelqu’un redemande sa place : ouvrez « Personnes ».")}</p></div>`}
     ${!view.table && html`<${Emptied} view=${view} presence=${presence} />`}
     <${Unsaid} view=${view} act=${act} />
     <${AtTheDoor} view=${view} act=${act} />

@@ -17,6 +17,7 @@ export function PeoplePanel({ view, presence, act, onClose }) {
   };
   const done = (answer) => { if (answer.ok) setAsked(null); };
   return html`<${Panel} title=${t("Personnes à la table {number}", view.table)} at="middle" wide onClose=${onClose}>
+    <${Asking} asking=${presence?.asking ?? []} online=${presence?.people ?? []} act=${act} />
     ${all.length === 0 && html`<p class="soft">${t("Personne n’a encore rejoint cette table avec un téléphone.")}</p>`}
     <ul class="people-list">${all.map((person, at) => html`<${Person} key=${person.id} person=${person} at=${at}
       away=${presence?.people && !presence.people.includes(person.id)} asked=${asked?.id === person.id ? asked.what : null}
@@ -41,6 +42,18 @@ function Person({ person, at, away, asked, onAsk, onFree }) {
       <span class="small soft"> ${[state, seats].filter(Boolean).join(" · ")}</span></span>
     <span class="acts">${away && html`<button class="button is-quiet" type="button" onClick=${onFree}>${t("Libérer la place")}</button>`}
       ${ask("move", t("Changer de table"))}${ask("out", t("Faire sortir…"))}</span></li>`;
+}
+
+/** Who lost their device and says who they are: the facilitator, who sees them, says whether it is so. */
+function Asking({ asking, online, act }) {
+  return asking.map(({ id, name, people: meant }) => html`<section class="stack-tight" key=${id} aria-label=${t("Place redemandée")}>
+    <h3>${t("Place redemandée")}</h3><p>${t("Quelqu’un dit être {name} et redemande sa place depuis un autre appareil.", { name })}
+      ${!meant.length && html` ${t("Personne de ce prénom n’est à cette table.")}`}</p>
+    <p class="choices">${meant.map((one) => (online.includes(one.id) ? html`<span class="small soft" key=${one.id}>
+        ${t("{name} est en ligne : sa place est occupée.", one)}</span>`
+      : html`<button class="button is-main" type="button" key=${one.id} onClick=${() => act("person.recognise", { asked: id, person: one.id })}>
+        ${t("C’est bien {name} (hors ligne)", one)}</button>`))}
+      <button class="button" type="button" onClick=${() => act("person.recognise", { asked: id })}>${t("Ne pas confirmer")}</button></p></section>`);
 }
 
 /** Asked of who may have written or voted: the server does not say which. */

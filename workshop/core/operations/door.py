@@ -7,7 +7,7 @@ device that they came with, comes back only where a desk lets them in; so does w
 from __future__ import annotations
 
 from ..ballots import unsealed
-from ..fields import Everyone, Flag, Many, Record, Ref
+from ..fields import Everyone, Flag, Many, Name, Record, Ref
 from ..operation import Body, Row
 from ..person import PLENARY
 from ..refusal import Refused
@@ -16,7 +16,7 @@ from ..state import State
 from ..things import Door, Participant, Undoable
 from .ideas import changing
 from .kind import Act, OperationKind
-from .people import stand
+from .people import away, stand
 from .returns import always, seats_are_free, unless_chosen
 
 MOST = 1_000
@@ -39,6 +39,27 @@ def check_free(act: Act) -> Body | None:
 
 def apply_free(state: State, row: Row) -> None:
     _leaves(state, row.body["person"], "freed")
+
+
+def check_recognise(act: Act) -> Body | None:
+    """Without a person, whoever asked is nobody of these: nothing changes."""
+    if "person" not in act.body:
+        return None
+    one = act.state.people[act.body["person"]]
+    refused = away(one)
+    if refused not in (None, "place_freed"):
+        raise Refused(refused)
+    return None if one.claim == act.body["asked"] else act.body
+
+
+def apply_recognise(state: State, row: Row) -> None:
+    """Whom a device made while it asked stay in its index: who is sent out is known by any device that they had."""
+    person, device = row.body["person"], row.body.get("device")
+    state.note("people", person)
+    state.people[person].claim = row.body["asked"]
+    if device:
+        state.people[person].device = device
+        state.devices.setdefault(device, {})[person] = None
 
 
 def check_exclude(act: Act) -> Body | None:
@@ -128,6 +149,17 @@ OPERATIONS = (
         apply_free,
         check_free,
         may_return=seats_are_free,
+        keeps="now",
+    ),
+    OperationKind(
+        "person.recognise",
+        Record({"asked": Name(), "person?": Ref("person"), "device?": Name()}),
+        "DAO",
+        "person",
+        apply_recognise,
+        check_recognise,
+        personal=("device",),
+        may_return=always,
         keeps="now",
     ),
     OperationKind(

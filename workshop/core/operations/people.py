@@ -121,6 +121,7 @@ def apply_join(state: State, row: Row) -> None:
         body["seats"],
         device=body.get("device"),
         number=body.get("number", 1),
+        claim=known.claim if known else None,
     )
     if known is not None:
         state.people_at[known.table].pop(row.person.id, None)
@@ -168,6 +169,7 @@ def _edited(participant: Participant, body: Body) -> Participant:
         participant.status,
         participant.device,
         body.get("number", participant.number if alike(name) == alike(participant.name) else 1),
+        participant.claim,
     )
 
 
@@ -223,7 +225,9 @@ def apply_erase(state: State, row: Row) -> None:
     person = row.body["person"]
     state.note("people", person)
     old = state.people[person]
-    state.people[person] = Participant(person, old.table, old.at, seats=old.seats, erased=True, status=old.status)
+    state.people[person] = Participant(
+        person, old.table, old.at, seats=old.seats, erased=True, status=old.status, claim=old.claim
+    )
     _leave_index(state.devices, old.device or "", person)
     _known_as(state, person, old.name, None)
     if row.body.get("freed") and old.status != "out":

@@ -85,6 +85,7 @@ def apply_undo(state: State, row: Row) -> None:
             _unmake(state, shelf, key)
         elif shelf == "people":
             stand(state, key, before.table, before.status)
+            state.people[key].claim = before.claim
         else:
             _restore(state, shelf, key, before, row.seq)
 
