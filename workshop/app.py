@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import live, web
 from workshop.config import Config
-from workshop.identity import Brake, Cookies, OrganiserLink
+from workshop.identity import Arrivals, Brake, Cookies, OrganiserLink
 from workshop.identity.brake import EVERYWHERE
 from workshop.live import Doorkeeper
 from workshop.places import templates_folder
@@ -90,6 +90,7 @@ def _know(app: Flask, config: Config, address: str) -> None:
     app.extensions["organiser_link"] = organiser_link
     app.extensions["doorkeeper"] = Doorkeeper(rooms, cookies, organiser_link)
     app.extensions["brake"] = _brake(config, clock)
+    app.extensions["arrivals"] = Arrivals(config.secret)
 
 
 def _brake(config: Config, clock: Clock) -> Brake:

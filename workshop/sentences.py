@@ -224,6 +224,9 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "too_many_codes": lambda v: _(
         "Ce code n’existe pas, et trop d’essais arrivent à la fois. Vérifiez-le à l’écran : le bon ouvre tout de suite."
     ),
+    "too_many_arrivals": lambda v: _(
+        "Trop de monde prend place à la fois par ce réseau. Attendez quelques secondes, puis appuyez de nouveau."
+    ),
     "elsewhere": lambda v: _(
         "Cette séance est tenue par une autre partie du serveur, qui n’a pas été trouvée. Vos mots restent sur cet "
         "appareil ; réessayez dans une minute."

@@ -24,6 +24,7 @@ OF_THE_STORE_AND_DOORS = {
     "disk",
     "busy",
     "too_many_codes",
+    "too_many_arrivals",
     "elsewhere",
     "newer_file",
     "damaged_file",

@@ -279,3 +279,43 @@ def test_as_many_phones_as_there_are_places_come_through_one_address_at_once(app
 def test_a_name_of_a_role_is_refused_with_a_sentence(client, join):
     answer = join(name="Аnimatrice")
     assert (answer.status_code, "celui d’un rôle" in answer.text) == (422, True)
+
+
+VENUE = {"REMOTE_ADDR": "192.0.2.7"}
+
+
+@pytest.fixture
+def crowded(app, code):
+    """A session to which no newcomer of the venue is let in for now."""
+    app.extensions["arrivals"].now, app.extensions["arrivals"].sleep = lambda: 0.0, lambda seconds: None
+    while app.extensions["arrivals"].come(code, VENUE["REMOTE_ADDR"], 1, 4):
+        pass
+    return code
+
+
+def test_one_newcomer_too_many_is_told_to_wait_and_keeps_what_they_typed(app, crowded):
+    client = app.test_client()
+    page = client.get(f"/r/{crowded}", environ_base=VENUE)
+    answer = client.post(f"/r/{crowded}", data={"join_ticket": ticket(page), "name": "Léa"}, environ_base=VENUE)
+    assert answer.status_code == 429 and people(app, crowded) == []
+    assert "Trop de monde prend place à la fois" in answer.text and 'value="Léa"' in answer.text
+
+
+def test_who_is_known_is_let_in_whatever_comes_from_their_address(app, code, client):
+    page = client.get(f"/r/{code}", environ_base=VENUE)
+    form = {"join_ticket": ticket(page), "name": "Léa"}
+    assert client.post(f"/r/{code}", data=form, environ_base=VENUE).status_code == 303
+    app.extensions["arrivals"].come = None  # nobody is counted from now on
+    assert client.post(f"/r/{code}", data=form, environ_base=VENUE).status_code == 303
+    assert client.get(f"/s/{code}/phone", environ_base=VENUE).status_code == 200
+    (one,) = people(app, code)
+    room = app.extensions["rooms"][code]
+    room.perform(Person("o" * 17, "organiser"), Operation("f" * 20, "person.free", {"person": one.id}))
+    again = {"join_ticket": ticket(client.get(f"/r/{code}", environ_base=VENUE)), "name": "Léa"}
+    assert client.post(f"/r/{code}", data=again, environ_base=VENUE).status_code == 303
+    assert [each.id for each in people(app, code)] == [one.id]
+
+
+def test_people_of_this_machine_are_a_rehearsal_and_do_not_wait(app, crowded, join):
+    app.extensions["arrivals"].come = None
+    assert join(name="Léa").status_code == 303

@@ -69,6 +69,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "disk": (),
     "busy": (),
     "too_many_codes": (),
+    "too_many_arrivals": (),
     "elsewhere": (),
     "newer_file": (),
     "damaged_file": ("code", "why"),

@@ -1,5 +1,6 @@
 """Who is this? Codes that people type, links that are printed, cookies that browsers keep."""
 
+from workshop.identity.arrivals import Arrivals
 from workshop.identity.brake import Brake
 from workshop.identity.cookies import Cookies, cookie_name, new_id
 from workshop.identity.links import Grant, Keys, links
@@ -7,6 +8,7 @@ from workshop.identity.organiser import OrganiserLink
 from workshop.store.codes import new_code, read_code
 
 __all__ = [
+    "Arrivals",
     "Brake",
     "Cookies",
     "Grant",

@@ -99,7 +99,7 @@ class Brake:
         return found
 
     def _trace(self, address: str) -> str:
-        return hmac.digest(self.secret.encode(), _network(address).encode(), "sha256")[:TRACE_BYTES].hex()
+        return hmac.digest(self.secret.encode(), network(address).encode(), "sha256")[:TRACE_BYTES].hex()
 
     def keep(self) -> None:
         """Write what is not given back yet, where something has changed since; a failure is said."""
@@ -128,7 +128,7 @@ class Brake:
                 one.spent, one.at = min(max(spent, 0.0), float(one.most)), min(at, self.now())
 
 
-def _network(address: str) -> str:
+def network(address: str) -> str:
     """An IPv4 address, or the /64 of an IPv6 one: a phone may take any address in it."""
     try:
         found = ipaddress.ip_address(address.split("%")[0])

@@ -26,6 +26,7 @@ STATUS = {
     "busy": 429,
     "too_many_codes": 429,
     "too_many_asks": 429,
+    "too_many_arrivals": 429,
     "disk": 503,
     "newer_file": 503,
     "damaged_file": 503,

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from workshop.core import Operation, Person, Refused
 from workshop.core.operations.people import away
 from workshop.identity.cookies import LETTERS
+from workshop.origin import is_this_machine
 from workshop.room import Room
 from workshop.sentences import sentence
 from workshop.web import addresses, known
@@ -79,6 +80,7 @@ def join(code: str) -> Response:
         person = Person(here.id, "participant")
     try:
         body = _body() | {"device": browser}
+        _in_turn(room, person, body["seats"])
         room.perform(person, Operation(op, "person.join", body))
     except Refused as refused:
         return _form(room, request.form.to_dict(), refused)
@@ -89,6 +91,17 @@ def join(code: str) -> Response:
     if cookie:
         set_cookie(answer, cookie)
     return answer
+
+
+def _in_turn(room: Room, person: Person, seats: int) -> None:
+    """Let a newcomer wait as the pace of their network asks; this machine's own are rehearsals. Raises Refused."""
+    known_already, places = room.read(
+        lambda state: (person.id in state.people, sum(one.places for one in state.agenda.tables.values()))
+    )
+    if known_already or is_this_machine(request.environ):
+        return
+    if not known.arrivals().come(room.code, request.remote_addr or "", seats, places):
+        raise Refused("too_many_arrivals")
 
 
 def _body() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from flask import current_app, request
 from workshop.config import Config
 from workshop.core import Refused
 from workshop.core.things import Participant
-from workshop.identity import Brake, Cookies, read_code
+from workshop.identity import Arrivals, Brake, Cookies, read_code
 from workshop.live import Doorkeeper, Sockets
 from workshop.room import Room, Rooms
 
@@ -54,6 +54,11 @@ def participant(room: Room) -> Participant | None:
 def brake() -> Brake:
     """What slows down guessing."""
     return cast(Brake, current_app.extensions["brake"])
+
+
+def arrivals() -> Arrivals:
+    """The pace of newcomers."""
+    return cast(Arrivals, current_app.extensions["arrivals"])
 
 
 def guessed(typed: str) -> str:
