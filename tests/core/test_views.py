@@ -146,7 +146,7 @@ def test_the_people_of_a_table_are_those_that_its_desk_is_told_and_nothing_of_wh
         session = stage(at)
         out, gone, _ = (session.joined(name, "t1", name=name) for name in ("Alice", "Bertille", "Chloé"))
         session.do(ORGANISER, "person.exclude", person=out.id)
-        session.do(ORGANISER, "person.free", person=gone.id)
+        session.do(ORGANISER, "person.free", person=gone.id, took_part=True)
         told, known = session.see("people:t1"), session.see("desk:t1")
         assert told == {key: known[key] for key in known if key in keys or key.startswith("person/")}
         assert told["people"] and {out.id, gone.id} <= set(told["outside"])
