@@ -166,6 +166,8 @@ VALUES: dict[str, Callable[[State, int, int], Any]] = {
     "blank": lambda s, a, b: a % 2 == 0,
     "turn": lambda s, a, b: a % 4 - 1,
     "few": lambda s, a, b: b % 2 == 0,
+    "took_part": lambda s, a, b: b % 3 > 0,
+    "asked": lambda s, a, b: f"ask{a % 5}",
     "archived": lambda s, a, b: not s.archived,
     "seq": lambda s, a, b: pick(_left(s) or [1], 0 if a % 3 else b),
 }
