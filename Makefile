@@ -9,13 +9,14 @@ DEBIAN := chromium-headless-shell libreoffice-writer libreoffice-calc nginx-ligh
 # What the measures compare with or need, beside node, npm and gcc.
 MEASURED := chromium-headless-shell pandoc redis-server
 
-.PHONY: help demo test bench serve lint types pytest pictures debian clean
+.PHONY: help demo test bench serve lint types pytest pictures architecture debian clean
 
 help:
 	@echo "make demo              a whole day with simulated people, then a session to join (ARGS=--once, PORT=5000)"
 	@echo "make serve             the server, on the folder sessions/"
 	@echo "make test              ruff, mypy and every test"
 	@echo "make pictures          takes the pictures of docs/images again, of the pages and of the mémento"
+	@echo "make architecture      draws the packages and their arrows into docs/architecture.md again"
 	@echo "make bench             what it costs beside its peers; needs node and npm (ARGS='--only fanout', ARGS=--quick)"
 
 demo: $(VENV)/installed
@@ -43,6 +44,9 @@ pytest: $(VENV)/installed-dev
 pictures: $(VENV)/installed-dev debian
 	@$(VENV)/bin/python -m tests.journeys.pictures docs/images
 	@$(VENV)/bin/python -m tests.memento.pictures docs/images
+
+architecture: $(VENV)/installed-dev
+	@$(VENV)/bin/python -m tests.layers.imports
 
 debian:
 	@.ci/debian $(DEBIAN)

@@ -19,10 +19,10 @@ from benchmarks.session import ORGANISER
 from benchmarks.whole_day import KEYWORDS, THEMES
 from workshop import core
 from workshop.core import OPERATIONS, Operation, Person, Row, State, Urn, pseudonym, sorted_ballots
-from workshop.core.naming import unguessable
+from workshop.core.ids import unguessable
 from workshop.core.operations.sheets import SHEET_FIELDS
 from workshop.rehearsal import material
-from workshop.store import Library, Log
+from workshop.storage import Library, Log
 
 TABLES, AT_TABLE, MOST_ROOMS = 9, 12, 111
 STEPS = (("ideas", "table"), ("share", "table"), ("dots", "table"), ("sheets", "table"), ("dots", "plenary"))

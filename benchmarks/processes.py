@@ -19,7 +19,7 @@ from benchmarks.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 20
-MODULE = [sys.executable, "-m", "workshop.server"]
+MODULE = [sys.executable, "-m", "workshop.serving.process"]
 
 
 @dataclass
@@ -62,7 +62,9 @@ class Server:
         return told | (self.session.target if self.session else {})
 
 
-def tablee(session: Session, name: str = "tablee", module: str = "workshop.server", **environment: str) -> Server:
+def tablee(
+    session: Session, name: str = "tablee", module: str = "workshop.serving.process", **environment: str
+) -> Server:
     """The real server, over a session that was prepared."""
     told = {"TABLEE_SESSIONS": str(session.folder), **environment}
     return Server(name, [sys.executable, "-m", module], "tablee", ROOT, told, session)

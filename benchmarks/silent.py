@@ -6,9 +6,9 @@ Law: what a vote costs here is what a vote costs without its display; nothing el
 import sys
 from collections.abc import Iterable
 
-from workshop.server import main  # before anything else: it patches
+from workshop.serving.process import main  # before anything else: it patches
 
-from workshop.live.publish import Publisher  # isort: skip
+from workshop.realtime.publisher import Publisher  # isort: skip
 
 
 def nothing(publisher: Publisher, audiences: Iterable[str]) -> None:

@@ -12,11 +12,11 @@ from typing import Any
 
 from benchmarks.session import ORGANISER, SYSTEM, Session, play, session
 from workshop.core import Operation, Person, State
+from workshop.core.model.person import PLENARY
 from workshop.core.operations.sheets import SHEET_FIELDS
-from workshop.core.person import PLENARY
 from workshop.identity import Grant
 from workshop.rehearsal import material
-from workshop.store import Library
+from workshop.storage import Library
 
 TABLES, PEOPLE = 9, 108
 THEMES = ("Travailler ensemble", "Oser l’essai", "Décider au plus près")

@@ -11,21 +11,21 @@ from typing import Any  # noqa: E402
 
 from eventlet import patcher  # noqa: E402
 
-from workshop import aside  # noqa: E402
-from workshop.aside import Threads  # noqa: E402
+from workshop.realtime.fast import disk_threads  # noqa: E402
+from workshop.realtime.fast.disk_threads import DiskThreads  # noqa: E402
 
 MOST_SECONDS = 30
 threading = patcher.original("threading")
 
 
-def together(threads: Threads) -> int:
+def together(threads: DiskThreads) -> int:
     """Three acts that wait for each other; gives how many went through."""
     barrier = threading.Barrier(3)
     waiting = [eventlet.spawn(threads, lambda: barrier.wait(MOST_SECONDS)) for _ in range(3)]
     return sum(one.wait() is None for one in waiting)
 
 
-def more_than_threads(threads: Threads) -> int:
+def more_than_threads(threads: DiskThreads) -> int:
     """Ten acts asked of three threads at once; gives how many were done."""
     done: list[int] = []
     waiting = [eventlet.spawn(threads, lambda number=number: done.append(number)) for number in range(10)]
@@ -34,21 +34,21 @@ def more_than_threads(threads: Threads) -> int:
     return len(set(done))
 
 
-def few_given(_: Threads) -> list[object]:
+def few_given(_: DiskThreads) -> list[object]:
     """Acts asked of three threads where the system gives one; gives how many were done, and the threads there are."""
-    threads, started = Threads(3), aside.threading.Thread.start
+    threads, started = DiskThreads(3), disk_threads.threading.Thread.start
 
     def refused(thread: object) -> None:
         raise RuntimeError("can't start new thread")
 
-    aside.threading.Thread.start = refused
+    disk_threads.threading.Thread.start = refused
     try:
         return [more_than_threads(threads), threads._started]
     finally:
-        aside.threading.Thread.start = started
+        disk_threads.threading.Thread.start = started
 
 
-def served_meanwhile(threads: Threads) -> bool:
+def served_meanwhile(threads: DiskThreads) -> bool:
     """Whether the loop goes on while an act waits for what the loop will do."""
     done, found = threading.Event(), []
     eventlet.spawn(done.set)
@@ -56,7 +56,7 @@ def served_meanwhile(threads: Threads) -> bool:
     return found == [True]
 
 
-def raised(threads: Threads) -> str:
+def raised(threads: DiskThreads) -> str:
     """What an act that fails raises where it is waited for."""
     try:
         threads(lambda: 1 // 0)
@@ -65,7 +65,7 @@ def raised(threads: Threads) -> str:
     return "nothing"
 
 
-def stopped(threads: Threads) -> list[str]:
+def stopped(threads: DiskThreads) -> list[str]:
     """What is done by one who is stopped while it waits, and by the next who waits."""
     done, said = threading.Event(), []
 
@@ -82,7 +82,7 @@ def stopped(threads: Threads) -> list[str]:
     return said
 
 
-def dies(threads: Threads) -> list[str]:
+def dies(threads: DiskThreads) -> list[str]:
     """What is heard after one who waited died of a bug."""
     said: list[str] = []
 
@@ -99,7 +99,7 @@ def dies(threads: Threads) -> list[str]:
 
 
 def main() -> None:
-    threads = Threads(3)
+    threads = DiskThreads(3)
     acts: list[Any] = [together, served_meanwhile, raised, stopped, dies, together, more_than_threads, few_given]
     print(json.dumps([act(threads) for act in acts]))
 

@@ -14,12 +14,12 @@ from tests.core.play import ORGANISER, Rehearsed, audiences_of
 from tests.core.stages import stage
 from tests.core.test_properties import NUMBER, QUICK, STARTS, ask
 from tests.core.wishes import NAMES, Numbers, pick
-from tests.test_returning import assert_it_returns
+from tests.importing.test_session_file import assert_it_returns
 from workshop.core import Operation, Person, Refused, Row, State, apply, check, touches
 from workshop.core.operations.undo import moved_on
-from workshop.export.formats import FORMATS, Asked
+from workshop.export.formats import FORMATS, ExportOptions
 from workshop.export.snapshot import Snapshot
-from workshop.memento import outline
+from workshop.memento.outline import outline
 
 LEAVING = [one for one in FORMATS.values() if not one.needs]
 WISHES = st.lists(st.tuples(st.integers(0, len(NAMES) - 1), NUMBER, NUMBER, NUMBER), min_size=30, max_size=60)
@@ -107,4 +107,4 @@ def test_every_export_can_be_written_at_any_moment(at: str | None, lots: int, wi
         ask(session, numbers, key)
     found = Snapshot(session.state, session.rows)
     for one in LEAVING:
-        assert one.write(found, Asked(pages=False)), one.name
+        assert one.write(found, ExportOptions(pages=False)), one.name

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workshop.config import BadSetting, Config
-from workshop.secret_file import repeats
+from workshop.storage.secret_file import repeats
 
 
 def config(folder: Path, **told: str) -> Config:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.growth import grows
-from workshop.memento.cited import most_cited
-from workshop.memento.prose import typed
-from workshop.text import markdown_html, plain, safe, typography
+from workshop.memento.outline.frequent_words import most_cited
+from workshop.memento.text.prose import typed
+from workshop.memento.text.typography import markdown_html, plain, safe, typography
 
 RUNS = [
     " ",

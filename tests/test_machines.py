@@ -17,12 +17,12 @@ from tests.support.ports import free_ports
 from tests.support.proxy import Proxy
 from tests.support.together import Together, alive
 from workshop.identity import OrganiserLink
-from workshop.listening import listen
-from workshop.nginx import Site
-from workshop.room import loopback
-from workshop.store import Library, copies
-from workshop.store.codes import new_code
-from workshop.store.shares import Share
+from workshop.serving.listeners import listen
+from workshop.serving.nginx import Site
+from workshop.session import loopback
+from workshop.storage import Library, backups
+from workshop.storage.codes import new_code
+from workshop.storage.partition import Share
 
 SECRETS = {
     ".secret": "5f0c9a71d8e24b36a1907be2c4d85f6a0b1c2d3e4f506172839405a6b7c8d9ea",
@@ -81,7 +81,7 @@ def test_a_session_moves_to_another_machine_by_its_file(both: Proxy, machines: l
     first.create(a_day(tables=1, kinds=("ideas",)), code=code)
     assert requests.get(f"{machines[0].urls[0]}/r/{code}", timeout=PATIENCE).status_code == 421
     assert requests.get(f"{both.url}/r/{code}", timeout=PATIENCE).status_code == 404
-    copied = copies.backup(first, code, tmp_path)
+    copied = backups.backup(first, code, tmp_path)
     loopback.through_owner(second, code, "restore", {"path": str(copied)})
     people = Crowd(both, code)
     assert people.phone("Ana").do("idea.write", body="arrivée")["ok"]

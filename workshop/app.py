@@ -10,18 +10,18 @@ import math
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workshop import live, web
+from workshop import realtime, web
 from workshop.config import Config
 from workshop.identity import Arrivals, Brake, Cookies, OrganiserLink
 from workshop.identity.brake import EVERYWHERE
-from workshop.live import Doorkeeper
-from workshop.places import templates_folder
-from workshop.room import Rooms
-from workshop.store import Library, kept
-from workshop.store.clock import Clock
-from workshop.store.ownership import Owner
-from workshop.store.shares import Share
-from workshop.web import guard, language
+from workshop.realtime import Authenticator
+from workshop.session import Registry
+from workshop.storage import Library, leftovers
+from workshop.storage.clock import Clock
+from workshop.storage.ownership import Owner
+from workshop.storage.partition import Share
+from workshop.web import language, security
+from workshop.web.assets.paths import templates_folder
 
 MOST_UPLOAD = 6_000_000  # bytes of a request: a house style, a definition or an import; pages ask for far less
 
@@ -49,13 +49,13 @@ def create_relay(config: Config) -> Flask:
 
     In `extensions`: `live`, and `rooms`, where there are none.
     """
-    from workshop import relay  # needs a package that is not always there
+    from workshop.realtime import cluster  # needs a package that is not always there
 
-    relay.meet(config.redis)
+    cluster.meet(config.redis)
     app = Flask("workshop", static_folder=None)
     app.config.update(TABLEE=config)
     language.install(app, config.language)
-    relay.install(app)
+    cluster.install(app)
     _wrap(app, config)
     return app
 
@@ -63,32 +63,32 @@ def create_relay(config: Config) -> Flask:
 def _open(app: Flask, config: Config) -> None:
     """Open the sockets, those at relays too where there are any."""
     if not config.redis:
-        live.install(app)
+        realtime.install(app)
         return
-    from workshop import relay
+    from workshop.realtime import cluster
 
-    relay.meet(config.redis)
-    exchange = relay.Exchange(config.redis)
-    sockets = live.install(app, exchange)
+    cluster.meet(config.redis)
+    exchange = cluster.Exchange(config.redis)
+    sockets = realtime.install(app, exchange)
     sockets.start(exchange.serve, sockets, sockets.start)
 
 
 def _wrap(app: Flask, config: Config) -> None:
-    app.wsgi_app = guard.over(app.wsgi_app, config.encrypted)  # type: ignore[assignment, method-assign]
+    app.wsgi_app = security.over(app.wsgi_app, config.encrypted)  # type: ignore[assignment, method-assign]
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, config.proxies, config.proxies, config.proxies)  # type: ignore[method-assign]
 
 
 def _know(app: Flask, config: Config, address: str) -> None:
     share = Share(config.workers, config.worker, config.machine, config.machines)
-    rooms = Rooms(Library(config.sessions, share=share), Owner(address))
-    kept.sweep(rooms.library)
-    clock = rooms.library.clock
+    registry = Registry(Library(config.sessions, share=share), Owner(address))
+    leftovers.sweep(registry.library)
+    clock = registry.library.clock
     cookies, organiser_link = Cookies(config.secret, lambda: clock.now() / 1000), OrganiserLink(config.sessions)
-    app.extensions["rooms"] = rooms
+    app.extensions["registry"] = registry
     app.extensions["cookies"] = cookies
     app.extensions["organiser_link"] = organiser_link
-    app.extensions["doorkeeper"] = Doorkeeper(rooms, cookies, organiser_link)
+    app.extensions["authenticator"] = Authenticator(registry, cookies, organiser_link)
     app.extensions["brake"] = _brake(config, clock)
     app.extensions["arrivals"] = Arrivals(config.secret)
 

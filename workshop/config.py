@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from workshop.secret_file import kept_secret, repeats
+from workshop.storage.secret_file import kept_secret, repeats
 
 SHORTEST_SECRET = 32
 SHORTEST_TOKEN = 20
@@ -27,6 +27,7 @@ LOG_LEVELS = ("debug", "info", "warning", "error")
 LOG_FORMATS = ("text", "json")
 ROLES = ("owner", "relay")
 REDIS_SCHEMES = ("redis", "rediss", "unix")
+EVERY_ADDRESS = ("0.0.0.0", "::", "")  # hosts that mean all the addresses of this machine
 
 
 class BadSetting(ValueError):

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workshop.cli import base, documents, rehearsals, sessions, where
-from workshop.places import example_sessions
+from workshop.cli import base, documents, rehearse, running_server, sessions
+from workshop.web.assets.paths import example_sessions
 
 if TYPE_CHECKING:
     from workshop.config import Config
-    from workshop.store import Library
+    from workshop.storage import Library
 
 DEFINITION = "demonstration.md"
 WHOLE_DAY = {"people": 72, "seed": 2018, "devices": "person", "minutes": 1.2}
@@ -34,7 +34,7 @@ def demo(port: int, once: bool, output: Path, sessions: Path) -> None:
     library = base.library_of(sessions)
     config = base.config_of(sessions, TABLEE_PORT=str(port), TABLEE_HOST=EVERYWHERE)
     click.echo("Une journée simulée : 72 personnes, 9 tables, 3 thèmes. Deux minutes au plus.")
-    with where.started(config, EVERYWHERE, port) as address:
+    with running_server.started(config, EVERYWHERE, port) as address:
         whole = played(library, address, WHOLE_DAY)
         documents.write_memento(library.path(whole), output)
         click.echo(f"Mémento de la séance {whole} : {output.resolve()}")
@@ -59,9 +59,9 @@ def played(library: "Library", address: str, settings: dict[str, Any]) -> str:
     from workshop.definition import parse
 
     text = (example_sessions() / DEFINITION).read_text(encoding="utf-8")
-    code = rehearsals.mark(library, library.create(parse(text).body, text), twin=False)
-    report = rehearsals.played(library, code, address, settings, None).report()
-    rehearsals.say_report(code, report)
+    code = rehearse.mark(library, library.create(parse(text).body, text), twin=False)
+    report = rehearse.played(library, code, address, settings, None).report()
+    rehearse.say_report(code, report)
     if report["surprises"]:
         raise base.Failed("La répétition a rencontré ce qui ne devait pas arriver (ci-dessus).")
     return code

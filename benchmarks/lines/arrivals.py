@@ -18,7 +18,7 @@ from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.processes import MODULE, ROOT, Server, running
 from benchmarks.session import TABLE, definition
-from workshop.store import Library
+from workshop.storage import Library
 
 SESSIONS, PATIENCE = 50, 30
 

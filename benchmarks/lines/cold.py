@@ -17,7 +17,7 @@ from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.long_log import lived
 from benchmarks.processes import ROOT
-from workshop.store import Library
+from workshop.storage import Library
 
 SIZES = (50_000, 200_000, 1_000_000)
 FEW = 3000
@@ -78,10 +78,10 @@ def _opened(folder: Path, code: str) -> dict[str, float]:
 
 def main(folder: str, code: str) -> None:
     """Open one session and say how long it took (s), and the memory that it added: at the peak, and kept (bytes)."""
-    from workshop.room import Rooms
+    from workshop.session import Registry
 
     before, began, busy = memory("VmRSS"), time.perf_counter(), time.process_time()
-    rooms = Rooms(Library(Path(folder)))
+    rooms = Registry(Library(Path(folder)))
     rooms[code].view("tower")
     seconds, busy = time.perf_counter() - began, time.process_time() - busy
     peak, kept = memory("VmHWM") - before, memory("VmRSS") - before

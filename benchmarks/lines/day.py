@@ -13,8 +13,8 @@ from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.processes import ROOT
 from workshop.definition import parse
-from workshop.places import example_sessions
-from workshop.store import Library
+from workshop.storage import Library
+from workshop.web.assets.paths import example_sessions
 
 PEOPLE, MINUTES = 108, 1.5
 MOST_SECONDS = 400

@@ -19,8 +19,8 @@ from benchmarks.figures import Figure
 from benchmarks.spent import ROOT, spent
 from benchmarks.whole_day import written_up
 from workshop.export.snapshot import snapshot
-from workshop.memento import outline
-from workshop.memento.commonmark import markdown
+from workshop.memento.markdown import markdown
+from workshop.memento.outline import outline
 
 SIZES = ((30, 300), (300, 600), (1000, 2000), (3000, 6000))  # sheets, ideas
 BESIDE = 1000  # the most sheets that pandoc is asked for: its time grows faster than they do
@@ -111,11 +111,11 @@ def _in_process(file: Path) -> dict[str, float]:
 
 def main(file: str) -> None:
     """Build one document in this process and say how long it took (s), from the file to the bytes."""
-    from workshop.export import FORMATS, Asked
+    from workshop.export import FORMATS, ExportOptions
     from workshop.memento import word  # noqa: F401  loaded before the clock starts
 
     began = time.perf_counter()
-    FORMATS["docx"].write(snapshot(Path(file)), Asked(pages=False))
+    FORMATS["docx"].write(snapshot(Path(file)), ExportOptions(pages=False))
     print(json.dumps({"seconds": time.perf_counter() - began}))
 
 

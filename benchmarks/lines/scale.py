@@ -17,8 +17,8 @@ from benchmarks.figures import Figure
 from benchmarks.generator import generate
 from benchmarks.processes import ROOT, Server, free_ports, running
 from benchmarks.session import Session, prepare
-from workshop.store import Library
-from workshop.store.shares import Share
+from workshop.storage import Library
+from workshop.storage.partition import Share
 
 WORKERS, SESSIONS = (1, 2, 3), 12
 OPTIONS, ROUNDS, BLOCKS = 12, 3, 5

@@ -15,8 +15,8 @@ from benchmarks.figures import Figure
 from benchmarks.session import casts, definition, imports, joins, move, open_vote, play
 from workshop import core
 from workshop.core import State
-from workshop.room import Rooms
-from workshop.store import Library
+from workshop.session import Registry
+from workshop.storage import Library
 
 IDEAS, PEOPLE, BALLOTS = 1000, 2000, 10_000
 AUDIENCES = ("phone:t1", "desk:t1", "screen:t1", "tower", "person:p0000000000000000")
@@ -43,7 +43,7 @@ def measure(bench: Bench) -> list[Figure]:
         for after in [milliseconds(lambda audience=audience: core.view(state, audience), TIMES)]
         for spent in [milliseconds(lambda audience=audience: _whole(state, audience), TIMES)]
     ]  # fmt: skip
-    rooms = Rooms(library)
+    rooms = Registry(library)
     rooms[code].view("phone:t1")
     again = milliseconds(lambda: rooms[code].view("phone:t1"), TIMES)
     rooms.close()

@@ -1,4 +1,4 @@
-// Sentences: written in French in the call; for another language the server replaces them there (workshop/web/speech.py).
+// Sentences: written in French in the call; for another language the server replaces them there (workshop/web/assets/translations.py).
 // Values are inserted as text, never as markup.
 
 const spaced = new Map(); // each sentence is set once

@@ -20,10 +20,10 @@ from benchmarks.whole_day import written_up
 from tests.support.work import calls
 from workshop.core import Row, fold
 from workshop.export.snapshot import snapshot
-from workshop.memento import outline
-from workshop.memento.parts import Sheet
-from workshop.room.group import MOST_TOGETHER
-from workshop.store import Library
+from workshop.memento.outline import outline
+from workshop.memento.outline.parts import Sheet
+from workshop.session.transaction import MOST_TOGETHER
+from workshop.storage import Library
 
 
 def test_a_bound_is_reached_or_missed_and_said() -> None:

@@ -39,6 +39,6 @@ def test_a_misspelt_command_is_misuse(workshop: Shell) -> None:
 
 
 def test_help_does_not_load_the_server() -> None:
-    code = "import sys, workshop.cli; print({'eventlet', 'workshop.server'} & set(sys.modules) or 'neither')"
+    code = "import sys, workshop.cli; print({'eventlet', 'workshop.serving.process'} & set(sys.modules) or 'neither')"
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert said.stdout == "neither\n"

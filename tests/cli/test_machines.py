@@ -9,9 +9,9 @@ from click.testing import CliRunner
 from tests.support.command import ROOT
 from tests.support.house import a_day
 from workshop.cli import main
-from workshop.store import Library
-from workshop.store.codes import new_code
-from workshop.store.shares import Share
+from workshop.storage import Library
+from workshop.storage.codes import new_code
+from workshop.storage.partition import Share
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from tests.support.command import Shell
 from workshop.cli import main
-from workshop.store import Library
+from workshop.storage import Library
 
 
 def test_an_exported_session_comes_back_under_another_code(workshop: Shell, code: str, tmp_path: Path) -> None:

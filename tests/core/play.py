@@ -24,7 +24,7 @@ from workshop.core import (
     sorted_ballots,
     view,
 )
-from workshop.core.naming import idea_of, unguessable
+from workshop.core.ids import idea_of, unguessable
 
 START = 1_800_000_000_000
 

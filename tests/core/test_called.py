@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from workshop.core import Person, fold
-from workshop.memento.reading import read
-from workshop.memento.record import session_json
-from workshop.returning import rows_of
+from workshop.export.record import session_json
+from workshop.importing.session_file import rows_of
+from workshop.memento.outline.from_state import read
 
 from .play import Rehearsed
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.core import clean_text
-from workshop.core.cleaning import DRAWN
+from workshop.core.model.cleaning import DRAWN
 
 CASES = [
     ("  Bonjour \n", "Bonjour"),

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from workshop.core import Person, Refused, State, fold
 from workshop.core.ballots import entitled
-from workshop.memento.record import session_json
-from workshop.returning import rows_of
+from workshop.export.record import session_json
+from workshop.importing.session_file import rows_of
 
 from .play import DAY, ORGANISER, Rehearsed, definition, desk, step
 from .stages import person, stage, voting

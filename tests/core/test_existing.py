@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from workshop.core import OPERATIONS, Operation, Person, Refused, check
-from workshop.core.standing import is_private
-from workshop.core.things import Idea
+from workshop.core.model.entities import Idea
+from workshop.core.positions import is_private
 
 from .play import ORGANISER, PLENARY_DESK, SCREEN, Rehearsed, desk
 from .stages import person, stage

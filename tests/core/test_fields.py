@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from workshop.core import Refused
-from workshop.core.fields import Everyone, Field, Flag, Keyed, Many, Maybe, Name, OneOf, Record, Ref, Text, Whole
+from workshop.core.model.fields import Everyone, Field, Flag, Keyed, Many, Maybe, Name, OneOf, Record, Ref, Text, Whole
 
 GOOD: list[tuple[Field, Any, Any]] = [
     (Text(5), " été ", "été"),

@@ -10,11 +10,11 @@ import pytest
 
 from tests.support.growth import all_growing
 from workshop.core import Refused, clean_text, normalized
-from workshop.core.cleaning import LOOSE
-from workshop.core.fields import Record, Text
-from workshop.core.likeness import stems
+from workshop.core.model.cleaning import LOOSE
+from workshop.core.model.fields import Record, Text
 from workshop.core.operations.ideas import TYPED
 from workshop.core.operations.verbatims import _spaced
+from workshop.core.similarity import stems
 
 from .play import SYSTEM, desk
 from .stages import person, stage
@@ -56,7 +56,7 @@ def test_a_length_is_judged_before_anything_is_cleaned(monkeypatch: pytest.Monke
     def cleaned(*_: object) -> str:
         raise AssertionError("it was cleaned before its length was judged")
 
-    monkeypatch.setattr("workshop.core.fields.clean_text", cleaned)
+    monkeypatch.setattr("workshop.core.model.fields.clean_text", cleaned)
     for text in ("x" * 2_001, "\u200b" * 2_001, "a" + "\n" * 2_000 + "b", "a" + " " * 65_000 + "\nx"):
         with pytest.raises(Refused, match="too_long"):
             Text(2_000).clean(text, "body")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.core import Person
-from workshop.core.naming import idea_of
+from workshop.core.ids import idea_of
 
 from .play import ORGANISER, SYSTEM, desk
 from .stages import person, stage

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from workshop.core import KINDS, OPERATIONS, Activity, defining
+from workshop.core import KINDS, OPERATIONS, Activity, definition_check
 from workshop.core.activities import Method, Setting, voting
 from workshop.core.activities.voting import PHASES, round_phase
 from workshop.core.counting import outcome
-from workshop.core.fields import OneOf, Whole
-from workshop.core.refusal import Refused
+from workshop.core.model.fields import OneOf, Whole
+from workshop.core.model.refusal import Refused
 
 from .play import Rehearsed, definition, desk, step
 
@@ -34,7 +34,7 @@ APPROVAL = Activity(
 def session(monkeypatch: pytest.MonkeyPatch) -> Rehearsed:
     """A session that votes so: the line in KINDS, and by hand what is otherwise read from it when modules load."""
     monkeypatch.setitem(KINDS, "approval", APPROVAL)
-    monkeypatch.setitem(defining.STEP.known, "kind", OneOf(tuple(KINDS)))  # type: ignore[arg-type]
+    monkeypatch.setitem(definition_check.STEP.known, "kind", OneOf(tuple(KINDS)))  # type: ignore[arg-type]
     monkeypatch.setitem(OPERATIONS["ballot.cast"].steps, "P", voting("open"))  # type: ignore[arg-type]
     monkeypatch.setitem(OPERATIONS["vote.open"].steps, "D", voting())  # type: ignore[arg-type]
     return Rehearsed(definition(steps=[step("s1", "share"), step("s2", "approval", most=2)]))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workshop.core import KINDS, OPERATIONS, Person, Refused, check, permissions
-from workshop.core.operation import Operation
+from workshop.core.model.operation import Operation
 from workshop.core.permissions import ROLES, Permission
 
 from .play import ORGANISER, PLENARY_DESK, SCREEN, SYSTEM, Rehearsed, desk

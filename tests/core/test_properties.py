@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from workshop.core import Person, Refused, touches
 from workshop.core.ballots import entitled
-from workshop.core.standing import is_private
-from workshop.core.state import snapshot
+from workshop.core.model.state import snapshot
+from workshop.core.positions import is_private
 
 from .play import ORGANISER, Rehearsed, audiences_of
 from .stages import stage

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from workshop.core import Person
-from workshop.core.state import UNDOABLES
+from workshop.core.model.state import UNDOABLES
 
 from .play import ORGANISER, PLENARY_DESK, Rehearsed, desk
 from .stages import person, stage, voting

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from workshop.core import OPERATIONS, Person, State
-from workshop.core.standing import kind_and_phase
+from workshop.core.positions import kind_and_phase
 
 from .play import ORGANISER, PLENARY_DESK, SCREEN, SYSTEM, Rehearsed, desk
 from .redefining import redefined

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.support.work import calls
-from workshop.core.defining import MEMENTO_PARTS
+from workshop.core.definition_check import MEMENTO_PARTS
 from workshop.definition import BadDefinition, begins, default_agenda, parse, to_text
-from workshop.definition.words import PARTS
-from workshop.definition_sentences import say
-from workshop.places import example_sessions
+from workshop.definition.vocabulary import PARTS
+from workshop.messages.definition import say
+from workshop.web.assets.paths import example_sessions
 
 HEAD = "titre: Une heure\nquestion: Par quoi commencer ?\n"
 SMALL = f"---\n{HEAD}thèmes: [Notre équipe]\n---\n"

@@ -5,9 +5,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from workshop.core.defining import clean_definition
+from workshop.core.definition_check import clean_definition
 from workshop.definition import BadDefinition, from_form, parse, to_text
-from workshop.definition.words import KINDS, PARTS, Choice
+from workshop.definition.vocabulary import KINDS, PARTS, ChoiceSetting
 
 ENOUGH = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = some.text(some.characters(exclude_categories=("Cs", "Cc")), max_size=30)
@@ -55,7 +55,7 @@ def step(draw: Any) -> dict[str, Any]:
         "portée": draw(some.sampled_from(sorted(KINDS[word].scopes))),
     }
     for key, setting in KINDS[word].settings.items():
-        among = sorted(setting.words) if isinstance(setting, Choice) else [str(setting.low), str(setting.high)]
+        among = sorted(setting.words) if isinstance(setting, ChoiceSetting) else [str(setting.low), str(setting.high)]
         made[key] = draw(some.sampled_from(among))
     return {**made, **draw(some.fixed_dictionaries({}, optional={"consigne": LONG}))}
 

@@ -6,16 +6,8 @@ import pytest
 
 from workshop.core import activities
 from workshop.definition import Advice, BadDefinition, parse
-from workshop.definition.words import (
-    KINDS,
-    SESSION_KEYS,
-    SETTING_KEYS,
-    STEP_KEYS,
-    THEME_KEYS,
-    TIES,
-    WIFI_KEYS,
-)
-from workshop.definition_sentences import SENTENCES, say
+from workshop.definition.vocabulary import KINDS, SESSION_KEYS, SETTING_KEYS, STEP_KEYS, THEME_KEYS, TIES, WIFI_KEYS
+from workshop.messages.definition import SENTENCES, say
 
 ROOT = Path(__file__).parents[2]
 CODE = "\n".join(path.read_text() for path in (ROOT / "workshop/definition").glob("*.py"))

@@ -10,7 +10,7 @@ import pytest
 from tests.core.day import played_session
 from tests.core.play import Rehearsed
 from workshop.export import Snapshot
-from workshop.store import Library
+from workshop.storage import Library
 
 FORMULAS = (
     "=1+1",

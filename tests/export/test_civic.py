@@ -13,12 +13,12 @@ from icalendar import Calendar
 
 from tests.core.day import SHEET, played_session
 from tests.export.conftest import HOSTILE
-from workshop.export import FORMATS, Asked, Missing, Snapshot
+from workshop.export import FORMATS, ExportOptions, Missing, Snapshot
 from workshop.export.bundle import unbundled
-from workshop.neutral import bare, risky
-from workshop.text import safe
+from workshop.export.formulas import bare, risky
+from workshop.memento.text.typography import safe
 
-PLAIN = Asked()
+PLAIN = ExportOptions()
 FILES = ["summary.csv", "comments.csv", "votes.csv", "participant-votes.csv", "comment-groups.csv"]
 
 
@@ -26,7 +26,7 @@ def rows(content: bytes, separator: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode()), delimiter=separator))
 
 
-def polis(found: Snapshot, asked: Asked = PLAIN) -> dict[str, list[list[str]]]:
+def polis(found: Snapshot, asked: ExportOptions = PLAIN) -> dict[str, list[list[str]]]:
     return {name: rows(content) for name, content in unbundled(FORMATS["polis"].write(found, asked)).items()}
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.export.conftest import HOSTILE
-from workshop.export import FORMATS, Asked, Snapshot
-from workshop.text import safe
+from workshop.export import FORMATS, ExportOptions, Snapshot
+from workshop.memento.text.typography import safe
 
 
-def opened(found: Snapshot, place: Path, asked: Asked | None = None) -> sqlite3.Connection:
+def opened(found: Snapshot, place: Path, asked: ExportOptions | None = None) -> sqlite3.Connection:
     path = place / "tables.db"
-    path.write_bytes(FORMATS["tables"].write(found, asked or Asked()))
+    path.write_bytes(FORMATS["tables"].write(found, asked or ExportOptions()))
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
 
 
@@ -64,7 +64,7 @@ def test_every_count_can_be_made_again(db: sqlite3.Connection) -> None:
 
 
 def test_a_masked_count_is_null(found: Snapshot, tmp_path: Path) -> None:
-    db = opened(found, tmp_path, replace(Asked(), mask=True))
+    db = opened(found, tmp_path, replace(ExportOptions(), mask=True))
     for table, column in (("results", "voters"), ("votes", "ballots"), ("tables", "seats"), ("tables", "state")):
         told = [value for (value,) in db.execute(f"SELECT {column} FROM {table}")]
         assert None in told and all(value is None or value == 0 or value > 4 for value in told)

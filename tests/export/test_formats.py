@@ -13,12 +13,12 @@ import pytest
 from tests.core.day import played_session
 from tests.core.everything import everything
 from tests.core.play import SYSTEM, Rehearsed, definition
-from workshop.export import FORMATS, Asked, Missing, Snapshot, snapshot
+from workshop.export import FORMATS, ExportOptions, Missing, Snapshot, snapshot
 from workshop.export.bundle import unbundled
-from workshop.store import Log
+from workshop.storage import Log
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "export.md"
-PLAIN = Asked(pages=False)
+PLAIN = ExportOptions(pages=False)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -43,7 +43,7 @@ def test_a_format_whose_program_is_absent_is_not_available(found: Snapshot, monk
 
 def test_a_format_that_cannot_hide_small_counts_says_so(found: Snapshot) -> None:
     with pytest.raises(Missing, match="mask"):
-        FORMATS["json"].write(found, Asked(mask=True))
+        FORMATS["json"].write(found, ExportOptions(mask=True))
 
 
 def test_listing_the_formats_loads_none_of_them() -> None:

@@ -19,11 +19,11 @@ from tests.core.test_gone import CANARY
 from tests.core.test_properties import WISHES, ask
 from tests.core.wishes import Numbers
 from workshop.core import Person, Refused
-from workshop.core.things import Idea, Verbatim, Vote, Written
-from workshop.export import FORMATS, Asked
+from workshop.core.model.entities import Idea, Verbatim, Vote, Written
+from workshop.export import FORMATS, ExportOptions
 from workshop.export.snapshot import Snapshot
-from workshop.memento import Edition, outline
-from workshop.returning import rows_of
+from workshop.importing.session_file import rows_of
+from workshop.memento.outline import Edition, outline
 
 HIDDEN = "Merle-4c1e"
 
@@ -65,7 +65,7 @@ def goes(session: Rehearsed, idea: str, how: str) -> None:
 def written(session: Rehearsed, kind: str, **wishes: Any) -> bytes:
     """That format of the session, unpacked where it is an archive."""
     found = Snapshot(session.state, session.rows)
-    content = FORMATS[kind].write(found, Asked(pages=False, **wishes))
+    content = FORMATS[kind].write(found, ExportOptions(pages=False, **wishes))
     if not content.startswith(b"PK"):
         return content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -124,9 +124,9 @@ def test_what_was_kept_from_the_screens_is_marked_or_left_out_as_asked() -> None
 
 WORDS = {Idea: ("title", "body"), Verbatim: ("text",), Written: ("text",), Vote: ("options",)}
 MAY_READ = {
-    "workshop.core.words",  # the door
-    "workshop.core.state",  # copies, to be given back
-    "workshop.core.things",
+    "workshop.core.disclosure",  # the door
+    "workshop.core.model.state",  # copies, to be given back
+    "workshop.core.model.entities",
     "workshop.core.operations.ideas",  # what is asked is compared with what is there
     "workshop.core.operations.sheets",
     "workshop.core.operations.verbatims",
@@ -176,10 +176,10 @@ def test_nobody_reads_words_but_through_their_door() -> None:
 
 ALLOWED = {
     ("workshop.core.views.votes", "Vote.options"),  # each goes through `option_of`
-    ("workshop.memento.reading", "Vote.options"),
-    ("workshop.memento.record", "Vote.options"),
+    ("workshop.memento.outline.from_state", "Vote.options"),
+    ("workshop.export.record", "Vote.options"),
     ("workshop.core.views.proposals", "Written.text"),  # what `field_of` gave
-    ("workshop.memento.record", "Written.text"),
+    ("workshop.export.record", "Written.text"),
 }
 
 

@@ -18,12 +18,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from tests.memento.everything import EVERYTHING
-from workshop.export import FORMATS, Asked, Snapshot
+from workshop.export import FORMATS, ExportOptions, Snapshot
 from workshop.export.documents import outline_of
-from workshop.memento.contents import entries, heading_words
-from workshop.memento.office import converted, converter
-from workshop.memento.opendocument import alternatives, from_word, mended
-from workshop.memento.parts import Chapter, Figure, Section
+from workshop.memento.office.libreoffice import converted, converter
+from workshop.memento.office.opendocument import alternatives, from_word, mended
+from workshop.memento.outline.contents import entries, heading_words
+from workshop.memento.outline.parts import Chapter, Figure, Section
 from workshop.memento.word import document_bytes
 
 SPACES = {
@@ -50,7 +50,7 @@ def odt(word: bytes) -> bytes:
 def pdf(found: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[pikepdf.Pdf]:
     """The played day, through the registry, with its page numbers."""
     path = Path(tmp_path_factory.mktemp("pdf")) / "memento.pdf"
-    path.write_bytes(FORMATS["pdf"].write(found, Asked()))
+    path.write_bytes(FORMATS["pdf"].write(found, ExportOptions()))
     with pikepdf.open(path) as opened:
         yield opened
 
@@ -138,7 +138,7 @@ def test_the_pdf_is_tagged_says_its_language_and_shows_its_title(pdf: pikepdf.Pd
     assert str(root.Lang) == "fr-FR" and root.MarkInfo.Marked and root.ViewerPreferences.DisplayDocTitle
     with pdf.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
-        assert metadata["dc:title"] == outline_of(found, Asked()).title == str(pdf.docinfo["/Title"])
+        assert metadata["dc:title"] == outline_of(found, ExportOptions()).title == str(pdf.docinfo["/Title"])
 
 
 def test_headings_of_the_pdf_begin_at_the_first_level_and_skip_none(pdf: pikepdf.Pdf) -> None:
@@ -156,7 +156,7 @@ def test_tables_of_the_pdf_have_headers_with_their_scope(pdf: pikepdf.Pdf) -> No
 
 def test_figures_of_the_pdf_say_what_they_show(pdf: pikepdf.Pdf, found: Snapshot) -> None:
     told = [str(one.get("/Alt", "")) for one in elements(pdf.Root.StructTreeRoot.K) if str(one.S) == "/Figure"]
-    charts = alternatives(outline_of(found, Asked()))
+    charts = alternatives(outline_of(found, ExportOptions()))
     assert charts and set(charts) <= set(told)
     assert all(0 < len(words) <= 80 for words in told)
 
@@ -166,7 +166,7 @@ def test_the_sommaire_of_the_pdf_gives_the_page_of_each_bookmark(pdf: pikepdf.Pd
         marked = iter([(bare(str(entry.title)), page_of(pdf, entry)) for entry in _flat(outline.root)])
     done = subprocess.run(["pdftotext", "-layout", str(pdf.filename), "-"], capture_output=True, check=True)
     lines = [bare(line) for line in done.stdout.decode().splitlines()]
-    for _, said, _ in entries(outline_of(found, Asked())):
+    for _, said, _ in entries(outline_of(found, ExportOptions())):
         page = next(page for title, page in marked if title == bare(said))
         assert any(re.fullmatch(rf"{re.escape(bare(said))}\.+{page}", line) for line in lines), said
 

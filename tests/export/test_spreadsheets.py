@@ -15,18 +15,18 @@ import openpyxl
 import pytest
 
 from tests.export.conftest import HOSTILE
-from workshop.export import FORMATS, Asked, Snapshot
+from workshop.export import FORMATS, ExportOptions, Snapshot
 from workshop.export.bundle import unbundled
+from workshop.export.formulas import bare, fitted, risky
 from workshop.export.tables import tables
-from workshop.memento.masking import MASK, WITHHELD
-from workshop.memento.office import converter
-from workshop.neutral import bare, fitted, risky
-from workshop.text import safe
+from workshop.memento.office.libreoffice import converter
+from workshop.memento.outline.masking import MASK, WITHHELD
+from workshop.memento.text.typography import safe
 
-PARIS = Asked(zone=ZoneInfo("Europe/Paris"))
+PARIS = ExportOptions(zone=ZoneInfo("Europe/Paris"))
 
 
-def read_csv(found: Snapshot, name: str = "csv-plain", asked: Asked = PARIS) -> dict[str, list[list[str]]]:
+def read_csv(found: Snapshot, name: str = "csv-plain", asked: ExportOptions = PARIS) -> dict[str, list[list[str]]]:
     """Each file of the zip, read by Python's csv module."""
     separator = ";" if name == "csv" else ","
     files = unbundled(FORMATS[name].write(found, asked))
@@ -36,7 +36,7 @@ def read_csv(found: Snapshot, name: str = "csv-plain", asked: Asked = PARIS) -> 
     }
 
 
-def read_xlsx(found: Snapshot, asked: Asked = PARIS) -> openpyxl.Workbook:
+def read_xlsx(found: Snapshot, asked: ExportOptions = PARIS) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(found, asked)))
 
 

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 
 from workshop.core import Refused
-from workshop.export import Asked
+from workshop.export import ExportOptions
 from workshop.export.worker import build, put
 
 
@@ -36,14 +36,14 @@ def test_it_writes_the_document_and_says_how_far_it_is(file: Path, tmp_path: Pat
 def test_the_same_file_gives_the_same_bytes(file: Path, tmp_path: Path) -> None:
     digests = set()
     for name in ("one.docx", "two.docx"):
-        build(file, tmp_path / name, asked=Asked(pages=False))
+        build(file, tmp_path / name, asked=ExportOptions(pages=False))
         digests.add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert len(digests) == 1
 
 
 def test_the_session_is_not_touched(file: Path, tmp_path: Path) -> None:
     before = hashlib.sha256(file.read_bytes()).hexdigest()
-    build(file, tmp_path / "x.docx", asked=Asked(pages=False))
+    build(file, tmp_path / "x.docx", asked=ExportOptions(pages=False))
     assert hashlib.sha256(file.read_bytes()).hexdigest() == before
 
 

@@ -14,7 +14,7 @@ from tests.front.conftest import SIZE
 from tests.front.test_looks import looks_right
 from tests.web.conftest import app as app
 from tests.web.conftest import code as code
-from workshop.nginx import Site, configuration
+from workshop.serving.nginx import Site, configuration
 
 HOME = "http://salle.test"
 
@@ -39,7 +39,7 @@ def test_the_page_of_a_bug_looks_right(app: Flask, page: Page, code: str, monkey
     def broken(name: str) -> bool:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(app.extensions["rooms"].library, "has", broken)
+    monkeypatch.setattr(app.extensions["registry"].library, "has", broken)
     gone = page.goto(f"{HOME}/r/{code}")
     assert gone and gone.status == 500
     assert "Une erreur s’est produite" in page.inner_text("main")
@@ -47,7 +47,7 @@ def test_the_page_of_a_bug_looks_right(app: Flask, page: Page, code: str, monkey
 
 
 def test_the_page_of_a_damaged_session_looks_right(app: Flask, page: Page, code: str) -> None:
-    app.extensions["rooms"].library.path(code).write_bytes(b"no database" * 1000)
+    app.extensions["registry"].library.path(code).write_bytes(b"no database" * 1000)
     gone = page.goto(f"{HOME}/r/{code}")
     assert gone and gone.status == 503
     looks_right(page)

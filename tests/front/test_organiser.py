@@ -16,8 +16,8 @@ from tests.support.patience import PATIENCE
 from tests.support.people import Crowd
 from workshop.definition import parse
 from workshop.identity import OrganiserLink
-from workshop.places import example_sessions
-from workshop.store import Library
+from workshop.storage import Library
+from workshop.web.assets.paths import example_sessions
 
 PAGES = [
     "",

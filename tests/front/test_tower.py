@@ -14,7 +14,7 @@ from tests.support.axe import violations
 from tests.support.house import House, a_day
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Crowd, Live
-from workshop.store import Library
+from workshop.storage import Library
 
 Open = Callable[..., Sheet]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from workshop.store import Library
+from workshop.storage import Library
 
 
 def a_definition(**more: Any) -> dict[str, Any]:

@@ -161,11 +161,11 @@ def test_people_have_ids_of_their_role() -> None:
 
 
 def test_keys_are_the_same_read_from_the_file_and_from_the_room(tmp_path: Path, definition: Any) -> None:
-    from workshop.room import Rooms
-    from workshop.store import Library
+    from workshop.session import Registry
+    from workshop.storage import Library
 
-    rooms = Rooms(Library(tmp_path))
-    code = rooms.library.create(definition)
-    assert Keys.of(rooms[code]) == Keys.in_file(rooms.library, code)
-    assert Keys.of(rooms[code]).tables == ("t1", "t2")
-    rooms.close()
+    registry = Registry(Library(tmp_path))
+    code = registry.library.create(definition)
+    assert Keys.of(registry[code]) == Keys.in_file(registry.library, code)
+    assert Keys.of(registry[code]).tables == ("t1", "t2")
+    registry.close()

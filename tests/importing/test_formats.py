@@ -15,7 +15,7 @@ from tests.core.day import played_session
 from tests.core.play import SYSTEM, Rehearsed, definition
 from tests.memento.material import folder
 from workshop.core import State, clean_text
-from workshop.export import FORMATS, Asked, Snapshot
+from workshop.export import FORMATS, ExportOptions, Snapshot
 from workshop.export.bundle import bundle
 from workshop.importing import BadImport, Choices, planned
 
@@ -103,7 +103,7 @@ def made_of(ideas: list[tuple[str, str]]) -> Rehearsed:
 
 
 def written(day: Rehearsed, kind: str) -> bytes:
-    return FORMATS[kind].write(Snapshot(day.state, day.rows), Asked())
+    return FORMATS[kind].write(Snapshot(day.state, day.rows), ExportOptions())
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,14 +8,14 @@ from contextlib import suppress
 import pytest
 
 from tests.support.growth import MOST, NOTHING, grows, thread_seconds, worst
-from workshop.importing import BadImport, Ground, plan
+from workshop.importing import BadImport, Destination, plan
 from workshop.importing import read as read_file
 from workshop.importing.columns import named
 from workshop.importing.encodings import decoded
 from workshop.importing.incoming import flat
 from workshop.importing.workbook import unescaped
 
-ROOM = Ground({"t1": 1}, {"A": "Thème"}, {"A": ["t1"]})
+ROOM = Destination({"t1": 1}, {"A": "Thème"}, {"A": ["t1"]})
 
 
 def planned(text: str) -> None:

@@ -9,8 +9,8 @@ from flask_babel import Babel
 from tests.core.play import SYSTEM, Rehearsed, definition
 from tests.memento.material import consultation, folder
 from workshop.core import State
-from workshop.import_sentences import SENTENCES, say
 from workshop.importing import ALL, LARGEST_FILE, BadImport, Choices, digest, operations, planned
+from workshop.messages.imports import SENTENCES, say
 
 POLIS = "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
 

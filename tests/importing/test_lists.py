@@ -10,10 +10,10 @@ import pytest
 from tests.core.day import SHEET, played_session
 from tests.core.play import SYSTEM, Rehearsed, definition
 from workshop.core import State
-from workshop.importing import BadImport, ground, of_record, plan, planned
-from workshop.importing.plan import Plan
-from workshop.importing.record import KNOWN
-from workshop.memento.record import VERSION, as_record, session_json
+from workshop.export.record import VERSION, as_record, session_json
+from workshop.importing import BadImport, destination, of_record, plan, planned
+from workshop.importing.json_files import KNOWN
+from workshop.importing.plan import ImportPlan
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +31,8 @@ def bodies(state: State, text: str) -> list[dict[str, Any]]:
     return planned(state, text.encode()).bodies
 
 
-def proposals(state: State, record: dict[str, Any]) -> Plan:
-    return plan(ground(state), of_record(record))
+def proposals(state: State, record: dict[str, Any]) -> ImportPlan:
+    return plan(destination(state), of_record(record))
 
 
 def refusal(state: State, text: str) -> tuple[int, str]:

@@ -12,8 +12,8 @@ from typing import Any
 from tests.support.house import House
 from tests.support.people import Crowd, Live
 from workshop.definition import parse
-from workshop.places import example_sessions
 from workshop.rehearsal import material
+from workshop.web.assets.paths import example_sessions
 
 SEATED = {"t1": 11, "t2": 10, "t3": 8, "t4": 10, "t5": 9, "t6": 11, "t7": 8, "t8": 10, "t9": 12}
 THEMES = {table: (int(table[1:]) - 1) // 3 for table in SEATED}

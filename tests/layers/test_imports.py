@@ -1,21 +1,20 @@
-"""The table of docs/architecture.md is what the code does: who imports whom."""
+"""The table of docs/architecture.md is what the code does: who imports whom, read from the sources."""
 
-import ast
 import re
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "workshop"
+from tests.layers.imports import PACKAGE, PAGE, files_of, imports_of, module_of, packages, with_picture
+
 ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 ANY = "any"
+LOOSE = {"app", "config", "demo"}
 
 
 def table() -> dict[str, tuple[set[str], set[str]]]:
-    """Module → (modules of ours it may import, packages it may import)."""
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    """Package → (packages of ours it may import, packages of others it may import)."""
+    text = PAGE.read_text(encoding="utf-8")
     return {name: (words(ours) or allowed_any(ours), words(others)) for name, ours, others in ROW.findall(text)}
 
 
@@ -27,59 +26,44 @@ def allowed_any(cell: str) -> set[str]:
     return {ANY} if cell.strip() == ANY else set()
 
 
-def modules() -> list[str]:
-    """The parts of the package: folders and files at its top, but for what only starts it."""
-    found = (path for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists())
-    return sorted({path.stem for path in found} - {"__init__", "__main__"})
-
-
-def files_of(module: str) -> list[Path]:
-    folder = PACKAGE / module
-    return sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
-
-
-def imports_of(path: Path) -> set[str]:
-    """Full names imported by a file, relative ones made absolute."""
-    parents = ["workshop", *path.relative_to(PACKAGE).parts[:-1]]
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            base = parents[: len(parents) - node.level + 1] if node.level else []
-            name = ".".join([*base, *([node.module] if node.module else [])])
-            found |= {f"{name}.{alias.name}" for alias in node.names} if name == "workshop" else {name}
-    return found
-
-
-def ours_and_others(module: str) -> tuple[set[str], set[str]]:
-    names = {name for path in files_of(module) for name in imports_of(path)}
+def ours_and_others(package: str) -> tuple[set[str], set[str]]:
+    names = {name for path in files_of(package) for name in imports_of(path)}
     ours = {name.split(".")[1] for name in names if name.startswith("workshop.")}
     others = {name.split(".")[0] for name in names if not name.startswith("workshop")}
-    return ours - {module, "__version__"}, others - set(sys.stdlib_module_names)
+    return ours - {package, "__version__"}, others - set(sys.stdlib_module_names)
 
 
-def test_every_module_has_its_row() -> None:
-    assert set(modules()) == set(table())
+def test_every_package_has_its_row() -> None:
+    assert set(packages()) == set(table())
 
 
-@pytest.mark.parametrize("module", modules())
-def test_a_module_imports_only_what_its_row_allows(module: str) -> None:
-    allowed_ours, allowed_others = table()[module]
-    ours, others = ours_and_others(module)
+def test_nothing_is_loose_at_the_root() -> None:
+    assert {path.stem for path in PACKAGE.glob("*.py")} == LOOSE | {"__init__", "__main__"}
+
+
+@pytest.mark.parametrize("package", packages())
+def test_a_package_imports_only_what_its_row_allows(package: str) -> None:
+    allowed_ours, allowed_others = table()[package]
+    ours, others = ours_and_others(package)
     if ANY not in allowed_ours:
         assert ours <= allowed_ours
         assert others <= allowed_others
 
 
-@pytest.mark.parametrize("module", ["core"])
-def test_the_core_reads_no_clock_no_dice_and_no_environment(module: str) -> None:
+def test_the_picture_of_the_packages_is_what_the_imports_say() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert page == with_picture(page), "make architecture draws it again"
+
+
+@pytest.mark.parametrize("package", ["core"])
+def test_the_core_reads_no_clock_no_dice_and_no_environment(package: str) -> None:
     impure = {"time", "datetime", "random", "secrets", "os", "uuid", "threading", "socket", "subprocess"}
-    for path in files_of(module):
+    for path in files_of(package):
         assert not imports_of(path) & impure, path
 
 
-def test_eventlet_is_imported_by_what_serves_only() -> None:
-    importers = {path.name for path in PACKAGE.rglob("*.py") if "eventlet" in path.read_text(encoding="utf-8")
-                 and any(name.split(".")[0] == "eventlet" for name in imports_of(path))}  # fmt: skip
-    assert importers == {"server.py", "aside.py", "watched.py"}
+def test_eventlet_is_imported_by_the_process_and_the_fast_way_only() -> None:
+    importers = {module_of(path) for path in PACKAGE.rglob("*.py")
+                 if any(name.split(".")[0] == "eventlet" for name in imports_of(path))}  # fmt: skip
+    outside = {name for name in importers if not name.startswith("workshop.realtime.fast.")}
+    assert outside == {"workshop.serving.process"}

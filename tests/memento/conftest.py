@@ -10,10 +10,10 @@ import pytest
 from tests.core.day import played_session
 from tests.core.play import Rehearsed
 from tests.memento.days import full_day
-from workshop.memento import Edition, Outline, outline
-from workshop.memento.composing import compose
-from workshop.memento.fingerprint import fingerprint
-from workshop.memento.office import convert, converter
+from workshop.memento.office.libreoffice import convert, converter
+from workshop.memento.outline import Edition, Outline, outline
+from workshop.memento.outline.composing import compose
+from workshop.memento.outline.fingerprint import fingerprint
 from workshop.memento.word import document_bytes
 
 

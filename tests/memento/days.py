@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workshop.memento.day import Day, Idea, Participant, Proposal, Step, Table, Tally, Theme, Verbatim, Vote
+from workshop.memento.outline.day import Day, Idea, Participant, Proposal, Step, Table, Tally, Theme, Verbatim, Vote
 from workshop.rehearsal import material
 
 NINE_O_CLOCK = 1_804_672_800_000  # 10 March 2027, 10:00 in UTC

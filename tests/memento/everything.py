@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workshop.memento import parts
-from workshop.memento.logos import Logo
-from workshop.memento.parts import Item, Outline, Sheet
-from workshop.memento.prose import Blocks, Paragraph, Span, written
+from workshop.memento.branding.logos import Logo
+from workshop.memento.outline import parts
+from workshop.memento.outline.parts import Item, Outline, Sheet
+from workshop.memento.text.prose import Blocks, Paragraph, Span, written
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8ffffff7f0009fb03fd"
@@ -38,11 +38,11 @@ def said(words: str) -> Blocks:
     return (Paragraph((Span(words),)),)
 
 
-TABLE = parts.Table(
+TABLE = parts.TableBlock(
     ("Rang", "Quoi"), (((Span("1er"),), said("Une case")), ((Span("2e"),), ())), (0.3, 0.7), "Un résumé", "Un tableau",
     frozenset((0,)), hue="B", keys=("_Cle1", "_Cle2"),
 )  # fmt: skip
-FIGURES = parts.Table(("Points",), (((Span("● ", "dot A"), Span("42", "accent A")),),), (1,), "Le soutien")
+FIGURES = parts.TableBlock(("Points",), (((Span("● ", "dot A"), Span("42", "accent A")),),), (1,), "Le soutien")
 BARS = parts.Chart("Des barres", "Points", ("Une barre", "Une autre barre"), (31, 17), "En tête : une barre", 40, "A")
 STACK = parts.Stack(
     "Des profils", ("Un profil", "Un autre profil"), (("Bien", (5, 3)), ("Passable", (0, 4))), ("1F35B0", "D9D6DC"),
@@ -51,9 +51,9 @@ STACK = parts.Stack(
 POINTS = parts.Scatter("Des points", "Effort", "Impact", (("12", 1, 5), ("7, 9", 4.5, 2.5)), "Un point à lancer")
 ITEMS: tuple[Item, ...] = (
     parts.Lead("Une phrase d’ouverture"),
-    parts.Text(written(TEXT)),
-    parts.Text(said("Une note"), "note"),
-    parts.Text(said("Un encart"), "callout"),
+    parts.TextBlock(written(TEXT)),
+    parts.TextBlock(said("Une note"), "note"),
+    parts.TextBlock(said("Un encart"), "callout"),
     parts.Label("Un libellé", "C"),
     parts.Subtitle("Un intertitre", "_Inter"),
     parts.Label("Un autre libellé"),
@@ -62,7 +62,7 @@ ITEMS: tuple[Item, ...] = (
     STACK,
     POINTS,
     parts.Quotation("Des mots dits", "Quelqu’un"),
-    parts.Table(("Idées",), (((Span("117", "accent C"),),),), (1,), "En chiffres", look="grand"),
+    parts.TableBlock(("Idées",), (((Span("117", "accent C"),),),), (1,), "En chiffres", look="grand"),
     parts.Closing("Une signature", "son rôle"),
 )
 SHEET = Sheet(
@@ -85,13 +85,13 @@ EVERYTHING = Outline(
     (
         parts.Cover("Une mention", "Un grand titre", "Une question ?", ("Un crédit",), "Une version",
                     (("A", 3), ("B", 0)), "Deux places", (Logo("Une maison", "image/png", PIXEL, 1, 1),)),
-        parts.Contents("Sommaire", (parts.Subtitle("Comment lire"), parts.Text(said("Ainsi")))),
+        parts.Contents("Sommaire", (parts.Subtitle("Comment lire"), parts.TextBlock(said("Ainsi")))),
         parts.Section("_Texte", "Une section", ITEMS),
         parts.Chapter("_ThemeA", "A", "A", "Un thème", "Tables 1 et 2", (BARS,)),
         SHEET,
         BARE,
         parts.Annex("_Annexe", "Une annexe", (replace(TABLE, keys=()),)),
         parts.Index("_Index", "Un index", (("mot", (("_Fiche001", 1), ("_Fiche002", 2))),), "Une phrase d’index"),
-        parts.Colophon("_Colophon", "Un colophon", (parts.Text(said("Une licence")),)),
+        parts.Colophon("_Colophon", "Un colophon", (parts.TextBlock(said("Une licence")),)),
     ),
 )  # fmt: skip

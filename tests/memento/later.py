@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.memento.days import full_day
-from workshop.memento.day import Day, Judgment, Profile, Proposal, Question, Status, Survey, Weighing, Weight
+from workshop.memento.outline.day import Day, Judgment, Profile, Proposal, Question, Status, Survey, Weighing, Weight
 
 BALLOTS = 96
 REASONS = {

@@ -20,12 +20,12 @@ from tests.memento.days import full_day
 from tests.memento.later import later_day
 from tests.support import chromium
 from workshop import __version__
-from workshop.memento import Edition, Outline
-from workshop.memento.composing import compose
-from workshop.memento.edition import DRAFT, VALID
-from workshop.memento.office import convert
-from workshop.memento.page import page
-from workshop.memento.word.pages import with_pages
+from workshop.memento.html import page
+from workshop.memento.office.libreoffice import convert
+from workshop.memento.outline import Edition, Outline
+from workshop.memento.outline.composing import compose
+from workshop.memento.outline.edition import DRAFT, VALID
+from workshop.memento.word.page_numbers import with_pages
 
 HEAVIEST = 200_000  # bytes of a picture
 DOTS = "80"  # for each inch

@@ -15,11 +15,11 @@ import pytest
 from tests.memento.days import full_day
 from tests.memento.everything import EVERYTHING
 from tests.memento.test_word import HOSTILE, bare, shown
-from workshop.memento import Outline, parts
-from workshop.memento.commonmark import markdown
-from workshop.memento.commonmark.document import _ITEMS, _PARTS
-from workshop.memento.composing import compose
-from workshop.memento.contents import entries
+from workshop.memento.markdown import markdown
+from workshop.memento.markdown.document import _ITEMS, _PARTS
+from workshop.memento.outline import Outline, parts
+from workshop.memento.outline.composing import compose
+from workshop.memento.outline.contents import entries
 
 
 def pandoc(text: str, *options: str) -> str:
@@ -48,7 +48,7 @@ def tables(outline: Outline) -> int:
     """How many tables and figures an outline holds, sheets included."""
     count = 0
     for part in outline.parts:
-        kinds = (parts.Table, parts.Chart, parts.Stack, parts.Scatter)
+        kinds = (parts.TableBlock, parts.Chart, parts.Stack, parts.Scatter)
         count += sum(isinstance(item, kinds) for item in getattr(part, "items", ()))
         count += isinstance(part, parts.Sheet)
     return count
@@ -70,7 +70,7 @@ def test_pandoc_reads_the_same_headings_and_the_same_tables(full_outline: Outlin
     in_texts = 1  # the organiser's own, in « Le contexte »
     assert sum(kind == "Table" for kind, _ in found) == tables(full_outline) + in_texts
     best = next(item for part in full_outline.parts for item in getattr(part, "items", ())
-                if isinstance(item, parts.Table) and item.head[0] == "Rang")  # fmt: skip
+                if isinstance(item, parts.TableBlock) and item.head[0] == "Rang")  # fmt: skip
     read = next(c for kind, c in found if kind == "Table" and words_of(c[3]).startswith("Rang"))
     assert [words_of(cell) for cell in read[3][1][0][1]] == [shown(name) for name in best.head]
     assert len(read[4][0][3]) == len(best.rows)

@@ -15,12 +15,12 @@ from tests.memento.days import full_day
 from tests.memento.later import later_day
 from tests.memento.structure import faults
 from tests.memento.test_outline import one, said, sheets
-from workshop.memento.book import Book
-from workshop.memento.composing import compose
-from workshop.memento.day import Day, Participant, Question
-from workshop.memento.edition import DRAFT, VALID, Edition, News, Remark
-from workshop.memento.notes import BadNotes, news, remarks, survey
-from workshop.memento.parts import Annex, Chapter, Colophon, Section, Stack, Table
+from workshop.memento.outline.book import Book
+from workshop.memento.outline.composing import compose
+from workshop.memento.outline.day import Day, Participant, Question
+from workshop.memento.outline.edition import DRAFT, VALID, Edition, News, Remark
+from workshop.memento.outline.notes import BadNotes, news, remarks, survey
+from workshop.memento.outline.parts import Annex, Chapter, Colophon, Section, Stack, TableBlock
 from workshop.memento.word import document_bytes
 
 DAY = full_day(per_table=5, keep=1)
@@ -162,7 +162,7 @@ def test_a_masked_document_tells_no_voters_under_five_and_keeps_the_rules() -> N
     outline = compose(day, Edition(mask=True))
     assert faults(document_bytes(outline)) == {}
     results = one(outline, Annex, "_Resultats")
-    tables = [item for item in results.items if isinstance(item, Table) and item.head[3:4] == ("Votants",)]
+    tables = [item for item in results.items if isinstance(item, TableBlock) and item.head[3:4] == ("Votants",)]
     votes = [tally for vote in day.votes for tally in vote.tallies]
     shown = [(said(row[2]), said(row[3])) for table in tables for row in table.rows]
     for tally, (points, voters) in zip(votes, shown, strict=True):
@@ -200,7 +200,7 @@ def test_no_total_of_a_masked_document_gives_a_small_count_away() -> None:
     assert list(book.seated.values()).count("< 5") == list(book.seated.values()).count("masqué") == 1
     summed = sum(tally.points for vote in day.votes if vote.place == "all" for tally in vote.tallies)
     front = next(part for part in outline.parts if isinstance(part, Section) and part.key == "_Essentiel")
-    tables = [item for item in front.items if isinstance(item, Table) and item.look == "grand"]
+    tables = [item for item in front.items if isinstance(item, TableBlock) and item.look == "grand"]
     figures = [said(row) for table in tables for row in table.rows]
     assert "masqué" in figures[1] and str(summed) not in figures[1]
     bands = {part.letter: part.band for part in outline.parts if isinstance(part, Chapter)}

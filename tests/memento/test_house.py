@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 
 from tests.memento.houses import inside, ministry, rewritten, with_field
 from tests.memento.structure import faults, opened
-from workshop.memento import Outline
-from workshop.memento.house import BadHouse, House, read_house
-from workshop.memento.palette import contrast
+from workshop.memento.branding.house_style import BadHouseStyle, HouseStyle, read_house
+from workshop.memento.branding.palette import contrast
+from workshop.memento.outline import Outline
 from workshop.memento.word import document_bytes
 
 TYPES, THEME = "[Content_Types].xml", "word/theme/theme1.xml"
@@ -29,12 +29,12 @@ def charte() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def house(charte: bytes) -> House:
+def house(charte: bytes) -> HouseStyle:
     return read_house(charte)
 
 
 @pytest.fixture(scope="module")
-def dressed(full_outline: Outline, house: House) -> bytes:
+def dressed(full_outline: Outline, house: HouseStyle) -> bytes:
     return document_bytes(full_outline, house=house)
 
 
@@ -51,13 +51,13 @@ def related(content: bytes, part: str, kind: str, target: str, mode: str = "Exte
     return rewritten(content, {part: inside(content, part).replace(b"</Relationships>", one.encode())})
 
 
-def refusal(content: bytes) -> BadHouse:
-    with pytest.raises(BadHouse) as caught:
+def refusal(content: bytes) -> BadHouseStyle:
+    with pytest.raises(BadHouseStyle) as caught:
         read_house(content)
     return caught.value
 
 
-def test_the_house_gives_its_styles_bands_and_margins(house: House) -> None:
+def test_the_house_gives_its_styles_bands_and_margins(house: HouseStyle) -> None:
     assert set(house.bands) == {("header", "default"), ("header", "first"), ("footer", "default")}
     assert [p.ending for p in house.bands["header", "default"].pictures] == ["png"]
     assert house.margins["top"] == 1814

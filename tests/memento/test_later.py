@@ -10,13 +10,13 @@ from tests.memento.days import full_day
 from tests.memento.later import later_day
 from tests.memento.structure import faults
 from tests.memento.test_outline import one, said, sheets
-from workshop.memento import Outline
-from workshop.memento.book import ALTERNATIVE
-from workshop.memento.composing import compose
-from workshop.memento.day import GRADES, Proposal, Status, Weight
-from workshop.memento.judging import quadrant
-from workshop.memento.parts import Annex, Chapter, Chart, Item, Quotation, Scatter, Section, Stack, Table
-from workshop.memento.resembling import MOST, close_sheets
+from workshop.memento.outline import Outline
+from workshop.memento.outline.book import ALTERNATIVE
+from workshop.memento.outline.close_sheets import MOST, close_sheets
+from workshop.memento.outline.composing import compose
+from workshop.memento.outline.day import GRADES, Proposal, Status, Weight
+from workshop.memento.outline.judging import quadrant
+from workshop.memento.outline.parts import Annex, Chapter, Chart, Item, Quotation, Scatter, Section, Stack, TableBlock
 from workshop.memento.word import document_bytes
 
 
@@ -42,14 +42,14 @@ def test_every_figure_has_a_short_alternative_and_a_table_after_it(later: Outlin
                 seen.add(type(item))
                 assert 0 < len(item.alt) <= ALTERNATIVE
                 following = items[place + 1 : place + 4]
-                assert any(isinstance(one, Table) or getattr(one, "look", "") == "note" for one in following)
+                assert any(isinstance(one, TableBlock) or getattr(one, "look", "") == "note" for one in following)
     assert seen == {Chart, Stack, Scatter}
 
 
 def test_a_profile_shows_each_grade_as_its_table_does(later: Outline) -> None:
     chapter = one(later, Chapter)
     stack = figures(chapter, Stack)[0]
-    table = next(item for item in figures(chapter, Table) if item.head[2] == "Mention")
+    table = next(item for item in figures(chapter, TableBlock) if item.head[2] == "Mention")
     assert [name for name, _ in stack.series] == list(GRADES)
     for row, name in enumerate(stack.names):
         assert said(table.rows[row][1]).startswith(name)
@@ -65,7 +65,7 @@ def test_a_theme_shows_its_own_proposals_only(later: Outline) -> None:
 
 
 def test_every_graded_option_is_in_the_annex_of_results(later: Outline) -> None:
-    tables = [table for table in figures(one(later, Annex, "_Resultats"), Table) if table.head[2] == "Mention"]
+    tables = [table for table in figures(one(later, Annex, "_Resultats"), TableBlock) if table.head[2] == "Mention"]
     assert [len(table.rows) for table in tables] == [28, 3]
 
 
@@ -100,14 +100,14 @@ def test_an_abandoned_proposal_without_reason_says_that_none_was_given() -> None
     day = full_day()
     status = Status(day.proposals[0].idea, "abandoned")
     after = one(compose(replace(day, statuses=(status,))), Section, "_Suites")
-    row = next(table for table in figures(after, Table) if table.head[0] == "Proposition").rows[0]
+    row = next(table for table in figures(after, TableBlock) if table.head[0] == "Proposition").rows[0]
     assert [said(cell) for cell in row[1:]] == ["Abandonnée", "–", "non renseigné"]
 
 
 def test_the_survey_is_told_question_by_question(later: Outline) -> None:
     after = one(later, Section, "_Suites")
     assert "61\u00a0réponses pour 108\u00a0personnes interrogées, soit 56\u00a0%" in said(after)
-    tables = [table for table in figures(after, Table) if table.head[0] == "Réponse"]
+    tables = [table for table in figures(after, TableBlock) if table.head[0] == "Réponse"]
     assert [said(cell) for cell in tables[0].rows[0]] == ["Oui, une", "24", "39\u00a0%"]
     assert len(figures(after, Quotation)) == 2
 

@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from tests.memento.days import full_day
 from tests.memento.houses import logo
 from tests.memento.structure import faults, opened
-from workshop.memento import Edition
-from workshop.memento.composing import compose
-from workshop.memento.logos import BadLogo, read_logo
+from workshop.memento.branding.logos import BadLogo, read_logo
+from workshop.memento.outline import Edition
+from workshop.memento.outline.composing import compose
 from workshop.memento.word import document_bytes
 
 JPEG = (

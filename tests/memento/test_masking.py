@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from workshop.memento.masking import LEAST, MASK, WITHHELD, hidden, masked, masked_parts, masked_tally
+from workshop.memento.outline.masking import LEAST, MASK, WITHHELD, hidden, masked, masked_parts, masked_tally
 
 
 def test_counts_from_one_to_four_are_hidden_and_no_others() -> None:

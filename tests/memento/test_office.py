@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.patience import PATIENCE, wait_until
-from workshop.memento import office
+from workshop.memento.office import libreoffice
 
 PROGRAM = """#!/bin/sh
 echo "$$" > {folder}/started
@@ -59,15 +59,15 @@ def left(folder: Path) -> list[str]:
 
 
 def test_a_conversion_that_is_late_is_killed_with_its_children(slow: Path) -> None:
-    with pytest.raises(office.NoConverter, match="too long"):
-        office.converted(b"x", ".docx", "pdf", seconds=1)
+    with pytest.raises(libreoffice.NoConverter, match="too long"):
+        libreoffice.converted(b"x", ".docx", "pdf", seconds=1)
     ends(slow, "started")
     ends(slow, "child")
     assert left(slow) == []
 
 
 def test_a_conversion_that_is_cancelled_leaves_no_process_and_no_file(slow: Path) -> None:
-    code = "from workshop.memento import office; office.end_when_told(); office.converted(b'x', '.docx', 'pdf')"
+    code = "from workshop.memento.outline import office; office.end_when_told(); office.converted(b'x', '.docx', 'pdf')"
     worker = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "TMPDIR": str(slow / "tmp")})
     child = slow / "child"
     wait_until(lambda: child.exists() and child.read_text().strip(), "the child never came")
@@ -82,21 +82,21 @@ def test_one_conversion_waits_for_another_and_not_for_ever(slow: Path) -> None:
     lock = slow / "tmp" / f"tablee-office-{os.getuid()}.lock"
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        with pytest.raises(office.NoConverter, match="another conversion"):
-            office.converted(b"x", ".docx", "pdf", seconds=0.2)
+        with pytest.raises(libreoffice.NoConverter, match="another conversion"):
+            libreoffice.converted(b"x", ".docx", "pdf", seconds=0.2)
     assert not (slow / "started").exists()
 
 
 def test_a_program_that_fails_says_why(slow: Path) -> None:
     (slow / "soffice").write_text("#!/bin/sh\necho 'no such filter' >&2\nexit 3\n")
-    with pytest.raises(office.NoConverter, match="no such filter"):
-        office.converted(b"x", ".docx", "odt", seconds=60)
+    with pytest.raises(libreoffice.NoConverter, match="no such filter"):
+        libreoffice.converted(b"x", ".docx", "odt", seconds=60)
     (slow / "soffice").write_text("#!/bin/sh\nexit 0\n")
-    with pytest.raises(office.NoConverter, match="wrote nothing"):
-        office.converted(b"x", ".docx", "odt", seconds=60)
+    with pytest.raises(libreoffice.NoConverter, match="wrote nothing"):
+        libreoffice.converted(b"x", ".docx", "odt", seconds=60)
 
 
 def test_without_libreoffice_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(office.NoConverter, match="not installed"):
-        office.converted(b"x", ".docx", "pdf")
+    with pytest.raises(libreoffice.NoConverter, match="not installed"):
+        libreoffice.converted(b"x", ".docx", "pdf")

@@ -9,9 +9,9 @@ from typing import Any
 from tests.core.day import SHEET, played_session
 from tests.core.play import Rehearsed
 from tests.memento.days import empty_day, full_day
-from workshop.memento import Outline, french, outline
-from workshop.memento.composing import compose
-from workshop.memento.parts import (
+from workshop.memento.outline import Outline, outline
+from workshop.memento.outline.composing import compose
+from workshop.memento.outline.parts import (
     Annex,
     Chapter,
     Chart,
@@ -21,9 +21,10 @@ from workshop.memento.parts import (
     Index,
     Section,
     Sheet,
-    Table,
+    TableBlock,
 )
-from workshop.memento.prose import Span
+from workshop.memento.text import french
+from workshop.memento.text.prose import Span
 
 
 def words(value: Any) -> Iterator[str]:
@@ -141,7 +142,7 @@ def test_the_rule_the_tie_rule_and_the_reason_are_printed(played_outline: Outlin
 
 def test_the_annex_lists_every_idea_with_what_became_of_it(played: Rehearsed, played_outline: Outline) -> None:
     annex = one(played_outline, Annex, "_Idees")
-    rows = [row for item in annex.items if isinstance(item, Table) for row in item.rows]
+    rows = [row for item in annex.items if isinstance(item, TableBlock) for row in item.rows]
     assert len(rows) == len(played.state.ideas)
     became = [said(row[3]) for row in rows]
     assert sum("Retenue" in text for text in became) == 6
@@ -161,7 +162,7 @@ def test_a_withdrawn_idea_is_listed_without_its_words() -> None:
 
 def test_every_sealed_vote_is_told_count_by_count(played: Rehearsed, played_outline: Outline) -> None:
     annex = one(played_outline, Annex, "_Resultats")
-    tables = [item for item in annex.items if isinstance(item, Table)]
+    tables = [item for item in annex.items if isinstance(item, TableBlock)]
     votes = [vote for vote in played.state.votes.values() if vote.phase == "sealed"]
     assert len(tables) == len(votes) == 4
     for table, vote in zip(tables, votes, strict=True):
@@ -170,28 +171,28 @@ def test_every_sealed_vote_is_told_count_by_count(played: Rehearsed, played_outl
 
 
 def test_the_essentials_count_seats_and_not_devices(played_outline: Outline) -> None:
-    figures = [item for item in one(played_outline, Section, "_Essentiel").items if isinstance(item, Table)]
+    figures = [item for item in one(played_outline, Section, "_Essentiel").items if isinstance(item, TableBlock)]
     assert [said(cell) for cell in figures[0].rows[0]] == ["14", "3", "14"]
     assert [said(cell) for cell in figures[1].rows[0]] == ["6", "12", "36"]
 
 
 def test_the_prizes_follow_the_room_and_equals_share_a_rank(played_outline: Outline) -> None:
-    figures = [item for item in one(played_outline, Section, "_Essentiel").items if isinstance(item, Table)]
+    figures = [item for item in one(played_outline, Section, "_Essentiel").items if isinstance(item, TableBlock)]
     assert [said(row[0]) for row in figures[2].rows] == ["1er", "2e", "2e", "4e", "4e", "4e"]
 
 
 def test_without_a_vote_of_the_room_proposals_are_not_ranked_across_tables() -> None:
     day = replace(full_day(), votes=tuple(vote for vote in full_day().votes if vote.place != "all"))
     day = replace(day, proposals=tuple(replace(p, at_plenary=None) for p in day.proposals))
-    tables = [item for item in one(compose(day), Section, "_Essentiel").items if isinstance(item, Table)]
-    assert tables[2].head == ("Proposition", "Thème", "Table")
+    tables = [item for item in one(compose(day), Section, "_Essentiel").items if isinstance(item, TableBlock)]
+    assert tables[2].head == ("Proposition", "Thème", "TableBlock")
 
 
 def test_a_chart_stands_beside_a_table_of_its_figures(full_outline: Outline) -> None:
     for part in full_outline.parts:
         if isinstance(part, Chapter):
             charts = [item for item in part.items if isinstance(item, Chart)]
-            table = next(item for item in part.items if isinstance(item, Table))
+            table = next(item for item in part.items if isinstance(item, TableBlock))
             points = [int(said(row[3])) for row in table.rows]
             assert list(charts[0].values) == points[: len(charts[0].values)]
             assert all(len(chart.alt) <= 80 for chart in charts)

@@ -16,12 +16,12 @@ from tests.memento.days import empty_day, full_day
 from tests.memento.everything import EVERYTHING
 from tests.memento.test_word import HOSTILE, bare, shown
 from tests.support.axe import TAGS, violations
-from workshop.memento import Outline, parts
-from workshop.memento.composing import compose
-from workshop.memento.contents import entries
-from workshop.memento.page import page
-from workshop.memento.page.document import _ITEMS, _PARTS
-from workshop.memento.prose import words
+from workshop.memento.html import page
+from workshop.memento.html.document import _ITEMS, _PARTS
+from workshop.memento.outline import Outline, parts
+from workshop.memento.outline.composing import compose
+from workshop.memento.outline.contents import entries
+from workshop.memento.text.prose import words
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,12 @@ from docx import Document
 from lxml import etree
 
 from tests.memento.structure import opened
-from workshop.memento.book import ALTERNATIVE, alternative
-from workshop.memento.palette import INK, LETTERS, MINIMUM, WHITE, contrast, grade_shades
-from workshop.memento.parts import Chart, Figure, Scatter, Stack
+from workshop.memento.branding.palette import INK, LETTERS, MINIMUM, WHITE, contrast, grade_shades
+from workshop.memento.outline.book import ALTERNATIVE, alternative
+from workshop.memento.outline.parts import Chart, Figure, Scatter, Stack
 from workshop.memento.word import charts
+from workshop.memento.word.body import BodyWriter
 from workshop.memento.word.package import package_bytes
-from workshop.memento.word.pen import Pen
 from workshop.memento.word.plots import plot
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -33,7 +33,7 @@ EVERY = pytest.mark.parametrize("figure", [BARS, STACK, SCATTER], ids=["bars", "
 def chart_of(figure: Figure) -> tuple[etree._Element, list[list[str]]]:
     """The chart's XML as written in a document, and its workbook's rows."""
     document = Document()
-    pen = Pen(document.part, {})
+    pen = BodyWriter(document.part, {})
     charts.draw(pen, figure)
     with ZipFile(BytesIO(package_bytes(document.part.package))) as archive:
         chart = etree.fromstring(archive.read("word/charts/chart1.xml"))
@@ -94,7 +94,7 @@ def test_an_alternative_text_holds_in_eighty_characters_and_ends_on_a_word() -> 
 
 def test_a_document_with_every_chart_opens() -> None:
     document = Document()
-    pen = Pen(document.part, {})
+    pen = BodyWriter(document.part, {})
     for figure in (BARS, STACK, SCATTER):
         charts.draw(pen, figure)
     assert len(opened(package_bytes(document.part.package)).part.package.parts) > 6

@@ -13,8 +13,8 @@ from tests.core.play import definition as made
 from tests.memento.material import consultation, folder
 from workshop.definition import parse
 from workshop.importing import planned
-from workshop.memento import outline
-from workshop.memento.office import FILTERS, converter
+from workshop.memento.office.libreoffice import FILTERS, converter
+from workshop.memento.outline import outline
 from workshop.memento.word import document_bytes
 
 SESSIONS = Path(__file__).resolve().parents[2] / "sessions"

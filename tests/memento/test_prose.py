@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.memento.prose import Grid, Heading, ListItem, Paragraph, Quote, spans, typed, words, written
-from workshop.text import safe
+from workshop.memento.text.prose import Heading, ListItem, Paragraph, ProseTable, Quote, spans, typed, words, written
+from workshop.memento.text.typography import safe
 
 
 def kinds(text: str) -> list[str]:
@@ -64,6 +64,6 @@ def test_markdown_becomes_blocks() -> None:
     blocks = written(
         "## Titre\n\nUn *mot* et **deux**.\n\n1. a\n2. b\n    - c\n\n> dit\n\n| A | B |\n|---|---|\n| 1 | 2 |"
     )
-    assert [type(block) for block in blocks] == [Heading, Paragraph, ListItem, ListItem, ListItem, Quote, Grid]
+    assert [type(block) for block in blocks] == [Heading, Paragraph, ListItem, ListItem, ListItem, Quote, ProseTable]
     assert [(b.number, b.depth) for b in blocks if isinstance(b, ListItem)] == [(1, 0), (2, 0), (None, 1)]
     assert [span.style for span in blocks[1].spans if span.style] == ["emphasis", "strong"]  # type: ignore[union-attr]

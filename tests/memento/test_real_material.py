@@ -13,11 +13,11 @@ from tests.memento.material import consultation, folder
 from tests.memento.structure import faults, opened, text_of
 from tests.memento.test_word import bare, shown
 from workshop.core.ballots import proposals
-from workshop.memento import outline
-from workshop.memento.commonmark import markdown
-from workshop.memento.page import page
-from workshop.memento.prose import typed, words
-from workshop.memento.record import as_record
+from workshop.export.record import as_record
+from workshop.memento.html import page
+from workshop.memento.markdown import markdown
+from workshop.memento.outline import outline
+from workshop.memento.text.prose import typed, words
 from workshop.memento.word import document_bytes
 
 Played = tuple[object, bytes, object]

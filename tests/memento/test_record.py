@@ -10,12 +10,12 @@ from hypothesis import given
 
 from tests.core.day import SHEET, played_session
 from tests.core.play import Rehearsed, desk
-from tests.core.test_naming import acted, name_of
+from tests.core.test_ids import acted, name_of
 from tests.core.test_properties import QUICK, STARTS, WISHES
 from tests.core.wishes import Numbers
-from workshop.memento import outline
-from workshop.memento.fingerprint import fingerprint
-from workshop.memento.record import as_record, session_json
+from workshop.export.record import as_record, session_json
+from workshop.memento.outline import outline
+from workshop.memento.outline.fingerprint import fingerprint
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "export.md"
 

@@ -13,8 +13,8 @@ from openxml_audit import OpenXmlValidator
 from tests.memento.days import empty_day, full_day
 from tests.memento.everything import EVERYTHING
 from tests.memento.later import later_day
-from workshop.memento import Outline
-from workshop.memento.composing import compose
+from workshop.memento.outline import Outline
+from workshop.memento.outline.composing import compose
 from workshop.memento.word import document_bytes
 
 DOCUMENTS: dict[str, Callable[[], Outline]] = {

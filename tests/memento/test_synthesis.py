@@ -10,11 +10,11 @@ from docx import Document
 
 from tests.memento.days import empty_day, full_day
 from tests.memento.structure import faults
-from workshop.memento import Edition
-from workshop.memento.day import Day, Theme
-from workshop.memento.parts import Chapter, Chart, Colophon, Outline, Section, Subtitle, Table, Text
-from workshop.memento.prose import Span, words
+from workshop.memento.outline import Edition
+from workshop.memento.outline.day import Day, Theme
+from workshop.memento.outline.parts import Chapter, Chart, Colophon, Outline, Section, Subtitle, TableBlock, TextBlock
 from workshop.memento.synthesis import BadThemes, SameSession, proposed, read_themes, synthesis, written_themes
+from workshop.memento.text.prose import Span, words
 from workshop.memento.word import document_bytes
 
 LYON = full_day()
@@ -50,7 +50,7 @@ def test_the_themes_of_two_sessions_that_say_the_same_are_one() -> None:
 
 
 def test_every_proposal_says_its_session_date_place_and_table() -> None:
-    tables = items(synthesis(with_marks(LYON, RENNES)), Table)
+    tables = items(synthesis(with_marks(LYON, RENNES)), TableBlock)
     rows = [row for table in tables if table.head[0] == "Proposition" for row in table.rows]
     assert len(rows) == len(LYON.proposals) + len(RENNES.proposals)
     origins = {cell(row[1]) for row in rows}
@@ -64,14 +64,14 @@ def test_sessions_under_one_rule_are_compared_and_nothing_is_added() -> None:
     assert len(compared) == len(LYON.themes) and all(chart.top == 100 for chart in compared)
     rooms = [vote for day in (LYON, RENNES) for vote in day.votes if vote.place == "all"]
     added = sum(tally.points for room in rooms for tally in room.tallies)
-    told = [cell(c).replace("\u00a0", "") for table in items(outline, Table) for row in table.rows for c in row]
+    told = [cell(c).replace("\u00a0", "") for table in items(outline, TableBlock) for row in table.rows for c in row]
     assert str(added) not in told and all(str(sum(t.points for t in room.tallies)) in told for room in rooms)
 
 
 def test_sessions_under_different_rules_are_not_drawn_together() -> None:
     outline = synthesis(with_marks(LYON, other_rule(RENNES, budget=9)))
     assert not [item for chapter in chapters(outline) for item in chapter.items if isinstance(item, Chart)]
-    captions = {table.caption for table in items(outline, Table) if table.head[0] == "Proposition"}
+    captions = {table.caption for table in items(outline, TableBlock) if table.head[0] == "Proposition"}
     assert len(captions) == 2 and any("9\u00a0gommettes" in caption for caption in captions)
     rules = next(part for part in outline.parts if isinstance(part, Section) and part.key == "_Regles")
     assert "Des règles différentes" in rules.items[0].text  # type: ignore[union-attr]
@@ -87,7 +87,7 @@ def test_the_same_session_twice_is_refused() -> None:
 def test_a_session_without_proposals_and_one_still_open_are_said_so() -> None:
     over = replace(LYON, steps=LYON.steps[:-1])
     outline = synthesis(with_marks(over, empty_day()))
-    told = " ".join(words(item.blocks) for item in items(outline, Text))
+    told = " ".join(words(item.blocks) for item in items(outline, TextBlock))
     assert "La séance 1 n’était pas terminée" in told  # undated: it comes first
     assert "Aucune proposition n’a été retenue sous ce thème." in told
 
@@ -115,7 +115,7 @@ def test_small_counts_are_hidden_where_it_is_asked() -> None:
     day = replace(LYON, votes=tuple(few), proposals=tuple(replace(p, at_plenary=room[p.idea]) for p in LYON.proposals))
     for mask, told in ((False, "2"), (True, "< 5")):
         outline = synthesis(with_marks(day, RENNES), Edition(mask=mask))
-        tables, charts = items(outline, Table), items(outline, Chart)
+        tables, charts = items(outline, TableBlock), items(outline, Chart)
         rows = [row for table in tables if table.head[0] == "Proposition" for row in table.rows]
         assert {cell(row[3]) for row in rows if "Séance 1" in cell(row[1])} == {told}
         sums = [cell(row[1]) for table in tables if table.head[1] == "Points du thème" for row in table.rows]

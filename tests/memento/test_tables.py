@@ -6,23 +6,23 @@ import re
 
 from docx import Document
 
-from workshop.memento.parts import Table
-from workshop.memento.prose import Paragraph, Span
+from workshop.memento.outline.parts import TableBlock
+from workshop.memento.text.prose import Paragraph, Span
 from workshop.memento.word import runs
+from workshop.memento.word.body import BodyWriter
 from workshop.memento.word.document import BASE
-from workshop.memento.word.pen import Pen
 from workshop.memento.word.tables import table_xml
 
 HOSTILE = ("", "a & b <w:p/>", 'dit "oui"', "1er rang", "fin !", "\x00\ud800", "deux\nlignes", "x" * 300)
 
 
-def table(*words: str, **more: object) -> Table:
+def table(*words: str, **more: object) -> TableBlock:
     rows = tuple((((Span(word),)), (Paragraph((Span(word),)),)) for word in words)
-    return Table(("Idée", "Suite"), rows, (0.5, 0.5), "Un résumé", **more)  # type: ignore[arg-type]
+    return TableBlock(("Idée", "Suite"), rows, (0.5, 0.5), "Un résumé", **more)  # type: ignore[arg-type]
 
 
-def xml(made: Table) -> str:
-    return table_xml(Pen(Document(str(BASE)).part, {}), made)
+def xml(made: TableBlock) -> str:
+    return table_xml(BodyWriter(Document(str(BASE)).part, {}), made)
 
 
 def test_words_met_before_are_written_as_the_first_time() -> None:
@@ -44,12 +44,12 @@ def test_a_table_of_another_colour_or_summary_is_not_taken_for_it() -> None:
 
 
 def test_a_summary_with_quotes_stays_within_its_attribute() -> None:
-    made = xml(Table(("A",), (), (1.0,), 'Dit "oui" & <non>'))
+    made = xml(TableBlock(("A",), (), (1.0,), 'Dit "oui" & <non>'))
     assert re.findall(r'tblCaption w:val="([^"]*)"', made) == ["Dit &quot;oui&quot; &amp; &lt;non&gt;"]
 
 
 def test_the_key_of_a_row_stands_once_and_an_empty_cell_says_so() -> None:
-    made = xml(Table(("A", "B"), (((Span("un"),), ()),), (0.5, 0.5), "s", keys=("_Idee0001",)))
+    made = xml(TableBlock(("A", "B"), (((Span("un"),), ()),), (0.5, 0.5), "s", keys=("_Idee0001",)))
     assert made.count('w:name="_Idee0001"') == 1
     assert "non renseigné" in made
 

@@ -20,14 +20,14 @@ from tests.memento.conftest import Office
 from tests.memento.days import empty_day, full_day
 from tests.memento.structure import faults, looked_at, opened, text_of
 from tests.support.work import calls
-from workshop.memento import Outline, make_base, outline
-from workshop.memento.composing import compose
-from workshop.memento.contents import entries
-from workshop.memento.palette import HUES, MINIMUM, PANEL, SOFT, WHITE, contrast, readable, tint
-from workshop.memento.word import document_bytes, write
+from workshop.memento.branding.palette import HUES, MINIMUM, PANEL, SOFT, WHITE, contrast, readable, tint
+from workshop.memento.outline import Outline, outline
+from workshop.memento.outline.composing import compose
+from workshop.memento.outline.contents import entries
+from workshop.memento.text.typography import safe, typography
+from workshop.memento.word import document_bytes, make_base, write
 from workshop.memento.word.document import BASE
-from workshop.memento.word.pages import with_pages
-from workshop.text import safe, typography
+from workshop.memento.word.page_numbers import with_pages
 
 HOSTILE = (
     "nul \x00 et \x08\x0b\x1f fin",

@@ -104,7 +104,7 @@ def test_an_installed_server_gives_a_page_and_every_file_it_names(served: str) -
 
 
 def test_an_installed_command_reads_the_examples_it_came_with(installed: Path, tmp_path: Path) -> None:
-    script = "from workshop.places import example_sessions; print(example_sessions())"
+    script = "from workshop.web.assets.paths import example_sessions; print(example_sessions())"
     folder = Path(run(installed / "python", "-P", "-c", script).strip())
     assert folder.is_relative_to(installed.parent)
     for example in folder.glob("*.md"):

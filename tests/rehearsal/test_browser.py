@@ -7,7 +7,7 @@ from http.cookies import SimpleCookie
 import pytest
 from yarl import URL
 
-from workshop.rehearsal.browser import Tally, browser
+from workshop.rehearsal.browser import BytesReceived, browser
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from workshop.rehearsal.browser import Tally, browser
 )
 def test_a_secure_cookie_is_sent_by_the_loopback_and_by_https_alone(url: str, sent: bool) -> None:
     async def cookies() -> list[str]:
-        async with browser(Tally(), url) as one:
+        async with browser(BytesReceived(), url) as one:
             one.cookie_jar.update_cookies(SimpleCookie("seat=1; Secure; Path=/"), URL(url))
             return list(one.cookie_jar.filter_cookies(URL(url) / "r/K7M2QX"))
 

@@ -21,7 +21,7 @@ def test_ideas_go_from_one_word_to_a_page_and_can_be_typed() -> None:
 
 
 @pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: idea.title)
-def test_a_short_title_fits_on_a_screen_and_is_found_again(idea: material.Idea) -> None:
+def test_a_short_title_fits_on_a_screen_and_is_found_again(idea: material.SampleIdea) -> None:
     assert 0 < len(idea.title) <= material.SHORT_TITLE
     assert material.short_title(idea.body) == idea.title
 

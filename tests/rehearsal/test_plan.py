@@ -4,14 +4,16 @@ from typing import Any
 
 import pytest
 
-from workshop.rehearsal import Links, Plan
-from workshop.rehearsal.plan import windows
+from workshop.rehearsal import Links, Scenario
+from workshop.rehearsal.scenario import windows
 
 NINE = {**{f"t{number}": f"/l/C/{number}" for number in range(1, 10)}, "all": "/l/C/all"}
 
 
-def plan(people: int, devices: str = "person", **more: Any) -> Plan:
-    return Plan("http://here:5000", "C", Links("/l/C/o", NINE, NINE, "/r/C"), people=people, devices=devices, **more)
+def plan(people: int, devices: str = "person", **more: Any) -> Scenario:
+    return Scenario(
+        "http://here:5000", "C", Links("/l/C/o", NINE, NINE, "/r/C"), people=people, devices=devices, **more
+    )
 
 
 @pytest.mark.parametrize(("devices", "phones", "most"), [("person", 108, 1), ("trio", 36, 3), ("table", 9, 12)])

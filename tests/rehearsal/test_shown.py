@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from workshop.rehearsal.shown import Shown
+from workshop.rehearsal.shown import ShownView
 
 
 def patch(base: int | None, seq: int, epoch: int = 1, gone: tuple[str, ...] = (), **values: Any) -> dict[str, Any]:
     return {"audience": "shared", "epoch": epoch, "base": base, "seq": seq, "now": 0, "set": values, "gone": list(gone)}
 
 
-def level() -> Shown:
-    shown = Shown()
+def level() -> ShownView:
+    shown = ShownView()
     shown.merge(patch(None, 5, step={"id": "s1"}, ideas=["i1"]))
     return shown
 

@@ -11,7 +11,7 @@ from socketio.exceptions import SocketIOError
 
 from tests.support.patience import wait_until
 from tests.support.people import Live, new_op
-from workshop.store import Library
+from workshop.storage import Library
 
 Act = tuple[str, dict[str, Any]]
 

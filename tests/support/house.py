@@ -16,7 +16,7 @@ import requests
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.ports import free_port
 from workshop.identity import Keys, links
-from workshop.store import Library
+from workshop.storage import Library
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -72,7 +72,7 @@ class House:
         environment |= {f"TABLEE_{name}": value for name, value in (told | self.settings).items()}
         self.log = (self.folder.parent / "server.log").open("a")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "workshop.server"],
+            [sys.executable, "-m", "workshop.serving.process"],
             cwd=ROOT, env=environment, stdout=self.log, stderr=self.log, text=True,
         )  # fmt: skip
         process = self.process

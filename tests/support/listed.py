@@ -18,19 +18,19 @@ import openpyxl
 
 from workshop.core.role_names import imitates_role
 from workshop.definition import BadDefinition, parse
-from workshop.importing import BadImport, Ground, plan, read
-from workshop.importing.sheet import facts_of
-from workshop.live import wire
-from workshop.live.threshold import _wants_websocket
-from workshop.memento.house.archive import BadHouse, xml
-from workshop.memento.house.pictures import checked_picture
-from workshop.memento.notes import BadNotes, news, remarks, survey
-from workshop.memento.prose import written
-from workshop.memento.synthesis.themes import BadThemes, read_themes
-from workshop.neutral import fitted, neutral
-from workshop.origin import origin_of
-from workshop.returning import BadSession, rows_of
-from workshop.text import plain
+from workshop.export.formulas import fitted, neutral
+from workshop.identity.origin import origin_of
+from workshop.importing import BadImport, Destination, plan, read
+from workshop.importing.session_file import BadSession, rows_of
+from workshop.importing.worksheet import facts_of
+from workshop.memento.branding.house_style.archive import BadHouseStyle, xml
+from workshop.memento.branding.house_style.pictures import checked_picture
+from workshop.memento.outline.notes import BadNotes, news, remarks, survey
+from workshop.memento.synthesis.common_themes import BadThemes, read_themes
+from workshop.memento.text.prose import written
+from workshop.memento.text.typography import plain
+from workshop.realtime import codec
+from workshop.realtime.fast.packets import _wants_websocket
 
 OURS = "the text is the program's own"
 LOG = "rows and files that this program wrote, judged before they were"
@@ -56,64 +56,64 @@ def short(characters: int) -> str:
 
 
 EXPRESSIONS: dict[str, Fed | str] = {
-    "cli/serving.py HOST": SETTING,
-    "cli/serving.py SERVER_NAME": SETTING,
-    "cli/serving.py ADDRESS": SETTING,
-    "cli/serving.py LISTEN": SETTING,
-    r"cli/where.py ':(\\d+)\\s*$'": CHILD,
-    "core/cleaning.py BREAKS": Fed(50_000),
-    "core/cleaning.py PLAIN": Fed(50_000),
-    "core/cleaning.py LOOSE": Fed(GIVEN_FILE),
-    r"core/cleaning.py '[ \\n]+'": Fed(50_000),
-    r"core/cleaning.py '\\n{3,}'": Fed(50_000),
-    "core/fields.py ID": short(65),
-    "core/likeness.py WORD": Fed(50_000),
-    "core/naming.py NAMED": short(14),
+    "cli/serve.py HOST": SETTING,
+    "cli/serve.py SERVER_NAME": SETTING,
+    "cli/serve.py ADDRESS": SETTING,
+    "cli/serve.py LISTEN": SETTING,
+    r"cli/running_server.py ':(\\d+)\\s*$'": CHILD,
+    "core/model/cleaning.py BREAKS": Fed(50_000),
+    "core/model/cleaning.py PLAIN": Fed(50_000),
+    "core/model/cleaning.py LOOSE": Fed(GIVEN_FILE),
+    r"core/model/cleaning.py '[ \\n]+'": Fed(50_000),
+    r"core/model/cleaning.py '\\n{3,}'": Fed(50_000),
+    "core/model/fields.py ID": short(65),
+    "core/similarity.py WORD": Fed(50_000),
+    "core/ids.py NAMED": short(14),
     r"core/operations/verbatims.py '\\s+'": Fed(50_000),
-    "definition/read.py WHOLE": short(100),
-    "definition/read.py CLOCK": short(40),
-    "definition/read.py FRENCH_DATE": short(40),
+    "definition/readers.py WHOLE": short(100),
+    "definition/readers.py CLOCK": short(40),
+    "definition/readers.py FRENCH_DATE": short(40),
     "definition/texts.py '[^a-z0-9]+'": short(200),
     r"definition/texts.py '(?m)^##?(?=[ \\t])'": Fed(1_000_000),
     "importing/columns.py OF_LANGUAGE": Fed(GIVEN_FILE, ("", "body/")),
     "importing/columns.py IN_BRACKETS": Fed(GIVEN_FILE, ("", "(")),
     "importing/delimited.py SAID": Fed(GIVEN_FILE, ("sep=;", '"sep=\\t')),
     "importing/encodings.py AROUND": Fed(200_000),
-    "importing/listing.py HEADING": Fed(GIVEN_FILE, ("", "# ", "######")),
-    "importing/listing.py ITEM": Fed(GIVEN_FILE, ("", "- ", "1.")),
-    "importing/listing.py SECOND": Fed(GIVEN_FILE, ("", "o\t")),
-    "importing/listing.py TITLED": Fed(GIVEN_FILE, ("", "**", "**a**", "**a ")),
-    "importing/listing.py RULE": Fed(GIVEN_FILE, ("", "---", "***", "_ "), ("fullmatch",)),
-    "importing/listing.py TABLE": Fed(GIVEN_FILE, ("", "table ")),
-    "importing/sheet.py RANGE": short(23),
+    "importing/bullet_lists.py HEADING": Fed(GIVEN_FILE, ("", "# ", "######")),
+    "importing/bullet_lists.py ITEM": Fed(GIVEN_FILE, ("", "- ", "1.")),
+    "importing/bullet_lists.py SECOND": Fed(GIVEN_FILE, ("", "o\t")),
+    "importing/bullet_lists.py TITLED": Fed(GIVEN_FILE, ("", "**", "**a**", "**a ")),
+    "importing/bullet_lists.py RULE": Fed(GIVEN_FILE, ("", "---", "***", "_ "), ("fullmatch",)),
+    "importing/bullet_lists.py TABLE": Fed(GIVEN_FILE, ("", "table ")),
+    "importing/worksheet.py RANGE": short(23),
     "importing/workbook.py ESCAPED": Fed(32_767, ("", "_x")),
-    "live/door.py _ID": short(65),
+    "realtime/payload.py _ID": short(65),
     "logs.py IPV4": Fed(HEADER),
     "logs.py IPV6": Fed(HEADER),
-    "memento/book.py '[^A-Za-z0-9]'": "the letter of a theme",
-    "memento/cited.py _WORD": Fed(50_000),
-    "memento/cited.py _ADDRESS": Fed(50_000),
-    r"memento/cited.py '\\w+'": OURS,
-    "memento/commonmark/ink.py _MARKS": Fed(50_000),
-    "memento/commonmark/ink.py _START": Fed(50_000, ("", "1", "-")),
-    r"memento/commonmark/ink.py '[ \\t\\n]+'": Fed(50_000),
-    "memento/commonmark/ink.py '`+'": Fed(50_000),
-    "memento/house/bands.py '[^A-Z]'": Fed(8_000_000),
-    "memento/house/pictures.py _DRAWN": short(17),
-    "memento/house/pictures.py _ELSEWHERE": Fed(40_000_000, ("", "url(")),
-    "memento/house/reading.py '-?[0-9]{1,6}'": short(8),
-    "memento/make_base.py _theme": OURS,
-    'memento/make_base.py \'(<a:latin typeface=")[^"+]*(")\'': OURS,
-    "memento/prose.py _BULLET": Fed(50_000, ("", " -", "- ")),
-    "memento/prose.py _NUMBER": Fed(50_000, ("", " 1.", "123) ")),
-    "memento/prose.py _QUOTE": Fed(50_000, ("", " >", "> ")),
-    "memento/prose.py _ADDRESS": Fed(50_000, ("", "http://")),
-    r"memento/prose.py '\\s+'": Fed(50_000),
-    r"memento/word/pages.py '\\s+'": Fed(50_000),
+    "memento/outline/book.py '[^A-Za-z0-9]'": "the letter of a theme",
+    "memento/outline/frequent_words.py _WORD": Fed(50_000),
+    "memento/outline/frequent_words.py _ADDRESS": Fed(50_000),
+    r"memento/outline/frequent_words.py '\\w+'": OURS,
+    "memento/markdown/inline.py _MARKS": Fed(50_000),
+    "memento/markdown/inline.py _START": Fed(50_000, ("", "1", "-")),
+    r"memento/markdown/inline.py '[ \\t\\n]+'": Fed(50_000),
+    "memento/markdown/inline.py '`+'": Fed(50_000),
+    "memento/branding/house_style/header_parts.py '[^A-Z]'": Fed(8_000_000),
+    "memento/branding/house_style/pictures.py _DRAWN": short(17),
+    "memento/branding/house_style/pictures.py _ELSEWHERE": Fed(40_000_000, ("", "url(")),
+    "memento/branding/house_style/house.py '-?[0-9]{1,6}'": short(8),
+    "memento/word/make_base.py _theme": OURS,
+    'memento/word/make_base.py \'(<a:latin typeface=")[^"+]*(")\'': OURS,
+    "memento/text/prose.py _BULLET": Fed(50_000, ("", " -", "- ")),
+    "memento/text/prose.py _NUMBER": Fed(50_000, ("", " 1.", "123) ")),
+    "memento/text/prose.py _QUOTE": Fed(50_000, ("", " >", "> ")),
+    "memento/text/prose.py _ADDRESS": Fed(50_000, ("", "http://")),
+    r"memento/text/prose.py '\\s+'": Fed(50_000),
+    r"memento/word/page_numbers.py '\\s+'": Fed(50_000),
     "memento/word/runs.py _ORDINAL": Fed(50_000, ("", "1")),
     "memento/word/runs.py _BREAK": Fed(50_000),
     "memento/word/styles.py '[^A-Za-z0-9]'": OURS,
-    "relay/exchange.py _NAME": short(65),
+    "realtime/cluster/owner.py _NAME": short(65),
     "returning.py TABLE": short(600),
     "text.py _UNSAFE": Fed(50_000),
     "text.py _LINE_ENDS": Fed(50_000),
@@ -122,14 +122,14 @@ EXPRESSIONS: dict[str, Fed | str] = {
     "text.py _ADDRESS": Fed(50_000),
     "text.py _REPLACED": Fed(50_000),
     r"text.py '<(/?)h1\\b'": Fed(50_000, ("", "<h1")),
-    "web/assets.py FINGERPRINT": short(13),
-    "web/bundles.py VENDORED": OURS,
-    r"web/bundles.py '\\W'": OURS,
+    "web/assets/files.py FINGERPRINT": short(13),
+    "web/assets/bundles.py VENDORED": OURS,
+    r"web/assets/bundles.py '\\W'": OURS,
     "web/organiser/draft.py PLACE": short(6),
-    "web/pages.py COMMENT": OURS,
-    "web/speech.py CALL": OURS,
-    "web/speech.py ONE": OURS,
-    "web/speech.py TWO": OURS,
+    "web/assets/pages.py COMMENT": OURS,
+    "web/assets/translations.py CALL": OURS,
+    "web/assets/translations.py ONE": OURS,
+    "web/assets/translations.py TWO": OURS,
 }
 
 
@@ -140,82 +140,82 @@ class By(NamedTuple):
 
 
 PARSERS: dict[str, By | str] = {
-    "cli/where.py public_base urllib.parse.urlsplit": SETTING,
+    "cli/running_server.py public_base urllib.parse.urlsplit": SETTING,
     "config.py _redis urllib.parse.urlsplit": SETTING,
     "config.py _url urllib.parse.urlsplit": SETTING,
-    "core/cleaning.py clean_text unicodedata.normalize": "marks are counted just before; fed in tests/core",
-    "core/cleaning.py normalized unicodedata.normalize": "marks are counted just before; fed in tests/core",
+    "core/model/cleaning.py clean_text unicodedata.normalize": "marks are counted just before; fed in tests/core",
+    "core/model/cleaning.py normalized unicodedata.normalize": "marks are counted just before; fed in tests/core",
     "definition/head.py _PlainLoader yaml.SafeLoader": By("a definition"),
-    "definition/read.py nearest difflib.get_close_matches": short(100),
+    "definition/readers.py nearest difflib.get_close_matches": short(100),
     "export/bundle.py bundle zipfile.ZipFile": BUILT,
     "export/bundle.py unbundled zipfile.ZipFile": BUILT,
     "identity/brake.py Brake._recall json.loads": LOG,
     "importing/__main__.py main json.loads": CHILD,
-    "importing/archive.py _holds_ideas csv.reader": By("an archive"),
+    "importing/csv_archive.py _holds_ideas csv.reader": By("an archive"),
     "importing/delimited.py _agreement csv.reader": By("a table"),
     "importing/delimited.py _rows csv.reader": By("a table"),
-    "importing/listing.py _Item.idea textwrap.dedent": By("a list"),
-    "importing/record.py parsed json.loads": By("objects"),
-    "importing/sheet.py _path xml.etree.ElementTree.fromstring": By("a workbook"),
-    "importing/sheet.py facts_of xml.etree.ElementTree.iterparse": By("a sheet"),
+    "importing/bullet_lists.py _Item.idea textwrap.dedent": By("a list"),
+    "importing/json_files.py parsed json.loads": By("objects"),
+    "importing/worksheet.py _path xml.etree.ElementTree.fromstring": By("a workbook"),
+    "importing/worksheet.py facts_of xml.etree.ElementTree.iterparse": By("a sheet"),
     "importing/workbook.py read_xlsx openpyxl.load_workbook": By("a workbook"),
-    "live/threshold.py _wants_websocket urllib.parse.parse_qs": By("a query"),
-    "live/wire.py json.JSONDecoder": By("a message"),
+    "realtime/fast/packets.py _wants_websocket urllib.parse.parse_qs": By("a query"),
+    "realtime/codec.py json.JSONDecoder": By("a message"),
     "logs.py set_up_logs urllib.parse.urlsplit": SETTING,
-    "memento/house/archive.py lxml.etree.XMLParser": By("a part of a house"),
-    "memento/house/archive.py xml lxml.etree.fromstring": By("a part of a house"),
-    "memento/house/pictures.py _is_small docx.image.image.Image.from_blob": PICTURE,
-    "memento/logos.py _image docx.image.image.Image.from_blob": PICTURE,
-    "memento/make_base.py _numbering docx.oxml.parse_xml": OURS,
-    "memento/make_base.py _page docx.oxml.parse_xml": OURS,
-    "memento/make_base.py _settings docx.oxml.parse_xml": OURS,
-    "memento/make_base.py _styles docx.oxml.parse_xml": OURS,
-    "memento/make_base.py main docx.Document": OURS,
-    "memento/notes.py _lines csv.reader": By("notes"),
-    "memento/opendocument.py _changed lxml.etree.fromstring": BUILT,
-    "memento/opendocument.py _rewritten zipfile.ZipFile": BUILT,
-    "memento/prose.py _HtmlReader html.parser.HTMLParser": By("prose"),
-    "memento/prose.py _HtmlReader.__post_init__ html.parser.HTMLParser.__init__": By("prose"),
-    "memento/synthesis/themes.py _lines csv.reader": By("common themes"),
-    "memento/word/bands.py Bands._made docx.oxml.parse_xml": BUILT,
+    "memento/branding/house_style/archive.py lxml.etree.XMLParser": By("a part of a house"),
+    "memento/branding/house_style/archive.py xml lxml.etree.fromstring": By("a part of a house"),
+    "memento/branding/house_style/pictures.py _is_small docx.image.image.Image.from_blob": PICTURE,
+    "memento/branding/logos.py _image docx.image.image.Image.from_blob": PICTURE,
+    "memento/word/make_base.py _numbering docx.oxml.parse_xml": OURS,
+    "memento/word/make_base.py _page docx.oxml.parse_xml": OURS,
+    "memento/word/make_base.py _settings docx.oxml.parse_xml": OURS,
+    "memento/word/make_base.py _styles docx.oxml.parse_xml": OURS,
+    "memento/word/make_base.py main docx.Document": OURS,
+    "memento/outline/notes.py _lines csv.reader": By("notes"),
+    "memento/office/opendocument.py _changed lxml.etree.fromstring": BUILT,
+    "memento/office/opendocument.py _rewritten zipfile.ZipFile": BUILT,
+    "memento/text/prose.py _HtmlReader html.parser.HTMLParser": By("prose"),
+    "memento/text/prose.py _HtmlReader.__post_init__ html.parser.HTMLParser.__init__": By("prose"),
+    "memento/synthesis/common_themes.py _lines csv.reader": By("common themes"),
+    "memento/word/headers.py Bands._made docx.oxml.parse_xml": BUILT,
     "memento/word/document.py _lists docx.oxml.parse_xml": OURS,
     "memento/word/document.py document_bytes docx.Document": OURS,
-    "memento/word/dressing.py _ordered docx.oxml.parse_xml": OURS,
-    "memento/word/dressing.py parse_style docx.oxml.parse_xml": OURS,
+    "memento/word/house_styles.py _ordered docx.oxml.parse_xml": OURS,
+    "memento/word/house_styles.py parse_style docx.oxml.parse_xml": OURS,
     "memento/word/package.py package_bytes zipfile.ZipFile": BUILT,
-    "memento/word/pages.py _paginate pypdf.PdfReader": BUILT,
+    "memento/word/page_numbers.py _paginate pypdf.PdfReader": BUILT,
     "office_file.py _unpacked zipfile.ZipFile": By("a workbook"),
     "origin.py origin_of urllib.parse.urlsplit": By("an origin"),
     "rehearsal/browser.py browser urllib.parse.urlsplit": OURS,
     "rehearsal/form.py _Reader html.parser.HTMLParser": OURS,
-    "rehearsal/plan.py Plan.path urllib.parse.urlsplit": OURS,
+    "rehearsal/scenario.py Plan.path urllib.parse.urlsplit": OURS,
     "rehearsal/replay.py read_votes csv.DictReader": "a file that whoever rehearses names, read by their own command",
     "returning.py _log json.loads": By("a session"),
-    "room/loopback.py _post json.load": CHILD,
-    "room/loopback.py _refused json.load": CHILD,
-    "store/birth.py definition_of json.loads": LOG,
-    "store/clock.py Clock._kept json.loads": LOG,
-    "store/erasure.py _each json.loads": LOG,
-    "store/erasure.py _take_out json.loads": LOG,
-    "store/file.py read_meta json.loads": LOG,
-    "store/listing.py _is_archived json.loads": LOG,
-    "store/log.py Log._rows orjson.loads": LOG,
-    "store/log.py Log.urns orjson.loads": LOG,
-    "store/log.py _row orjson.loads": LOG,
-    "store/ownership.py owner_of json.loads": LOG,
-    "store/revocations.py _read json.loads": LOG,
+    "session/loopback.py _post json.load": CHILD,
+    "session/loopback.py _refused json.load": CHILD,
+    "storage/creation.py definition_of json.loads": LOG,
+    "storage/clock.py Clock._kept json.loads": LOG,
+    "storage/erasure.py _each json.loads": LOG,
+    "storage/erasure.py _take_out json.loads": LOG,
+    "storage/database.py read_meta json.loads": LOG,
+    "storage/session_list.py _is_archived json.loads": LOG,
+    "storage/log.py Log._rows orjson.loads": LOG,
+    "storage/log.py Log.urns orjson.loads": LOG,
+    "storage/log.py _row orjson.loads": LOG,
+    "storage/ownership.py owner_of json.loads": LOG,
+    "storage/revocations.py _read json.loads": LOG,
     "text.py _converted markdown.Markdown": By("prose"),
     "text.py markdown_html nh3.clean": By("prose"),
     "text.py plain html.unescape": By("plain words"),
     "text.py plain nh3.clean": By("plain words"),
     "web/addresses.py base urllib.parse.urlsplit": SETTING,
-    "web/modules.py _Reading.module tree_sitter.Parser": OURS,
-    "web/organiser/apart.py _object json.loads": CHILD,
+    "web/assets/modules.py _Reading.module tree_sitter.Parser": OURS,
+    "web/organiser/uploads.py _object json.loads": CHILD,
     "web/organiser/builds.py Build.missing json.loads": CHILD,
     "web/organiser/builds.py Build.progress json.loads": CHILD,
     "web/organiser/printing.py _printed urllib.parse.urlsplit": SETTING,
-    "web/speech.py said json.loads": OURS,
-    "web/speech.py sentences json.loads": OURS,
+    "web/assets/translations.py said json.loads": OURS,
+    "web/assets/translations.py sentences json.loads": OURS,
 }
 
 
@@ -237,7 +237,7 @@ def _may_refuse(reader: Callable[[bytes], object], *refusals: type[Exception]) -
 
 
 def _planned(content: bytes) -> None:
-    plan(Ground({"t1": 1}, {"A": "Thème"}, {"A": ["t1"]}), read(content))
+    plan(Destination({"t1": 1}, {"A": "Thème"}, {"A": ["t1"]}), read(content))
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:
@@ -280,7 +280,7 @@ def _in_sheet(text: bytes) -> None:
 def _each(*readers: Callable[[bytes], object]) -> Callable[[bytes], None]:
     def read(text: bytes) -> None:
         for reader in readers:
-            with suppress(BadDefinition, BadImport, BadHouse, BadNotes):
+            with suppress(BadDefinition, BadImport, BadHouseStyle, BadNotes):
                 reader(text)
 
     return read
@@ -317,13 +317,13 @@ READERS: dict[str, Reader] = {
     ),
     "a sheet": Reader(_may_refuse(_in_sheet, SyntaxError), 40_000_000),
     "a query": Reader(lambda text: _wants_websocket({"QUERY_STRING": text}), HEADER, ("", "a=")),
-    "a message": Reader(_may_refuse(lambda said: wire.loads(said.decode()), ValueError), 65_536, ("", '["', "[", '{"')),
+    "a message": Reader(_may_refuse(lambda it: codec.loads(it.decode()), ValueError), 65_536, ("", '["', "[", '{"')),
     "an origin": Reader(origin_of, HEADER, ("", "https://", "https://[")),
     "a part of a house": Reader(
         _may_refuse(_each(xml, _between(xml, "<a>", "</a>"), _between(xml, "<a b='", "'/>"))), 8_000_000, ("", "<a ")
     ),
     "a picture of a house": Reader(
-        _may_refuse(partial(checked_picture, "svg"), BadHouse), 40_000_000, ('<svg href="', "<svg>url(")
+        _may_refuse(partial(checked_picture, "svg"), BadHouseStyle), 40_000_000, ('<svg href="', "<svg>url(")
     ),
     "common themes": Reader(_may_refuse(partial(read_themes, days=()), BadThemes), 100_000),
     "a session": Reader(_may_refuse(rows_of, BadSession), GIVEN_FILE, ("", '{"', '{"format": "')),

@@ -16,8 +16,8 @@ import pytest
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.ports import free_port
 from workshop.identity import Keys, links
-from workshop.nginx import Site, configuration
-from workshop.store import Library
+from workshop.serving.nginx import Site, configuration
+from workshop.storage import Library
 
 PROGRAM = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
 

@@ -83,7 +83,7 @@ def expressions(among: list[Source]) -> dict[str, Found]:
 
 
 def parsers(among: list[Source]) -> set[str]:
-    """`store/log.py Log._rows orjson.loads`: in which function of which source, and what."""
+    """`storage/log.py Log._rows orjson.loads`: in which function of which source, and what."""
     return {
         " ".join(filter(None, (source.name, scope, called)))
         for source in among

@@ -54,7 +54,7 @@ def _children(parent: int) -> list[tuple[int, int]]:
             words = path.read_text().split("\0")
         except OSError:  # it has just ended
             continue
-        if "workshop.server" in words and words[-2:-1] == [str(parent)]:
+        if "workshop.serving.process" in words and words[-2:-1] == [str(parent)]:
             found.append((int(words[-3]), int(path.parent.name)))
     return found
 

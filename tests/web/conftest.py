@@ -23,7 +23,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
     made = create_app(Config(sessions=tmp_path / "sessions", secret=SECRET, async_mode="threading"))
     made.extensions["brake"].sleep = lambda seconds: None  # nobody waits for wrong codes here
     yield made
-    made.extensions["rooms"].close()
+    made.extensions["registry"].close()
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def code(app: Flask) -> str:
     """A session of two tables of two places."""
-    return app.extensions["rooms"].library.create(a_day(places=2))
+    return app.extensions["registry"].library.create(a_day(places=2))
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def link(app: Flask, code: str):
     """Gives the path of a link: `link("desk", "t1")`."""
 
     def make(role: str, table: str | None = None) -> str:
-        keys = Keys.of(app.extensions["rooms"][code])
+        keys = Keys.of(app.extensions["registry"][code])
         return f"/l/{code}/{keys.token(Grant(role, table))}"
 
     return make

@@ -39,14 +39,14 @@ def test_a_phone_without_a_place_goes_to_take_one(client, code):
 
 
 def test_a_link_of_another_session_opens_nothing(app, client, code, link):
-    other = app.extensions["rooms"].library.create(a_day())
+    other = app.extensions["registry"].library.create(a_day())
     assert client.get(link("desk", "t1").replace(code, other)).status_code == 403
 
 
 def test_a_revoked_link_and_its_cookie_open_nothing(app, client, code, link):
     former = link("desk", "t1")
     client.get(former)
-    app.extensions["rooms"][code].revoke("desk:t1")
+    app.extensions["registry"][code].revoke("desk:t1")
     assert client.get(former).status_code == 403
     assert client.get(f"/s/{code}/desk/t1").status_code == 403
     assert client.get(link("desk", "t1")).status_code == 303
@@ -89,7 +89,7 @@ def test_a_cookie_in_use_is_given_again_the_next_day_and_no_other_is(app, client
     client.get(link("desk", "t1"))
     client.get(link("organiser"))
     assert "Set-Cookie" not in client.get(f"/s/{code}/{page}").headers
-    cookies, clock = app.extensions["cookies"], app.extensions["rooms"].library.clock
+    cookies, clock = app.extensions["cookies"], app.extensions["registry"].library.clock
     object.__setattr__(cookies, "now", lambda: clock.now() / 1000 + 2 * 86_400)
     again = client.get(f"/s/{code}/{page}").headers.getlist("Set-Cookie")
     role = {"phone": "participant", "desk/t1": "desk", "tower": "organiser"}[page]

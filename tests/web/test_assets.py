@@ -8,7 +8,7 @@ import pytest
 
 from workshop.app import create_app
 from workshop.config import Config
-from workshop.web.assets import Assets
+from workshop.web.assets.files import Assets
 
 
 def first_sheet(client):
@@ -88,4 +88,4 @@ def test_files_apart_are_asked_again(tmp_path):
     page = app.test_client().get("/").text
     (address,) = re.findall(r'href="(/static/[0-9a-f]{12}/css/tokens.css)"', page)
     assert app.test_client().get(address).headers["Cache-Control"] == "no-cache"
-    app.extensions["rooms"].close()
+    app.extensions["registry"].close()

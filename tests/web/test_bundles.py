@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from workshop.places import static_folder
-from workshop.web import pages
-from workshop.web.bundles import bundle
-from workshop.web.modules import UnknownForm
-from workshop.web.pages import SCRIPTS, SHEETS, Pages
+from workshop.web.assets import pages
+from workshop.web.assets.bundles import bundle
+from workshop.web.assets.modules import UnknownForm
+from workshop.web.assets.pages import SCRIPTS, SHEETS, Pages
+from workshop.web.assets.paths import static_folder
 
 STATIC = static_folder()
 FILES_OF_PAGES = Pages(lambda name: (STATIC / name).read_bytes())

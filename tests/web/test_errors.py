@@ -23,7 +23,7 @@ def test_a_bug_gives_a_sentence_and_its_trace_stays_in_the_log(app, client, monk
     def broken(name):
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr(app.extensions["rooms"].library, "has", broken)
+    monkeypatch.setattr(app.extensions["registry"].library, "has", broken)
     with caplog.at_level(logging.ERROR):
         answer = client.get("/r/ABCDEF")
     assert answer.status_code == 500
@@ -43,7 +43,7 @@ def test_a_body_that_is_too_big_is_refused_with_a_sentence(client, code):
 
 def test_health_says_whether_a_session_could_be_written(app, client):
     assert client.get("/healthz").json["ok"] is True
-    app.extensions["rooms"].library.folder = app.extensions["rooms"].library.folder / "missing"
+    app.extensions["registry"].library.folder = app.extensions["registry"].library.folder / "missing"
     assert client.get("/healthz").status_code == 503
 
 

@@ -16,7 +16,7 @@ HIDDEN = re.compile(r'name="join_ticket" value="([^"]+)"')
 
 
 def people(app, code):
-    return app.extensions["rooms"][code].read(lambda state: list(state.people.values()))
+    return app.extensions["registry"][code].read(lambda state: list(state.people.values()))
 
 
 def ticket(page):
@@ -106,13 +106,13 @@ def test_wrong_codes_elsewhere_and_a_restart_keep_nobody_out(app, code, waits):
         brake.wrong(f"192.0.{number // 250}.{number % 250}")
     brake.keep()
     config = app.config["TABLEE"]
-    app.extensions["rooms"].close()
+    app.extensions["registry"].close()
     again = create_app(config)
     again.extensions["brake"].sleep, again.extensions["brake"].now = waits.append, brake.now
     before = len(waits)
     assert again.test_client().get(f"/r/{code}").status_code == 200 and len(waits) == before
     assert again.test_client().get("/r/ZZZZZZ").status_code == 404 and len(waits) == before + 1
-    again.extensions["rooms"].close()
+    again.extensions["registry"].close()
 
 
 def test_joining_says_nothing_and_agrees_to_nothing_by_default(app, code, join):
@@ -203,7 +203,7 @@ def test_the_form_says_who_reads_how_long_and_how_to_erase(client, code):
 
 def test_an_archived_session_cannot_be_joined(app, client, code, join):
     archive = Operation("0" * 16, "session.archive", {"archived": True})
-    app.extensions["rooms"][code].perform(Person("o1", "organiser"), archive)
+    app.extensions["registry"][code].perform(Person("o1", "organiser"), archive)
     assert "On ne peut plus la rejoindre" in client.get(f"/r/{code}").text
     assert client.post(f"/r/{code}", data={}).status_code == 410
 
@@ -224,7 +224,7 @@ def test_the_qr_code_is_dark_on_white_without_style_attribute(client, code):
 def act(app, code, name, **body):
     """What the organiser does."""
     organiser = Person("o000000000000000", "organiser")
-    app.extensions["rooms"][code].perform(organiser, Operation(f"act{name}{len(str(body))}", name, body))
+    app.extensions["registry"][code].perform(organiser, Operation(f"act{name}{len(str(body))}", name, body))
 
 
 def test_who_was_freed_is_asked_to_take_a_place_again_and_is_the_same_person(app, client, code, join):
@@ -250,7 +250,7 @@ def test_who_was_sent_out_is_told_so_and_waits_when_they_come_again(app, client,
 
 
 def test_however_many_forms_one_browser_sends_it_takes_twelve_places(app, client):
-    code = app.extensions["rooms"].library.create(a_day(places=40))
+    code = app.extensions["registry"].library.create(a_day(places=40))
     answers = [
         client.post(f"/r/{code}", data={"join_ticket": ticket(client.get(f"/r/{code}?another=1")), "seats": "3"})
         for _ in range(9)
@@ -261,7 +261,9 @@ def test_however_many_forms_one_browser_sends_it_takes_twelve_places(app, client
 
 
 def test_as_many_phones_as_there_are_places_come_through_one_address_at_once(app, code):
-    places = app.extensions["rooms"][code].read(lambda state: sum(one.places for one in state.agenda.tables.values()))
+    places = app.extensions["registry"][code].read(
+        lambda state: sum(one.places for one in state.agenda.tables.values())
+    )
     answers = []
 
     def arrive():
@@ -309,8 +311,8 @@ def test_who_is_known_is_let_in_whatever_comes_from_their_address(app, code, cli
     assert client.post(f"/r/{code}", data=form, environ_base=VENUE).status_code == 303
     assert client.get(f"/s/{code}/phone", environ_base=VENUE).status_code == 200
     (one,) = people(app, code)
-    room = app.extensions["rooms"][code]
-    room.perform(Person("o" * 17, "organiser"), Operation("f" * 20, "person.free", {"person": one.id}))
+    session = app.extensions["registry"][code]
+    session.perform(Person("o" * 17, "organiser"), Operation("f" * 20, "person.free", {"person": one.id}))
     again = {"join_ticket": ticket(client.get(f"/r/{code}", environ_base=VENUE)), "name": "Léa"}
     assert client.post(f"/r/{code}", data=again, environ_base=VENUE).status_code == 303
     assert [each.id for each in people(app, code)] == [one.id]

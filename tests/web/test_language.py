@@ -9,10 +9,10 @@ from flask import Flask
 from tests.support.house import a_day
 from workshop.app import create_app
 from workshop.config import Config
-from workshop.core.refusal import REFUSALS
-from workshop.places import templates_folder
-from workshop.sentences import sentence
+from workshop.core.model.refusal import REFUSALS
+from workshop.messages.refusals import sentence
 from workshop.web import language
+from workshop.web.assets.paths import templates_folder
 from workshop.web.language import TRANSLATIONS
 
 SECRET = "5f0c9a71d8e24b36a1907be2c4d85f6a0b1c2d3e4f506172"
@@ -69,8 +69,8 @@ def test_the_compiled_catalogue_is_that_of_its_source():
 
 def test_pages_are_in_the_server_s_language(tmp_path):
     app = create_app(Config(sessions=tmp_path, secret=SECRET, async_mode="threading", language="en"))
-    code = app.extensions["rooms"].library.create(a_day())
+    code = app.extensions["registry"].library.create(a_day())
     page = app.test_client().get(f"/r/{code}").text
     assert '<html lang="en"' in page and "Take a seat" in page and "12 places" in page
     assert "Cette page" not in app.test_client().get("/nowhere").text
-    app.extensions["rooms"].close()
+    app.extensions["registry"].close()

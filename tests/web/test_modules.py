@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from workshop.places import static_folder
-from workshop.web.modules import Given, Later, Taken, UnknownForm, module, needed
+from workshop.web.assets.modules import Given, Later, Taken, UnknownForm, module, needed
+from workshop.web.assets.paths import static_folder
 
 STATIC = static_folder()
 FILES = {

@@ -1,12 +1,12 @@
 """The command line's door: this machine only, with the token of the lock file."""
 
-from workshop.room.loopback import PATH, TOKEN_HEADER
+from workshop.session.loopback import PATH, TOKEN_HEADER
 
 ACT = {"act": "reset", "code": "ZZZZZZ"}
 
 
 def ask(app, body, **more):
-    token = app.extensions["rooms"].owner.token
+    token = app.extensions["registry"].owner.token
     return app.test_client().post(PATH, json=body, headers={TOKEN_HEADER: token} | more.pop("headers", {}), **more)
 
 
@@ -31,5 +31,5 @@ def test_the_door_does_not_exist_from_elsewhere_or_through_a_proxy(app, code):
 
 
 def test_what_is_not_json_is_refused(app):
-    headers = {TOKEN_HEADER: app.extensions["rooms"].owner.token}
+    headers = {TOKEN_HEADER: app.extensions["registry"].owner.token}
     assert app.test_client().post(PATH, data="reset", headers=headers).status_code == 400

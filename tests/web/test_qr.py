@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.definition import parse
-from workshop.places import example_sessions
-from workshop.web import qr
+from workshop.web import qr_codes
+from workshop.web.assets.paths import example_sessions
 
 HERE = "http://atelier.example"
 NO_DESIGNATOR = "]Q1"  # of ISO/IEC 15424; ]Q2 is a code that says its character set
@@ -53,7 +53,7 @@ def fields(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", ["Café", "L’été", "Œuvre n° 2", "Salle-des-Fêtes", "naïf", "日本", "Invités 🙂", "T"])
 def test_a_network_s_name_is_read_back_in_utf_8(name: str) -> None:
-    seen = back(qr.wifi({"ssid": name, "password": "à l’entrée", "security": "WPA"}))
+    seen = back(qr_codes.wifi({"ssid": name, "password": "à l’entrée", "security": "WPA"}))
     assert fields(seen.text) == {"T": "WPA", "S": name, "P": "à l’entrée"}
     assert f"S:{name};".encode() in seen.bytes
     assert seen.symbology_identifier == NO_DESIGNATOR
@@ -61,19 +61,19 @@ def test_a_network_s_name_is_read_back_in_utf_8(name: str) -> None:
 
 @given(name=NAMES, password=NAMES, hidden=st.booleans())
 def test_every_name_and_password_comes_back(name: str, password: str, hidden: bool) -> None:
-    seen = back(qr.wifi({"ssid": name, "password": password, "security": "WPA", "hidden": hidden}))
+    seen = back(qr_codes.wifi({"ssid": name, "password": password, "security": "WPA", "hidden": hidden}))
     assert seen.bytes.decode() == seen.text
     assert fields(seen.text) == {"T": "WPA", "S": name, "P": password} | ({"H": "true"} if hidden else {})
 
 
 @pytest.mark.parametrize("network", [{"ssid": "Libre", "password": "", "security": "nopass"}, {"ssid": "Libre"}])
 def test_an_open_network_has_no_password(network: dict[str, Any]) -> None:
-    assert back(qr.wifi(network)).text == "WIFI:T:nopass;S:Libre;;"
+    assert back(qr_codes.wifi(network)).text == "WIFI:T:nopass;S:Libre;;"
 
 
 @pytest.mark.parametrize("address", ["https://atelier.example/r/ABC234?table=t3", "https://été.example/r/ABC234"])
 def test_an_address_comes_back(address: str) -> None:
-    assert back(qr.made(address)).bytes == address.encode()
+    assert back(qr_codes.made(address)).bytes == address.encode()
 
 
 def test_the_code_to_join_is_read(client: FlaskClient, code: str) -> None:
@@ -85,7 +85,7 @@ def test_the_code_to_join_is_read(client: FlaskClient, code: str) -> None:
 def test_the_codes_of_a_printed_card_are_read(app: Flask) -> None:
     body = parse((example_sessions() / "demonstration.md").read_bytes()).body
     body["wifi"] = {"ssid": "L’été à table", "password": "tilleul;2027", "security": "WPA"}
-    made = app.extensions["rooms"].library.create(body)
+    made = app.extensions["registry"].library.create(body)
     organiser = app.test_client()
     organiser.get(f"/o/sign-in/{app.extensions['organiser_link'].token()}", base_url=HERE)
     page = organiser.get(f"/o/{made}/print/cards", base_url=HERE).text

@@ -7,20 +7,9 @@ reads goes to stdout, what a person reads about a failure to stderr.
 import click
 
 from workshop import __version__
-from workshop.cli import (
-    checks,
-    definitions,
-    documents,
-    folder,
-    ideas,
-    rehearsals,
-    relaying,
-    returning,
-    serving,
-    sessions,
-)
+from workshop.cli import definitions, doctor, documents, folder, ideas, import_session, rehearse, relay, serve, sessions
 
-GROUPS = (serving, relaying, definitions, sessions, ideas, returning, rehearsals, documents, folder, checks)
+GROUPS = (serve, relay, definitions, sessions, ideas, import_session, rehearse, documents, folder, doctor)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

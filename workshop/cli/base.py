@@ -14,7 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from workshop.config import Config
-    from workshop.store import Library
+    from workshop.storage import Library
 
 DEFAULT_FOLDER = "sessions"
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -76,14 +76,14 @@ def file_sentence(error: OSError) -> str:
 
 def refusal_sentence(refused: Any) -> str:
     """The sentence for a refusal of the core, the store or the room."""
-    from workshop.sentences import sentence
+    from workshop.messages.refusals import sentence
 
     return sentence(refused.kind, refused.values)
 
 
 def trouble_sentences(bad: Any) -> str:
     """What is wrong in a definition, one line each."""
-    from workshop.definition_sentences import say
+    from workshop.messages.definition import say
 
     return "\n".join(say(trouble) for trouble in bad.all())
 
@@ -118,8 +118,8 @@ def code_argument(function: Decorated) -> Decorated:
 def library_of(sessions: Path) -> "Library":
     """The library of a folder of sessions; new ones are of this machine, where several share them."""
     from workshop.config import sharing
-    from workshop.store import Library
-    from workshop.store.shares import Share
+    from workshop.storage import Library
+    from workshop.storage.partition import Share
 
     return Library(sessions, share=Share(**sharing()))
 
@@ -127,7 +127,7 @@ def library_of(sessions: Path) -> "Library":
 def known(library: "Library", typed: str) -> str:
     """The code of a session that exists, from what was typed. Raises Refused `unknown_session`."""
     from workshop.core import Refused
-    from workshop.store.codes import read_code
+    from workshop.storage.codes import read_code
 
     code = read_code(typed)
     if code is None or not library.has(code):

@@ -37,7 +37,7 @@ def check(context: click.Context, file: Path | None, permissions: bool, as_json:
 
 def _check_file(file: Path, as_json: bool) -> int:
     from workshop.definition import BadDefinition, parse
-    from workshop.definition_sentences import say
+    from workshop.messages.definition import say
 
     try:
         found = parse(file.read_bytes())
@@ -56,7 +56,7 @@ def _check_file(file: Path, as_json: bool) -> int:
 
 
 def _advice(advice: Any) -> dict[str, Any]:
-    from workshop.definition_sentences import explain
+    from workshop.messages.definition import explain
 
     return {"line": advice.line, "kind": advice.kind, "sentence": explain(advice)}
 
@@ -81,7 +81,7 @@ def new(file: Path, as_json: bool, sessions: Path) -> None:
     """Crée une séance à partir d’une définition ; imprime son code et tous ses liens."""
     from workshop.cli.sessions import show_links
     from workshop.definition import parse
-    from workshop.definition_sentences import say
+    from workshop.messages.definition import say
 
     source = file.read_bytes()
     found = parse(source)

@@ -13,7 +13,7 @@ import click
 
 from workshop.cli.base import Failed, code_argument, command, known, library_of, sessions_option
 from workshop.cli.synthesis import write_synthesis
-from workshop.export import FORMATS, Asked
+from workshop.export import FORMATS, ExportOptions
 from workshop.export.formats import Notes
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def memento(codes: tuple[str, ...], output: Path, house: BinaryIO | None, number
     files = {name: file.read() for name in NOTES if (file := wishes.pop(name))}
     _of_its_kind(len(paths), number or files or wishes["final"], themes or title)
     dressed = _checked(house.read()) if house else None
-    asked = Asked(notes=Notes(number or 0, **files), house=dressed, leave_hidden=hidden == "omettre", **wishes)
+    asked = ExportOptions(notes=Notes(number or 0, **files), house=dressed, leave_hidden=hidden == "omettre", **wishes)
     if len(paths) == 1:
         _say_hidden(library.state(known(library, codes[0])), hidden)
         write_memento(paths[0], output, asked)
@@ -87,28 +87,30 @@ def _of_its_kind(sessions: int, of_one: object, of_several: object) -> None:
 
 def _checked(house: bytes) -> bytes:
     """A house style that can be used. Raises Failed with the reason of one that cannot."""
-    from workshop.dress_sentences import say
-    from workshop.memento.house import BadHouse, read_house
+    from workshop.memento.branding.house_style import BadHouseStyle, read_house
+    from workshop.messages.branding import say
 
     try:
         read_house(house)
-    except BadHouse as bad:
+    except BadHouseStyle as bad:
         raise Failed(say(bad)) from bad
     return house
 
 
-def write_memento(session: Path, output: Path, asked: Asked | None = None) -> None:
+def write_memento(session: Path, output: Path, asked: ExportOptions | None = None) -> None:
     """Builds the Word file, with a progress bar on stderr. Raises Failed when it cannot be built as asked."""
     from workshop.export.worker import build
-    from workshop.memento.notes import BadNotes
-    from workshop.memento.office import NoConverter
+    from workshop.memento.office.libreoffice import NoConverter
+    from workshop.memento.outline.notes import BadNotes
 
     with click.progressbar(length=100, label="Mémento", file=sys.stderr) as bar:
         try:
-            watched = replace(asked or Asked(), progress=lambda done, _: bar.update(round(100 * done) - bar.pos))
+            watched = replace(
+                asked or ExportOptions(), progress=lambda done, _: bar.update(round(100 * done) - bar.pos)
+            )
             build(session, output, "docx", watched)
         except BadNotes as bad:
-            from workshop.note_sentences import say
+            from workshop.messages.notes import say
 
             raise Failed(say(bad)) from bad
         except NoConverter as error:
@@ -158,10 +160,10 @@ def _put_into(folder: Path, made: Path) -> None:
 def _write(session: Path, target: Path, kind: str, mask: bool) -> None:
     from workshop.export import Missing
     from workshop.export.worker import build
-    from workshop.memento.office import NoConverter
+    from workshop.memento.office.libreoffice import NoConverter
 
     try:
-        build(session, target, kind, Asked(mask=mask))
+        build(session, target, kind, ExportOptions(mask=mask))
     except Missing as missing:
         raise Failed(MISSING[missing.need]) from missing
     except NoConverter as error:

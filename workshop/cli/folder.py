@@ -17,11 +17,11 @@ from workshop.cli.base import code_argument, command, json_option, known, librar
 @sessions_option
 def backup(code: str, output: Path, as_json: bool, sessions: Path) -> None:
     """Copie le fichier d’une séance, même pendant qu’elle se tient."""
-    from workshop.store import copies
+    from workshop.storage import backups
 
     library = library_of(sessions)
     code = known(library, code)
-    made = copies.backup(library, code, output)
+    made = backups.backup(library, code, output)
     if as_json:
         say_json({"code": code, "file": str(made), "bytes": made.stat().st_size})
     else:
@@ -34,11 +34,11 @@ def backup(code: str, output: Path, as_json: bool, sessions: Path) -> None:
 @sessions_option
 def restore(file: Path, yes: bool, sessions: Path) -> None:
     """Remet une copie à la place de sa séance, ou la rétablit si elle a été supprimée."""
-    from workshop.room import loopback
-    from workshop.store import copies
+    from workshop.session import loopback
+    from workshop.storage import backups
 
     library = library_of(sessions)
-    code = copies.code_of(file)
+    code = backups.code_of(file)
     if library.has(code) and not yes:
         click.confirm(f"Remplacer la séance {code} par cette copie ?", abort=True, err=True)
     loopback.through_owner(library, code, "restore", {"path": str(file.resolve())})
@@ -50,7 +50,7 @@ def restore(file: Path, yes: bool, sessions: Path) -> None:
 @sessions_option
 def purge(as_json: bool, sessions: Path) -> None:
     """Oublie les personnes des séances dont la durée de conservation est passée. Les idées restent, sans nom."""
-    from workshop.room import loopback
+    from workshop.session import loopback
 
     library = library_of(sessions)
     due = library.due()

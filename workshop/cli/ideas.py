@@ -17,8 +17,8 @@ from workshop.cli.base import Failed, code_argument, command, json_option, known
 
 if TYPE_CHECKING:
     from workshop.core import State
-    from workshop.importing import Choices, Plan
-    from workshop.store import Library
+    from workshop.importing import Choices, ImportPlan
+    from workshop.storage import Library
 
 AT_ONCE = 1_000_000  # bytes of one request to the owner of the session
 FIRST, WIDE = 8, 90  # ideas of a preview, characters of each
@@ -74,7 +74,7 @@ def import_ideas(
         click.echo(said, err=True)
 
 
-def _agreed(plan: "Plan", yes: bool) -> None:
+def _agreed(plan: "ImportPlan", yes: bool) -> None:
     """Raises Failed unless the plan may be written, and somebody said so."""
     if plan.open:
         raise Failed("Rien n’a été importé : répondez aux questions ci-dessus (--columns, --answer CLÉ=RÉPONSE).")
@@ -95,10 +95,10 @@ def _choices(columns: str, answers: tuple[str, ...]) -> "Choices":
         raise click.UsageError("Écrivez --columns idée=3,thème=1 et --answer CLÉ=RÉPONSE.") from error
 
 
-def preview(plan: "Plan") -> str:
+def preview(plan: "ImportPlan") -> str:
     """What would be imported, and what is asked, as lines."""
-    from workshop import import_questions as words
     from workshop.core import clean_text
+    from workshop.messages import import_questions as words
 
     lines = [words.kind(plan.read), *(f"! {one}" for one in words.remarks(plan))]
     if plan.read.columns or plan.read.header:
@@ -115,8 +115,8 @@ def preview(plan: "Plan") -> str:
     return "\n".join(lines)
 
 
-def _columns(plan: "Plan") -> list[str]:
-    from workshop import import_questions as words
+def _columns(plan: "ImportPlan") -> list[str]:
+    from workshop.messages import import_questions as words
 
     held = {at: words.field_asked(field) for field, at in plan.read.columns.items()}
     lines = [
@@ -127,23 +127,23 @@ def _columns(plan: "Plan") -> list[str]:
 
 
 def _record(library: "Library", earlier: str) -> Said:
-    from workshop.memento.record import as_record
+    from workshop.export.record import as_record
 
     return as_record(library.state(known(library, earlier)))
 
 
-def _planned(state: "State", content: bytes | Said, choices: "Choices") -> "Plan":
-    from workshop.import_sentences import say
-    from workshop.importing import BadImport, ground, of_record, plan, read
+def _planned(state: "State", content: bytes | Said, choices: "Choices") -> "ImportPlan":
+    from workshop.importing import BadImport, destination, of_record, plan, read
+    from workshop.messages.imports import say
 
     try:
         found = read(content, choices) if isinstance(content, bytes) else of_record(content, choices)
     except BadImport as bad:
         raise Failed(say(bad)) from bad
-    return plan(ground(state), found, choices)
+    return plan(destination(state), found, choices)
 
 
-def _written(library: "Library", code: str, plan: "Plan", last: int) -> int:
+def _written(library: "Library", code: str, plan: "ImportPlan", last: int) -> int:
     """Write the ideas; gives how many were not there yet."""
     return sum(row > last for operations in _portions(plan) for row in _sent(library, code, operations))
 
@@ -158,7 +158,7 @@ def _undone(library: "Library", code: str, state: "State") -> None:
     click.echo(f"Import défait : {len(batch.ideas)} idée{several} retirée{several}.", err=True)
 
 
-def _portions(plan: "Plan") -> Iterator[list[Said]]:
+def _portions(plan: "ImportPlan") -> Iterator[list[Said]]:
     """The operations of an import, in portions that a request can carry."""
     from workshop.importing import operations
 
@@ -175,7 +175,7 @@ def _portions(plan: "Plan") -> Iterator[list[Said]]:
 
 def _sent(library: "Library", code: str, operations: list[Said]) -> list[int]:
     """The rows of the log that hold these operations, those of a former import too."""
-    from workshop.room import loopback
+    from workshop.session import loopback
 
     person = {"id": "system", "role": "system", "table": None}
     said = loopback.through_owner(library, code, "perform_all", {"person": person, "operations": operations})
@@ -194,8 +194,8 @@ def erase_idea(code: str, number: int, yes: bool, sessions: Path) -> None:
     cette machine ne se rappelle pas.
     """
     from workshop.core import Operation, Person
-    from workshop.core.words import OPENED, idea_title
-    from workshop.room import loopback
+    from workshop.core.disclosure import OPENED, idea_title
+    from workshop.session import loopback
 
     library = library_of(sessions)
     code = known(library, code)

@@ -21,14 +21,14 @@ from workshop.cli.base import (
 
 if TYPE_CHECKING:
     from workshop.config import Config
-    from workshop.store import Library
+    from workshop.storage import Library
 
 STATES = {"empty": "vide", "running": "en cours", "archived": "archivée", "unreadable": "illisible"}
 
 
 def show_links(library: "Library", code: str, config: "Config", as_json: bool) -> None:
     """Prints a session's code and all its links."""
-    from workshop.cli.where import public_base
+    from workshop.cli.running_server import public_base
 
     found = links_of(library, code, public_base(library, code, config))
     if as_json:
@@ -53,7 +53,7 @@ def links_of(library: "Library", code: str, base: str) -> dict[str, Any]:
 def sign_in_link(config: "Config") -> str:
     """The address that signs the organiser in, for the whole server: at the one that runs, else as it is set."""
     from workshop.identity import OrganiserLink
-    from workshop.store.ownership import serving
+    from workshop.storage.ownership import serving
     from workshop.web import addresses
 
     base = serving(config.sessions) or addresses.outside(config, config.port)
@@ -111,7 +111,7 @@ def organiser_link(revoke: bool, as_json: bool, sessions: Path) -> None:
 @sessions_option
 def reset(code: str, yes: bool, sessions: Path) -> None:
     """Rend la séance vide : mêmes liens, mêmes idées importées, plus personne."""
-    from workshop.room import loopback
+    from workshop.session import loopback
 
     library = library_of(sessions)
     code = known(library, code)

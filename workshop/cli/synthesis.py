@@ -15,7 +15,7 @@ import click
 from workshop.cli.base import Failed
 
 if TYPE_CHECKING:
-    from workshop.export import Asked
+    from workshop.export import ExportOptions
     from workshop.memento.synthesis import BadThemes
 
 TROUBLES = {
@@ -28,7 +28,7 @@ TROUBLES = {
 }
 
 
-def write_synthesis(paths: list[Path], output: Path, asked: "Asked", themes: bytes | None, title: str) -> None:
+def write_synthesis(paths: list[Path], output: Path, asked: "ExportOptions", themes: bytes | None, title: str) -> None:
     """Builds the Word file, with a progress bar on stderr; proposes the common themes beside it where none are given.
 
     Raises Failed when it cannot be built as asked.
@@ -55,7 +55,7 @@ def _propose(beside: Path, content: bytes) -> None:
 @contextmanager
 def _said() -> Iterator[None]:
     """What the house refuses, in words."""
-    from workshop.memento.office import NoConverter
+    from workshop.memento.office.libreoffice import NoConverter
     from workshop.memento.synthesis import BadThemes, SameSession
 
     try:

@@ -1,21 +1,21 @@
 """The core: a session is a fold of its rows. Pure: no clock, no dice, no file, no environment, no French."""
 
 from .activities import KINDS, Activity
+from .audiences import audiences, touches
 from .ballots import bring_back
-from .cleaning import clean_text, normalized
-from .defining import clean_definition
-from .echo import audiences, touches
-from .log import apply, check, fold, seals
-from .operation import Operation, Row
+from .definition_check import clean_definition
+from .disclosure import erased_body
+from .fold import apply, check, fold, seals
+from .model.cleaning import clean_text, normalized
+from .model.operation import Operation, Row
+from .model.person import PLENARY, ROLES, Person
+from .model.refusal import REFUSALS, Refused
+from .model.state import State
+from .model.urn import Urn, pseudonym, sorted_ballots
 from .operations import OPERATIONS, OperationKind
 from .operations.sheets import SHEET_FIELDS
 from .permissions import Permission, permissions
-from .person import PLENARY, ROLES, Person
-from .refusal import REFUSALS, Refused
-from .state import State
-from .urn import Urn, pseudonym, sorted_ballots
 from .views import view
-from .words import erased_body
 
 __all__ = [
     "KINDS",

@@ -11,13 +11,13 @@ from typing import Any
 
 from .activities import KINDS, Method
 from .activities.voting import LEAST
-from .person import PLENARY
-from .refusal import Refused
-from .standing import tables_at, voters_of
-from .state import State
-from .things import Idea, Vote
-from .urn import Choice, given_back
-from .words import READER, idea_title, sheet_title, words_of, written
+from .disclosure import READER, idea_title, sheet_title, words_of, written
+from .model.entities import Idea, Vote
+from .model.person import PLENARY
+from .model.refusal import Refused
+from .model.state import State
+from .model.urn import Choice, given_back
+from .positions import tables_at, voters_of
 
 
 def retained(vote: Vote) -> list[str]:

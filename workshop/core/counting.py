@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from .urn import Choice
+from .model.urn import Choice
 
 
 class Tally(NamedTuple):

@@ -8,7 +8,7 @@ only where it is the whole of it: « Amin » and « Desktop » are nobody's role
 
 from __future__ import annotations
 
-from .cleaning import normalized
+from .model.cleaning import normalized
 
 ANYWHERE = (
     "animateur", "animatrice", "animation", "organisateur", "organisatrice", "organisation", "organiser", "organizer",

@@ -7,15 +7,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop.definition import words
+from workshop.definition import vocabulary
 from workshop.definition.advice import advice
-from workshop.definition.agenda import begins, default_agenda, french_kind
 from workshop.definition.build import build
+from workshop.definition.default_agenda import begins, default_agenda, french_kind
 from workshop.definition.found import Found, found_in
 from workshop.definition.head import cut, read_head, read_text
+from workshop.definition.problems import Advice, BadDefinition, Troubles
+from workshop.definition.serialise import to_head, to_text
 from workshop.definition.texts import make_texts, read_body
-from workshop.definition.trouble import Advice, BadDefinition, Troubles
-from workshop.definition.write import to_head, to_text
 
 __all__ = [
     "Advice",
@@ -29,7 +29,7 @@ __all__ = [
     "remarks",
     "to_head",
     "to_text",
-    "words",
+    "vocabulary",
 ]
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from workshop.definition.found import Found
-from workshop.definition.trouble import Advice
+from workshop.definition.problems import Advice
 
 
 def advice(definition: dict[str, Any], head: Found) -> list[Advice]:

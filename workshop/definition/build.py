@@ -6,22 +6,22 @@ docs/definition.md). Raises BadDefinition, with all troubles.
 
 from typing import Any
 
-from workshop.definition import read
-from workshop.definition.agenda import default_agenda
+from workshop.definition import readers
+from workshop.definition.default_agenda import default_agenda
 from workshop.definition.found import Found
-from workshop.definition.places import read_themes
-from workshop.definition.read import attempt
+from workshop.definition.problems import BadDefinition, Troubles
+from workshop.definition.readers import attempt
 from workshop.definition.steps import read_steps
-from workshop.definition.texts import Text
-from workshop.definition.trouble import BadDefinition, Troubles
-from workshop.definition.words import LANGUAGES, PARTS, SECURITIES, SESSION_KEYS, WIFI_KEYS
+from workshop.definition.texts import BodyText
+from workshop.definition.themes import read_themes
+from workshop.definition.vocabulary import LANGUAGES, PARTS, SECURITIES, SESSION_KEYS, WIFI_KEYS
 
 NOTHING = Found("")
 
 
-def build(head: Found, texts: list[Text], troubles: Troubles) -> dict[str, Any]:
+def build(head: Found, texts: list[BodyText], troubles: Troubles) -> dict[str, Any]:
     """The definition. `troubles` may already hold what was wrong with the texts."""
-    entries = read.mapping(head, SESSION_KEYS, troubles)
+    entries = readers.mapping(head, SESSION_KEYS, troubles)
     for key in ("titre", "question", "thèmes"):
         if key not in entries or entries[key].blank:
             found = entries.get(key, Found("", head.line, (*head.path, key)))
@@ -41,11 +41,11 @@ def _heading(entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
         return attempt(troubles, reader, entries.get(key, NOTHING), *args, default=default)
 
     return {
-        "title": of("titre", read.text, 200),
-        "question": of("question", read.text, 400),
-        "date": of("date", read.date),
-        "start": of("début", read.clock),
-        "place": of("lieu", read.text, 200),
+        "title": of("titre", readers.text, 200),
+        "question": of("question", readers.text, 400),
+        "date": of("date", readers.date),
+        "start": of("début", readers.clock),
+        "place": of("lieu", readers.text, 200),
         "organisers": of("organisateurs", _names, troubles, default=[]),
         "partners": of("partenaires", _names, troubles, default=[]),
     }
@@ -53,24 +53,26 @@ def _heading(entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
 
 def _keeping(entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
     return {
-        "retention_days": attempt(troubles, read.whole, entries.get("conservation", Found("30")), 1, 3650, default=30),
-        "reader": attempt(troubles, read.text, entries.get("lecteur", NOTHING), 200, default=""),
+        "retention_days": attempt(
+            troubles, readers.whole, entries.get("conservation", Found("30")), 1, 3650, default=30
+        ),
+        "reader": attempt(troubles, readers.text, entries.get("lecteur", NOTHING), 200, default=""),
         "wifi": attempt(troubles, _wifi, entries.get("wifi", NOTHING), troubles, default=None),
-        "language": attempt(troubles, read.choice, entries.get("langue", Found("fr")), LANGUAGES, default="fr"),
+        "language": attempt(troubles, readers.choice, entries.get("langue", Found("fr")), LANGUAGES, default="fr"),
         "without": attempt(troubles, _parts, entries.get("mémento sans", NOTHING), troubles, default=[]),
-        "licence": attempt(troubles, read.text, entries.get("licence", NOTHING), 200, default=""),
+        "licence": attempt(troubles, readers.text, entries.get("licence", NOTHING), 200, default=""),
     }
 
 
 def _parts(found: Found, troubles: Troubles) -> list[str]:
     """The parts of the mémento that are left out, each once, in the document's order."""
-    items = read.listing(found, len(PARTS))
-    named = [attempt(troubles, read.choice, item, PARTS, default="") for item in items]
+    items = readers.listing(found, len(PARTS))
+    named = [attempt(troubles, readers.choice, item, PARTS, default="") for item in items]
     return [part for part in PARTS.values() if part in named]
 
 
 def _names(found: Found, troubles: Troubles) -> list[str]:
-    return [attempt(troubles, read.needed_text, item, 200, default="") for item in read.listing(found, 40)]
+    return [attempt(troubles, readers.needed_text, item, 200, default="") for item in readers.listing(found, 40)]
 
 
 def _steps(entries: dict[str, Found], themes: list[dict[str, Any]], troubles: Troubles) -> list[dict[str, Any]]:
@@ -83,9 +85,9 @@ def _steps(entries: dict[str, Found], themes: list[dict[str, Any]], troubles: Tr
 def _wifi(found: Found, troubles: Troubles) -> dict[str, str] | None:
     if found.blank:
         return None
-    entries = read.mapping(found, WIFI_KEYS, troubles)
-    ssid = read.needed_text(entries.get("réseau", Found("", found.line, (*found.path, "réseau"))), 32)
-    password = attempt(troubles, read.text, entries.get("mot de passe", NOTHING), 63, default="")
+    entries = readers.mapping(found, WIFI_KEYS, troubles)
+    ssid = readers.needed_text(entries.get("réseau", Found("", found.line, (*found.path, "réseau"))), 32)
+    password = attempt(troubles, readers.text, entries.get("mot de passe", NOTHING), 63, default="")
     security = entries.get("sécurité", Found("WPA" if password else "aucune"))
-    chosen = attempt(troubles, read.choice, security, SECURITIES, default="WPA")
+    chosen = attempt(troubles, readers.choice, security, SECURITIES, default="WPA")
     return {"ssid": ssid, "password": password, "security": chosen}

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.core.cleaning import clean_text
-from workshop.definition.trouble import Path
+from workshop.core.model.cleaning import clean_text
+from workshop.definition.problems import Path
 
 LONGEST = 20_000  # characters: what is longer is something, and too long
 

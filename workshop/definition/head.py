@@ -10,8 +10,8 @@ import yaml
 
 from workshop.core import normalized
 from workshop.definition.found import Found
-from workshop.definition.trouble import BadDefinition, Path
-from workshop.definition.words import fold
+from workshop.definition.problems import BadDefinition, Path
+from workshop.definition.vocabulary import fold
 
 LIMIT_BYTES = 1_000_000
 LIMIT_HEAD = 100_000

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from workshop.definition import read
+from workshop.definition import readers
 from workshop.definition.found import Found
-from workshop.definition.read import attempt, trouble
-from workshop.definition.trouble import Troubles
-from workshop.definition.words import KINDS, SETTING_KEYS, STEP_KEYS, Kind, Whole
+from workshop.definition.problems import Troubles
+from workshop.definition.readers import attempt, trouble
+from workshop.definition.vocabulary import KINDS, SETTING_KEYS, STEP_KEYS, StepKind, WholeSetting
 
 MOST_STEPS = 80
 
@@ -14,7 +14,7 @@ MOST_STEPS = 80
 def read_steps(found: Found, troubles: Troubles) -> list[dict[str, Any]]:
     """The steps, each `{id, kind, scope, title, minutes, prompt, settings}`."""
     steps: list[dict[str, Any]] = []
-    for index, item in enumerate(attempt(troubles, read.listing, found, MOST_STEPS, default=[])):
+    for index, item in enumerate(attempt(troubles, readers.listing, found, MOST_STEPS, default=[])):
         step = attempt(troubles, _step, item, index, troubles, default=None)
         if step and any(step["id"] == other["id"] for other in steps):
             troubles.note(trouble(item, "same_step", value=step["id"]))
@@ -25,10 +25,12 @@ def read_steps(found: Found, troubles: Troubles) -> list[dict[str, Any]]:
 
 def _step(found: Found, index: int, troubles: Troubles) -> dict[str, Any]:
     entries = (
-        {"activité": found} if isinstance(found.value, str) else read.mapping(found, STEP_KEYS + SETTING_KEYS, troubles)
+        {"activité": found}
+        if isinstance(found.value, str)
+        else readers.mapping(found, STEP_KEYS + SETTING_KEYS, troubles)
     )
     activity = entries.get("activité", Found("", found.line, (*found.path, "activité")))
-    kind = KINDS[read.choice(activity, {word: word for word in KINDS})]
+    kind = KINDS[readers.choice(activity, {word: word for word in KINDS})]
 
     def of(key: str, reader: Any, *args: Any, default: Any) -> Any:
         return attempt(troubles, reader, entries[key], *args, default=default) if key in entries else default
@@ -36,22 +38,22 @@ def _step(found: Found, index: int, troubles: Troubles) -> dict[str, Any]:
     return {
         "id": of("repère", _mark, default=f"s{index + 1}"),
         "kind": kind.name,
-        "scope": of("portée", read.choice, kind.scopes, default=kind.scope),
-        "title": of("titre", read.text, 120, default="") or kind.title,
-        "minutes": of("minutes", read.whole, 0, 1440, default=kind.minutes),
-        "prompt": of("consigne", read.long_text, 2000, default=kind.prompt),
+        "scope": of("portée", readers.choice, kind.scopes, default=kind.scope),
+        "title": of("titre", readers.text, 120, default="") or kind.title,
+        "minutes": of("minutes", readers.whole, 0, 1440, default=kind.minutes),
+        "prompt": of("consigne", readers.long_text, 2000, default=kind.prompt),
         "settings": _settings(kind, entries, troubles),
     }
 
 
 def _mark(found: Found) -> str:
-    written = read.text(found, 6)
+    written = readers.text(found, 6)
     if not (written[:1] == "s" and written[1:].isdecimal() and written.isascii() and written[1] != "0"):
         raise trouble(found, "not_a_mark", value=written)
     return written
 
 
-def _settings(kind: Kind, entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
+def _settings(kind: StepKind, entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
     for key in SETTING_KEYS:
         if key in entries and key not in kind.settings:
             troubles.note(trouble(entries[key], "not_of_this_kind", activity=kind.title, keys=list(kind.settings)))
@@ -61,6 +63,6 @@ def _settings(kind: Kind, entries: dict[str, Found], troubles: Troubles) -> dict
 def _setting(setting: Any, found: Found | None, troubles: Troubles) -> Any:
     if found is None:
         return setting.default
-    if isinstance(setting, Whole):
-        return attempt(troubles, read.whole, found, setting.low, setting.high, default=setting.default)
-    return attempt(troubles, read.choice, found, setting.words, default=setting.default)
+    if isinstance(setting, WholeSetting):
+        return attempt(troubles, readers.whole, found, setting.low, setting.high, default=setting.default)
+    return attempt(troubles, readers.choice, found, setting.words, default=setting.default)

@@ -4,18 +4,18 @@ import re
 from dataclasses import dataclass
 
 from workshop.core import normalized
-from workshop.definition import read
+from workshop.definition import readers
 from workshop.definition.found import Found
-from workshop.definition.read import attempt, trouble
-from workshop.definition.trouble import Advice, Troubles
-from workshop.definition.words import fold
+from workshop.definition.problems import Advice, Troubles
+from workshop.definition.readers import attempt, trouble
+from workshop.definition.vocabulary import fold
 
 LIMIT = 20_000
 MOST_TEXTS = 40
 
 
 @dataclass(frozen=True)
-class Text:
+class BodyText:
     """One text: `slug` is its key in the definition, `line` where its heading stands."""
 
     slug: str
@@ -30,7 +30,7 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")[:64].rstrip("-")
 
 
-def read_body(body: str, first_line: int, troubles: Troubles) -> tuple[list[Text], list[Advice]]:
+def read_body(body: str, first_line: int, troubles: Troubles) -> tuple[list[BodyText], list[Advice]]:
     """The texts, and a word about what stands before the first heading."""
     parts: list[tuple[Found, list[str]]] = []
     loose = 0
@@ -51,13 +51,13 @@ def _heading(line: str) -> str | None:
     return line[2:].strip(" \t").rstrip(" \t#") if line.startswith(("## ", "##\t")) else None
 
 
-def make_texts(parts: list[tuple[Found, Found]], troubles: Troubles) -> list[Text]:
+def make_texts(parts: list[tuple[Found, Found]], troubles: Troubles) -> list[BodyText]:
     """Texts from (title, body) pairs; two titles that read the same are a trouble."""
-    texts: list[Text] = []
+    texts: list[BodyText] = []
     for title, body in parts[:MOST_TEXTS]:
-        named = attempt(troubles, read.needed_text, title, 200, default="")
-        words = attempt(troubles, read.long_text, _lowered(body), LIMIT, default="")
-        text = Text(slug(named), named, words, title.line)
+        named = attempt(troubles, readers.needed_text, title, 200, default="")
+        words = attempt(troubles, readers.long_text, _lowered(body), LIMIT, default="")
+        text = BodyText(slug(named), named, words, title.line)
         if named and not text.slug:
             troubles.note(trouble(title, "not_a_heading", value=named))
         elif any(fold(text.slug) == other.slug for other in texts):

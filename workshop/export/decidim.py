@@ -6,25 +6,25 @@ commit 826fee68 and Import::Readers::CSV at 418cf73a). No byte order mark: older
 
 import json
 
-from workshop.export.delimited import written
-from workshop.export.formats import Asked
+from workshop.export.csv_files import written
+from workshop.export.formats import ExportOptions
 from workshop.export.snapshot import Snapshot
 from workshop.export.tables import SHEET_COLUMNS
-from workshop.memento import french
-from workshop.memento.book import Book
-from workshop.memento.day import Proposal
-from workshop.text import safe
+from workshop.memento.outline.book import Book
+from workshop.memento.outline.day import Proposal
+from workshop.memento.text import french
+from workshop.memento.text.typography import safe
 
 TITLES = ("title", "short_title")
 FRENCH = "fr"
 
 
-def as_csv(found: Snapshot, asked: Asked) -> bytes:
+def as_csv(found: Snapshot, asked: ExportOptions) -> bytes:
     """The proposals as CSV, texts neutralised."""
     return written([_headers(found), *_rows(found)], ";", "\n")
 
 
-def as_json(found: Snapshot, asked: Asked) -> bytes:
+def as_json(found: Snapshot, asked: ExportOptions) -> bytes:
     """The proposals as a list of flat objects, texts as they were typed."""
     headers = _headers(found)
     objects = [dict(zip(headers, row, strict=True)) for row in _rows(found)]

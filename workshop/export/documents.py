@@ -3,30 +3,30 @@
 from typing import TYPE_CHECKING
 
 from workshop import __version__
-from workshop.export.formats import Asked
+from workshop.export.formats import ExportOptions
+from workshop.export.record import session_json
 from workshop.export.snapshot import Snapshot
-from workshop.memento import Edition, Outline, notes, outline
-from workshop.memento.edition import DRAFT, VALID
-from workshop.memento.logos import read_logo
-from workshop.memento.record import session_json
+from workshop.memento.branding.logos import read_logo
+from workshop.memento.outline import Edition, Outline, notes, outline
+from workshop.memento.outline.edition import DRAFT, VALID
 
 if TYPE_CHECKING:
-    from workshop.memento.house import House
+    from workshop.memento.branding.house_style import HouseStyle
 
 HOUSE, LOGO, VALIDATED = "house", "logo-", "validated"  # names of attachments; the last holds a row's number
 ANY = 99_999  # sheets: kept files were judged when they came; one that speaks of a sheet gone since stays good
 
 
-def docx(found: Snapshot, asked: Asked) -> bytes:
+def docx(found: Snapshot, asked: ExportOptions) -> bytes:
     """The mémento; raises NoConverter when page numbers were asked and cannot be had."""
     return word(outline_of(found, asked), asked, _house(found, asked))
 
 
-def word(drawn: Outline, asked: Asked, house: "House | None" = None) -> bytes:
+def word(drawn: Outline, asked: ExportOptions, house: "HouseStyle | None" = None) -> bytes:
     """An outline in Word, with page numbers where they are asked or can be had; raises NoConverter."""
-    from workshop.memento.office import NoConverter, converter
+    from workshop.memento.office.libreoffice import NoConverter, converter
     from workshop.memento.word import document_bytes
-    from workshop.memento.word.pages import with_pages
+    from workshop.memento.word.page_numbers import with_pages
 
     if asked.pages is False or (asked.pages is None and converter() is None):
         return document_bytes(drawn, house=house)
@@ -39,12 +39,12 @@ def word(drawn: Outline, asked: Asked, house: "House | None" = None) -> bytes:
         return document_bytes(drawn, house=house)
 
 
-def outline_of(found: Snapshot, asked: Asked) -> Outline:
+def outline_of(found: Snapshot, asked: ExportOptions) -> Outline:
     """The mémento that every format of it renders."""
     return outline(found.state, found.rows, _edition(found, asked))
 
 
-def _edition(found: Snapshot, asked: Asked) -> Edition:
+def _edition(found: Snapshot, asked: ExportOptions) -> Edition:
     """With the notes that are asked, or else those that the session keeps; what came since makes a second edition."""
     kept = {one.name: one.content for one in found.attached}
     given = {name: getattr(asked.notes, name) or kept.get(name) for name in ("remarks", "news", "survey")}
@@ -73,21 +73,21 @@ def _standing(found: Snapshot, final: bool) -> str:
     return VALID if final or signed == str(found.seq).encode() else DRAFT
 
 
-def _house(found: Snapshot, asked: Asked) -> "House | None":
+def _house(found: Snapshot, asked: ExportOptions) -> "HouseStyle | None":
     """The house style that was asked for, or else the session's."""
-    from workshop.memento.house import read_house
+    from workshop.memento.branding.house_style import read_house
 
     own = next((one.content for one in found.attached if one.name == HOUSE), None)
     content = asked.house if asked.house is not None else own
     return None if content is None else read_house(content)
 
 
-def json(found: Snapshot, asked: Asked) -> bytes:
+def json(found: Snapshot, asked: ExportOptions) -> bytes:
     """The whole session (docs/export.md), UTF-8."""
     return session_json(found.state, found.rows, found.fingerprint, __version__).encode()
 
 
-def definition(found: Snapshot, asked: Asked) -> bytes:
+def definition(found: Snapshot, asked: ExportOptions) -> bytes:
     """The Markdown file that would prepare the same session."""
     from workshop.definition import to_text
 

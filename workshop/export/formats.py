@@ -44,7 +44,7 @@ def N_(sentence: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """An edition's number (0: as the files say), and its CSV files (`workshop.memento.notes`), None where not given."""
+    """An edition's number (0: as the files say), and its CSV files (memento/outline/notes.py), None where not given."""
 
     number: int = 0
     remarks: bytes | None = None
@@ -53,7 +53,7 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExportOptions:
     """How a file is wanted. `pages`: page numbers by LibreOffice, None: where it is installed. `zone`: of the hours.
 
     `mask`: counts under five are hidden. `house`: the bytes of a house style, in place of the session's own.
@@ -94,7 +94,7 @@ class Format:
         """Whether what it needs is on this machine."""
         return not self.needs or any(shutil.which(name) for name in PROGRAMS[self.needs])
 
-    def write(self, found: Snapshot, asked: Asked) -> bytes:
+    def write(self, found: Snapshot, asked: ExportOptions) -> bytes:
         """The file's content; raises Missing when what it needs or what is asked is not there."""
         if not self.available:
             raise Missing(self.needs)
@@ -112,23 +112,23 @@ MEMENTO = (
     Format("docx", ".docx", WORD, "memento", N_("Mémento (Word)"),
            N_("à relire, corriger et diffuser"), "workshop.export.documents:docx", masks=True),
     Format("html", ".html", "text/html", "memento", N_("Mémento (page web)"),
-           N_("à lire sur tout appareil, à mettre en ligne"), "workshop.export.readings:html", masks=True),
+           N_("à lire sur tout appareil, à mettre en ligne"), "workshop.export.readable:html", masks=True),
     Format("md", ".md", "text/markdown", "memento", N_("Mémento (Markdown)"),
-           N_("du texte simple, à reprendre ailleurs"), "workshop.export.readings:markdown", masks=True),
+           N_("du texte simple, à reprendre ailleurs"), "workshop.export.readable:markdown", masks=True),
     Format("odt", ".odt", "application/vnd.oasis.opendocument.text", "memento", N_("Mémento (OpenDocument)"),
-           N_("à modifier avec LibreOffice"), "workshop.export.readings:odt", "soffice", masks=True),
+           N_("à modifier avec LibreOffice"), "workshop.export.readable:odt", "soffice", masks=True),
     Format("pdf", ".pdf", "application/pdf", "memento", N_("Mémento (PDF accessible)"),
-           N_("à diffuser ou imprimer tel quel"), "workshop.export.readings:pdf", "soffice", masks=True),
+           N_("à diffuser ou imprimer tel quel"), "workshop.export.readable:pdf", "soffice", masks=True),
 )  # fmt: skip
 DATA = (
     Format("xlsx", ".xlsx", SHEET, "donnees", N_("Classeur (Excel)"),
-           N_("propositions, idées, votes, participation"), "workshop.export.workbook:xlsx", masks=True),
+           N_("propositions, idées, votes, participation"), "workshop.export.xlsx:xlsx", masks=True),
     Format("csv", ".zip", ZIP, "donnees-csv", N_("CSV pour Excel en français"),
-           N_("les mêmes tableaux, un fichier chacun"), "workshop.export.delimited:french", masks=True),
+           N_("les mêmes tableaux, un fichier chacun"), "workshop.export.csv_files:french", masks=True),
     Format("csv-plain", ".zip", ZIP, "donnees-csv-simple", N_("CSV simple"),
-           N_("les mêmes, pour un programme"), "workshop.export.delimited:plain", masks=True),
+           N_("les mêmes, pour un programme"), "workshop.export.csv_files:plain", masks=True),
     Format("tables", ".db", "application/vnd.sqlite3", "tables", N_("Base de données (SQLite)"),
-           N_("pour Datasette ou des requêtes SQL"), "workshop.export.database:sqlite", masks=True),
+           N_("pour Datasette ou des requêtes SQL"), "workshop.export.sqlite_tables:sqlite", masks=True),
     Format("json", ".json", "application/json", "export", N_("Export complet (JSON)"),
            N_("toute la séance, pour un programme"), "workshop.export.documents:json"),
 )  # fmt: skip
@@ -140,7 +140,7 @@ TOOLS = (
     Format("polis", ".zip", ZIP, "polis", N_("Rapport Polis (CSV)"),
            N_("idées et accords ; aucun bulletin"), "workshop.export.polis:report", masks=True),
     Format("ics", ".ics", "text/calendar", "agenda", N_("Agenda (.ics)"),
-           N_("les étapes, pour un calendrier"), "workshop.export.diary:ics", masks=True),
+           N_("les étapes, pour un calendrier"), "workshop.export.calendar:ics", masks=True),
     Format("definition", ".md", "text/markdown", "definition", N_("Définition de la séance (.md)"),
            N_("pour préparer une séance pareille"), "workshop.export.documents:definition", masks=True),
 )  # fmt: skip

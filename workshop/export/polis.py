@@ -8,15 +8,15 @@ there is no group of opinion, which is computed from them.
 from datetime import UTC
 
 from workshop.export.bundle import bundle
-from workshop.export.delimited import written
-from workshop.export.formats import Asked
+from workshop.export.csv_files import written
+from workshop.export.formats import ExportOptions
 from workshop.export.snapshot import Snapshot
 from workshop.export.tables import Value
-from workshop.memento.book import Book
-from workshop.memento.day import Idea
-from workshop.memento.french import moment
-from workshop.memento.masking import Cell, masked, masked_parts
-from workshop.text import safe
+from workshop.memento.outline.book import Book
+from workshop.memento.outline.day import Idea
+from workshop.memento.outline.masking import Cell, masked, masked_parts
+from workshop.memento.text.french import moment
+from workshop.memento.text.typography import safe
 
 NOBODY = 0  # Polis' owner, who brings the comments of an import
 UNKNOWN = ""
@@ -30,7 +30,7 @@ GROUPS = ("comment-id", "comment", "total-votes", "total-agrees", "total-disagre
 Rows = list[tuple[Value, ...]]
 
 
-def report(found: Snapshot, asked: Asked) -> bytes:
+def report(found: Snapshot, asked: ExportOptions) -> bytes:
     """A zip of the five files. An idea agreed with is an idea that a ballot of its table's vote gave points to."""
     book = Book(found.day, asked.mask)
     ideas = [idea for table in book.tables for idea in book.ideas_of[table] if not idea.silent]

@@ -5,10 +5,10 @@ from functools import cached_property
 from pathlib import Path
 
 from workshop.core import Row, State, fold
-from workshop.memento.day import Day
-from workshop.memento.fingerprint import fingerprint
-from workshop.memento.reading import read
-from workshop.store import Attachment, Log, attachments
+from workshop.memento.outline.day import Day
+from workshop.memento.outline.fingerprint import fingerprint
+from workshop.memento.outline.from_state import read
+from workshop.storage import Attachment, Log, attachments
 
 
 @dataclass(frozen=True)

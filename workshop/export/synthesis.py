@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from workshop import __version__
 from workshop.export.documents import word
-from workshop.export.formats import Asked
+from workshop.export.formats import ExportOptions
 from workshop.export.snapshot import snapshot
 from workshop.export.worker import put, uncollected
-from workshop.memento import Edition
-from workshop.memento.day import Day
-from workshop.memento.hiding import without_hidden
+from workshop.memento.outline import Edition
+from workshop.memento.outline.day import Day
+from workshop.memento.outline.hiding import without_hidden
 from workshop.memento.synthesis import proposed, read_themes, synthesis, written_themes
 
 if TYPE_CHECKING:
-    from workshop.memento.house import House
+    from workshop.memento.branding.house_style import HouseStyle
 
 Read = tuple[Day, str]  # a session, and the fingerprint of its log
 
@@ -35,7 +35,7 @@ def propose_themes(sessions: Sequence[Read]) -> bytes:
 
 
 def build_synthesis(
-    sessions: Sequence[Read], target: Path, asked: Asked, themes: bytes | None = None, title: str = ""
+    sessions: Sequence[Read], target: Path, asked: ExportOptions, themes: bytes | None = None, title: str = ""
 ) -> None:
     """Writes their synthesis at `target`. Raises SameSession, BadThemes, BadHouse, NoConverter."""
     with uncollected():
@@ -48,7 +48,7 @@ def build_synthesis(
         asked.progress(1, "done")
 
 
-def _house(asked: Asked) -> "House | None":
-    from workshop.memento.house import read_house
+def _house(asked: ExportOptions) -> "HouseStyle | None":
+    from workshop.memento.branding.house_style import read_house
 
     return None if asked.house is None else read_house(asked.house)

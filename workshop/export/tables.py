@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workshop import __version__
-from workshop.core.things import Vote as CoreVote
+from workshop.core.model.entities import Vote as CoreVote
 from workshop.export.snapshot import Snapshot
-from workshop.memento.book import Book
-from workshop.memento.day import Idea, Proposal, Tally, Vote
-from workshop.memento.day import Table as Seating
-from workshop.memento.masking import WITHHELD, Cell, hidden, masked, masked_parts, masked_tally
-from workshop.memento.sheets import FUNCTIONS
-from workshop.text import safe
+from workshop.memento.outline.book import Book
+from workshop.memento.outline.day import Idea, Proposal, Tally, Vote
+from workshop.memento.outline.day import Table as Seating
+from workshop.memento.outline.masking import WITHHELD, Cell, hidden, masked, masked_parts, masked_tally
+from workshop.memento.outline.sheets import FUNCTIONS
+from workshop.memento.text.typography import safe
 
 Kind = Literal["text", "count", "moment", "flag"]
 Value = str | int | bool | None
@@ -46,7 +46,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """A table: `name` for programs, `title` for people; each row has a value for each column."""
 
     name: str
@@ -75,7 +75,7 @@ SHEET_COLUMNS = (
 PROPOSALS = (
     Column("number", "Fiche", "count", 8),
     Column("theme", "Thème", width=24),
-    Column("table", "Table", "count", 8),
+    Column("table", "DataTable", "count", 8),
     *SHEET_COLUMNS,
     Column("table_points", "Points à la table", "count", 10),
     Column("table_voters", "Votants à la table", "count", 10),
@@ -89,7 +89,7 @@ PROPOSALS = (
 )
 IDEAS = (
     Column("number", "Idée n°", "count", 8),
-    Column("table", "Table", "count", 8),
+    Column("table", "DataTable", "count", 8),
     Column("theme", "Thème", width=24),
     Column("group", "Groupe", width=20),
     Column("title", "Titre", width=30),
@@ -125,7 +125,7 @@ VOTES = (
     Column("reason", "Motif du choix", width=36),
 )
 PARTICIPATION = (
-    Column("table", "Table", "count", 8),
+    Column("table", "DataTable", "count", 8),
     Column("theme", "Thème", width=30),
     Column("places", "Places prévues", "count", 10),
     Column("devices", "Appareils", "count", 10),
@@ -138,17 +138,17 @@ PARTICIPATION = (
 SESSION = (Column("key", "Clé", width=18), Column("title", "Mention", width=30), Column("value", "Valeur", width=80))
 
 
-def tables(found: Snapshot, mask: bool = False) -> list[Table]:
+def tables(found: Snapshot, mask: bool = False) -> list[DataTable]:
     """Proposals, ideas, votes, participation, session, in that order. Texts are as a file can hold them."""
     book = Book(found.day, mask)
     return [
-        Table("proposals", "Propositions", PROPOSALS, tuple(_proposal(book, one, mask) for one in book.sheets)),
-        Table("ideas", "Idées", IDEAS, tuple(_ideas(book))),
-        Table("votes", "Votes", VOTES, tuple(_votes(book, found, mask))),
-        Table(
+        DataTable("proposals", "Propositions", PROPOSALS, tuple(_proposal(book, one, mask) for one in book.sheets)),
+        DataTable("ideas", "Idées", IDEAS, tuple(_ideas(book))),
+        DataTable("votes", "Votes", VOTES, tuple(_votes(book, found, mask))),
+        DataTable(
             "participation", "Participation", PARTICIPATION, tuple(_table(book, one, mask) for one in book.day.tables)
         ),
-        Table("session", "Séance", SESSION, tuple(_session(found, mask))),
+        DataTable("session", "Séance", SESSION, tuple(_session(found, mask))),
     ]
 
 

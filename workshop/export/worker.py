@@ -19,18 +19,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workshop.core import Refused
-from workshop.export.formats import FORMATS, Asked, Missing
+from workshop.export.formats import FORMATS, ExportOptions, Missing
 from workshop.export.snapshot import snapshot
-from workshop.memento import office
-from workshop.memento.office import end_when_told
+from workshop.memento.office import libreoffice
+from workshop.memento.office.libreoffice import end_when_told
 
 
-def build(path: Path, target: Path, kind: str = "docx", asked: Asked | None = None) -> None:
+def build(path: Path, target: Path, kind: str = "docx", asked: ExportOptions | None = None) -> None:
     """Writes at `target` the session in the file at `path`, in the format `kind` (a name of FORMATS).
 
     Raises Refused as `snapshot` does, Missing, and NoConverter when page numbers were asked and cannot be had.
     """
-    asked = asked or Asked()
+    asked = asked or ExportOptions()
     with uncollected():
         asked.progress(0.05, "reading")
         found = snapshot(path)
@@ -83,9 +83,9 @@ def _said(done: float, doing: str) -> None:
     print(json.dumps({"done": done, "doing": doing}), flush=True)
 
 
-def _asked(arguments: argparse.Namespace) -> Asked:
+def _asked(arguments: argparse.Namespace) -> ExportOptions:
     told: dict[str, Any] = {"zone": arguments.zone} if arguments.zone else {}
-    return Asked(
+    return ExportOptions(
         pages=False if arguments.no_pages else None,
         mask=arguments.mask,
         leave_hidden=arguments.leave_hidden,
@@ -109,7 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
     step_aside()
     end_when_told()
     if read.leashed:
-        office.working = read.target.parent  # what is written on the way falls with the document
+        libreoffice.working = read.target.parent  # what is written on the way falls with the document
         threading.Thread(target=_wait_for_the_end, daemon=True).start()
     try:
         build(read.session, read.target, read.kind, _asked(read))

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workshop.secret_file import replace
+from workshop.storage.secret_file import replace
 
 WINDOW_SECONDS = 60.0
 PER_NETWORK = 10

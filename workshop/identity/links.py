@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.room import Room
-from workshop.store import Library, birth
+from workshop.session import Session
+from workshop.storage import Library, creation
 
 PLENARY = "all"
 TOKEN_BYTES = 18
@@ -44,16 +44,16 @@ class Keys:
     tables: tuple[str, ...]
 
     @classmethod
-    def of(cls, room: Room) -> Keys:
+    def of(cls, session: Session) -> Keys:
         """The keys of an open session."""
-        tables = room.read(lambda state: _tables(state.definition))
-        return cls(room.code, room.link_key, room.revisions, tables)
+        tables = session.read(lambda state: _tables(state.definition))
+        return cls(session.code, session.link_key, session.revisions, tables)
 
     @classmethod
     def in_file(cls, library: Library, code: str) -> Keys:
         """The keys of a session that another process may own; raises Refused as `Library.reading` does."""
         with library.reading(code) as log:
-            return cls(code, log.link_key, log.revisions, _tables(birth.definition_of(log)))
+            return cls(code, log.link_key, log.revisions, _tables(creation.definition_of(log)))
 
     @property
     def fingerprint(self) -> str:

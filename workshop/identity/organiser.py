@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workshop.core import Person
 from workshop.identity.cookies import Browser, Cookies, new_id
-from workshop.secret_file import LENGTH, kept_secret, repeats
+from workshop.storage.secret_file import LENGTH, kept_secret, repeats
 
 COOKIE = "tablee_organiser"
 FILE = ".organiser"

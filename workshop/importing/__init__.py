@@ -5,11 +5,11 @@ ask is written, whole, as one batch. Texts are kept to the letter; the session's
 """
 
 from workshop.core import State
-from workshop.importing.ground import Ground, ground
-from workshop.importing.incoming import LARGEST_FILE, BadImport, Incoming
-from workshop.importing.places import ALL, Question, digest
-from workshop.importing.plan import LEAVE, TAKE, Plan, operations, plan
-from workshop.importing.reading import Choices, Read, of_record, read
+from workshop.importing.destination import Destination, destination
+from workshop.importing.incoming import LARGEST_FILE, BadImport, IncomingIdea
+from workshop.importing.placement import ALL, ImportQuestion, digest
+from workshop.importing.plan import LEAVE, TAKE, ImportPlan, operations, plan
+from workshop.importing.reading import Choices, IdeasRead, of_record, read
 
 __all__ = [
     "ALL",
@@ -18,13 +18,13 @@ __all__ = [
     "TAKE",
     "BadImport",
     "Choices",
-    "Ground",
-    "Incoming",
-    "Plan",
-    "Question",
-    "Read",
+    "Destination",
+    "IdeasRead",
+    "ImportPlan",
+    "ImportQuestion",
+    "IncomingIdea",
+    "destination",
     "digest",
-    "ground",
     "of_record",
     "operations",
     "plan",
@@ -33,6 +33,6 @@ __all__ = [
 ]
 
 
-def planned(state: State, content: bytes, choices: Choices | None = None) -> Plan:
+def planned(state: State, content: bytes, choices: Choices | None = None) -> ImportPlan:
     """What a file would write in that session; raises BadImport."""
-    return plan(ground(state), read(content, choices), choices)
+    return plan(destination(state), read(content, choices), choices)

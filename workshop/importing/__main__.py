@@ -12,7 +12,7 @@ import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from workshop.importing import BadImport, Choices, Ground, plan, read
+from workshop.importing import BadImport, Choices, Destination, plan, read
 
 MOST_MEMORY = 2_000_000_000  # bytes
 SHOWN = 6  # ideas that a preview shows
@@ -23,7 +23,7 @@ def main(path: Path, asked: Path) -> int:
     os.nice(5)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     told = json.loads(asked.read_bytes())
-    choices, ground = Choices(**told["choices"]), Ground(**told["ground"])
+    choices, ground = Choices(**told["choices"]), Destination(**told["ground"])
     try:
         made = plan(ground, read(path.read_bytes(), choices), choices)
     except BadImport as bad:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from workshop.importing.columns import known_fields
-from workshop.importing.grid import Grid, Row, filled
+from workshop.importing.grid import Grid, GridRow, filled
 from workshop.importing.incoming import LARGEST_FILE, BadImport
 
 SEPARATORS = {";": ";", ",": ",", "tab": "\t"}  # as they are chosen → as they stand
@@ -44,12 +44,12 @@ def _agreement(sample: str, separator: str) -> tuple[int, int, int]:
     return (known, alike, len(rows[0])) if 2 * alike > len(rows) else (known, 0, 0)
 
 
-def _rows(text: str, separator: str, skipped: int) -> Iterator[Row]:
+def _rows(text: str, separator: str, skipped: int) -> Iterator[GridRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1
     try:
         for row in reader:
-            yield Row(line + skipped, row)
+            yield GridRow(line + skipped, row)
             line = reader.line_num + 1
     except csv.Error as error:
         raise BadImport(reader.line_num + skipped, "bad_row", why=str(error)) from error

@@ -9,7 +9,7 @@ MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """A line of the file: its number there, its cells, and why it may not be wanted (HIDDEN), if so."""
 
     line: int
@@ -24,14 +24,14 @@ class Grid:
     `part`, `parts`: the sheet or the file that was read, among those that could be. `separator`: of a CSV.
     """
 
-    rows: list[Row]
+    rows: list[GridRow]
     part: str = ""
     parts: tuple[str, ...] = ()
     separator: str = ""
     merged: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
-def filled(rows: Iterable[Row]) -> Iterator[Row]:
+def filled(rows: Iterable[GridRow]) -> Iterator[GridRow]:
     """The rows that hold something, no more than a file of ideas may have; raises BadImport."""
     count = 0
     for row in rows:
@@ -39,7 +39,7 @@ def filled(rows: Iterable[Row]) -> Iterator[Row]:
         if width:
             counted(row.line, count)  # the first may name the columns
             count += 1
-            yield Row(row.line, row.cells[:width], row.aside)
+            yield GridRow(row.line, row.cells[:width], row.aside)
 
 
 def chosen_part(parts: Sequence[str], asked: str, likeliest: str = "") -> str:

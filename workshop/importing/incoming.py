@@ -27,7 +27,7 @@ class BadImport(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class IncomingIdea:
     """An idea read from a file: where it stands there, and what it says. Empty texts where a column is missing.
 
     `aside`: why it may not be wanted (HIDDEN…), empty for an idea like any other.
@@ -43,7 +43,7 @@ class Incoming:
     aside: str = ""
 
 
-def incoming(line: int, cells: Mapping[str, str], aside: str = "") -> Incoming:
+def incoming_idea(line: int, cells: Mapping[str, str], aside: str = "") -> IncomingIdea:
     """The idea that those cells say (`body title rationale table theme function external`); raises BadImport."""
     body, title = cells.get("body", ""), cells.get("title", "")
     if cells.get("rationale"):
@@ -53,11 +53,11 @@ def incoming(line: int, cells: Mapping[str, str], aside: str = "") -> Incoming:
         if _is_longer(text, limit):
             raise BadImport(line, "too_long", field=field, limit=limit)
     if not clean_text(body):
-        return Incoming(line, "", aside=EMPTY)
+        return IncomingIdea(line, "", aside=EMPTY)
     named = {field: cells.get(field, "") for field in ("table", "theme", "function", "external")}
     if _is_longer(title, LONGEST_TITLE):
         title, body = "", f"{title}\n\n{body}"  # opens the body, so that no word is lost
-    return Incoming(line, body, title, **named, aside=aside)
+    return IncomingIdea(line, body, title, **named, aside=aside)
 
 
 def counted(line: int, count: int) -> None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workshop.core import clean_text
-from workshop.importing.ground import Ground, words
-from workshop.importing.incoming import EMPTY, HIDDEN, MERGED, PARKED, REPLY, Incoming, flat
-from workshop.importing.places import Places, Question
-from workshop.importing.reading import Choices, Read
+from workshop.importing.destination import Destination, words
+from workshop.importing.incoming import EMPTY, HIDDEN, MERGED, PARKED, REPLY, IncomingIdea, flat
+from workshop.importing.placement import ImportQuestion, Placement
+from workshop.importing.reading import Choices, IdeasRead
 
 FUNCTIONS = {
     "state": "state", "etat": "state", "fpe": "state", "fonction publique d'etat": "state",
@@ -31,16 +31,16 @@ BATCH_CHARS, SEAL_CHARS = 24, 24
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """`bodies` of `idea.import`, in the order of `ideas`. `names`: table → its number, theme → its title.
 
     `already`: how many of them this very batch has written before. `empty`: the lines that hold no idea.
     """
 
-    read: Read
-    ideas: list[Incoming] = field(default_factory=list)
+    read: IdeasRead
+    ideas: list[IncomingIdea] = field(default_factory=list)
     bodies: list[dict[str, Any]] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[ImportQuestion] = field(default_factory=list)
     tables: dict[str, int] = field(default_factory=dict)
     themes: dict[str, str] = field(default_factory=dict)
     empty: tuple[int, ...] = ()
@@ -48,7 +48,7 @@ class Plan:
     already: int = 0
 
     @property
-    def open(self) -> list[Question]:
+    def open(self) -> list[ImportQuestion]:
         """The questions that nobody answered."""
         return [one for one in self.questions if not one.answer]
 
@@ -68,11 +68,11 @@ class Plan:
         return [(number, given[table]) for table, number in self.tables.items()]
 
 
-def plan(ground: Ground, read: Read, choices: Choices | None = None) -> Plan:
+def plan(ground: Destination, read: IdeasRead, choices: Choices | None = None) -> ImportPlan:
     """What that file would write there."""
     choices = choices or Choices()
-    places = Places(ground, choices)
-    whole = Plan(read, tables=places.tables, themes=places.themes)
+    places = Placement(ground, choices)
+    whole = ImportPlan(read, tables=places.tables, themes=places.themes)
     missing = [*_unnamed(read), *_unknown_body(read)]
     if missing:
         return replace(whole, questions=missing)
@@ -87,7 +87,7 @@ def plan(ground: Ground, read: Read, choices: Choices | None = None) -> Plan:
     return replace(whole, ideas=ideas, bodies=bodies, questions=questions, empty=empty, batch=batch, already=already)
 
 
-def operations(plan: Plan) -> Iterator[dict[str, Any]]:
+def operations(plan: ImportPlan) -> Iterator[dict[str, Any]]:
     """`{id, name, body}` of each `idea.import`, named after its batch and place: sent twice, taken once."""
     for place, body in enumerate(plan.bodies):
         yield {
@@ -95,17 +95,17 @@ def operations(plan: Plan) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _unnamed(read: Read) -> list[Question]:
+def _unnamed(read: IdeasRead) -> list[ImportQuestion]:
     asked = read.kind in ("table", "workbook", "objects") and not read.names
-    return [Question(HEADER, HEADER, line=read.line)] if asked else []
+    return [ImportQuestion(HEADER, HEADER, line=read.line)] if asked else []
 
 
-def _unknown_body(read: Read) -> list[Question]:
+def _unknown_body(read: IdeasRead) -> list[ImportQuestion]:
     asked = read.kind in ("table", "workbook", "objects") and BODY not in read.columns
-    return [Question(BODY, f"column-{BODY}", line=read.line)] if asked else []
+    return [ImportQuestion(BODY, f"column-{BODY}", line=read.line)] if asked else []
 
 
-def _wanted(ideas: list[Incoming], choices: Choices) -> tuple[list[Question], list[Incoming]]:
+def _wanted(ideas: list[IncomingIdea], choices: Choices) -> tuple[list[ImportQuestion], list[IncomingIdea]]:
     """What is asked of the rows themselves, and those that are wanted so far."""
     questions = []
     for reason in ASIDE:
@@ -125,15 +125,15 @@ def _wanted(ideas: list[Incoming], choices: Choices) -> tuple[list[Question], li
     return questions, ideas
 
 
-def _about(kind: str, these: Sequence[Incoming], choices: Choices, name: str = "") -> list[Question]:
+def _about(kind: str, these: Sequence[IncomingIdea], choices: Choices, name: str = "") -> list[ImportQuestion]:
     if not these:
         return []
     given = choices.rows.get(kind, "")
     answer = given if given in (TAKE, LEAVE) else ""
-    return [Question(kind, f"rows-{kind}", answer, name, len(these), these[0].line)]
+    return [ImportQuestion(kind, f"rows-{kind}", answer, name, len(these), these[0].line)]
 
 
-def _repeated(ideas: Iterable[Incoming]) -> Iterator[Incoming]:
+def _repeated(ideas: Iterable[IncomingIdea]) -> Iterator[IncomingIdea]:
     """Those that say what one before them says."""
     said = set()
     for one in ideas:
@@ -143,8 +143,12 @@ def _repeated(ideas: Iterable[Incoming]) -> Iterator[Incoming]:
 
 
 def _new(
-    ground: Ground, questions: list[Question], ideas: list[Incoming], bodies: list[dict[str, Any]], choices: Choices
-) -> tuple[list[Question], list[Incoming], list[dict[str, Any]]]:
+    ground: Destination,
+    questions: list[ImportQuestion],
+    ideas: list[IncomingIdea],
+    bodies: list[dict[str, Any]],
+    choices: Choices,
+) -> tuple[list[ImportQuestion], list[IncomingIdea], list[dict[str, Any]]]:
     """The same, and what is asked of ideas that the session already has."""
     has = set(ground.words)
     known = [one for one in ideas if _words(one.title, one.body) in has] if has else []
@@ -160,7 +164,7 @@ def _words(title: str, body: str) -> str:
     return words(clean_text(title, lines=False), clean_text(body))
 
 
-def _body(incoming: Incoming, table: str) -> dict[str, Any]:
+def _body(incoming: IncomingIdea, table: str) -> dict[str, Any]:
     body = {"table": table, "body": incoming.body}
     if incoming.title:
         body["title"] = incoming.title
@@ -170,7 +174,7 @@ def _body(incoming: Incoming, table: str) -> dict[str, Any]:
     return {**body, "function": function} if function else body
 
 
-def _batch(ground: Ground, bodies: list[dict[str, Any]]) -> tuple[str, int]:
+def _batch(ground: Destination, bodies: list[dict[str, Any]]) -> tuple[str, int]:
     """The name of these bodies as one batch, and how many of it are written: a batch withdrawn whole begins anew."""
     base = _hash(json.dumps(bodies, sort_keys=True))[:BATCH_CHARS]
     times = 1

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from workshop.importing.archive import files_of, is_archive
+from workshop.importing.bullet_lists import is_list, read_list
 from workshop.importing.columns import ASKED, known_fields, mapped
+from workshop.importing.csv_archive import files_of, is_archive
 from workshop.importing.delimited import read_csv
 from workshop.importing.encodings import decoded
 from workshop.importing.grid import Grid, chosen_part
-from workshop.importing.incoming import LARGEST_FILE, BadImport, Incoming
-from workshop.importing.listing import is_list, read_list
-from workshop.importing.record import PARTS, PROPOSALS, parsed, read_objects, read_record
+from workshop.importing.incoming import LARGEST_FILE, BadImport, IncomingIdea
+from workshop.importing.json_files import PARTS, PROPOSALS, parsed, read_objects, read_record
 from workshop.importing.rows import covered, read_rows
 from workshop.importing.workbook import read_xlsx
-from workshop.office_file import OLD_OFFICE
+from workshop.memento.office.office_file import OLD_OFFICE
 
 ZIP = b"PK\x03\x04"
 FIRST_ROWS, FIRST_CHARS = 6, 300  # what a preview shows of a file whose columns are not known yet
@@ -46,7 +46,7 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class IdeasRead:
     """What a file says. `kind`: table, workbook, list, export or objects; `line` where its first row stands.
 
     Of a table: `header`, the names of its columns; `columns`, field → which one, from 1; `first`, its first rows.
@@ -55,7 +55,7 @@ class Read:
     """
 
     kind: str
-    ideas: list[Incoming]
+    ideas: list[IncomingIdea]
     line: int = 1
     encoding: str = ""
     guessed: bool = False
@@ -70,7 +70,7 @@ class Read:
     odd: Mapping[str, int] = field(default_factory=dict)
 
 
-def read(content: bytes, choices: Choices | None = None) -> Read:
+def read(content: bytes, choices: Choices | None = None) -> IdeasRead:
     """What the file says; raises BadImport."""
     choices = choices or Choices()
     if len(content) > LARGEST_FILE:
@@ -86,13 +86,13 @@ def read(content: bytes, choices: Choices | None = None) -> Read:
     return _text(files[part], choices, part=part, parts=tuple(files))
 
 
-def of_record(record: Any, choices: Choices | None = None) -> Read:
+def of_record(record: Any, choices: Choices | None = None) -> IdeasRead:
     """What an export already read says; raises BadImport."""
     part = choices.part if choices and choices.part in PARTS else PROPOSALS
-    return Read("export", list(read_record(record, part)), part=part, parts=PARTS)
+    return IdeasRead("export", list(read_record(record, part)), part=part, parts=PARTS)
 
 
-def _text(content: bytes, choices: Choices, **more: Any) -> Read:
+def _text(content: bytes, choices: Choices, **more: Any) -> IdeasRead:
     text, encoding, guessed = decoded(content, choices.encoding)
     told = {"encoding": encoding, "guessed": guessed, "odd": _odd(text), **more}
     if text.lstrip()[:1] in ("{", "["):
@@ -101,11 +101,11 @@ def _text(content: bytes, choices: Choices, **more: Any) -> Read:
             return of_record(value, choices)
         return _table("objects", read_objects(value), choices, **told)
     if is_list(text):
-        return Read("list", list(read_list(text)), **told)
+        return IdeasRead("list", list(read_list(text)), **told)
     return _table("table", read_csv(text, choices.separator), choices, **told)
 
 
-def _table(kind: str, grid: Grid, choices: Choices, **told: Any) -> Read:
+def _table(kind: str, grid: Grid, choices: Choices, **told: Any) -> IdeasRead:
     if not grid.rows:
         raise BadImport(1, "no_header", columns=[])
     top = grid.rows[0].cells
@@ -115,7 +115,7 @@ def _table(kind: str, grid: Grid, choices: Choices, **told: Any) -> Read:
     columns = mapped(header or [""] * width, choices.columns)
     ideas = list(read_rows(grid, columns, names != IDEA)) if "body" in columns and names else []
     told = {"separator": grid.separator, "part": grid.part, "parts": grid.parts, **told}
-    return Read(
+    return IdeasRead(
         kind,
         ideas,
         line=grid.rows[0].line,

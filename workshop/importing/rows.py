@@ -6,9 +6,9 @@ row that it covers; its text is one idea's, and no other row's.
 
 from collections.abc import Iterator, Mapping
 
-from workshop.importing.grid import Grid, Row
-from workshop.importing.incoming import MERGED, PARKED, REPLY, Incoming, flat, incoming
-from workshop.neutral import bare
+from workshop.export.formulas import bare
+from workshop.importing.grid import Grid, GridRow
+from workshop.importing.incoming import MERGED, PARKED, REPLY, IncomingIdea, flat, incoming_idea
 
 OF_PLACES = ("theme", "table", "function")
 STATES = {
@@ -18,11 +18,11 @@ STATES = {
 TYPES = {"comment": REPLY, "reply": REPLY, "task": REPLY}
 
 
-def read_rows(grid: Grid, columns: Mapping[str, int], header: bool) -> Iterator[Incoming]:
+def read_rows(grid: Grid, columns: Mapping[str, int], header: bool) -> Iterator[IncomingIdea]:
     """The ideas of those rows, columns counted from 0; the first names them if `header`. Raises BadImport."""
     for row in grid.rows[1:] if header else grid.rows:
         cells = {field: _cell(grid, row, field, at) for field, at in columns.items()}
-        yield incoming(row.line, cells, row.aside or _standing(cells))
+        yield incoming_idea(row.line, cells, row.aside or _standing(cells))
 
 
 def covered(grid: Grid, columns: Mapping[str, int]) -> int:
@@ -31,7 +31,7 @@ def covered(grid: Grid, columns: Mapping[str, int]) -> int:
     return sum(at in places for line, at in grid.merged)
 
 
-def _cell(grid: Grid, row: Row, field: str, at: int) -> str:
+def _cell(grid: Grid, row: GridRow, field: str, at: int) -> str:
     text = row.cells[at] if at < len(row.cells) else ""
     if field in OF_PLACES and not text.strip():
         text = grid.merged.get((row.line, at), "")

@@ -12,10 +12,10 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
-from workshop.importing.grid import MOST_COLUMNS, Grid, Row, chosen_part, filled
+from workshop.importing.grid import MOST_COLUMNS, Grid, GridRow, chosen_part, filled
 from workshop.importing.incoming import HIDDEN, MOST_ROWS, BadImport
-from workshop.importing.sheet import Facts, facts_of, spread
-from workshop.office_file import BadOffice, members
+from workshop.importing.worksheet import Facts, facts_of, spread
+from workshop.memento.office.office_file import BadOffice, members
 
 LARGEST_BOOK, UNPACKED = 10_000_000, 100_000_000  # bytes
 MOST_LINES = 2 * MOST_ROWS  # empty lines count for lines
@@ -57,12 +57,12 @@ def _look_inside(content: bytes) -> dict[str, bytes]:
     return inside
 
 
-def _rows(sheet: Any, facts: Facts) -> Iterator[Row]:
+def _rows(sheet: Any, facts: Facts) -> Iterator[GridRow]:
     for line, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), 1):
         if line > MOST_LINES:
             raise BadImport(line, "too_many", limit=MOST_ROWS)
         if any(cell is not None for cell in row):
-            yield Row(line, [_text(cell) for cell in row], HIDDEN if line in facts.hidden else "")
+            yield GridRow(line, [_text(cell) for cell in row], HIDDEN if line in facts.hidden else "")
 
 
 def _text(cell: Any) -> str:

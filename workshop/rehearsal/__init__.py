@@ -3,9 +3,9 @@
 Law: nothing of ours is imported here. It speaks HTTP and Socket.IO, like any browser in the room.
 """
 
-from .day import play
 from .journal import Journal
-from .plan import Links, Plan
+from .rehearsal import play
 from .replay import read_votes, replay
+from .scenario import Links, Scenario
 
-__all__ = ["Journal", "Links", "Plan", "play", "read_votes", "replay"]
+__all__ = ["Journal", "Links", "Scenario", "play", "read_votes", "replay"]

@@ -13,14 +13,14 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass
-class Tally:
+class BytesReceived:
     """Bytes received: pages (HTML, JSON) and live messages (Socket.IO, by WebSocket or polling)."""
 
     pages: int = 0
     live: int = 0
 
 
-def browser(tally: Tally, url: str) -> aiohttp.ClientSession:
+def browser(tally: BytesReceived, url: str) -> aiohttp.ClientSession:
     """A session with its own cookie jar, that adds what it receives to the tally.
 
     `url`: the server's address; where it is this machine's own, its cookies come and go in clear, as in browsers.
@@ -35,7 +35,7 @@ def browser(tally: Tally, url: str) -> aiohttp.ClientSession:
     )
 
 
-def _counting_responses(tally: Tally) -> aiohttp.TraceConfig:
+def _counting_responses(tally: BytesReceived) -> aiohttp.TraceConfig:
     async def count(
         session: aiohttp.ClientSession,
         context: SimpleNamespace,
@@ -51,7 +51,7 @@ def _counting_responses(tally: Tally) -> aiohttp.TraceConfig:
     return trace
 
 
-def _counting_socket(tally: Tally) -> type[aiohttp.ClientWebSocketResponse]:
+def _counting_socket(tally: BytesReceived) -> type[aiohttp.ClientWebSocketResponse]:
     class Counting(aiohttp.ClientWebSocketResponse):
         async def receive(self, timeout: float | None = None) -> aiohttp.WSMessage:
             message = await super().receive(timeout)

@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from . import ballots, gathering, material, sheets
+from . import gathering, material, sheets, vote_rounds
 from .device import Device
 from .journal import Journal
-from .plan import Plan
 from .promises import Promises
+from .scenario import Scenario
 
 SECOND_FACILITATOR_EACH = 3
 HELP, STEPS_BACK = 0.2, 0.15
@@ -23,7 +23,7 @@ DAY = 24 * 3600.0
 class Desk:
     """One table's desk; at one table out of three, a second browser on the same desk."""
 
-    def __init__(self, plan: Plan, journal: Journal, promises: Promises, table: str, number: int) -> None:
+    def __init__(self, plan: Scenario, journal: Journal, promises: Promises, table: str, number: int) -> None:
         self.plan, self.promises, self.table = plan, promises, table
         self.device = Device(plan, journal, "desk", table, "first")
         self.devices = [self.device]
@@ -80,7 +80,7 @@ class Desk:
 
     async def vote(self) -> None:
         """Holds the table's vote."""
-        await ballots.hold(self.device, self.promises, self.device.window())
+        await vote_rounds.hold(self.device, self.promises, self.device.window())
 
     async def write_up(self) -> None:
         """Lets the table write, then completes the sheets and keeps some words heard."""

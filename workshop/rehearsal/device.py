@@ -15,11 +15,11 @@ from typing import Any
 import aiohttp
 import socketio
 
-from .browser import Tally, browser
+from .browser import BytesReceived, browser
+from .connection import ConnectionCut, LiveConnection
 from .journal import Journal
-from .plan import Plan, windows
-from .shown import Shown
-from .wire import Cut, Wire
+from .scenario import Scenario, windows
+from .shown import ShownView
 
 ATTEMPTS = 60
 PAUSE_BETWEEN_ATTEMPTS = 0.5
@@ -31,15 +31,15 @@ LATE = frozenset({"not_in_step", "closed"})
 class Device:
     """A browser with cookies of its own, in one role at one table."""
 
-    def __init__(self, plan: Plan, journal: Journal, role: str, table: str | None, name: str) -> None:
+    def __init__(self, plan: Scenario, journal: Journal, role: str, table: str | None, name: str) -> None:
         self.plan, self.journal, self.role, self.table, self.name = plan, journal, role, table, name
         self.random = random.Random(f"{plan.seed}/{role}/{table}/{name}")
-        self.shared, self.own = Shown(), Shown()
+        self.shared, self.own = ShownView(), ShownView()
         self.presence: dict[str, Any] = {}
         self.transports = ["websocket"]
-        self.tally = Tally()
+        self.tally = BytesReceived()
         self.http = browser(self.tally, plan.url)
-        self.wire = Wire(self.http, plan.url, self._heard)
+        self.wire = LiveConnection(self.http, plan.url, self._heard)
         self.page = ""
         self.left = self.known = False
         self._changed = asyncio.Event()
@@ -121,7 +121,7 @@ class Device:
 
     async def _ask_whole(self, audience: str) -> None:
         self.journal.wholes += 1
-        with contextlib.suppress(Cut, TimeoutError):  # a fresh connection brings the whole by itself
+        with contextlib.suppress(ConnectionCut, TimeoutError):  # a fresh connection brings the whole by itself
             self._heard("view", await self.wire.ask("whole", {"audience": audience}))
 
     async def open(self, link: str) -> None:
@@ -204,7 +204,7 @@ class Device:
             began = monotonic()
             try:
                 answer = await self.wire.ask("do", operation)
-            except (Cut, TimeoutError):
+            except (ConnectionCut, TimeoutError):
                 self.journal.resent += 1
                 await self.connect()
                 continue

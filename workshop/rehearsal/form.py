@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 
 @dataclass
-class Form:
+class HtmlForm:
     """A form as found in a page: where it goes, what it already holds, what it offers."""
 
     action: str = ""
@@ -30,13 +30,13 @@ class Form:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[Form] = []
+        self.forms: list[HtmlForm] = []
         self.select = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.forms.append(Form(given.get("action", "")))
+            self.forms.append(HtmlForm(given.get("action", "")))
         elif self.forms and tag == "select":
             self.select = given.get("name", "")
             self._offer(self.select, "")
@@ -57,7 +57,7 @@ class _Reader(HTMLParser):
             form.held[name] = value
 
 
-def first_form(page: str, asking: str) -> Form:
+def first_form(page: str, asking: str) -> HtmlForm:
     """The first form of a page that asks a given field. Raises LookupError if none does."""
     reader = _Reader()
     reader.feed(page)

@@ -11,8 +11,8 @@ from . import sheets, voting, writing
 from .device import Device
 from .form import first_form
 from .journal import Journal
-from .plan import Plan, Seating
 from .promises import Promises
+from .scenario import PhoneSeat, Scenario
 
 FIRST_NAMES = (
     "Mésange", "Pinson", "Loriot", "Merle", "Grive", "Bergeronnette", "Fauvette", "Roitelet", "Sittelle",
@@ -23,13 +23,13 @@ CHANGES_TABLE, POLLING_ONLY = 40, 11
 DAY = 24 * 3600.0
 BUSY_PART = 0.75
 
-Act = Callable[["Person"], Awaitable[None]]
+Act = Callable[["SimulatedPerson"], Awaitable[None]]
 
 
-class Person:
+class SimulatedPerson:
     """Whoever holds one phone: one person, or as many as the device carries."""
 
-    def __init__(self, plan: Plan, journal: Journal, promises: Promises, place: Seating) -> None:
+    def __init__(self, plan: Scenario, journal: Journal, promises: Promises, place: PhoneSeat) -> None:
         self.device = Device(plan, journal, "phone", place.table, f"{place.number}")
         self.plan, self.promises, self.seats, self.rank = plan, promises, place.seats, place.rank
         self.random = self.device.random

@@ -7,11 +7,11 @@ import asyncio
 from functools import partial
 from typing import Any
 
-from . import ballots, material
+from . import material, vote_rounds
 from .device import Device
 from .journal import Journal
-from .plan import Plan, windows
 from .promises import Promises
+from .scenario import Scenario, windows
 
 PATIENCE = 2.5
 SHOWN_WITHIN = 15.0
@@ -20,7 +20,7 @@ SHOWN_WITHIN = 15.0
 class Plenary:
     """The tower and the desk of all tables."""
 
-    def __init__(self, plan: Plan, journal: Journal, promises: Promises, arrived: asyncio.Event) -> None:
+    def __init__(self, plan: Scenario, journal: Journal, promises: Promises, arrived: asyncio.Event) -> None:
         self.plan, self.journal, self.promises, self.arrived = plan, journal, promises, arrived
         self.tower = Device(plan, journal, "tower", None, "tower")
         self.desk = Device(plan, journal, "desk", "all", "plenary")
@@ -70,7 +70,7 @@ class Plenary:
             await self._pitch(window)
         elif step["kind"] == "dots":
             await self.desk.until(lambda: self.desk.step.get("id") == step["id"], SHOWN_WITHIN)
-            await ballots.hold(self.desk, self.promises, window)
+            await vote_rounds.hold(self.desk, self.promises, window)
         else:
             await asyncio.sleep(window)
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from .day import few_at_once
 from .device import Device
 from .journal import Journal
-from .person import Person
-from .plan import Plan, Seating
+from .person import SimulatedPerson
 from .promises import Promises
+from .rehearsal import few_at_once
+from .scenario import PhoneSeat, Scenario
 from .voting import cast
 
 IN_FLIGHT = 12
@@ -27,7 +27,7 @@ class BadVotes(ValueError):
 
 
 @dataclass(frozen=True)
-class Vote:
+class PolisVote:
     """One line of a Polis `votes.csv`: when (milliseconds), who, on which statement, and 1, 0 or -1."""
 
     at: int
@@ -36,7 +36,7 @@ class Vote:
     value: int
 
 
-def read_votes(lines: Iterable[str]) -> list[Vote]:
+def read_votes(lines: Iterable[str]) -> list[PolisVote]:
     """The votes of a CSV file `timestamp,datetime,comment-id,voter-id,vote`, in time order.
 
     Raises BadVotes for another header or a line that is not a vote.
@@ -52,11 +52,11 @@ def read_votes(lines: Iterable[str]) -> list[Vote]:
     return sorted(votes, key=lambda vote: vote.at)
 
 
-def _vote(row: dict[str, str]) -> Vote:
-    return Vote(int(row["timestamp"]), row["voter-id"], row["comment-id"], int(row["vote"]))
+def _vote(row: dict[str, str]) -> PolisVote:
+    return PolisVote(int(row["timestamp"]), row["voter-id"], row["comment-id"], int(row["vote"]))
 
 
-def expected(votes: list[Vote]) -> dict[str, int]:
+def expected(votes: list[PolisVote]) -> dict[str, int]:
     """For each statement, how many people's last vote was 1."""
     last = {(vote.statement, vote.voter): vote.value for vote in votes}
     counts = {vote.statement: 0 for vote in votes}
@@ -65,7 +65,7 @@ def expected(votes: list[Vote]) -> dict[str, int]:
     return counts
 
 
-async def replay(plan: Plan, votes: list[Vote], statements: dict[str, str]) -> Journal:
+async def replay(plan: Scenario, votes: list[PolisVote], statements: dict[str, str]) -> Journal:
     """Replays the votes at the first table; `statements`: external id → idea id.
 
     The table's dots step must allow one dot for each idea and a budget as long as the list (cap 1, budget 0).
@@ -81,13 +81,14 @@ async def replay(plan: Plan, votes: list[Vote], statements: dict[str, str]) -> J
 class Conversation:
     """The voters of a Polis conversation as phones of one table, with its desk and the tower."""
 
-    def __init__(self, plan: Plan, votes: list[Vote], statements: dict[str, str]) -> None:
+    def __init__(self, plan: Scenario, votes: list[PolisVote], statements: dict[str, str]) -> None:
         self.plan, self.statements, self.journal = plan, statements, Journal()
         self.votes = [vote for vote in votes if vote.statement in statements]
         self.promises, table = Promises(self.journal), plan.tables[0]
         names = list(dict.fromkeys(vote.voter for vote in self.votes))
         self.voters = {
-            name: Person(plan, self.journal, self.promises, Seating(table, 1, n, n)) for n, name in enumerate(names)
+            name: SimulatedPerson(plan, self.journal, self.promises, PhoneSeat(table, 1, n, n))
+            for n, name in enumerate(names)
         }
         self.tower = Device(plan, self.journal, "tower", None, "tower")
         self.desk = Device(plan, self.journal, "desk", table, "desk")
@@ -129,7 +130,7 @@ class Conversation:
     async def _cast_all(self, vote: str) -> None:
         gate, done = asyncio.Semaphore(IN_FLIGHT), 0
 
-        async def one(said: Vote) -> None:
+        async def one(said: PolisVote) -> None:
             nonlocal done
             async with gate, self.turns[said.voter]:
                 await self._cast(vote, said)
@@ -140,7 +141,7 @@ class Conversation:
             for said in self.votes:
                 tasks.create_task(one(said))
 
-    async def _cast(self, vote: str, said: Vote) -> None:
+    async def _cast(self, vote: str, said: PolisVote) -> None:
         choice, idea = self.choices[said.voter], self.statements[said.statement]
         choice.pop(idea, None)
         if said.value == 1:

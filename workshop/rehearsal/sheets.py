@@ -10,7 +10,7 @@ from . import material
 
 if TYPE_CHECKING:
     from .device import Device
-    from .person import Person
+    from .person import SimulatedPerson
 
 WRITTEN_BY_ANYBODY = (
     "finding", "benefit_agents", "benefit_managers", "benefit_users", "step_monday", "step_months",
@@ -22,7 +22,7 @@ LONG_FIELD = 4_000
 BETWEEN_FIELDS = 0.05, 0.2  # seconds
 
 
-async def write_up(person: "Person") -> None:
+async def write_up(person: "SimulatedPerson") -> None:
     """Each phone writes four fields of its table's proposals; the first one is sought by everybody."""
     proposals = person.device.shared.get("proposals") or []
     if not proposals:

@@ -16,7 +16,7 @@ def inside(held: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return {**held, **changes, **entered}
 
 
-class Shown:
+class ShownView:
     """One audience's view. `body` maps the protocol's flat keys to JSON values."""
 
     def __init__(self) -> None:

@@ -9,40 +9,47 @@ from __future__ import annotations
 from flask import Flask
 
 from workshop.config import Config
-from workshop.places import static_folder
 from workshop.web import (
-    asked,
-    assets,
-    back,
     errors,
-    guard,
     health,
-    join,
+    identity_links,
     language,
-    links,
+    live_pages,
     metrics,
     organiser,
-    owner,
+    owner_commands,
+    partition,
+    security,
+)
+from workshop.web.assets import files, translations
+from workshop.web.assets.paths import static_folder
+from workshop.web.participant import join, preflight, resume, return_request
+
+PARTS = (
+    return_request,
+    resume,
+    health,
+    join,
+    identity_links,
+    metrics,
+    organiser,
+    owner_commands,
     preflight,
-    shares,
-    shells,
-    speech,
+    live_pages,
 )
 
-PARTS = (asked, back, health, join, links, metrics, organiser, owner, preflight, shells)
 
-
-def static_files(spoken: str, apart: bool = False) -> assets.Assets:
+def static_files(spoken: str, apart: bool = False) -> files.Assets:
     """The static files of a server that speaks that language; `apart`: its pages name files as they are written."""
-    return assets.Assets(static_folder(), speech.catalogue(language.TRANSLATIONS, spoken), apart)
+    return files.Assets(static_folder(), translations.catalogue(language.TRANSLATIONS, spoken), apart)
 
 
 def install(app: Flask, config: Config) -> None:
     """Give the application its pages."""
     language.install(app, config.language)
-    guard.install(app)
-    shares.install(app)
+    security.install(app)
+    partition.install(app)
     errors.install(app)
-    assets.install(app, static_files(config.language, apart=config.files == "apart"))
+    files.install(app, static_files(config.language, apart=config.files == "apart"))
     for part in PARTS:
         app.register_blueprint(part.blueprint)

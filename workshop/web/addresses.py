@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 
 from flask import request
 
-from workshop.config import Config
-from workshop.listening import EVERY_ADDRESS
-from workshop.web import known
+from workshop.config import EVERY_ADDRESS, Config
+from workshop.web import services
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
 ELSEWHERE = (
@@ -25,7 +24,7 @@ ELSEWHERE = (
 
 def base() -> str:
     """Give the server's address for links, without a slash at the end."""
-    config = known.config()
+    config = services.config()
     if config.public_url:
         return config.public_url
     asked = urlsplit(request.host_url)

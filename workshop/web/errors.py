@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from workshop.core import Refused
-from workshop.sentences import internal, sentence
+from workshop.messages.refusals import internal, sentence
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Blueprint, Response, jsonify
 
 from workshop import __version__
-from workshop.web import known
+from workshop.web import services
 
 ROOM_BYTES = 65_536  # what some operations written together take
 
@@ -22,7 +22,7 @@ blueprint = Blueprint("health", __name__)
 @blueprint.get("/healthz")
 def health() -> tuple[Response, int]:
     """Answer `{ok, version, folder: {writable, free_megabytes}}`: 200, or 503 when nothing can be written."""
-    folder = Path(known.rooms().library.folder)
+    folder = Path(services.registry().library.folder)
     writable = _writable(folder)
     found = {"writable": writable, "free_megabytes": _free(folder)}
     return jsonify({"ok": writable, "version": __version__, "folder": found}), 200 if writable else 503
@@ -39,7 +39,7 @@ def _writable(folder: Path) -> bool:
 
 def _free(folder: Path) -> int:
     try:
-        room = os.statvfs(folder)
+        session = os.statvfs(folder)
     except OSError:
         return 0
-    return room.f_bavail * room.f_frsize // 1_000_000
+    return session.f_bavail * session.f_frsize // 1_000_000

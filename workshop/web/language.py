@@ -11,7 +11,7 @@ from pathlib import Path
 from flask import Flask
 from flask_babel import Babel, format_date
 
-TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "messages" / "translations"
 
 
 def install(app: Flask, language: str) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, request
 
-from workshop.live.metrics import PLAIN, may_read, page
-from workshop.web import known
+from workshop.realtime.metrics import PLAIN, may_read, page
+from workshop.web import services
 
 blueprint = Blueprint("metrics", __name__)
 
@@ -16,8 +16,8 @@ blueprint = Blueprint("metrics", __name__)
 @blueprint.get("/metrics")
 def metrics() -> Response:
     """Answer the counts as text; 404 to whoever may not read them."""
-    if not may_read(request.environ, known.config().metrics_token):
+    if not may_read(request.environ, services.config().metrics_token):
         abort(404)
-    rooms, sockets = known.rooms(), known.sockets()
-    text = page(sockets.counters, sockets.connections(), rooms.opened, rooms.opening_seconds)
+    registry, sockets = services.registry(), services.sockets()
+    text = page(sockets.counters, sockets.connections(), registry.opened, registry.opening_seconds)
     return Response(text, content_type=PLAIN)

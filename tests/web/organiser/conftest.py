@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from workshop.definition import parse
-from workshop.places import example_sessions
+from workshop.web.assets.paths import example_sessions
 
 DEMONSTRATION = (example_sessions() / "demonstration.md").read_bytes()
 
@@ -25,13 +25,13 @@ def organiser(app: Flask) -> FlaskClient:
 @pytest.fixture
 def day(app: Flask) -> str:
     """The demonstration session's code."""
-    return str(app.extensions["rooms"].library.create(parse(DEMONSTRATION).body))
+    return str(app.extensions["registry"].library.create(parse(DEMONSTRATION).body))
 
 
 @pytest.fixture
 def kept(app: Flask, day: str) -> Callable[[], dict]:
     """Gives the demonstration's definition as it is kept now."""
-    return lambda: app.extensions["rooms"][day].read(lambda state: state.definition)
+    return lambda: app.extensions["registry"][day].read(lambda state: state.definition)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_a_revoked_sign_in_link_closes_the_pages_it_had_opened(app: Flask, organ
 def test_the_list_shows_each_session_and_a_damaged_file(
     app: Flask, organiser: FlaskClient, day: str, code: str
 ) -> None:
-    app.extensions["rooms"].library.path("ABCDEF").write_bytes(b"not a session")
+    app.extensions["registry"].library.path("ABCDEF").write_bytes(b"not a session")
     page = organiser.get("/o").text
     assert "Oser, essayer, garder" in page
     assert f"/o/{code}" in page

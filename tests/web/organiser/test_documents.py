@@ -17,7 +17,7 @@ from tests.support.patience import wait_until
 from workshop.definition import parse
 from workshop.export import FORMATS
 from workshop.export.bundle import unbundled
-from workshop.places import example_sessions
+from workshop.web.assets.paths import example_sessions
 
 DEMONSTRATION = (example_sessions() / "demonstration.md").read_bytes()
 
@@ -59,8 +59,8 @@ def test_a_kind_of_document_that_does_not_exist_is_refused(organiser: FlaskClien
 
 
 def test_a_third_document_at_once_is_asked_to_wait(organiser: FlaskClient, app: Flask, day: str) -> None:
-    rooms = app.extensions["rooms"]
-    others = [rooms.library.create(parse(DEMONSTRATION).body) for _ in range(2)]
+    registry = app.extensions["registry"]
+    others = [registry.library.create(parse(DEMONSTRATION).body) for _ in range(2)]
     answers = [organiser.post(f"/o/{one}/memento", data={"kind": "json"}) for one in (*others, day)]
     assert [answer.status_code for answer in answers] == [303, 303, 429]
     assert "dans quelques secondes" in answers[2].text
@@ -71,7 +71,7 @@ def endless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A format whose worker starts a program that would run for an hour; where that program writes its number."""
     said = tmp_path / "started"
     code = (
-        "import sys; from workshop.export import Format, worker; from workshop.memento import office;"
+        "import sys; from workshop.export import Format, worker; from workshop.memento.outline import office;"
         f" Format.write = lambda *_: office._run(['sh', '-c', 'echo $$ > {said}; sleep 3600'], 1e6);"
         " sys.exit(worker.main())"
     )
@@ -167,5 +167,5 @@ def test_small_counts_are_hidden_where_it_is_asked(organiser: FlaskClient, app: 
 
 def test_what_a_format_lacks_is_said(organiser: FlaskClient, app: Flask) -> None:
     undated = parse(DEMONSTRATION).body | {"date": ""}
-    code = app.extensions["rooms"].library.create(undated)
+    code = app.extensions["registry"].library.create(undated)
     assert "n’a pas de date" in built(organiser, f"/o/{code}/memento", "ics")

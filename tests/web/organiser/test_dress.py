@@ -14,9 +14,9 @@ from flask.testing import FlaskClient
 from tests.memento.houses import logo, ministry, with_field
 from tests.memento.structure import opened
 from tests.web.organiser.test_documents import built
-from workshop.memento.logos import Logo, read_logo
-from workshop.store import Log, attachments
-from workshop.web.organiser import dress
+from workshop.memento.branding.logos import Logo, read_logo
+from workshop.storage import Log, attachments
+from workshop.web.organiser import branding
 
 
 def send(organiser: FlaskClient, address: str, content: bytes, name: str, **more: str) -> object:
@@ -25,7 +25,7 @@ def send(organiser: FlaskClient, address: str, content: bytes, name: str, **more
 
 
 def kept(app: Flask, day: str) -> list[str]:
-    with app.extensions["rooms"].library.reading(day) as log:
+    with app.extensions["registry"].library.reading(day) as log:
         return [f"{one.name} {one.words}" for one in attachments(log)]
 
 
@@ -47,7 +47,7 @@ def test_the_page_reads_no_content_of_what_it_names(
     address, read = f"/o/{day}/memento", []
     send(organiser, f"{address}/house", ministry(), "charte.docx")
     send(organiser, f"{address}/logos", logo(), "logo.png", words="Centre de gestion")
-    reading = app.extensions["rooms"].library.reading
+    reading = app.extensions["registry"].library.reading
 
     @contextlib.contextmanager
     def noted(code: str) -> Iterator[Log]:
@@ -55,7 +55,7 @@ def test_the_page_reads_no_content_of_what_it_names(
             log.db.conn.set_authorizer(lambda action, table, column, *more: read.append((table, column)) or 0)
             yield log
 
-    monkeypatch.setattr(app.extensions["rooms"].library, "reading", noted)
+    monkeypatch.setattr(app.extensions["registry"].library, "reading", noted)
     assert "Centre de gestion" in organiser.get(address).text
     assert ("attachment", "words") in read and ("attachment", "content") not in read
     assert organiser.get(f"{address}/wear/logo-1").data == logo()
@@ -120,7 +120,7 @@ def test_two_logos_sent_at_once_are_both_kept(
 
     another = app.test_client()
     another.get(f"/o/sign-in/{app.extensions['organiser_link'].token()}")
-    monkeypatch.setattr(dress, "read_logo", meanwhile)
+    monkeypatch.setattr(branding, "read_logo", meanwhile)
     send(organiser, f"/o/{day}/memento/logos", logo(), "logo.png", words="Premier")
     assert kept(app, day) == ["logo-1 Second", "logo-2 Premier"]
 

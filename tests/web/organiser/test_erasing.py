@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from tests.support.patience import wait_until
 from workshop.app import create_app
 from workshop.core import Operation, Person
-from workshop.store import kept
+from workshop.storage import leftovers
 
 CANARY = "Serin-7f3a"
 SYSTEM = Person("system", "system")
@@ -25,20 +25,20 @@ SYSTEM = Person("system", "system")
 @pytest.fixture
 def idea(app: Flask, day: str) -> str:
     """An imported idea whose words hold the canary."""
-    room = app.extensions["rooms"][day]
+    session = app.extensions["registry"][day]
     body = {"table": "t1", "body": f"Un collègue, {CANARY}, ne fait rien"}
-    room.perform(SYSTEM, Operation("an-import-of-a-name", "idea.import", body))
-    return str(room.read(lambda state: next(iter(state.ideas))))
+    session.perform(SYSTEM, Operation("an-import-of-a-name", "idea.import", body))
+    return str(session.read(lambda state: next(iter(state.ideas))))
 
 
 @pytest.fixture
 def revealed(app: Flask, day: str, idea: str) -> str:
     """The same where its table shares."""
-    room = app.extensions["rooms"][day]
-    steps = room.read(lambda state: list(state.agenda.steps.values()))
+    session = app.extensions["registry"][day]
+    steps = session.read(lambda state: list(state.agenda.steps.values()))
     share = next(one.id for one in steps if one.kind == "share")
     organiser = Person("o000000000000001", "organiser")
-    room.perform(organiser, Operation("everybody-shares-now", "step.move", {"step": share, "tables": "all"}))
+    session.perform(organiser, Operation("everybody-shares-now", "step.move", {"step": share, "tables": "all"}))
     return idea
 
 
@@ -51,7 +51,7 @@ def test_a_contribution_is_found_retired_and_brought_back(
     gone = organiser.get(f"/o/{day}/ideas").text
     assert "retirée par l’animation" in gone and "<details>" in gone
     organiser.post(f"/o/{day}/ideas/{revealed}/retire", data={"retired": ""})
-    assert app.extensions["rooms"][day].read(lambda state: not state.ideas[revealed].gone)
+    assert app.extensions["registry"][day].read(lambda state: not state.ideas[revealed].gone)
 
 
 def test_private_words_are_not_read_there(app: Flask, organiser: FlaskClient, day: str) -> None:
@@ -64,7 +64,7 @@ def test_erasing_asks_to_be_sure_and_leaves_nothing(
     address = f"/o/{day}/ideas/{revealed}/erase"
     asked = organiser.post(address, data={"q": CANARY})
     assert asked.status_code == 422 and "Cochez « Pour toujours »" in asked.text.replace("\u00a0", " ")
-    folder = app.extensions["rooms"].library.folder
+    folder = app.extensions["registry"].library.folder
     organiser.post(f"/o/{day}/memento", data={"kind": "json"})
     build = app.extensions["builds"]._builds
     wait_until(lambda: all(one.state() != "building" for one in build.values()), seconds=60)
@@ -87,7 +87,7 @@ def test_documents_lie_in_the_session_s_folder_are_listed_and_removed(
     app: Flask, organiser: FlaskClient, day: str
 ) -> None:
     name = built(app, organiser, day)
-    folder = kept.documents_of(app.extensions["rooms"].library.path(day))
+    folder = leftovers.documents_of(app.extensions["registry"].library.path(day))
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700 and name in {one.name for one in folder.rglob("*")}
     listed = organiser.get(f"/o/{day}/memento").text
     assert "Documents gardés par ce serveur" in listed and f"/memento/{name}/file" in listed
@@ -98,16 +98,16 @@ def test_documents_lie_in_the_session_s_folder_are_listed_and_removed(
 def test_a_document_that_fell_is_given_no_more(app: Flask, organiser: FlaskClient, day: str) -> None:
     name = built(app, organiser, day)
     assert organiser.get(f"/o/{day}/memento/{name}/file").status_code == 200
-    app.extensions["rooms"][day].forget_everybody()
+    app.extensions["registry"][day].forget_everybody()
     assert organiser.get(f"/o/{day}/memento/{name}/file").status_code == 404
     assert built(app, organiser, day)  # and another is built in its place
 
 
 def test_documents_fall_when_the_server_starts_again(app: Flask, organiser: FlaskClient, day: str) -> None:
     built(app, organiser, day)
-    folder = kept.documents_of(app.extensions["rooms"].library.path(day))
+    folder = leftovers.documents_of(app.extensions["registry"].library.path(day))
     assert folder.exists()
-    app.extensions["rooms"].close()
+    app.extensions["registry"].close()
     create_app(app.config["TABLEE"])
     assert not folder.exists()
 
@@ -115,7 +115,7 @@ def test_documents_fall_when_the_server_starts_again(app: Flask, organiser: Flas
 KILLED = """
 import sys, time
 from pathlib import Path
-from workshop.store import Library
+from workshop.storage import Library
 from workshop.web.organiser.builds import Builds
 library = Library(Path(sys.argv[1]))
 build = Builds(library).start(sys.argv[2], "docx", "1")
@@ -125,17 +125,17 @@ time.sleep(600)
 
 
 def test_a_server_killed_while_a_document_is_built_leaves_nothing_to_the_next(app: Flask, day: str) -> None:
-    library = app.extensions["rooms"].library
-    app.extensions["rooms"].close()
+    library = app.extensions["registry"].library
+    app.extensions["registry"].close()
     command = [sys.executable, "-c", KILLED, str(library.folder), day]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         worker = int(server.stdout.readline())
-        wait_until(lambda: kept.documents_of(library.path(day)).exists())
+        wait_until(lambda: leftovers.documents_of(library.path(day)).exists())
         os.kill(server.pid, signal.SIGKILL)
-    kept.sweep(library)
+    leftovers.sweep(library)
     wait_until(lambda: not _runs(worker), seconds=30)
-    assert not kept.documents_of(library.path(day)).exists()
+    assert not leftovers.documents_of(library.path(day)).exists()
 
 
 def _runs(pid: int) -> bool:

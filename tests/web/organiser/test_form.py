@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from tests.support.forms import fields, problems
 from workshop.core import Operation, Person
 from workshop.definition import from_form, parse, to_text
-from workshop.places import example_sessions
+from workshop.web.assets.paths import example_sessions
 from workshop.web.organiser import draft as drafts
 
 DEMONSTRATION = (example_sessions() / "demonstration.md").read_bytes()
@@ -43,7 +43,7 @@ def test_a_session_is_made_with_a_title_a_question_and_a_theme(app: Flask, organ
     answer = organiser.post("/o/new", data={**form, "thèmes.0.titre": "Notre équipe", "do": "save"})
     assert answer.status_code == 303
     made = answer.location.rsplit("/", 1)[1].removesuffix("?saved=1")
-    body = app.extensions["rooms"][made].read(lambda state: state.definition)
+    body = app.extensions["registry"][made].read(lambda state: state.definition)
     assert [step["id"] for step in body["steps"]] == [f"s{number}" for number in range(1, 11)]
     assert body["themes"][0]["tables"] == [{"id": "t1", "number": 1, "places": 12}]
 
@@ -55,14 +55,14 @@ def test_a_new_form_sent_twice_is_one_session_unless_it_was_changed(app: Flask, 
     assert first.status_code == 303 and again.location == first.location
     other = organiser.post("/o/new", data={**form, "titre": "Deux heures"})
     assert other.status_code == 303 and other.location != first.location
-    assert len(app.extensions["rooms"].library.codes()) == 2
+    assert len(app.extensions["registry"].library.codes()) == 2
 
 
 def test_a_form_whose_ticket_we_did_not_sign_makes_another_session(app: Flask, organiser: FlaskClient) -> None:
     form = {**fields(organiser.get("/o/new").text), "titre": "Une heure", "question": "Par quoi commencer ?"}
     form |= {"thèmes.0.titre": "Notre équipe", "do": "save", "new_ticket": "forged"}
     made = [organiser.post("/o/new", data=form).location for _ in range(2)]
-    assert len(set(made)) == 2 and len(app.extensions["rooms"].library.codes()) == 2
+    assert len(set(made)) == 2 and len(app.extensions["registry"].library.codes()) == 2
 
 
 def test_an_empty_form_says_all_that_is_missing_beside_its_field(organiser: FlaskClient) -> None:
@@ -161,7 +161,7 @@ def test_a_form_of_strange_names_is_a_form_with_problems(organiser: FlaskClient)
 def test_a_file_makes_the_session_it_says(app: Flask, organiser: FlaskClient) -> None:
     answer = organiser.post("/o/new/file", data={"file": (io.BytesIO(DEMONSTRATION), "journee.md")})
     made = answer.location.rsplit("/", 1)[1]
-    assert app.extensions["rooms"][made].read(lambda state: state.definition) == parse(DEMONSTRATION).body
+    assert app.extensions["registry"][made].read(lambda state: state.definition) == parse(DEMONSTRATION).body
 
 
 def test_a_bad_file_is_refused_with_its_line_and_shown_again(organiser: FlaskClient) -> None:
@@ -186,8 +186,8 @@ def test_a_draft_says_the_definition_it_came_from() -> None:
 def test_a_change_that_would_break_the_running_day_is_refused_with_the_reason(
     app: Flask, organiser: FlaskClient, day: str, kept: Callable[[], dict]
 ) -> None:
-    room = app.extensions["rooms"][day]
-    room.perform(
+    session = app.extensions["registry"][day]
+    session.perform(
         Person("p0000000000000001", "participant"), Operation("joining000000000", "person.join", {"table": "t4"})
     )
     form = fields(organiser.get(f"/o/{day}/edit").text)
@@ -201,8 +201,8 @@ def test_a_change_that_would_break_the_running_day_is_refused_with_the_reason(
 def test_a_running_day_still_takes_a_change_that_breaks_nothing(
     app: Flask, organiser: FlaskClient, day: str, kept: Callable[[], dict]
 ) -> None:
-    room = app.extensions["rooms"][day]
-    room.perform(
+    session = app.extensions["registry"][day]
+    session.perform(
         Person("p0000000000000001", "participant"), Operation("joining000000000", "person.join", {"table": "t4"})
     )
     form = fields(organiser.get(f"/o/{day}").text)
@@ -214,7 +214,7 @@ def test_the_desk_and_screen_of_a_table_taken_away_are_told_and_no_other(
     app: Flask, organiser: FlaskClient, day: str
 ) -> None:
     told: list[str] = []
-    app.extensions["rooms"].on_goodbye(lambda room, link: told.append(link))
+    app.extensions["registry"].on_goodbye(lambda session, link: told.append(link))
     form = fields(organiser.get(f"/o/{day}/edit").text)
     less = {**form, "thèmes.2.tables": "2", "do": "save"}
     assert organiser.post(f"/o/{day}/edit", data=less).status_code == 303

@@ -19,13 +19,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.routing import Rule
 
-from workshop import reading
 from workshop.definition import BadDefinition, from_form, parse
 from workshop.identity import Keys
 from workshop.identity.links import Grant
-from workshop.places import example_sessions
-from workshop.web.organiser import apart, moves
+from workshop.importing import worker
+from workshop.web.assets.paths import example_sessions
 from workshop.web.organiser import draft as drafts
+from workshop.web.organiser import form_buttons, uploads
 
 DEMONSTRATION = (example_sessions() / "demonstration.md").read_bytes()
 
@@ -93,18 +93,18 @@ APART = {"organiser.take", "organiser.receive"}  # they have a file read by a pr
 
 @pytest.fixture
 def everywhere(app: Flask, organiser: FlaskClient, code: str, monkeypatch: pytest.MonkeyPatch) -> Asked:
-    """The organiser's browser, over a session of two tables; what a process of `workshop.reading` reads is read here.
+    """The organiser's browser, over a session of two tables; what the reading process reads is read here.
 
     The reader is the same and what it says goes through JSON as well. What it raises is a failure of ours, where a
     process would hide it; that it is a process, and what it then may not do, is for test_apart.py.
     """
-    monkeypatch.setattr(apart, "read", read_here)
+    monkeypatch.setattr(uploads, "read", read_here)
     return Asked(app, organiser, code)
 
 
 def read_here(what: str, content: bytes, most: int = 0) -> dict[str, Any]:
     """As `apart.read`, which would start a Python for each of hundreds of files."""
-    return dict(json.loads(json.dumps(reading.READERS[what](content, most))))
+    return dict(json.loads(json.dumps(worker.READERS[what](content, most))))
 
 
 class Asked:
@@ -120,8 +120,13 @@ class Asked:
 
     def path(self, rule: Rule, odd: str | None = None) -> str:
         """The address, of what is there, or with something odd in every place."""
-        room = self.app.extensions["rooms"][self.code]
-        good = {"code": self.code, "token": Keys.of(room).token(Grant("desk", "t1")), "tables": "t1+t2", "table": "t1"}
+        session = self.app.extensions["registry"][self.code]
+        good = {
+            "code": self.code,
+            "token": Keys.of(session).token(Grant("desk", "t1")),
+            "tables": "t1+t2",
+            "table": "t1",
+        }
         named = {name: good.get(name, "remarks") if odd is None else odd for name in rule.arguments}
         with self.app.test_request_context():
             return str(self.app.url_map.bind("localhost").build(rule.endpoint, named, method=self._method(rule)))
@@ -205,7 +210,7 @@ def test_whatever_a_form_sends_is_a_draft_that_can_be_read(sent: list[tuple[str,
     assert set(draft) == set(drafts.blank())
     for name in drafts.ROWS:
         assert all(isinstance(value, str) for row in draft[name] for value in row.values())
-    moves.perform(draft, command, "gommettes") if command.endswith("0") else None
+    form_buttons.perform(draft, command, "gommettes") if command.endswith("0") else None
     head, texts = drafts.to_form(draft)
     with contextlib.suppress(BadDefinition):
         from_form(head, texts)

@@ -18,9 +18,9 @@ from flask.testing import FlaskClient
 from tests.core.day import played_session
 from tests.support.forms import fields
 from workshop.core import Operation, Person
-from workshop.export import FORMATS, Asked, Snapshot
-from workshop.store import Library
-from workshop.web.organiser import apart
+from workshop.export import FORMATS, ExportOptions, Snapshot
+from workshop.storage import Library
+from workshop.web.organiser import uploads
 
 SHEET = "thème;titre;corps;id\n{theme};La réunion debout;Quinze minutes.;r-7\n;;Un carnet.;\n"
 ODD = "Horodatage;Suggestion;Service\n1;Moins de courriels;{theme}\n2;Un carnet;Le voisin\n"
@@ -53,14 +53,14 @@ def sent(organiser: FlaskClient, code: str, content: bytes | str, name: str = "i
 
 
 def ideas(app: Flask, code: str) -> list[tuple[str, str, str | None]]:
-    room = app.extensions["rooms"][code]
-    return room.read(lambda state: [(one.title, one.body, one.external) for one in state.ideas.values()])
+    session = app.extensions["registry"][code]
+    return session.read(lambda state: [(one.title, one.body, one.external) for one in state.ideas.values()])
 
 
 @pytest.fixture
 def earlier(app: Flask) -> str:
     """A session of this server whose tables made six proposals."""
-    library: Library = app.extensions["rooms"].library
+    library: Library = app.extensions["registry"].library
     rows = played_session().rows
     code = library.create(rows[0].body["definition"], "")
     log = library.log(code)
@@ -116,7 +116,7 @@ def test_what_is_written_is_what_was_shown(organiser: FlaskClient, app: Flask, d
 
 
 def test_what_is_not_understood_is_asked_and_answered(organiser: FlaskClient, app: Flask, day: str) -> None:
-    theme = next(iter(app.extensions["rooms"][day].read(lambda state: state.agenda.themes.values()))).title
+    theme = next(iter(app.extensions["registry"][day].read(lambda state: state.agenda.themes.values()))).title
     page = previewed(organiser, day, ODD.format(theme=theme))[1]
     assert "Il reste 2 questions." in plain(page) and 'value="write"' not in page
     page = answered(organiser, day, page, "look", **{"header": "names", "column-body": "2", "column-theme": "3"})[1]
@@ -135,7 +135,7 @@ def test_an_encoding_is_judged_by_its_reader(organiser: FlaskClient, day: str) -
 
 
 def test_another_file_of_an_archive_is_chosen(organiser: FlaskClient, app: Flask, day: str) -> None:
-    content = FORMATS["csv"].write(Snapshot(played_session().state, played_session().rows), Asked())
+    content = FORMATS["csv"].write(Snapshot(played_session().state, played_session().rows), ExportOptions())
     page = previewed(organiser, day, content, "donnees.zip")[1]
     assert "6 idées à importer." in plain(page)
     page = answered(organiser, day, page, "look", part="ideas.csv")[1]
@@ -150,7 +150,7 @@ def test_an_import_is_undone_and_given_back(organiser: FlaskClient, app: Flask, 
     def listed(withdrawn: str) -> list[bool]:
         answer = organiser.post(f"/o/{day}/import/undo", data={"batch": batch[1], "withdrawn": withdrawn})
         assert answer.status_code == 200
-        return app.extensions["rooms"][day].read(lambda state: [one.listed for one in state.ideas.values()])
+        return app.extensions["registry"][day].read(lambda state: [one.listed for one in state.ideas.values()])
 
     assert (listed("1"), listed("0"), listed("1")) == ([False, False], [True, True], [False, False])
     assert "2 idées importées." in sent(organiser, day, SHEET.format(theme="A"))[1]
@@ -159,9 +159,9 @@ def test_an_import_is_undone_and_given_back(organiser: FlaskClient, app: Flask, 
 
 def test_an_import_that_was_built_on_says_so(organiser: FlaskClient, app: Flask, day: str) -> None:
     sent(organiser, day, SHEET.format(theme="A"))
-    room = app.extensions["rooms"][day]
-    batch, idea = room.read(lambda state: next((one.id, one.ideas[0]) for one in state.batches.values()))
-    room.perform(Person("all", "desk", "all"), Operation("0" * 16, "idea.hide", {"idea": idea, "hidden": True}))
+    session = app.extensions["registry"][day]
+    batch, idea = session.read(lambda state: next((one.id, one.ideas[0]) for one in state.batches.values()))
+    session.perform(Person("all", "desk", "all"), Operation("0" * 16, "idea.hide", {"idea": idea, "hidden": True}))
     answer = organiser.post(f"/o/{day}/import/undo", data={"batch": batch, "withdrawn": "1"})
     assert (answer.status_code, "ont servi depuis" in answer.text) == (422, True)
 
@@ -240,6 +240,6 @@ def test_a_reader_that_ends_in_the_middle_of_a_word_has_read_nothing(
 ) -> None:
     code = 'import os; os.write(1, b\'{"ideas": [{"line\'); os._exit(1)'
     real = subprocess.Popen
-    monkeypatch.setattr(apart.subprocess, "Popen", lambda command, **more: real([sys.executable, "-c", code], **more))
+    monkeypatch.setattr(uploads.subprocess, "Popen", lambda command, **more: real([sys.executable, "-c", code], **more))
     assert sent(organiser, day, SHEET.format(theme="A"))[0] == 422
     assert ideas(app, day) == []

@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.core.day import played_session
-from workshop.memento.leaving import leaving
-from workshop.memento.record import session_json
+from workshop.export.record import session_json
+from workshop.export.redaction import leaving
 
 
 def sent(organiser: FlaskClient, content: bytes) -> tuple[int, str]:
@@ -26,8 +26,8 @@ def test_an_export_becomes_a_session_of_this_server(organiser: FlaskClient, app:
     status, where = sent(organiser, session_json(played.state, played.rows).encode())
     assert status == 303
     code = where.rpartition("/")[2]
-    room = app.extensions["rooms"][code]
-    assert room.read(lambda state: (state.code, state.seq)) == (code, leaving(played.state, played.rows)[-1].seq)
+    session = app.extensions["registry"][code]
+    assert session.read(lambda state: (state.code, state.seq)) == (code, leaving(played.state, played.rows)[-1].seq)
     assert "Journée de l’innovation managériale" in organiser.get(where).text
 
 
@@ -40,10 +40,10 @@ def test_an_export_becomes_a_session_of_this_server(organiser: FlaskClient, app:
     ],
 )
 def test_what_is_no_export_makes_no_session(organiser: FlaskClient, app: Flask, content: bytes, said: str) -> None:
-    before = app.extensions["rooms"].library.codes()
+    before = app.extensions["registry"].library.codes()
     status, page = sent(organiser, content)
     assert (status, said in page, "Rien n’a été rouvert." in page) == (422, True, True)
-    assert app.extensions["rooms"].library.codes() == before
+    assert app.extensions["registry"].library.codes() == before
 
 
 def test_nothing_sent_and_too_much_are_refused(organiser: FlaskClient) -> None:

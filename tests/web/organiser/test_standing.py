@@ -38,7 +38,7 @@ def test_a_memento_is_a_draft_then_valid_then_a_draft_again(app: Flask, organise
     assert document(organiser, day).core_properties.content_status == "Projet"
     assert "Mémento validé" in validate(organiser, day)
     assert document(organiser, day).core_properties.content_status == "Version validée"
-    app.extensions["rooms"][day].perform(
+    app.extensions["registry"][day].perform(
         Person("organiser", "organiser"), Operation("a", "session.archive", {"archived": True})
     )
     assert "redevenu un projet" in organiser.get(f"/o/{day}/memento").text

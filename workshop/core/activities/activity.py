@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..fields import Field, OneOf
+from ..model.fields import Field, OneOf
 from .voting import Method
 
 if TYPE_CHECKING:
-    from ..agenda import Step
-    from ..state import State
+    from ..model.agenda import Step
+    from ..model.state import State
 
 
 @dataclass(frozen=True)

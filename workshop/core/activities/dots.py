@@ -10,9 +10,9 @@ from collections.abc import Set
 from typing import Any
 
 from ..counting import outcome
-from ..fields import OneOf, Whole
-from ..refusal import Refused
-from ..urn import Choice
+from ..model.fields import OneOf, Whole
+from ..model.refusal import Refused
+from ..model.urn import Choice
 from .activity import ARRIVALS, Activity, Setting
 from .voting import LEAST, PHASES, Method, Rule, arrivals, round_phase
 

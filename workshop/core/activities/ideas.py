@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from .activity import Activity
 
 if TYPE_CHECKING:
-    from ..agenda import Step
-    from ..state import State
+    from ..model.agenda import Step
+    from ..model.state import State
 
 
 def phase(state: State, place: str, step: Step) -> str:

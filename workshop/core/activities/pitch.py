@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..fields import Whole
+from ..model.fields import Whole
 from .activity import Activity, Setting
 
 if TYPE_CHECKING:
-    from ..agenda import Step
-    from ..state import State
+    from ..model.agenda import Step
+    from ..model.state import State
 
 
 def phase(state: State, place: str, step: Step) -> str:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..urn import Choice
+from ..model.urn import Choice
 
 if TYPE_CHECKING:
-    from ..agenda import Step
-    from ..state import State
+    from ..model.agenda import Step
+    from ..model.state import State
 
 PHASES = ("before", "open", "closed", "sealed", "selected")
 LEAST = 3  # of fewer ballots, the count tells whose they are: sealing them is asked about (setting `least`)

@@ -1,15 +1,14 @@
 """All that may be asked, by name. `OPERATIONS` is the protocol of writing: docs/protocol.md is held against it."""
 
 from . import (
+    admission,
     arrivals,
     calls,
-    door,
     groups,
     ideas,
     imports,
     people,
     pitch,
-    retiring,
     screens,
     session,
     sheets,
@@ -18,19 +17,20 @@ from . import (
     undo,
     verbatims,
     votes,
+    withdrawals,
 )
-from .kind import Act, OperationKind
+from .operation_kind import Act, OperationKind
 
 OPERATIONS: dict[str, OperationKind] = {
     kind.name: kind
     for noun in (
         session,
         people,
-        door,
+        admission,
         steps,
         timers,
         ideas,
-        retiring,
+        withdrawals,
         imports,
         groups,
         votes,

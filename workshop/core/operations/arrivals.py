@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..ballots import waiting
-from ..fields import Record
-from ..operation import Body, Row
-from ..refusal import Refused
-from ..state import State
-from .kind import Act, OperationKind
-from .returns import always
+from ..model.fields import Record
+from ..model.operation import Body, Row
+from ..model.refusal import Refused
+from ..model.state import State
+from .operation_kind import Act, OperationKind
+from .undo_conditions import always
 from .votes import VOTE
 
 

@@ -5,13 +5,13 @@ An answer names the call that was read, by the row that raised it: one that came
 
 from __future__ import annotations
 
-from ..fields import Record, Ref, Text, Whole
-from ..operation import Body, Row
-from ..state import State
-from ..things import Call, Message
-from .kind import Act, OperationKind
-from .returns import always
+from ..model.entities import Call, Message
+from ..model.fields import Record, Ref, Text, Whole
+from ..model.operation import Body, Row
+from ..model.state import State
+from .operation_kind import Act, OperationKind
 from .steps import TABLES, listed_tables
+from .undo_conditions import always
 
 LIMIT = 500
 

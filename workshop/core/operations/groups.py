@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from ..activities import voting
 from ..ballots import is_proposal
-from ..fields import Many, Maybe, Record, Ref, Text
-from ..operation import Body, Row
-from ..refusal import Refused
-from ..state import State
-from ..things import Group
-from ..words import groups_of
+from ..disclosure import groups_of
+from ..model.entities import Group
+from ..model.fields import Many, Maybe, Record, Ref, Text
+from ..model.operation import Body, Row
+from ..model.refusal import Refused
+from ..model.state import State
 from .ideas import DURING_VOTE, REVEALED, changing
-from .kind import Act, OperationKind
-from .returns import outside_a_vote, unmerged
+from .operation_kind import Act, OperationKind
+from .undo_conditions import outside_a_vote, unmerged
 
 TITLE = Text(120, lines=False)
 MERGEABLE = f"{REVEALED} {voting('sealed', 'selected')}"

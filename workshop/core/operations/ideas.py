@@ -6,18 +6,18 @@ from typing import Any
 
 from ..activities import voting
 from ..ballots import frozen, is_proposal
-from ..fields import Flag, Name, OneOf, Record, Ref, Text, Whole
-from ..naming import idea_of
-from ..operation import Body, Row
-from ..person import PLENARY
-from ..refusal import Refused
-from ..standing import is_private
-from ..state import State
-from ..things import Batch, Idea
-from .kind import Act, OperationKind
+from ..ids import idea_of
+from ..model.entities import Batch, Idea
+from ..model.fields import Flag, Name, OneOf, Record, Ref, Text, Whole
+from ..model.operation import Body, Row
+from ..model.person import PLENARY
+from ..model.refusal import Refused
+from ..model.state import State
+from ..positions import is_private
+from .operation_kind import Act, OperationKind
 from .people import FUNCTIONS
-from .returns import always, before_its_choice
 from .steps import as_seen
+from .undo_conditions import always, before_its_choice
 
 TITLE = Text(200, lines=False, empty=True)
 TYPED, IMPORTED = 2_000, 50_000

@@ -7,13 +7,13 @@ else's work too, and the batch then stays.
 from __future__ import annotations
 
 from ..ballots import unsealed
-from ..fields import Flag, Name, Record
-from ..operation import Body, Row
-from ..refusal import Refused
-from ..state import State
-from ..things import Idea
+from ..model.entities import Idea
+from ..model.fields import Flag, Name, Record
+from ..model.operation import Body, Row
+from ..model.refusal import Refused
+from ..model.state import State
 from .ideas import changing
-from .kind import Act, OperationKind
+from .operation_kind import Act, OperationKind
 
 
 def check_withdraw(act: Act) -> Body | None:

@@ -6,16 +6,16 @@ Whoever holds no seat (see door.py) does nothing here but join again, or be forg
 
 from __future__ import annotations
 
-from ..fields import Field, Flag, Name, OneOf, Record, Ref, Text, Whole
-from ..operation import Body, Row
-from ..person import PLENARY
-from ..refusal import Refused
+from ..model.entities import Participant, Vote, no_consents
+from ..model.fields import Field, Flag, Name, OneOf, Record, Ref, Text, Whole
+from ..model.operation import Body, Row
+from ..model.person import PLENARY
+from ..model.refusal import Refused
+from ..model.state import State
+from ..positions import free_at, free_tables
 from ..role_names import imitates_role
-from ..standing import free_at, free_tables
-from ..state import State
-from ..things import Participant, Vote, no_consents
-from .kind import Act, OperationKind
-from .returns import seats_are_free
+from .operation_kind import Act, OperationKind
+from .undo_conditions import seats_are_free
 
 MOST_SEATS = 12
 FUNCTIONS = ("state", "local", "hospital", "other")

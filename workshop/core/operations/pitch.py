@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from ..fields import Many, Record, Ref, Whole
-from ..operation import Body, Row
-from ..person import PLENARY
-from ..refusal import Refused
-from ..standing import step_of
-from ..state import State
-from ..things import Pitch, Timer
-from .kind import Act, OperationKind
-from .returns import always
+from ..model.entities import Pitch, Timer
+from ..model.fields import Many, Record, Ref, Whole
+from ..model.operation import Body, Row
+from ..model.person import PLENARY
+from ..model.refusal import Refused
+from ..model.state import State
+from ..positions import step_of
+from .operation_kind import Act, OperationKind
 from .steps import as_seen
 from .timers import key_of
+from .undo_conditions import always
 
 STEPS = dict.fromkeys("AO", "pitch")
 

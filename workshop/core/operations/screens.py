@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..fields import Flag, Maybe, Record, Ref
-from ..operation import Body, Row
-from ..person import PLENARY
-from ..refusal import Refused
-from ..standing import is_private
-from ..state import State
-from ..things import Screen
-from .kind import Act, OperationKind
-from .returns import always
+from ..model.entities import Screen
+from ..model.fields import Flag, Maybe, Record, Ref
+from ..model.operation import Body, Row
+from ..model.person import PLENARY
+from ..model.refusal import Refused
+from ..model.state import State
+from ..positions import is_private
+from .operation_kind import Act, OperationKind
+from .undo_conditions import always
 
 PLACE = {"place?": Ref("place")}
 

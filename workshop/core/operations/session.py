@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..agenda import Agenda, agenda_of
 from ..ballots import unsealed
-from ..defining import clean_definition
-from ..fields import Flag, Record, Whole
-from ..operation import Body, Row
-from ..person import PLENARY
-from ..refusal import Refused
-from ..state import State
-from ..things import Place
-from .kind import Act, OperationKind
+from ..definition_check import clean_definition
+from ..model.agenda import Agenda, agenda_of
+from ..model.entities import Place
+from ..model.fields import Flag, Record, Whole
+from ..model.operation import Body, Row
+from ..model.person import PLENARY
+from ..model.refusal import Refused
+from ..model.state import State
+from .operation_kind import Act, OperationKind
 
 
-class Definition:
+class DefinitionField:
     """A whole definition, see defining.clean_definition."""
 
     def clean(self, value: Any, name: str) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def apply_archive(state: State, row: Row) -> None:
 OPERATIONS = (
     OperationKind(
         "session.define",
-        Record({"definition": Definition(), "version": Whole(0, 2**53)}),
+        Record({"definition": DefinitionField(), "version": Whole(0, 2**53)}),
         "OS",
         None,
         apply_define,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..fields import Record, Ref, Text, Whole
-from ..operation import Body, Row
-from ..refusal import Refused
-from ..state import State
-from ..things import Written
-from .kind import Act, OperationKind
-from .returns import of_a_proposal
+from ..model.entities import Written
+from ..model.fields import Record, Ref, Text, Whole
+from ..model.operation import Body, Row
+from ..model.refusal import Refused
+from ..model.state import State
+from .operation_kind import Act, OperationKind
+from .undo_conditions import of_a_proposal
 
 SHEET_FIELDS: dict[str, int] = {
     "title": 200,

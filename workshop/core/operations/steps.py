@@ -5,17 +5,17 @@ From the plenary, a table's step takes along the tables that stand in the plenar
 
 from __future__ import annotations
 
-from ..agenda import Step
 from ..ballots import freeze, unsealed
-from ..fields import Everyone, Flag, Many, OneOf, Record, Ref, Whole
-from ..operation import Body, Row
-from ..person import PLENARY
-from ..refusal import Refused
-from ..standing import barrier, gate_of, phase_of, step_of
-from ..state import State
-from ..things import Gate, Timer
-from .kind import Act, OperationKind
-from .returns import always, gone_back
+from ..model.agenda import Step
+from ..model.entities import Gate, Timer
+from ..model.fields import Everyone, Flag, Many, OneOf, Record, Ref, Whole
+from ..model.operation import Body, Row
+from ..model.person import PLENARY
+from ..model.refusal import Refused
+from ..model.state import State
+from ..positions import barrier, gate_of, phase_of, step_of
+from .operation_kind import Act, OperationKind
+from .undo_conditions import always, gone_back
 
 TABLES = Everyone(Many(Ref("table", far=True), 1000, low=1, distinct=True))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..fields import OneOf, Record, Ref, Whole
-from ..operation import Body, Row
-from ..person import PLENARY
-from ..refusal import Refused
-from ..standing import step_of
-from ..state import State
-from ..things import Timer
-from .kind import Act, OperationKind
-from .returns import always
+from ..model.entities import Timer
+from ..model.fields import OneOf, Record, Ref, Whole
+from ..model.operation import Body, Row
+from ..model.person import PLENARY
+from ..model.refusal import Refused
+from ..model.state import State
+from ..positions import step_of
+from .operation_kind import Act, OperationKind
+from .undo_conditions import always
 
 PLACE = {"place?": Ref("place")}
 DAY = 86_400

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..fields import Record, Whole
-from ..operation import Body, Row
-from ..refusal import Refused
-from ..state import State, snapshot
-from ..things import Idea, Undoable, Written
-from .kind import Act, OperationKind
+from ..model.entities import Idea, Undoable, Written
+from ..model.fields import Record, Whole
+from ..model.operation import Body, Row
+from ..model.refusal import Refused
+from ..model.state import State, snapshot
+from .operation_kind import Act, OperationKind
 from .people import stand
-from .returns import exist
+from .undo_conditions import exist
 
 UNMADE = {"ideas": "withdrawn", "groups": "removed", "verbatims": "dropped", "votes": "void"}
 

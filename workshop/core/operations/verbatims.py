@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ..fields import Record, Ref, Text
-from ..operation import Body, Row
-from ..refusal import Refused
-from ..standing import is_private
-from ..state import State
-from ..things import Idea, Verbatim
-from ..words import agrees
-from .kind import Act, OperationKind
-from .returns import always
+from ..disclosure import agrees
+from ..model.entities import Idea, Verbatim
+from ..model.fields import Record, Ref, Text
+from ..model.operation import Body, Row
+from ..model.refusal import Refused
+from ..model.state import State
+from ..positions import is_private
+from .operation_kind import Act, OperationKind
+from .undo_conditions import always
 
 
 def check_pick(act: Act) -> Body | None:

@@ -19,17 +19,17 @@ from ..ballots import (
     unsealed,
     voted_elsewhere,
 )
-from ..fields import Flag, Keyed, Many, Name, Record, Ref, Text, Whole
-from ..operation import Body, Row
-from ..person import PLENARY
-from ..refusal import Refused
-from ..standing import step_of, voters_of
-from ..state import State
-from ..things import Vote
-from ..urn import given_back
-from .kind import Act, OperationKind
-from .returns import always, selectable, selected_otherwise, takes_ballots
+from ..model.entities import Vote
+from ..model.fields import Flag, Keyed, Many, Name, Record, Ref, Text, Whole
+from ..model.operation import Body, Row
+from ..model.person import PLENARY
+from ..model.refusal import Refused
+from ..model.state import State
+from ..model.urn import given_back
+from ..positions import step_of, voters_of
+from .operation_kind import Act, OperationKind
 from .steps import as_seen
+from .undo_conditions import always, selectable, selected_otherwise, takes_ballots
 
 VOTE = Ref("vote")
 OPTIONS = 5_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..person import PLENARY
-from ..refusal import Refused
-from ..state import State
+from ..model.person import PLENARY
+from ..model.refusal import Refused
+from ..model.state import State
 from .desk import desk, people
 from .own import own
 from .phone import phone

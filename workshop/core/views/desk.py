@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..agenda import Step
-from ..contributing import ideas_at, waited_for
+from ..contributions import ideas_at, waited_for
+from ..model.agenda import Step
+from ..model.entities import Participant
+from ..model.person import PLENARY
+from ..model.state import State
 from ..operations.people import alike
 from ..operations.screens import screen_of
-from ..person import PLENARY
-from ..standing import barrier, gate_of, is_private, people_at, tables_at
-from ..state import State
-from ..things import Participant
+from ..positions import barrier, gate_of, is_private, people_at, tables_at
 from .ideas import likenesses, retired
 from .phone import together
 from .proposals import verbatims

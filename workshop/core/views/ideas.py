@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..ballots import retained
-from ..likeness import LATEST, likely
+from ..disclosure import OPENED, author_of, groups_of, may_be_told, words_of
+from ..model.entities import Idea
+from ..model.person import PLENARY
+from ..model.state import State
 from ..operations import OPERATIONS
 from ..operations.screens import screen_of
-from ..person import PLENARY
-from ..standing import is_private, kind_and_phase
-from ..state import State
-from ..things import Idea
-from ..words import OPENED, author_of, groups_of, may_be_told, words_of
+from ..positions import is_private, kind_and_phase
+from ..similarity import LATEST, likely
 from .scene import Keys, Scene, named
 
 CUT = 160

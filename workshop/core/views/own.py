@@ -6,12 +6,12 @@ from functools import lru_cache
 from hashlib import sha256
 
 from ..ballots import frozen, is_proposal, voted_elsewhere
+from ..disclosure import AUTHOR, words_of
+from ..model.entities import Idea, Participant, Vote
+from ..model.state import State
+from ..model.urn import Choice, came_back, kept_points
 from ..operations import OPERATIONS
-from ..standing import home, is_private, kind_and_phase
-from ..state import State
-from ..things import Idea, Participant, Vote
-from ..urn import Choice, came_back, kept_points
-from ..words import AUTHOR, words_of
+from ..positions import home, is_private, kind_and_phase
 from .scene import Keys
 
 

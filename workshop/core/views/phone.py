@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..contributing import contributed_at
-from ..state import State
+from ..contributions import contributed_at
+from ..model.state import State
 from .ideas import ideas
 from .proposals import pitch, proposal_keys
 from .scene import Keys, Scene, common

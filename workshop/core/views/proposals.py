@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..activities import KINDS
 from ..ballots import deciding_vote, proposals
+from ..disclosure import READER, SCREEN, author_of, field_of, quote_of, sheet_title, short_title, words_of
+from ..model.entities import Verbatim
+from ..model.person import PLENARY
+from ..model.state import State
 from ..operations.pitch import pitch_of
 from ..operations.sheets import SHEET_FIELDS
-from ..person import PLENARY
-from ..state import State
-from ..things import Verbatim
-from ..words import READER, SCREEN, author_of, field_of, quote_of, sheet_title, short_title, words_of
 from .scene import Keys, Scene, named
 
 

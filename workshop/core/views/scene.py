@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..activities import KINDS
-from ..agenda import Step
 from ..ballots import proposals
-from ..contributing import ideas_at
+from ..contributions import ideas_at
+from ..disclosure import groups_of, written
+from ..model.agenda import Step
+from ..model.entities import Participant
+from ..model.person import PLENARY
+from ..model.state import State
 from ..operations.sheets import SHEET_FIELDS
-from ..person import PLENARY
-from ..standing import home, phase_of, seats_at, step_of, tables_at
-from ..state import State
-from ..things import Participant
-from ..words import groups_of, written
+from ..positions import home, phase_of, seats_at, step_of, tables_at
 
 Keys = dict[str, Any]
 

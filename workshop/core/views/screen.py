@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..contributing import contributed_at
+from ..contributions import contributed_at
+from ..model.person import PLENARY
+from ..model.state import State
 from ..operations.screens import screen_of
-from ..person import PLENARY
-from ..standing import home, seats_at, step_of
-from ..state import State
+from ..positions import home, seats_at, step_of
 from .phone import together
 from .scene import Keys, Scene
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..contributing import contributed_at
-from ..person import PLENARY
-from ..standing import barrier, default_gate, home, is_private, phase_of, seats_at, step_of, tables_at
-from ..state import State
-from ..things import Participant
+from ..contributions import contributed_at
+from ..model.entities import Participant
+from ..model.person import PLENARY
+from ..model.state import State
+from ..positions import barrier, default_gate, home, is_private, phase_of, seats_at, step_of, tables_at
 from .proposals import pitch, sheets
 from .scene import Keys, named, recap, session, step, timer
 from .undoing import undo

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..model.entities import Undoable
+from ..model.person import PLENARY
+from ..model.state import State
 from ..operations.undo import may_come_back
-from ..person import PLENARY
-from ..state import State
-from ..things import Undoable
 from .scene import Keys
 
 UNDO_FOR = 8_000

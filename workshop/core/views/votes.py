@@ -6,10 +6,10 @@ from typing import Any
 
 from ..activities import KINDS
 from ..ballots import candidates, deciding_vote, entitled, waiting
-from ..standing import kind_and_phase, seats_at
-from ..state import State
-from ..things import Vote
-from ..words import READER, SCREEN, option_of
+from ..disclosure import READER, SCREEN, option_of
+from ..model.entities import Vote
+from ..model.state import State
+from ..positions import kind_and_phase, seats_at
 from .ideas import cut
 from .scene import Keys, Scene
 

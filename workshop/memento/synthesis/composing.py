@@ -6,12 +6,11 @@ Law: pure. Every proposal says where it comes from; support stands under its rul
 import hashlib
 from collections.abc import Sequence
 
-from workshop.memento import french
-from workshop.memento.book import alternative, printed
-from workshop.memento.day import Day
-from workshop.memento.edition import UNSIGNED, Edition
-from workshop.memento.masking import MASK, hidden, masked_parts
-from workshop.memento.parts import (
+from workshop.memento.outline.book import alternative, printed
+from workshop.memento.outline.day import Day
+from workshop.memento.outline.edition import UNSIGNED, Edition
+from workshop.memento.outline.masking import MASK, hidden, masked_parts
+from workshop.memento.outline.parts import (
     Cell,
     Chart,
     Colophon,
@@ -23,13 +22,14 @@ from workshop.memento.parts import (
     Part,
     Section,
     Subtitle,
-    Table,
-    Text,
+    TableBlock,
+    TextBlock,
 )
-from workshop.memento.prose import ListItem, Paragraph, Span
-from workshop.memento.synthesis.common import chapter, column, session_cell
+from workshop.memento.synthesis.chapter import chapter, column, session_cell
+from workshop.memento.synthesis.common_themes import Themes, proposed
 from workshop.memento.synthesis.gathered import Common, Event, commons, events
-from workshop.memento.synthesis.themes import Themes, proposed
+from workshop.memento.text import french
+from workshop.memento.text.prose import ListItem, Paragraph, Span
 
 REHEARSAL = "RÉPÉTITION : des séances réunies ici sont simulées"
 APART = (
@@ -72,7 +72,7 @@ def _parts(found: list[Event], shared: list[Common], title: str, questions: list
     key = [ListItem((Span(words),), first=i == 0) for i, words in enumerate(APART)]
     return [
         _cover(found, shared, title, questions, edition),
-        Contents("Sommaire", (Subtitle("Comment lire cette synthèse"), Text(tuple(key)))),
+        Contents("Sommaire", (Subtitle("Comment lire cette synthèse"), TextBlock(tuple(key)))),
         _sessions(found, edition.mask),
         _rules(found),
         *(chapter(common, edition.mask) for common in shared),
@@ -104,7 +104,7 @@ def _cover(found: list[Event], shared: list[Common], title: str, questions: list
 def _sessions(found: list[Event], mask: bool) -> Section:
     """Which sessions, and who took part."""
     seats = masked_parts([event.seats for event in found], mask)
-    table = Table(
+    table = TableBlock(
         ("N°", "Séance", "Lieu et date", "Tables", "Places", "Idées", "Fiches"),
         tuple(_session_row(event, printed(told)) for event, told in zip(found, seats, strict=True)),
         (0.06, 0.28, 0.22, 0.11, 0.11, 0.11, 0.11),
@@ -121,7 +121,7 @@ def _sessions(found: list[Event], mask: bool) -> Section:
         items.append(Chart(caption, "Places", names, values, alt, max(values, default=1)))
     running = [event for event in found if not event.over]
     if running:
-        items.append(Text((Paragraph((Span(_unfinished(running)),)),), "callout"))
+        items.append(TextBlock((Paragraph((Span(_unfinished(running)),)),), "callout"))
     return Section("_Seances", "Les séances", tuple(items))
 
 
@@ -166,7 +166,7 @@ def _rules(found: list[Event]) -> Section:
     )
     said = "Une même règle partout." if len(rows) == 1 else "Des règles différentes : leurs points restent à part."
     summary = "Règles de vote, et séances qui les ont suivies"
-    table = Table(("Règle", "Séances"), rows, (0.76, 0.24), summary, caption="Les règles de vote")
+    table = TableBlock(("Règle", "Séances"), rows, (0.76, 0.24), summary, caption="Les règles de vote")
     return Section("_Regles", "Les votes", (Lead(said), table), follows=len(found) <= 4)
 
 
@@ -181,9 +181,11 @@ def _colophon(found: list[Event], edition: Edition) -> Colophon:
         for event in found
     )
     summary = "Séances : données arrêtées, lignes du journal, empreinte"
-    table = Table(("Séance", "Données arrêtées", "Lignes", "Empreinte SHA-256"), rows, (0.26, 0.24, 0.1, 0.4), summary)
+    table = TableBlock(
+        ("Séance", "Données arrêtées", "Lignes", "Empreinte SHA-256"), rows, (0.26, 0.24, 0.1, 0.4), summary
+    )
     words = f"Tablée, logiciel libre, version {edition.version or french.MISSING}. Empreinte de l’ensemble : "
-    together = Text((Paragraph((Span(words), _mark(_together(found)))),), "note")
+    together = TextBlock((Paragraph((Span(words), _mark(_together(found)))),), "note")
     return Colophon("_Colophon", "Colophon", (table, together))
 
 

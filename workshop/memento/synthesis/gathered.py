@@ -6,11 +6,11 @@ Law: points are compared only under one rule, and never added over two sessions.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.memento import french
-from workshop.memento.book import Book
-from workshop.memento.day import Day, Proposal, Tally, Theme, Vote
-from workshop.memento.palette import hue_letter
-from workshop.memento.synthesis.themes import Themes, in_order
+from workshop.memento.branding.palette import hue_letter
+from workshop.memento.outline.book import Book
+from workshop.memento.outline.day import Day, Proposal, Tally, Theme, Vote
+from workshop.memento.synthesis.common_themes import Themes, in_order
+from workshop.memento.text import french
 
 
 class SameSession(Exception):

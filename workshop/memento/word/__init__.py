@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workshop.memento.parts import Outline
+from workshop.memento.outline.parts import Outline
 from workshop.memento.word.document import document_bytes
 
 __all__ = ["document_bytes", "write"]

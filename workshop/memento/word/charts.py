@@ -13,12 +13,12 @@ from docx.opc.part import Part
 from docx.shared import Cm
 from xlsxwriter import Workbook
 
-from workshop.memento.parts import Figure
+from workshop.memento.outline.parts import Figure
+from workshop.memento.text.typography import safe, typography
+from workshop.memento.word.body import BodyWriter
 from workshop.memento.word.package import FIRST_DATE
-from workshop.memento.word.pen import Pen
 from workshop.memento.word.plots import NOTHING, Rows, plot
 from workshop.memento.word.styles import TEXT_WIDTH
-from workshop.text import safe, typography
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +29,7 @@ _NAMESPACES = (
 )
 
 
-def draw(pen: Pen, figure: Figure) -> None:
+def draw(pen: BodyWriter, figure: Figure) -> None:
     """Writes the chart with its caption."""
     pen.caption("Figure", figure.caption)
     number = len(pen.alternatives) + 1

@@ -12,10 +12,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 
-from workshop.memento.parts import Outline
+from workshop.memento.outline.parts import Outline
+from workshop.memento.text.typography import safe
 from workshop.memento.word.runs import run
 from workshop.memento.word.styles import style_id
-from workshop.text import safe
 
 LONGEST_INITIALS = 3
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -13,29 +13,29 @@ from docx.document import Document as DocxDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from workshop.memento import parts
-from workshop.memento.edition import DRAFT, VALID
-from workshop.memento.house import House
-from workshop.memento.parts import Item, Outline, Part
-from workshop.memento.prose import Span
-from workshop.memento.word import charts, front, sheets
-from workshop.memento.word.bands import NAMESPACES, Bands
+from workshop.memento.branding.house_style import HouseStyle
+from workshop.memento.outline import parts
+from workshop.memento.outline.edition import DRAFT, VALID
+from workshop.memento.outline.parts import Item, Outline, Part
+from workshop.memento.text.prose import Span
+from workshop.memento.text.typography import safe
+from workshop.memento.word import charts, cover_pages, sheets
+from workshop.memento.word.body import BodyWriter
 from workshop.memento.word.comments import comment
-from workshop.memento.word.dressing import dress
+from workshop.memento.word.headers import NAMESPACES, Headers
+from workshop.memento.word.house_styles import dress
 from workshop.memento.word.package import package_bytes
-from workshop.memento.word.pen import Pen
 from workshop.memento.word.runs import run
 from workshop.memento.word.styles import COVER_MARGIN, MARGIN, style_id, twips
-from workshop.text import safe
 
 STATUSES = {"": "", DRAFT: "Projet", VALID: "Version validée"}
-BASE = Path(__file__).parent.parent / "base.docx"
+BASE = Path(__file__).with_name("base.docx")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MARGINS = {"top": twips(1.9), "bottom": twips(1.9), "header": twips(0.9), "footer": twips(1)}
 
 
 def document_bytes(
-    outline: Outline, pages: dict[str, int] | None = None, total: int = 0, house: House | None = None
+    outline: Outline, pages: dict[str, int] | None = None, total: int = 0, house: HouseStyle | None = None
 ) -> bytes:
     """The .docx of an outline. `pages`: the page of each part's key, and `total`, where they are known.
 
@@ -43,9 +43,9 @@ def document_bytes(
     """
     document = Document(str(BASE))
     ids = dress(document, house) if house else {}
-    pen = Pen(document.part, pages or {})
+    pen = BodyWriter(document.part, pages or {})
     pen.comments = comment(document.part, outline)
-    layout = _Layout(Bands(document, outline, total, house, ids), house.margins if house else {})
+    layout = _Layout(Headers(document, outline, total, house, ids), house.margins if house else {})
     body = [f"{_HEAD}<w:document {NAMESPACES}><w:body>".encode()]
     for part in outline.parts:
         _part(pen, part, outline, layout)
@@ -59,7 +59,7 @@ def document_bytes(
 class _Layout:
     """The sections: geometry, footer, header. `margins`: a house's, in twips, by side."""
 
-    def __init__(self, bands: Bands, margins: dict[str, int]) -> None:
+    def __init__(self, bands: Headers, margins: dict[str, int]) -> None:
         self.bands = bands
         self.margins = _MARGINS | margins
 
@@ -80,11 +80,11 @@ def _reference(kind: str, key: str) -> str:
     return f'<w:{kind}Reference w:type="default" r:id="{key}"/>' if key else ""
 
 
-def _part(pen: Pen, part: Part, outline: Outline, layout: _Layout) -> None:
+def _part(pen: BodyWriter, part: Part, outline: Outline, layout: _Layout) -> None:
     if isinstance(part, parts.Cover):
-        front.cover(pen, part, layout.section(cover=True))
+        cover_pages.cover(pen, part, layout.section(cover=True))
     elif isinstance(part, parts.Contents):
-        front.contents(pen, part.title, outline)
+        cover_pages.contents(pen, part.title, outline)
         _items(pen, part.items)
     elif isinstance(part, parts.Sheet):
         sheets.sheet(pen, part)
@@ -97,14 +97,14 @@ def _part(pen: Pen, part: Part, outline: Outline, layout: _Layout) -> None:
         _items(pen, part.items)
 
 
-def _chapter(pen: Pen, part: parts.Chapter) -> None:
+def _chapter(pen: BodyWriter, part: parts.Chapter) -> None:
     letter = run(f"Thème {part.letter} :", style_id(f"Accent thème {part.hue}"))
     pen.heading("heading 1", letter + run(f" {part.title}"), part.key)
     pen.write(f"Bandeau thème {part.hue}", run(part.band))
     _items(pen, part.items)
 
 
-def _index(pen: Pen, part: parts.Index, layout: _Layout) -> None:
+def _index(pen: BodyWriter, part: parts.Index, layout: _Layout) -> None:
     """Two columns, between two sections of one; the last note balances them."""
     pen.heading("heading 1", run(part.title), part.key)
     pen.write("Chapeau", run(part.lead or part.title), section=layout.section())
@@ -116,36 +116,36 @@ def _index(pen: Pen, part: parts.Index, layout: _Layout) -> None:
     pen.write("Note", run(pages), section=layout.section("continuous"))
 
 
-def _references(pen: Pen, found: tuple[tuple[str, int], ...]) -> str:
+def _references(pen: BodyWriter, found: tuple[tuple[str, int], ...]) -> str:
     return run(" ; ").join(pen.spans((Span(f"fiche {number}", ref=key, page=True),)) for key, number in found)
 
 
-def _items(pen: Pen, items: tuple[Item, ...]) -> None:
+def _items(pen: BodyWriter, items: tuple[Item, ...]) -> None:
     for item in items:
         _WRITERS[type(item)](pen, item)
 
 
-def _lead(pen: Pen, item: parts.Lead) -> None:
+def _lead(pen: BodyWriter, item: parts.Lead) -> None:
     pen.write("Chapeau", run(item.text))
 
 
-def _text(pen: Pen, item: parts.Text) -> None:
+def _text(pen: BodyWriter, item: parts.TextBlock) -> None:
     pen.blocks(item.blocks, item.look)
 
 
-def _subtitle(pen: Pen, item: parts.Subtitle) -> None:
+def _subtitle(pen: BodyWriter, item: parts.Subtitle) -> None:
     pen.heading("Intertitre", run(item.text), item.key)
 
 
-def _label(pen: Pen, item: parts.Label) -> None:
+def _label(pen: BodyWriter, item: parts.Label) -> None:
     pen.heading("heading 3", run(item.text, style_id(f"Accent thème {item.hue}") if item.hue else ""))
 
 
-def _quotation(pen: Pen, item: parts.Quotation) -> None:
+def _quotation(pen: BodyWriter, item: parts.Quotation) -> None:
     sheets.quotation(pen, item)
 
 
-def _closing(pen: Pen, item: parts.Closing) -> None:
+def _closing(pen: BodyWriter, item: parts.Closing) -> None:
     pen.write("Signature", run(item.name))
     if item.role:
         pen.write("Note", run(item.role))
@@ -153,10 +153,10 @@ def _closing(pen: Pen, item: parts.Closing) -> None:
 
 _WRITERS: dict[type, Any] = {
     parts.Lead: _lead,
-    parts.Text: _text,
+    parts.TextBlock: _text,
     parts.Subtitle: _subtitle,
     parts.Label: _label,
-    parts.Table: Pen.table,
+    parts.TableBlock: BodyWriter.table,
     parts.Chart: charts.draw,
     parts.Stack: charts.draw,
     parts.Scatter: charts.draw,
@@ -165,7 +165,7 @@ _WRITERS: dict[type, Any] = {
 }
 
 
-def _lists(document: DocxDocument, pen: Pen) -> None:
+def _lists(document: DocxDocument, pen: BodyWriter) -> None:
     """Adds the numbering instances that the lists of this document began."""
     if pen.instances:
         numbering = document.part.numbering_part.element

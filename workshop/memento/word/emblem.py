@@ -7,7 +7,7 @@ import math
 import struct
 import zlib
 
-from workshop.memento.palette import HUES, INK, PANEL, RULE, WHITE
+from workshop.memento.branding.palette import HUES, INK, PANEL, RULE, WHITE
 
 WIDTH, HEIGHT = 2480, 1240  # 300 points to the inch on 21 cm
 _COLOURS = [WHITE, INK, PANEL, RULE, *HUES.values()]

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from workshop.memento.palette import HUES, INK, MINIMUM, RULE, SOFT, WHITE, contrast
-from workshop.memento.parts import Chart, Figure, Scatter, Stack
+from workshop.memento.branding.palette import HUES, INK, MINIMUM, RULE, SOFT, WHITE, contrast
+from workshop.memento.outline.parts import Chart, Figure, Scatter, Stack
+from workshop.memento.text.typography import safe, typography
 from workshop.memento.word.styles import FONT
-from workshop.text import safe, typography
 
 BAR, AROUND, LEGEND = 0.54, 0.35, 0.8  # centimetres: one bar with its gap, what is added once, the line of the legend
 SQUARE = 8.6

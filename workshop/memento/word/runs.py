@@ -7,9 +7,9 @@ import re
 from functools import lru_cache
 from html import escape
 
-from workshop.memento.prose import Spans
+from workshop.memento.text.prose import Spans
+from workshop.memento.text.typography import safe, typography
 from workshop.memento.word.styles import style_id
-from workshop.text import safe, typography
 
 _ORDINAL = re.compile(r"(?<=\d)(er|e)\b")
 _BREAK = re.compile(r"([\n\t])")

@@ -3,10 +3,10 @@
 Law: short answers stand side by side; long ones flow under their own labels, so that no row runs off a page.
 """
 
-from workshop.memento.french import MISSING
-from workshop.memento.parts import Quotation, Sheet, Table, Trio
-from workshop.memento.prose import Blocks, Paragraph, Span, words
-from workshop.memento.word.pen import Pen
+from workshop.memento.outline.parts import Quotation, Sheet, TableBlock, Trio
+from workshop.memento.text.french import MISSING
+from workshop.memento.text.prose import Blocks, Paragraph, Span, words
+from workshop.memento.word.body import BodyWriter
 from workshop.memento.word.runs import run
 from workshop.memento.word.styles import style_id
 
@@ -15,7 +15,7 @@ ORIGIN = "L’idée d’origine"
 SENTENCE, LONGEST_ORIGIN = 160, 1200
 
 
-def sheet(pen: Pen, part: Sheet) -> None:
+def sheet(pen: BodyWriter, part: Sheet) -> None:
     """The whole sheet."""
     accent = style_id(f"Accent thème {part.hue}")
     pen.heading("heading 2", run(str(part.number), accent) + run(f"\t{part.title}"), part.key)
@@ -35,12 +35,12 @@ def sheet(pen: Pen, part: Sheet) -> None:
         _field(pen, "Suites données", accent, part.after, "body")
 
 
-def _field(pen: Pen, label: str, accent: str, blocks: Blocks, look: str) -> None:
+def _field(pen: BodyWriter, label: str, accent: str, blocks: Blocks, look: str) -> None:
     pen.write("heading 3", run(label, accent))
     pen.blocks(blocks, look)
 
 
-def _origin(pen: Pen, accent: str, blocks: Blocks) -> None:
+def _origin(pen: BodyWriter, accent: str, blocks: Blocks) -> None:
     """Held together on one page unless it is long; nothing where the sheet has said it all."""
     if not blocks:
         return
@@ -51,7 +51,7 @@ def _origin(pen: Pen, accent: str, blocks: Blocks) -> None:
         pen.blocks(blocks[-1:], "origin end")
 
 
-def _trio(pen: Pen, trio: Trio, accent: str, part: Sheet) -> None:
+def _trio(pen: BodyWriter, trio: Trio, accent: str, part: Sheet) -> None:
     if all(words(blocks) == MISSING for _, blocks in trio.columns):
         pen.write("Note", run(f"{trio.title} : {MISSING}"))
         return
@@ -68,13 +68,13 @@ def _lines(blocks: Blocks) -> int:
     return sum(-(-len(words((block,))) // CELL_WIDTH) for block in blocks)
 
 
-def _side_by_side(trio: Trio, part: Sheet) -> Table:
+def _side_by_side(trio: Trio, part: Sheet) -> TableBlock:
     head = tuple(label for label, _ in trio.columns)
     cells = tuple(blocks for _, blocks in trio.columns)
-    return Table(head, (cells,), (1 / 3,) * 3, f"{trio.title}, fiche {part.number}", hue=part.hue)
+    return TableBlock(head, (cells,), (1 / 3,) * 3, f"{trio.title}, fiche {part.number}", hue=part.hue)
 
 
-def _run_in(pen: Pen, label: str, blocks: Blocks) -> None:
+def _run_in(pen: BodyWriter, label: str, blocks: Blocks) -> None:
     """The label in bold, then the text on the same line; lists and what is long stand under the label."""
     first, *rest = _joined(blocks)
     lead = run(f"{label}. ", "Strong")
@@ -96,7 +96,7 @@ def _joined(blocks: Blocks) -> Blocks:
     return (Paragraph(tuple(spans[:-1])),)
 
 
-def _quotations(pen: Pen, part: Sheet, accent: str) -> None:
+def _quotations(pen: BodyWriter, part: Sheet, accent: str) -> None:
     if not part.quotations:
         pen.write("Note", run(f"Ce qu’ils en disent : {MISSING}"))
         return
@@ -105,7 +105,7 @@ def _quotations(pen: Pen, part: Sheet, accent: str) -> None:
         quotation(pen, said)
 
 
-def quotation(pen: Pen, part: Quotation) -> None:
+def quotation(pen: BodyWriter, part: Quotation) -> None:
     """Somebody's words between guillemets, which are not doubled where they were typed, and whose they are."""
     pen.write("Verbatim", run(part.text if "«" in part.text else f"« {part.text} »"))
     pen.write("Verbatim auteur", run(part.by))

@@ -10,7 +10,7 @@ from functools import cache
 from html import escape
 
 from workshop.core import normalized
-from workshop.memento.palette import HUES, INK, PANEL, RULE, SOFT, WHITE, readable
+from workshop.memento.branding.palette import HUES, INK, PANEL, RULE, SOFT, WHITE, readable
 
 FONT, MONO = (
     "Arial",

@@ -5,7 +5,7 @@ Law: a table is read by its lines and its header row, never by colour alone.
 
 from html import escape
 
-from workshop.memento.palette import HUES, INK, PANEL, RULE, tint
+from workshop.memento.branding.palette import HUES, INK, PANEL, RULE, tint
 from workshop.memento.word.styles import edges, style_id
 
 _CELLS = (

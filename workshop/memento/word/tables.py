@@ -11,15 +11,15 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from workshop.memento.french import MISSING
-from workshop.memento.parts import Cell, Table
-from workshop.memento.prose import Span
+from workshop.memento.outline.parts import Cell, TableBlock
+from workshop.memento.text.french import MISSING
+from workshop.memento.text.prose import Span
+from workshop.memento.text.typography import typography
 from workshop.memento.word.runs import run
 from workshop.memento.word.styles import TEXT_WIDTH, style_id, twips
-from workshop.text import typography
 
 if TYPE_CHECKING:
-    from workshop.memento.word.pen import Pen
+    from workshop.memento.word.body import BodyWriter
 
 _LOOKS = {
     "plain": ("Texte de tableau", "En-tête de tableau"),
@@ -42,7 +42,7 @@ class _Shape:
     properties: tuple[str, str, str]  # what stands around the summary, which is said twice
 
 
-def table_xml(pen: Pen, table: Table) -> str:
+def table_xml(pen: BodyWriter, table: TableBlock) -> str:
     """The `w:tbl` alone."""
     shape = _shape(table.widths, table.right, table.look, table.hue)
     keys = table.keys or ("",) * len(table.rows)
@@ -87,7 +87,7 @@ def _header(shape: _Shape, head: tuple[str, ...]) -> str:
     return _closed(cells, "<w:tblHeader/>")
 
 
-def _row(pen: Pen, shape: _Shape, cells: tuple[Cell, ...], key: str) -> str:
+def _row(pen: BodyWriter, shape: _Shape, cells: tuple[Cell, ...], key: str) -> str:
     starts = shape.centred if all(map(_is_short, cells)) else shape.level
     written = []
     for start, style, cell in zip(starts, shape.styles, cells, strict=True):
@@ -105,7 +105,7 @@ def _is_short(cell: Cell) -> bool:
     return length <= SHORT_CELL
 
 
-def _cell(pen: Pen, cell: Cell, style: str, key: str) -> str:
+def _cell(pen: BodyWriter, cell: Cell, style: str, key: str) -> str:
     if not isinstance(cell[0], Span):
         return "".join(pen.prose(cell, "cell"))
     inner = pen.spans(cell)

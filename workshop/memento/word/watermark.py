@@ -3,7 +3,7 @@
 Law: it lies behind the text, says nothing that the cover does not say in words, and goes when the mémento is validated.
 """
 
-from workshop.memento.palette import RULE
+from workshop.memento.branding.palette import RULE
 from workshop.memento.word.styles import FONT
 
 WORDS, WIDTH, HEIGHT = "PROJET", 400, 130  # points

@@ -13,7 +13,7 @@ SHORT_TITLE = 40
 
 
 @dataclass(frozen=True)
-class Idea:
+class SampleIdea:
     """One idea of the stock: a short title (40 characters at most) and the text as somebody would type it."""
 
     title: str
@@ -21,15 +21,15 @@ class Idea:
 
 
 @cache
-def ideas(theme: int) -> tuple[Idea, ...]:
+def ideas(theme: int) -> tuple[SampleIdea, ...]:
     """The stock of ideas for a theme, counted from 0; further themes share the three stocks."""
     text = (HERE / f"ideas_{theme % THEMES + 1}.txt").read_text(encoding="utf-8")
     return tuple(_idea(block) for block in text.split("\n%\n"))
 
 
-def _idea(block: str) -> Idea:
+def _idea(block: str) -> SampleIdea:
     title, _, body = block.strip().partition("\n")
-    return Idea(title.removeprefix("# "), body.strip())
+    return SampleIdea(title.removeprefix("# "), body.strip())
 
 
 @cache
@@ -60,7 +60,7 @@ def short_title(text: str) -> str:
     return known.title if known else shortened(text)
 
 
-def _opening(idea: Idea) -> str:
+def _opening(idea: SampleIdea) -> str:
     """What of an idea is left in a variant of it."""
     return idea.body.splitlines()[0][:SHORT_TITLE].lower()
 

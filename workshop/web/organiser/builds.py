@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.core import Refused
-from workshop.store import Library, kept
+from workshop.storage import Library, leftovers
 
 logger = logging.getLogger(__name__)
 
@@ -176,8 +176,8 @@ class Builds:
 
     def _started(self, name: str, code: str, kind: str, mask: bool, worn: str, leave_hidden: bool) -> Build:
         path = self._library.path(code)
-        kept.documents_of(path).mkdir(mode=0o700, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=kept.documents_of(path)))
+        leftovers.documents_of(path).mkdir(mode=0o700, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=leftovers.documents_of(path)))
         session, target = str(path), str(folder / name)
         command = [sys.executable, "-m", "workshop.export.worker", session, target, "--kind", kind, "--leashed"]
         command += [*["--mask"] * mask, *["--leave-hidden"] * leave_hidden]

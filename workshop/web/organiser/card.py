@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.core import State
-from workshop.room import Room
-from workshop.web.seating import Seating
+from workshop.session import Session
+from workshop.web.participant.seating import Seating
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class Card:
             raise AttributeError(name) from None
 
 
-def card_of(room: Room) -> Card:
+def card_of(session: Session) -> Card:
     """The card of an open session."""
-    return room.read(lambda state: _card(room.code, state))
+    return session.read(lambda state: _card(session.code, state))
 
 
 def _card(code: str, state: State) -> Card:

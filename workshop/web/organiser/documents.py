@@ -8,17 +8,17 @@ from flask import Blueprint, abort, current_app, jsonify, redirect, request, sen
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workshop.core import State, ballots, words
+from workshop.core import State, ballots, disclosure
+from workshop.core.model.person import PLENARY
 from workshop.core.operations.sheets import SHEET_FIELDS
-from workshop.core.person import PLENARY
 from workshop.definition import to_text
 from workshop.definition.texts import slug
 from workshop.export import FAMILIES, FORMATS, Format
-from workshop.room import Room
-from workshop.web.organiser import door, dress, standing
+from workshop.session import Session
+from workshop.web.organiser import access, branding, validation
 from workshop.web.organiser.builds import Build, Builds
 from workshop.web.organiser.card import Card, card_of
-from workshop.web.organiser.page import page
+from workshop.web.organiser.context import page
 
 MAIN = "docx"  # the format that the page is about
 
@@ -37,31 +37,31 @@ def builds() -> Builds:
     """The server's documents under way."""
     known = current_app.extensions
     if "builds" not in known:
-        known["builds"] = Builds(door.rooms().library)
+        known["builds"] = Builds(access.registry().library)
     found: Builds = known["builds"]
     return found
 
 
 def memento(code: str) -> Response:
     """What the mémento would hold now, and the document that was asked for, when it is there."""
-    room, _person = door.session(code)
-    return shown(room)
+    session, _person = access.session(code)
+    return shown(session)
 
 
-def shown(room: Room, status: int = 200, wrong: dict[str, str] | None = None) -> Response:
+def shown(session: Session, status: int = 200, wrong: dict[str, str] | None = None) -> Response:
     """The page. `wrong`: the sentence of what was refused, by the field it was sent with."""
     asked = request.args.get("build")
-    found = builds().get(room.code, asked) if asked else None
-    with door.rooms().library.reading(room.code) as log:
-        beside = {"worn": dress.worn(log), "stands": standing.stands(room, log)}
+    found = builds().get(session.code, asked) if asked else None
+    with access.registry().library.reading(session.code) as log:
+        beside = {"worn": branding.worn(log), "stands": validation.stands(session, log)}
     return page(
         "memento",
-        card_of(room),
+        card_of(session),
         "memento",
         status,
         wrong=wrong or {},
         **beside,
-        figures=room.read(_figures),
+        figures=session.read(_figures),
         families=_families(),
         missing=_missing(found),
         build=found,
@@ -69,52 +69,54 @@ def shown(room: Room, status: int = 200, wrong: dict[str, str] | None = None) ->
         build_state=found.state() if found else "",
         progress=_told(found) if found else {},
         size=_size(found),
-        kept=[_kept(one) for one in builds().kept(room.code) if one is not found],
+        kept=[_kept(one) for one in builds().kept(session.code) if one is not found],
     )
 
 
 def build(code: str) -> Response:
     """Start building a document of the session as it is now."""
-    room, _person = door.session(code)
+    session, _person = access.session(code)
     kind = request.form.get("kind", MAIN)
     mask = request.form.get("mask") == "1"
     if kind not in FORMATS:
         abort(400)
     if mask and not FORMATS[kind].masks:
-        return shown(room, 422, wrong={"mask": _needed("mask")})
-    at = str(room.read(lambda state: state.seq))
-    started = builds().start(room.code, kind, at, mask, dress.mark(room.code), request.form.get("leave_hidden") == "1")
-    return redirect(url_for("organiser.memento", code=room.code, build=started.id), 303)
+        return shown(session, 422, wrong={"mask": _needed("mask")})
+    at = str(session.read(lambda state: state.seq))
+    started = builds().start(
+        session.code, kind, at, mask, branding.mark(session.code), request.form.get("leave_hidden") == "1"
+    )
+    return redirect(url_for("organiser.memento", code=session.code, build=started.id), 303)
 
 
 def state(code: str, name: str) -> Response:
     """`{state, done, said}` of a build: its state, how far it is (0 to 1), and that in words."""
-    room, _person = door.session(code)
-    found = _known(room, name)
+    session, _person = access.session(code)
+    found = _known(session, name)
     return jsonify({"state": found.state(), **_told(found)})
 
 
 def cancel(code: str, name: str) -> Response:
     """End a build; nothing of it is left."""
-    room, _person = door.session(code)
-    builds().cancel(room.code, name)
-    return redirect(url_for("organiser.memento", code=room.code), 303)
+    session, _person = access.session(code)
+    builds().cancel(session.code, name)
+    return redirect(url_for("organiser.memento", code=session.code), 303)
 
 
 def file(code: str, name: str) -> Response:
     """The document itself."""
-    room, _person = door.session(code)
-    found = _known(room, name)
+    session, _person = access.session(code)
+    found = _known(session, name)
     if found.state() != "done":
         abort(404)
     kind = FORMATS[found.kind]
-    return send_file(found.path, mimetype=kind.media, as_attachment=True, download_name=_name(card_of(room), kind))
+    return send_file(found.path, mimetype=kind.media, as_attachment=True, download_name=_name(card_of(session), kind))
 
 
 def definition(code: str) -> Response:
     """The session's definition as a file."""
-    room, _person = door.session(code)
-    card = card_of(room)
+    session, _person = access.session(code)
+    card = card_of(session)
     answer = current_app.response_class(to_text(card.definition), mimetype="text/markdown")
     answer.headers.set("Content-Disposition", "attachment", filename=f"{slug(card.title) or card.code}.md")
     return answer
@@ -129,15 +131,15 @@ def _figures(state: State) -> dict[str, Any]:
         "ballots": sum(len(vote.ballots or ()) for vote in state.votes.values() if not vote.void),
         "hidden": sum(idea.hidden and not idea.gone for idea in state.ideas.values()),
         "proposals": len(found),
-        "verbatims": sum(words.quote_of(state, verbatim) is not None for verbatim in state.verbatims.values()),
+        "verbatims": sum(disclosure.quote_of(state, verbatim) is not None for verbatim in state.verbatims.values()),
         "sheets": [_sheet(state, proposal) for proposal in found],
     }
 
 
 def _sheet(state: State, proposal: str) -> dict[str, Any]:
     table = state.agenda.tables[state.ideas[proposal].table]
-    empty = sum(not words.written(state, proposal, name) for name in SHEET_FIELDS)
-    title = words.short_title(state, proposal)
+    empty = sum(not disclosure.written(state, proposal, name) for name in SHEET_FIELDS)
+    title = disclosure.short_title(state, proposal)
     return {"title": title, "table": table.number, "theme": table.theme, "empty": empty, "of": len(SHEET_FIELDS)}
 
 
@@ -175,8 +177,8 @@ def _doing(what: str) -> str:
     return str(said.get(what, ""))
 
 
-def _known(room: Room, name: str) -> Build:
-    found = builds().get(room.code, name)
+def _known(session: Session, name: str) -> Build:
+    found = builds().get(session.code, name)
     if found is None:
         abort(404)
     return found

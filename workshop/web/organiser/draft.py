@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from workshop.core import Refused
-from workshop.definition import default_agenda, words
-from workshop.definition.places import PLACES, letter
+from workshop.definition import default_agenda, vocabulary
+from workshop.definition.themes import PLACES, letter
 
 Draft = dict[str, Any]
 
@@ -58,7 +58,7 @@ def new_theme() -> dict[str, str]:
 
 def new_step(activity: str) -> dict[str, str]:
     """A step of that activity (a French word), with what its kind gives by default."""
-    kind = words.KINDS[activity]
+    kind = vocabulary.KINDS[activity]
     settings = {setting.name: setting.default for setting in kind.settings.values()}
     step = {"id": "", "kind": kind.name, "scope": kind.scope, "title": kind.title, "minutes": kind.minutes}
     return _step({**step, "prompt": kind.prompt, "settings": settings})
@@ -79,11 +79,11 @@ def of_definition(definition: dict[str, Any]) -> Draft:
         "lecteur": definition["reader"],
         "langue": definition["language"],
         "licence": definition.get("licence", ""),
-        "mémento sans": [words.french(words.PARTS, part) for part in definition.get("without", ())],
+        "mémento sans": [vocabulary.french(vocabulary.PARTS, part) for part in definition.get("without", ())],
         "wifi": {
             "réseau": wifi["ssid"],
             "mot de passe": wifi["password"],
-            "sécurité": words.french(words.SECURITIES, wifi["security"]),
+            "sécurité": vocabulary.french(vocabulary.SECURITIES, wifi["security"]),
         },
         "thèmes": [_theme(theme) for theme in definition["themes"]],
         "étapes": [_step(step) for step in definition["steps"]],
@@ -158,18 +158,20 @@ def _theme(theme: dict[str, Any]) -> dict[str, str]:
 
 
 def _step(step: dict[str, Any]) -> dict[str, str]:
-    word = words.FRENCH_KIND[step["kind"]]
+    word = vocabulary.FRENCH_KIND[step["kind"]]
     row = {
         "repère": step["id"],
         "activité": word,
         "titre": step["title"],
-        "portée": words.french(words.SCOPES, step["scope"]),
+        "portée": vocabulary.french(vocabulary.SCOPES, step["scope"]),
         "minutes": str(step["minutes"]),
         "consigne": step["prompt"],
     }
-    for key, setting in words.KINDS[word].settings.items():
+    for key, setting in vocabulary.KINDS[word].settings.items():
         value = step["settings"].get(setting.name, setting.default)
-        row[key] = words.french(setting.words, value) if isinstance(setting, words.Choice) else str(value)
+        row[key] = (
+            vocabulary.french(setting.words, value) if isinstance(setting, vocabulary.ChoiceSetting) else str(value)
+        )
     return row
 
 

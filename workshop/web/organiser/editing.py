@@ -14,17 +14,17 @@ from werkzeug.wrappers import Response
 from workshop.core import Person, Refused
 from workshop.definition import BadDefinition, remarks, to_text
 from workshop.definition.head import LIMIT_BYTES
-from workshop.definition.trouble import Troubles
-from workshop.definition_sentences import explain, say
+from workshop.definition.problems import Troubles
 from workshop.identity import Keys, links
-from workshop.room import Room
+from workshop.messages.definition import explain, say
+from workshop.session import Session
 from workshop.web import addresses
-from workshop.web.organiser import apart, door, promise
+from workshop.web.organiser import access, creation_ticket, uploads
 from workshop.web.organiser import draft as drafts
 from workshop.web.organiser.card import Card, card_of
+from workshop.web.organiser.context import page
+from workshop.web.organiser.filters import day_of, now_said
 from workshop.web.organiser.form import MOST_FORM, Form, Problem, posted, saves
-from workshop.web.organiser.page import page
-from workshop.web.organiser.words import day_of, now_said
 
 UNPROCESSABLE = 422
 
@@ -42,13 +42,13 @@ def add_to(blueprint: Blueprint) -> None:
 
 def new() -> Response:
     """The form of a new session: the day is already there."""
-    door.needs_server_organiser()
+    access.needs_server_organiser()
     return _form_page(Form(drafts.blank()))
 
 
 def create() -> Response:
     """Make the session that the form says, or show the form again."""
-    door.needs_server_organiser()
+    access.needs_server_organiser()
     form = posted()
     if not saves():
         return _form_page(form)
@@ -64,7 +64,7 @@ def create() -> Response:
 
 def create_from_file() -> Response:
     """Make the session that a file or a pasted text says, or say what is wrong with its line."""
-    door.needs_server_organiser()
+    access.needs_server_organiser()
     request.max_form_memory_size = MOST_FORM
     sent = request.files.get("file")
     source = sent.read() if sent and sent.filename else request.form.get("text", "").encode()
@@ -82,7 +82,7 @@ def _parsed(source: bytes) -> dict[str, Any]:
     """The definition that a file says. Raises BadDefinition with the others."""
     if len(source) > LIMIT_BYTES:
         raise BadDefinition(1, "file_too_big", {"limit": LIMIT_BYTES // 1000, "size": len(source) // 1000})
-    said = apart.read("definition", source)
+    said = uploads.read("definition", source)
     troubles = Troubles()
     for one in said.get("refused", ()):
         troubles.note(BadDefinition(one["line"], one["kind"], one["values"], tuple(one["path"])))
@@ -92,22 +92,22 @@ def _parsed(source: bytes) -> dict[str, Any]:
 
 def _made(definition: dict[str, Any], text: str) -> str:
     """The code of the session that this form makes; another one if what it says has changed since."""
-    library = door.rooms().library
-    return promise.once(
+    library = access.registry().library
+    return creation_ticket.once(
         lambda code: library.create(definition, text, code), lambda code: library.state(code).definition == definition
     )
 
 
 def session(code: str) -> Response:
     """The page to prepare a session: agenda, themes, links, printing."""
-    room, _person = door.session(code)
+    room, _person = access.session(code)
     card = card_of(room)
     return _session_page(room, card, Form(drafts.of_definition(card.definition), card.version))
 
 
 def agenda(code: str) -> Response:
     """Move, time and keep the agenda alone."""
-    room, person = door.session(code)
+    room, person = access.session(code)
     card = card_of(room)
     form = posted(drafts.of_definition(card.definition))
     kept = _kept(room, person, form) if saves() else None
@@ -116,25 +116,25 @@ def agenda(code: str) -> Response:
 
 def edit(code: str) -> Response:
     """The form of the whole definition."""
-    room, _person = door.session(code)
+    room, _person = access.session(code)
     card = card_of(room)
     return _form_page(Form(drafts.of_definition(card.definition), card.version), card)
 
 
 def save(code: str) -> Response:
     """Keep the form, compared-and-set on the version it was read at, or show it again."""
-    room, person = door.session(code)
+    room, person = access.session(code)
     form = posted()
     kept = _kept(room, person, form) if saves() else None
     return kept or _form_page(form, card_of(room), _status(form))
 
 
-def _kept(room: Room, person: Person, form: Form) -> Response | None:
+def _kept(room: Session, person: Person, form: Form) -> Response | None:
     """Back to the session once its definition is kept; None when it was refused, and the form then says why."""
     try:
         body = {"definition": form.definition(), "version": form.version}
         before = _links(room)
-        door.perform(room, person, "session.define", body)
+        access.perform(room, person, "session.define", body)
         for link in before - _links(room):  # of a table that is no more: its desk and its screen are told
             room.say_goodbye(link)
         return _go(room.code, saved=1)
@@ -147,11 +147,11 @@ def _kept(room: Room, person: Person, form: Form) -> Response | None:
     return None
 
 
-def _links(room: Room) -> set[str]:
+def _links(room: Session) -> set[str]:
     return {link for grant in Keys.of(room).grants() for link in grant.links}
 
 
-def _meet(form: Form, room: Room) -> None:
+def _meet(form: Form, room: Session) -> None:
     """Somebody else saved meanwhile: say so, and let a second press replace what they wrote."""
     form.version = card_of(room).version
     form.problems = [
@@ -173,12 +173,12 @@ def _go(code: str, **more: Any) -> Response:
 
 
 def _form_page(form: Form, card: Card | None = None, status: int = 200, pasted: str = "") -> Response:
-    ticket = {} if card else promise.ticket()
+    ticket = {} if card else creation_ticket.ticket()
     return page("edit", card, "session", status, pasted=pasted, **ticket, **form.shown())
 
 
-def _session_page(room: Room, card: Card, form: Form, status: int = 200) -> Response:
-    listed = door.rooms().library.describe(room.code)
+def _session_page(room: Session, card: Card, form: Form, status: int = 200) -> Response:
+    listed = access.registry().library.describe(room.code)
     return page(
         "session",
         card,
@@ -188,6 +188,6 @@ def _session_page(room: Room, card: Card, form: Form, status: int = 200) -> Resp
         due=day_of(listed.due),
         remarks=[] if form.problems else [explain(one) for one in remarks(card.definition)],
         saved_at=now_said() if "saved" in request.args else "",
-        **promise.ticket(),
+        **creation_ticket.ticket(),
         **form.shown(),
     )

@@ -8,17 +8,17 @@ from typing import Any
 from flask import request
 
 from workshop.core import Refused
-from workshop.definition import BadDefinition, begins, from_form, words
+from workshop.definition import BadDefinition, begins, from_form, vocabulary
 from workshop.definition.found import Found
-from workshop.definition.places import letter
-from workshop.definition.read import clock
-from workshop.definition_sentences import explain
-from workshop.sentences import sentence
+from workshop.definition.readers import clock
+from workshop.definition.themes import letter
+from workshop.messages.definition import explain
+from workshop.messages.refusals import sentence
 from workshop.web.organiser import draft as drafts
-from workshop.web.organiser import moves
+from workshop.web.organiser import form_buttons
 from workshop.web.organiser.draft import Draft
-from workshop.web.organiser.moves import Moved
-from workshop.web.organiser.words import parts_of_the_memento, scopes_of, settings_of, total
+from workshop.web.organiser.filters import parts_of_the_memento, scopes_of, settings_of, total
+from workshop.web.organiser.form_buttons import Moved
 
 MOST_FORM = 2_000_000
 SAVE = "save"
@@ -77,7 +77,7 @@ class Form:
             "total": total(rows),
             "tables": sum(drafts.count_of(theme) for theme in self.draft["thèmes"]),
             "letters": [theme["lettre"] or letter(at) for at, theme in enumerate(self.draft["thèmes"])],
-            "kinds": list(words.KINDS),
+            "kinds": list(vocabulary.KINDS),
             "settings_of": settings_of,
             "scopes_of": scopes_of,
             "parts": parts_of_the_memento(),
@@ -96,7 +96,7 @@ def posted(around: Draft | None = None) -> Form:
     written = request.form.get("version", "")
     version = int(written) if written.isascii() and written.isdecimal() and len(written) < 10 else 0
     before = {name: {id(row): at for at, row in enumerate(draft[name])} for name in drafts.ROWS}
-    moved = moves.perform(draft, request.form.get("do", ""), request.form.get("new-kind", ""))
+    moved = form_buttons.perform(draft, request.form.get("do", ""), request.form.get("new-kind", ""))
     was = {name: [before[name].get(id(row)) for row in draft[name]] for name in drafts.ROWS}
     return Form(draft, version, unsaved=True, moved=moved, was=was)
 

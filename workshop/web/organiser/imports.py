@@ -21,19 +21,28 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from workshop import import_questions as words
 from workshop.core import Operation, Person, Refused, State, clean_text
 from workshop.identity import read_code
-from workshop.import_sentences import say
-from workshop.importing import BadImport, Choices, Ground, Plan, Question, Read, ground, operations
+from workshop.importing import (
+    BadImport,
+    Choices,
+    Destination,
+    IdeasRead,
+    ImportPlan,
+    ImportQuestion,
+    destination,
+    operations,
+)
 from workshop.importing.__main__ import SHOWN
 from workshop.importing.answers import sorted_answers
-from workshop.room import Room
-from workshop.sentences import sentence
-from workshop.web.organiser import door
-from workshop.web.organiser.apart import run_apart
+from workshop.messages import import_questions as words
+from workshop.messages.imports import say
+from workshop.messages.refusals import sentence
+from workshop.session import Session
+from workshop.web.organiser import access
 from workshop.web.organiser.card import card_of
-from workshop.web.organiser.page import page
+from workshop.web.organiser.context import page
+from workshop.web.organiser.uploads import run_apart
 
 LARGEST_SENT = 5_000_000  # bytes of a file
 MOST_SENT = 7_500_000  # bytes of the form that carries it back
@@ -65,37 +74,37 @@ def add_to(blueprint: Blueprint) -> None:
 
 def bring(code: str) -> Response:
     """The form."""
-    room, _person = door.session(code)
-    return _shown(room)
+    session, _person = access.session(code)
+    return _shown(session)
 
 
 def take(code: str) -> Response:
     """Show what would be imported of what was sent; import it when that is what was asked, and what was shown."""
     request.max_content_length = request.max_form_memory_size = MOST_SENT
-    room, _person = door.session(code)
+    session, _person = access.session(code)
     try:
         sent = _sent()
         if not sent:
-            return _shown(room, UNPROCESSABLE, wrong=_("Choisissez un fichier, ou une séance."))
-        made = _planned(sent, sorted_answers(request.form), room.read(ground))
+            return _shown(session, UNPROCESSABLE, wrong=_("Choisissez un fichier, ou une séance."))
+        made = _planned(sent, sorted_answers(request.form), session.read(destination))
     except BadImport as bad:
-        return _shown(room, UNPROCESSABLE, wrong=say(bad))
+        return _shown(session, UNPROCESSABLE, wrong=say(bad))
     if request.form.get("do") != "write":
-        return _previewed(room, sent, made)
+        return _previewed(session, sent, made)
     if not made.ready or request.form.get("seal") != made.seal:
-        return _previewed(room, sent, made, UNPROCESSABLE, changed=made.already < len(made.bodies))
-    return _shown(room, written=len(made.bodies), new=_performed(room, made))
+        return _previewed(session, sent, made, UNPROCESSABLE, changed=made.already < len(made.bodies))
+    return _shown(session, written=len(made.bodies), new=_performed(session, made))
 
 
 def undo_import(code: str) -> Response:
     """Withdraw the ideas of a batch, or give them back."""
-    room, person = door.session(code)
+    session, person = access.session(code)
     body = {"batch": request.form.get("batch", ""), "withdrawn": request.form.get("withdrawn") == "1"}
     try:
-        room.perform(person, Operation(secrets.token_hex(16), "import.withdraw", body))
+        session.perform(person, Operation(secrets.token_hex(16), "import.withdraw", body))
     except Refused as refused:
-        return _shown(room, UNPROCESSABLE, wrong_batch=_why(refused))
-    return _shown(room, undone=body["withdrawn"], returned=not body["withdrawn"])
+        return _shown(session, UNPROCESSABLE, wrong_batch=_why(refused))
+    return _shown(session, undone=body["withdrawn"], returned=not body["withdrawn"])
 
 
 def _why(refused: Refused) -> str:
@@ -104,11 +113,11 @@ def _why(refused: Refused) -> str:
     return sentence(refused.kind, refused.values)
 
 
-def _shown(room: Room, status: int = 200, **more: Any) -> Response:
-    others = door.rooms().library.listed() if door.server_organiser() else []
-    earlier = [one for one in others if one.code != room.code and not one.problem]
-    batches = room.read(_batches)
-    return page("imports", card_of(room), "session", status, earlier=earlier, batches=batches, **more)
+def _shown(session: Session, status: int = 200, **more: Any) -> Response:
+    others = access.registry().library.listed() if access.server_organiser() else []
+    earlier = [one for one in others if one.code != session.code and not one.problem]
+    batches = session.read(_batches)
+    return page("imports", card_of(session), "session", status, earlier=earlier, batches=batches, **more)
 
 
 def _batches(state: State) -> list[dict[str, Any]]:
@@ -119,10 +128,10 @@ def _batches(state: State) -> list[dict[str, Any]]:
     ]
 
 
-def _previewed(room: Room, sent: Sent, made: Plan, status: int = 200, changed: bool = False) -> Response:
+def _previewed(session: Session, sent: Sent, made: ImportPlan, status: int = 200, changed: bool = False) -> Response:
     shown = [{**body, **_as_kept(body)} for body in made.bodies[:SHOWN]]
     told = {"sent": sent, "plan": made, "shown": shown, "words": words, "changed": changed}
-    return page("import_preview", card_of(room), "session", status, **told)
+    return page("import_preview", card_of(session), "session", status, **told)
 
 
 def _as_kept(body: dict[str, Any]) -> dict[str, str]:
@@ -151,14 +160,14 @@ def _decoded(carried: str) -> bytes:
         raise BadImport(1, "not_text") from error
 
 
-def _planned(sent: Sent, choices: Choices, onto: Ground) -> Plan:
+def _planned(sent: Sent, choices: Choices, onto: Destination) -> ImportPlan:
     with tempfile.TemporaryDirectory(prefix="tablee-import-") as place:
         path, asked = Path(place) / "sent", Path(place) / "asked"
         if sent.earlier:
             _export(sent.earlier, path)
         else:
             path.write_bytes(sent.content)
-        asked.write_text(json.dumps({"choices": asdict(choices), "ground": asdict(onto)}))
+        asked.write_text(json.dumps({"choices": asdict(choices), "destination": asdict(onto)}))
         status, said = run_apart("workshop.importing", str(path), str(asked))
     if status == 0:
         return _as_plan(said)
@@ -167,15 +176,15 @@ def _planned(sent: Sent, choices: Choices, onto: Ground) -> Plan:
     raise BadImport(1, "too_heavy")
 
 
-def _as_plan(said: dict[str, Any]) -> Plan:
-    questions = [Question(**one) for one in said["questions"]]
-    return Plan(**{**said, "read": Read(**said["read"]), "questions": questions})
+def _as_plan(said: dict[str, Any]) -> ImportPlan:
+    questions = [ImportQuestion(**one) for one in said["questions"]]
+    return ImportPlan(**{**said, "read": IdeasRead(**said["read"]), "questions": questions})
 
 
 def _export(typed: str, path: Path) -> None:
     """Write the JSON export of another session of this server."""
-    door.needs_server_organiser()
-    library, code = door.rooms().library, read_code(typed) or ""
+    access.needs_server_organiser()
+    library, code = access.registry().library, read_code(typed) or ""
     if not library.has(code):
         raise Refused("unknown_session")
     status, _said = run_apart("workshop.export.worker", str(library.path(code)), str(path), "--kind", "json")
@@ -183,18 +192,18 @@ def _export(typed: str, path: Path) -> None:
         raise Refused("unknown_session")
 
 
-def _performed(room: Room, made: Plan) -> int:
+def _performed(session: Session, made: ImportPlan) -> int:
     """Write the ideas, portion by portion; gives how many were not there yet."""
-    last: int = room.read(lambda state: state.seq)
+    last: int = session.read(lambda state: state.seq)
     asked = [Operation(**one) for one in operations(made)]
-    rows = [row for at in range(0, len(asked), AT_ONCE) for row in _together(room, asked[at : at + AT_ONCE])]
+    rows = [row for at in range(0, len(asked), AT_ONCE) for row in _together(session, asked[at : at + AT_ONCE])]
     return sum(row > last for row in rows)
 
 
-def _together(room: Room, asked: list[Operation]) -> list[int]:
+def _together(session: Session, asked: list[Operation]) -> list[int]:
     """The rows of the log that hold these operations, those of a former import too."""
     answered = threading.Semaphore(0)
-    requests = [room.submit(SYSTEM, one, lambda _request: answered.release()) for one in asked]
+    requests = [session.submit(SYSTEM, one, lambda _request: answered.release()) for one in asked]
     for _request in requests:
         answered.acquire()
     return [request.result().seq for request in requests]

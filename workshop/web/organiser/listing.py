@@ -10,15 +10,15 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.core import Refused
-from workshop.sentences import sentence
-from workshop.store.listing import Listed
+from workshop.messages.refusals import sentence
+from workshop.storage.session_list import Listed
 from workshop.web.cookies import set_cookie
-from workshop.web.organiser import door
-from workshop.web.organiser.page import page
+from workshop.web.organiser import access
+from workshop.web.organiser.context import page
 
 
 @dataclass(frozen=True)
-class Row:
+class SessionRow:
     """A line of the list: the session, and its state in words."""
 
     listed: Listed
@@ -49,10 +49,10 @@ def sign_in(token: str) -> Response:
 
 def sessions() -> Response:
     """The list, the latest first; who is not signed in is told how."""
-    if door.server_organiser() is None:
+    if access.server_organiser() is None:
         return page("sign_in", status=403)
-    library = door.rooms().library
-    listed = [Row(one, _state(one)) for one in library.listed()]
+    library = access.registry().library
+    listed = [SessionRow(one, _state(one)) for one in library.listed()]
     return page("sessions", listed=listed, machine=library.share.machine, machines=library.share.machines)
 
 

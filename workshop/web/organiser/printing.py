@@ -16,12 +16,12 @@ from werkzeug.wrappers import Response
 
 from workshop.core.operations.sheets import SHEET_FIELDS
 from workshop.definition import begins
-from workshop.sentences import field_name
-from workshop.web import addresses, qr
-from workshop.web.organiser import door
+from workshop.messages.refusals import field_name
+from workshop.web import addresses, qr_codes
+from workshop.web.organiser import access
 from workshop.web.organiser.card import Card, card_of
-from workshop.web.organiser.page import page
-from workshop.web.organiser.words import drawn
+from workshop.web.organiser.context import page
+from workshop.web.organiser.filters import drawn
 
 RING, DOT = 46.0, 2.2
 MOST_DOTS = 36
@@ -72,8 +72,8 @@ def sheets(code: str) -> Response:
 
 
 def _card(code: str) -> Card:
-    room, _person = door.session(code)
-    return card_of(room)
+    session, _person = access.session(code)
+    return card_of(session)
 
 
 def _printed(template: str, card: Card, **more: Any) -> Response:
@@ -87,7 +87,7 @@ def _printed(template: str, card: Card, **more: Any) -> Response:
 
 def wifi_qr(wifi: dict[str, Any]) -> Markup:
     """The code that a phone's camera joins the network with."""
-    return drawn(qr.wifi(wifi))
+    return drawn(qr_codes.wifi(wifi))
 
 
 def _table(card: Card, theme: Any, seating: Any) -> TableCard:

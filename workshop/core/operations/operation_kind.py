@@ -1,0 +1,109 @@
+"""What an operation is: its fields, who may ask for it in which steps, how it is judged and what it changes.
+
+Legality is this table; `check` adds only what depends on the thing itself. `steps` maps a role's letter to places of
+the agenda written `kind` or `kind/phase`, separated by spaces; a letter that is absent may act in any step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from ..model.entities import Undoable
+from ..model.fields import Record
+from ..model.operation import Body, Row
+from ..model.person import Person
+from ..model.refusal import Refused
+from ..model.state import State
+
+MayReturn = Callable[[State, Undoable], None]
+
+
+class Act(NamedTuple):
+    """An operation whose role, fields and references are already judged.
+
+    `place` is where it happens, if anywhere; `reach` the places that the person may reach (None: all).
+    """
+
+    state: State
+    person: Person
+    letters: str
+    body: Body
+    now: int
+    place: str | None
+    reach: list[str] | None = None
+
+
+def accept(act: Act) -> Body | None:
+    """Nothing more to judge."""
+    return act.body
+
+
+def no_wider(_state: State, _letters: str, _body: Body) -> None:
+    """The operation's fields are the same for all."""
+
+
+@dataclass(frozen=True)
+class OperationKind:
+    """One operation.
+
+    `roles`: letters of those who may. `at`: where it happens, the first of these words that applies: a key of the body
+    that holds a thing's id (`idea`, `vote`…), `table` or `place` (by default one's own; a place in a plenary step is
+    the plenary), `screen` (a place as it is), `home` (one's own table), `plenary`; None is nowhere.
+    `check` gives the body to append or None when it is already so. `otherwise`: the refusal in another step, by phase.
+    `urn`: the room must open (`opens`), fill (`casts`) or empty (`empties`) the urn of `body["vote"]` with this row;
+    for `casts` it takes `choice` out of the body first, for `empties` it adds `ballots`. `returns`: this row may make
+    an option go, so the room puts in the urns what ballots.bring_back says; undoing may as well.
+    `of_gone`: it may be asked of an idea that is gone.
+    `wider`: the fields that hold instead, where there are some, for who has these letters and what the body names (it
+    comes as it was sent, before any of it is cleaned).
+    `may_return`: raises Refused where what such a row changed may not come back today (see returns.py); None: never.
+    `names`: the key under which the row names what it makes, by an id that says nothing of when (see naming.py).
+    `keeps`: `written`, what a page keeps until it is on the disk, or `now`, what is only good at once: a page gives it
+    up after a few seconds rather than have it done by surprise.
+    `personal`: fields that an erasure takes out of the log. `event`: fields that the tower is told.
+    """
+
+    name: str
+    fields: Record
+    roles: str
+    at: str | None
+    apply: Callable[[State, Row], None]
+    check: Callable[[Act], Body | None] = accept
+    steps: Mapping[str, str] = field(default_factory=dict)
+    otherwise: Mapping[str, str] = field(default_factory=dict)
+    urn: str | None = None
+    of_gone: bool = False
+    wider: Callable[[State, str, Body], Record | None] = no_wider
+    names: str | None = None
+    personal: tuple[str, ...] = ()
+    event: tuple[str, ...] | None = None
+    after_archive: bool = False
+    may_return: MayReturn | None = field(kw_only=True)
+    keeps: Literal["written", "now"] = field(kw_only=True)
+
+    undoable: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "undoable", self.may_return is not None)  # asked at each row of a fold
+
+    def clean(self, state: State, letters: str, body: Any) -> Body:
+        """The body's fields, clean. Raises Refused."""
+        wider = self.wider(state, letters, body) if isinstance(body, dict) else None
+        return (wider or self.fields).clean(body)
+
+    def allows(self, letter: str, kind: str, phase: str) -> bool:
+        """Whether a role's letter may ask for this in a step of that kind and phase."""
+        if letter not in self.roles:
+            return False
+        where = self.steps.get(letter)
+        return where is None or kind in where.split() or f"{kind}/{phase}" in where.split()
+
+    def refusal(self, letters: str, kind: str, phase: str) -> Refused | None:
+        """What refuses these letters there, or None."""
+        if any(self.allows(letter, kind, phase) for letter in letters):
+            return None
+        if phase == "writing" and any(self.allows(letter, kind, "revealed") for letter in letters):
+            return Refused("private")
+        return Refused(self.otherwise.get(phase) or self.otherwise.get("", "not_in_step"))

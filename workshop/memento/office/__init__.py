@@ -1,0 +1,1 @@
+"""Office files: opened inside limits, converted by LibreOffice, written as OpenDocument."""

@@ -1,0 +1,172 @@
+"""A theme's opening page: what it asked, what the room supported, which words came back.
+
+Law: each chart stands beside its figures, and all charts of a kind share one scale.
+"""
+
+from collections import Counter
+
+from workshop.memento.outline.agreement import agreement
+from workshop.memento.outline.book import LAST, Book, alternative, shortened, theme_key
+from workshop.memento.outline.day import Idea, Proposal, Tally, Theme
+from workshop.memento.outline.frequent_words import most_cited
+from workshop.memento.outline.judging import judged, weighed
+from workshop.memento.outline.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, TableBlock, TextBlock
+from workshop.memento.outline.sheets import idea_title, sheet_title
+from workshop.memento.text import french
+from workshop.memento.text.prose import ListItem, Paragraph, Span, written
+
+LEAD, BARS, WORDS, NAME, MOST_GROUPS = 220, 12, 5, 44, 12
+ROOM = 20  # lines of other ideas under a theme that kept none; each proposal takes three of them
+AGREED = 4  # lines of its heading, to which its own are added
+DRAWN = 9  # with more proposals, their table needs the place of the second chart
+
+
+def chapter(book: Book, theme: Theme) -> Chapter:
+    """The opening of a theme's chapter; its sheets follow it."""
+    proposals = [p for p in book.sheets if p.theme == theme.id]
+    return Chapter(
+        key=theme_key(theme.id),
+        letter=theme.id,
+        hue=book.hue(theme.id),
+        title=theme.title,
+        band=_band(book, theme, proposals),
+        items=(*_intro(theme), *_synthesis(book, theme), *_groups(book, theme), *_support(book, theme, proposals)),
+    )
+
+
+def _band(book: Book, theme: Theme, proposals: list[Proposal]) -> str:
+    numbers = [str(book.tables[table].number) for table in theme.tables]
+    ideas = sum(len(book.ideas_of[table]) for table in theme.tables)
+    parts = [
+        f"{'Tables' if len(numbers) > 1 else 'TableBlock'} {french.listing(numbers)}",
+        french.count(ideas, "idée"),
+        french.count(len(proposals), "proposition"),
+    ]
+    tallies = [p.at_plenary for p in proposals if p.at_plenary]
+    if book.plenary and not book.hides(tally.voters for tally in tallies):
+        parts.append(french.count(sum(tally.points for tally in tallies), "point"))
+    return " · ".join(parts)
+
+
+def _intro(theme: Theme) -> list[Item]:
+    intro = theme.intro.strip()
+    if not intro:
+        return []
+    if len(intro) <= LEAD and "\n" not in intro:
+        return [Lead("".join(s.text for b in written(intro) if isinstance(b, Paragraph) for s in b.spans) or intro)]
+    return [TextBlock(written(intro))]
+
+
+def _synthesis(book: Book, theme: Theme) -> list[Item]:
+    """What the organiser wrote of the theme."""
+    body = book.day.texts.get(f"synthese-du-theme-{theme.id.lower()}", ("", ""))[1]
+    return [TextBlock(written(body))] if body.strip() else []
+
+
+def _support(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
+    if not proposals:
+        words = "Aucune proposition de ce thème n’a été retenue. Toutes ses idées sont en annexe."
+        return [TextBlock((Paragraph((Span(words),)),))]
+    ranked = sorted(proposals, key=lambda p: (p.at_plenary.rank if p.at_plenary else LAST, p.number))
+    chart, agreed = _support_chart(book, theme, ranked), agreement(book, theme.id, proposals)
+    cited = _words(book, theme, len(proposals) <= DRAWN, WORDS - (len(proposals) == DRAWN))
+    lines = sum(AGREED + len(item.blocks) for item in agreed if isinstance(item, TextBlock))
+    room = ROOM - 3 * len(proposals) - lines
+    told = [*chart, *cited, _support_table(book, theme, ranked), *agreed, *_graded(book, proposals)]
+    return [*told, *_others(book, theme, room)]
+
+
+def _graded(book: Book, proposals: list[Proposal]) -> list[Item]:
+    """The room's votes by grades, or by impact and effort, on the proposals of the theme."""
+    among = {proposal.idea for proposal in proposals}
+    items = [judged(book, judgment, among) for judgment in book.day.judgments if judgment.place == "all"]
+    items += [weighed(book, weighing, among) for weighing in book.day.weighings if weighing.place == "all"]
+    return [item for found in items for item in found]
+
+
+def _others(book: Book, theme: Theme, most: int) -> list[Item]:
+    """Where the page has room: the ideas that were not kept, most supported first."""
+    left = [idea for table in theme.tables for idea in book.ideas_of[table] if idea.state == "active"]
+    others = [idea for idea in left if idea.id not in book.numbers]
+    best = sorted(others, key=lambda idea: -_points(book, idea))[: max(most, 0)]
+    if len(best) < 3:
+        return []
+    lines = [ListItem((Span(f"{idea_title(idea)} ("), book.idea_link(idea.id), Span(")"))) for idea in best]
+    lines[0] = ListItem(lines[0].spans, first=True)
+    return [Subtitle("D’autres idées du thème"), TextBlock(tuple(lines))]
+
+
+def _points(book: Book, idea: Idea) -> int:
+    return book.tallies[idea.id].points if idea.id in book.tallies else 0
+
+
+def _support_chart(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
+    counted = [(p, p.at_plenary.points) for p in proposals if p.at_plenary][:BARS]
+    hidden = book.hides(p.at_plenary.voters for p, _ in counted if p.at_plenary)
+    if len(counted) < 2 or book.plenary is None or hidden:
+        return []
+    names = tuple(shortened(p.fields.get("short_title") or sheet_title(p), NAME) for p, _ in counted)
+    values = tuple(points for _, points in counted)
+    first = f"En tête : {shortened(names[0], 34)}, {french.count(values[0], 'point')}"
+    top = max((t.points for t in book.plenary.tallies), default=1)
+    caption = "Soutien de la salle aux propositions du thème, en points"
+    return [Chart(caption, "Points", names, values, alternative(first), top, book.hue(theme.id))]
+
+
+def _support_table(book: Book, theme: Theme, proposals: list[Proposal]) -> TableBlock:
+    room = book.plenary is not None
+    rows = tuple(_support_row(book, p, p.at_plenary if room else p.at_table) for p in proposals)
+    caption = "Les propositions du thème" + (", selon la salle" if room else ", selon leur table")
+    return TableBlock(
+        ("Rang", "Proposition", "TableBlock", "Points", "Votants", "Fiche"),
+        rows,
+        (0.09, 0.47, 0.12, 0.11, 0.12, 0.09),
+        f"Propositions du thème {theme.id} : rang, table, points, votants, fiche",
+        caption=caption,
+        right=frozenset((3, 4)),
+        hue=book.hue(theme.id),
+    )
+
+
+def _support_row(book: Book, proposal: Proposal, tally: Tally | None) -> tuple[Cell, ...]:
+    table = book.tables[proposal.table].number if proposal.table in book.tables else french.MISSING
+    figures: list[Cell] = [(Span("–", "soft"),)] * 3
+    if tally:
+        figures = [
+            (Span(french.ordinal(tally.rank)),),
+            *((Span(words),) for words in book.tally(tally)),
+        ]
+    link = book.sheet_link(proposal.idea, f"{book.numbers[proposal.idea]}")
+    name = book.sheet_link(proposal.idea, sheet_title(proposal))
+    return (figures[0], (name,), (Span(f"table {table}"),), figures[1], figures[2], (link,))
+
+
+def _words(book: Book, theme: Theme, drawn: bool, most: int) -> list[Item]:
+    ideas = (idea for table in theme.tables for idea in book.ideas_of[table])
+    bodies = [f"{idea.title} {idea.body}" for idea in ideas if not idea.silent]
+    cited = most_cited(bodies, most)
+    if len(cited) < 3:
+        return []
+    names, values = zip(*cited, strict=True)
+    alt = alternative(", ".join(f"{name} {value}" for name, value in cited))
+    caption = "Mots les plus cités, en nombre d’idées"
+    counted = french.listing(f"{name} ({value})" for name, value in cited)
+    said = f"Mots les plus cités, sur {french.count(len(bodies), 'idée')} : {counted}."
+    chart = Chart(caption, "Idées", names, values, alt, values[0], book.hue(theme.id))
+    note = TextBlock((Paragraph((Span(said),)),), "note")
+    return [chart, note] if drawn else [note]
+
+
+def _groups(book: Book, theme: Theme) -> list[Item]:
+    """The headings under which the tables put their ideas; tables that chose the same words are counted together."""
+    titles: Counter[str] = Counter()
+    for table in theme.tables:
+        grouped = [idea for idea in book.ideas_of[table] if idea.group in book.day.groups]
+        titles.update(book.day.groups[idea.group or ""] for idea in grouped if not idea.silent)
+    if not titles:
+        return []
+    said = french.listing(f"{title} ({number})" for title, number in titles.most_common(MOST_GROUPS))
+    rest = len(titles) - MOST_GROUPS
+    words = f"Les tables ont rangé leurs idées ainsi : {said}"
+    words += f" ; et {french.count(rest, 'autre groupe', 'autres groupes')}." if rest > 0 else "."
+    return [TextBlock((Paragraph((Span(words),)),))]

@@ -1,5 +1,0 @@
-"""The mémento as one web page that needs nothing else: `page(outline)`."""
-
-from workshop.memento.page.document import page
-
-__all__ = ["page"]

@@ -1,0 +1,1 @@
+"""Words as documents set them: French typography, numbers and dates, prose as blocks."""

@@ -1,0 +1,293 @@
+"""What a socket may do: connect, do, whole, pong_time, disconnect.
+
+Law: every message gets an answer, whatever happens; who speaks is read again at every message; a client never
+names a room. Handlers sit on the Socket.IO server itself: a message needs no Flask request.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+from socketio import Server
+from socketio.exceptions import ConnectionRefusedError
+from werkzeug.http import parse_cookie
+
+from workshop.core import Refused, State
+from workshop.core.model.entities import Participant
+from workshop.core.operations.people import AWAY, FORGOTTEN
+from workshop.realtime.absent import judged
+from workshop.realtime.acknowledgements import Acknowledgements, Answer, Reply
+from workshop.realtime.authentication import Authenticator, Visitor
+from workshop.realtime.channels import Channels, LocalChannels
+from workshop.realtime.live_sessions import LiveSession, LiveSessions
+from workshop.realtime.metrics import Counters
+from workshop.realtime.payload import RateLimit, RateLimits, measure, read_operation
+from workshop.realtime.return_requests import Asks
+from workshop.session import Session
+from workshop.session.session import EVERYBODY
+from workshop.session.transaction import Request
+
+logger = logging.getLogger(__name__)
+
+SHORT = 1_000
+SAID = (*AWAY.values(), FORGOTTEN, "taken_back")  # to who is sent away, as it is
+PASSING = ("busy", "disk")  # refusals that say nothing of who this is
+
+
+@dataclass
+class Connection:
+    """An open socket: who is there, in which live session, and how fast they speak."""
+
+    visitor: Visitor
+    live_session: LiveSession
+    pace: RateLimit = field(default_factory=RateLimit)
+
+
+class Gateway:
+    """All open sockets whose sessions are here; `floor` says where they hang, in this process unless told."""
+
+    def __init__(
+        self,
+        app: Flask,
+        server: Server,
+        authenticator: Authenticator,
+        counters: Counters,
+        channels: Channels | None = None,
+    ) -> None:
+        self._authenticator, self.counters = authenticator, counters
+        self._channels = channels = channels or LocalChannels(server)
+        self.start = channels.start
+        self._answers = Acknowledgements(app, counters)
+        self._nothing = server.not_handled
+        self._acts = {"do": self.do, "whole": self.whole, "pong_time": self.pong_time}
+        registry = authenticator.registry
+        self._live_sessions = LiveSessions(registry, channels, self.counters)
+        self._lines: dict[str, Connection] = {}
+        self._owners: dict[str, dict[str, Connection]] = {}
+        self._paces = RateLimits()
+        self._under_way: set[object] = set()  # one thing for each message; adding and taking away are one step each
+        self._finishing = False
+        registry.listen(self._moved)
+        registry.on_goodbye(self._goodbye)
+        for event, handler in (("connect", self.connect), ("disconnect", self.disconnect), ("*", self.hear)):
+            server.on(event, handler)
+
+    # Coming and going
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        """Let in whom the cookie names; else raise ConnectionRefusedError with a sentence and a kind."""
+        try:
+            self._let_in(sid, environ, auth)
+        except Refused as refused:
+            self.counters.refused(refused.kind)
+            raise ConnectionRefusedError(self._answers.sentence(refused), {"refused": refused.kind}) from None
+        except Exception:
+            logger.exception("a socket could not be let in")
+            raise ConnectionRefusedError(self._answers.internal(), {"error": "internal"}) from None
+
+    def _let_in(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
+        if self._finishing:
+            raise Refused("busy")
+        measure(auth, SHORT)
+        browser = parse_cookie(environ.get("HTTP_COOKIE", ""))
+        visitor = self._authenticator.visitor(browser, auth)
+        live_session = self._live_sessions.open(visitor.code)
+        live_session.enter(sid, visitor)
+        line = self._lines[sid] = Connection(visitor, live_session)
+        if "own" in visitor.audiences:
+            self._owners.setdefault(visitor.audiences["own"], {})[sid] = line
+
+    def disconnect(self, sid: str, reason: str = "") -> None:
+        """Forget a socket."""
+        line = self._lines.pop(sid, None)
+        if line is None:
+            return
+        line.live_session.leave(sid, line.visitor)
+        own = line.visitor.audiences.get("own", "")
+        self._owners.get(own, {}).pop(sid, None)
+        if own in self._owners and not self._owners[own]:
+            del self._owners[own]
+
+    def quiet(self, sid: str, so: bool) -> None:
+        """Count a socket that does not answer as away, until it does."""
+        line = self._lines.get(sid)
+        if line is not None:
+            line.live_session.presence.quiet(sid, so)
+
+    def asks(self, room: Session) -> Asks:
+        """Who asks for their place back in a session."""
+        return self._live_sessions.open(room.code).asks
+
+    def connections(self) -> Counter[str]:
+        """Count the open sockets, by surface."""
+        return Counter(line.visitor.surface for line in list(self._lines.values()))
+
+    # Messages
+
+    def do(self, line: Connection, sid: str, payload: Any = None) -> Answer:
+        """Perform an operation; the answer comes once it is on the disk."""
+        self._paces.of(line.visitor.pays).spend(sid, self._channels.cut)
+        operation, began = judged(line.live_session, line.visitor, read_operation(payload)), time.monotonic()
+        accepted = line.live_session.session.perform(line.visitor.person, operation)
+        return self._answers.accepted(line.visitor.code, operation.name, accepted, time.monotonic() - began)
+
+    def whole(self, line: Connection, sid: str, payload: Any = None) -> Answer:
+        """Give the view last published of `shared` or `own`."""
+        measure(payload, SHORT)
+        asked = payload.get("audience") if isinstance(payload, dict) else None
+        audience = line.visitor.audiences.get(asked) if isinstance(asked, str) else None
+        if audience is None:
+            raise Refused("bad_field", field="audience", why="choice")
+        return line.live_session.publisher.whole(audience)
+
+    def pong_time(self, line: Connection, sid: str, *_: Any) -> Answer:
+        """Give the server's time in milliseconds."""
+        return {"now": line.live_session.now()}
+
+    def unknown(self, line: Connection, sid: str, *_: Any) -> Answer:
+        """Refuse a message of another name."""
+        raise Refused("unknown_operation")
+
+    # Around every message
+
+    def hear(self, event: str, sid: str, *said: Any) -> Any:
+        """Answer a message, or give what stands for no answer: the phone keeps its words and sends them again."""
+        line = self._lines.get(sid)
+        if line is None or self._finishing:
+            return self._nothing
+        message = object()
+        self._under_way.add(message)
+        try:
+            return self._answer(self._acts.get(event, self.unknown), line, sid, said[:1])
+        finally:
+            self._under_way.discard(message)
+
+    def _answer(self, act: Callable[..., Answer], line: Connection, sid: str, said: tuple[Any, ...]) -> Answer:
+        try:
+            line.pace.spend(sid, self._channels.cut)
+            self._recognise(line, sid)
+            return act(line, sid, *said)
+        except Exception as error:
+            return self._answers.failed(line.visitor.code, act.__name__, error)
+
+    def take(self, sid: str, said: list[Any], reply: Reply) -> bool:
+        """Hear a `do` without waiting for the disk: `reply` is given its answer then. False when there will be none."""
+        line = self._lines.get(sid)
+        if line is None or self._finishing:
+            return False
+        self._under_way.add(reply)
+        try:
+            self._begin(line, sid, *said[:1], reply=reply)
+        except Exception as error:
+            self._reply(reply, self._answers.failed(line.visitor.code, "do", error))
+        return True
+
+    def _begin(self, line: Connection, sid: str, payload: Any = None, *, reply: Reply) -> None:
+        line.pace.spend(sid, self._channels.cut)
+        self._recognise(line, sid)
+        self._paces.of(line.visitor.pays).spend(sid, self._channels.cut)
+        operation, began = judged(line.live_session, line.visitor, read_operation(payload)), time.monotonic()
+
+        def answered(request: Request) -> None:
+            self._reply(reply, self._outcome(line.visitor.code, request, time.monotonic() - began))
+
+        line.live_session.session.submit(line.visitor.person, operation, answered)
+
+    def _outcome(self, session: str, request: Request, seconds: float) -> Answer:
+        try:
+            return self._answers.accepted(session, request.operation.name, request.result(), seconds)
+        except Exception as error:
+            return self._answers.failed(session, "do", error)
+
+    def _reply(self, reply: Reply, answer: Answer) -> None:
+        try:
+            reply(answer)
+        finally:
+            self._under_way.discard(reply)
+
+    def _recognise(self, line: Connection, sid: str) -> None:
+        """Read again who this is: a link may have been revoked, a person moved by the desk."""
+        try:
+            visitor = self._authenticator.again(line.live_session.session, line.visitor)
+        except Refused as refused:
+            if refused.kind not in PASSING:
+                self._bid_goodbye([sid], refused.kind if refused.kind in SAID else "revoked")
+            raise
+        if visitor != line.visitor:
+            line.live_session.move(sid, line.visitor, visitor)
+            line.visitor = visitor
+
+    # What rooms tell
+
+    def _moved(self, room: Session, audiences: set[str]) -> None:
+        """Publish what was touched, and find whom somebody moved to another table. Called after each commit."""
+        live_session = self._live_sessions.of(room)
+        if live_session is None:
+            return
+        live_session.publisher.touched(audiences)
+        live_session.asks.stir()
+        lines = [one for own in audiences if own in self._owners for one in self._owners[own].items()]
+        for sid, line in room.read(lambda state: _elsewhere(state, lines)) if lines else ():
+            self._channels.start(self._recognise_quietly, line, sid)
+
+    def _recognise_quietly(self, line: Connection, sid: str) -> None:
+        try:
+            self._recognise(line, sid)
+        except Refused as refused:
+            logger.debug("%s is here no more: %s", sid, refused.kind)
+
+    def _goodbye(self, room: Session, link: str) -> None:
+        lines = [(sid, line) for sid, line in list(self._lines.items()) if line.live_session.session is room]
+        if link != EVERYBODY:
+            self._send_away(lines)
+            return
+        self._bid_goodbye([sid for sid, _ in lines], "replaced")
+        self._live_sessions.drop(room)
+
+    def recheck(self) -> None:
+        """Close the sockets of all who may not stay: the organiser's link for the whole server was revoked."""
+        self._send_away(list(self._lines.items()))
+
+    def _send_away(self, lines: list[tuple[str, Connection]]) -> None:
+        self._bid_goodbye([sid for sid, line in lines if not self._may_stay(line)], "revoked")
+
+    def _may_stay(self, line: Connection) -> bool:
+        """Whether what let somebody in still stands, with all that it rests on."""
+        try:
+            self._authenticator.again(line.live_session.session, line.visitor)
+        except Refused as refused:
+            return refused.kind in PASSING
+        return True
+
+    def _bid_goodbye(self, sids: list[str], why: str) -> None:
+        text = self._answers.goodbye(why)
+        for sid in sids:
+            self._channels.say(sid, "bye", {"text": text})
+            self._channels.cut(sid)
+
+    # The end
+
+    def finish(self, seconds: float) -> None:
+        """Take no more messages, and wait until those taken are answered, `seconds` at most."""
+        self._finishing = True
+        limit = time.monotonic() + seconds
+        while self._under_way and time.monotonic() < limit:
+            time.sleep(0.01)
+        self._live_sessions.close()
+        self._channels.close()
+
+
+def _elsewhere(state: State, lines: list[tuple[str, Connection]]) -> list[tuple[str, Connection]]:
+    """Give those of the lines whose person sits at another table by now, or at none, or has another device."""
+    known = ((one, state.people.get(one[1].visitor.person.id)) for one in lines)
+    return [one for one, found in known if found and not _is_at(found, one[1].visitor)]
+
+
+def _is_at(found: Participant, visitor: Visitor) -> bool:
+    return found.seated and (found.table, found.claim) == (visitor.table, visitor.claim)

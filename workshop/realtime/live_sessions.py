@@ -1,0 +1,140 @@
+"""What is alive around one session while somebody watches it: its publisher and its presence.
+
+Law: a hall belongs to one open room; if the room was closed and opened anew, so is the hall.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Collection
+from typing import Any
+
+from workshop.realtime.authentication import Visitor
+from workshop.realtime.channels import Channels
+from workshop.realtime.metrics import Counters
+from workshop.realtime.presence import Phone, Presence
+from workshop.realtime.publisher import Packet, PublishedView, Publisher
+from workshop.realtime.return_requests import Asks, told
+from workshop.session import Registry, Session
+
+
+class LiveSession:
+    """The audiences of one session. Socket.IO rooms are named `CODE/audience`, by the server alone."""
+
+    def __init__(self, session: Session, channels: Channels, counters: Counters) -> None:
+        self.session, self._channels = session, channels
+        self.publisher = Publisher(
+            self._look, lambda audience, packet: self._tell("view", audience, packet), self.now, count=counters.view
+        )
+        self.asks = Asks(lambda: self.presence.stir())
+        self.presence = Presence(
+            self._seats,
+            self._tables,
+            lambda audience, figures: self._tell("presence", audience, figures),
+            counters.p95,
+            self._asking,
+        )
+        channels.start(self.publisher.run)
+        channels.start(self.presence.run)
+
+    def now(self) -> int:
+        """The server's time in milliseconds."""
+        return self.session.now()
+
+    def enter(self, sid: str, visitor: Visitor) -> None:
+        """Give a socket the whole views of its audiences, and every change from then on."""
+        with contextlib.ExitStack() as undo:
+            for audience in visitor.audiences.values():
+                self._join(sid, audience)
+                undo.callback(self.publisher.leave, audience)
+            undo.pop_all()
+        shared = visitor.audiences["shared"]
+        phone = Phone(visitor.person.id, visitor.table) if visitor.surface == "phone" else None
+        self._channels.say(sid, "presence", self.presence.arrive(sid, shared, phone))
+
+    def leave(self, sid: str, visitor: Visitor) -> None:
+        """Forget a socket that is gone."""
+        for audience in visitor.audiences.values():
+            self.publisher.leave(audience)
+        self.presence.depart(sid)
+
+    def move(self, sid: str, before: Visitor, after: Visitor) -> None:
+        """Give a socket that stays the audiences of its new table."""
+        for kind, audience in after.audiences.items():
+            if before.audiences[kind] != audience:
+                self._channels.leave(sid, self._name(before.audiences[kind]))
+                self.publisher.leave(before.audiences[kind])
+                self._join(sid, audience)
+        phone = Phone(after.person.id, after.table) if after.surface == "phone" else None
+        self._channels.say(sid, "presence", self.presence.arrive(sid, after.audiences["shared"], phone))
+
+    def close(self) -> None:
+        """End the background tasks."""
+        self.publisher.stop()
+        self.presence.stop()
+
+    def _join(self, sid: str, audience: str) -> None:
+        def receive(packet: Packet) -> None:
+            self._channels.seat(sid, self._name(audience), packet)
+
+        self.publisher.welcome(audience, receive)
+
+    def _look(self, audience: str) -> PublishedView:
+        return PublishedView(*self.session.view(audience))
+
+    def _seats(self, people: Collection[str]) -> dict[str, int]:
+        return self.session.read(lambda state: {one: state.people[one].seats for one in people if one in state.people})
+
+    def _asking(self) -> dict[str, list[dict[str, Any]]]:
+        """By table, who asks for their place back, with those of that first name there."""
+        pending = self.asks.pending()
+        return self.session.read(lambda state: told(state, pending)) if pending else {}
+
+    def _tables(self) -> Collection[str]:
+        return self.session.read(lambda state: list(state.agenda.tables))
+
+    def _tell(self, event: str, audience: str, said: dict[str, Any]) -> None:
+        self._channels.tell(self._name(audience), event, said)
+
+    def _name(self, audience: str) -> str:
+        return f"{self.session.code}/{audience}"
+
+
+class LiveSessions:
+    """The live sessions of this process, one for each session that somebody watches or watched."""
+
+    def __init__(self, registry: Registry, channels: Channels, counters: Counters) -> None:
+        self._registry, self._channels, self._counters = registry, channels, counters
+        self._live_sessions: dict[str, LiveSession] = {}
+        self._lock = threading.Lock()
+
+    def open(self, code: str) -> LiveSession:
+        """Give a session's live session; raises Refused as `Registry` does."""
+        session = self._registry[code]
+        with self._lock:
+            live_session = self._live_sessions.get(code)
+            if live_session is None or live_session.session is not session:
+                if live_session:
+                    live_session.close()
+                live_session = self._live_sessions[code] = LiveSession(session, self._channels, self._counters)
+            return live_session
+
+    def of(self, session: Session) -> LiveSession | None:
+        """Give the live session of an open room, if there is one."""
+        live_session = self._live_sessions.get(session.code)
+        return live_session if live_session and live_session.session is session else None
+
+    def drop(self, session: Session) -> None:
+        """Forget the live session of a room that was emptied or shut; who comes back finds a new one."""
+        with self._lock:
+            live_session = self.of(session)
+            if live_session:
+                live_session.close()
+                del self._live_sessions[session.code]
+
+    def close(self) -> None:
+        """End the background tasks of all."""
+        with self._lock:
+            for live_session in self._live_sessions.values():
+                live_session.close()

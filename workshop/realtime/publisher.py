@@ -1,0 +1,193 @@
+"""What the audiences of one session are sent, and when.
+
+Law: an audience has one view in common, the last one published to it. A newcomer gets exactly that view,
+everybody gets the keyed difference to the next one, computed once; so a patch always fits what its receiver
+holds.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from workshop.realtime.throttle import Throttle
+
+logger = logging.getLogger(__name__)
+
+VIEW_SECONDS = 0.2
+BREATH_SECONDS = 0.02  # between two rounds: five hundred own views a second are fifty rounds, not five hundred
+TURN_SECONDS = 0.001  # a step change moves a hundred views: votes pass between them
+OWN = "person:"
+
+Packet = dict[str, Any]
+Send = Callable[[str, Packet], None]
+Look = Callable[[str], "PublishedView"]
+Count = Callable[..., None]
+
+
+class PublishedView(NamedTuple):
+    """A view of an audience: the file's epoch, the log's row it is level with, its flat dictionary."""
+
+    epoch: int
+    seq: int
+    body: dict[str, Any]
+
+
+def difference(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Give `{set, within, gone}`, which turns `old` into `new`: keys set whole, changes inside, keys removed."""
+    moved = [key for key, one in new.items() if key not in old or (old[key] is not one and old[key] != one)]
+    inside = {key: found for key in moved if (found := _inside(old.get(key), new[key])) is not None}
+    whole_keys = {key: new[key] for key in moved if key not in inside}
+    return {"set": whole_keys, "within": inside, "gone": [key for key in old if key not in new]}
+
+
+def _inside(old: Any, new: Any) -> dict[str, Any] | None:
+    """Give what changes inside a dictionary; None where it must be set whole: a key went, here or further in."""
+    if not isinstance(old, dict) or not isinstance(new, dict) or not old.keys() <= new.keys():
+        return None
+    found: dict[str, Any] = {}
+    for key, value in new.items():
+        if key in old and old[key] == value:
+            continue
+        deeper = _inside(old.get(key), value)
+        if deeper is None and isinstance(old.get(key), dict) and isinstance(value, dict):
+            return None
+        found[key] = value if deeper is None else deeper
+    return found
+
+
+def whole(audience: str, shown: PublishedView, now: int) -> Packet:
+    """Give the packet that replaces all that a client holds for this audience."""
+    return _packet(audience, shown, now) | {"base": None, "set": shown.body, "gone": []}
+
+
+def patch(audience: str, old: PublishedView, new: PublishedView, now: int) -> Packet | None:
+    """Give the packet that turns `old` into `new`, or None when they show the same."""
+    if old.epoch != new.epoch:
+        return whole(audience, new, now)
+    found = difference(old.body, new.body)
+    if not any(found.values()):
+        return None
+    return _packet(audience, new, now) | {"base": old.seq, **found}
+
+
+def _packet(audience: str, shown: PublishedView, now: int) -> Packet:
+    kind = "own" if audience.startswith(OWN) else "shared"
+    return {"audience": kind, "epoch": shown.epoch, "seq": shown.seq, "now": now}
+
+
+class Publisher:
+    """The views of one session on their way to whoever watches. `run` is its background task."""
+
+    def __init__(
+        self,
+        look: Look,
+        send: Send,
+        now: Callable[[], int],
+        seconds: float = VIEW_SECONDS,
+        count: Count = lambda what, many=1: None,
+    ) -> None:
+        self._look, self._send, self._now, self._count = look, send, now, count
+        self._shown: dict[str, PublishedView] = {}
+        self._watchers: Counter[str] = Counter()
+        self._cadence = Throttle(seconds)
+        self._marking = threading.Lock()
+        self._publishing = threading.RLock()
+        self._moved = threading.Event()
+        self._ended = -math.inf
+        self._stopped = False
+
+    def touched(self, audiences: Iterable[str]) -> None:
+        """Say that these audiences' views may have changed. Quick: it is called between two commits."""
+        with self._marking:
+            watched = [name for name in audiences if self._watchers.get(name)]
+            self._cadence.mark(watched)
+        self._count("touched", len(watched))
+        self._moved.set()
+
+    def welcome(self, audience: str, receive: Callable[[Packet], None]) -> None:
+        """Count one more watcher; `receive` must take in the whole view given and join the audience."""
+        with self._publishing:
+            with self._marking:
+                self._watchers[audience] += 1
+                ready = self._cadence.take(audience, time.monotonic())
+            try:
+                if ready:
+                    self._publish(audience)
+                receive(self.whole(audience))
+            except BaseException:
+                self.leave(audience)
+                raise
+
+    def leave(self, audience: str) -> None:
+        """Count one watcher less; what nobody watches is forgotten."""
+        with self._publishing, self._marking:
+            self._watchers[audience] -= 1
+            if self._watchers[audience] <= 0:
+                del self._watchers[audience]
+                self._shown.pop(audience, None)
+                self._cadence.forget(audience)
+
+    def whole(self, audience: str) -> Packet:
+        """Give the view last published to an audience, as a packet without base."""
+        with self._publishing:
+            if audience not in self._shown:
+                self._shown[audience] = self._look(audience)
+            return whole(audience, self._shown[audience], self._now())
+
+    def run(self) -> None:
+        """Publish what moves until `stop`."""
+        while not self._stopped:
+            self._await()
+            self.publish_due()
+            self._ended = time.monotonic()
+
+    def _await(self) -> None:
+        """Wait until something may go, and for what remains of the breath after the last round."""
+        with self._marking:
+            wait = self._cadence.wait(time.monotonic())
+        if wait is None or wait > 0:
+            self._moved.wait(wait)
+        self._moved.clear()
+        breath = self._ended + BREATH_SECONDS - time.monotonic()
+        if breath > 0:
+            time.sleep(breath)
+
+    def publish_due(self) -> None:
+        """Send the views whose time has come. One that cannot be computed is logged; the others go."""
+        with self._marking:
+            names = self._cadence.due(time.monotonic())
+        began = time.monotonic()
+        for name in names:
+            if time.monotonic() > began + TURN_SECONDS:
+                time.sleep(0)
+                began = time.monotonic()
+            try:
+                with self._publishing:
+                    self._publish(name)
+            except Exception:
+                if self._stopped:  # its room is shut
+                    return
+                logger.exception("the view of %s could not be published", name)
+
+    def stop(self) -> None:
+        """End `run`."""
+        self._stopped = True
+        self._moved.set()
+
+    def _publish(self, audience: str) -> None:
+        old = self._shown.get(audience)
+        if old is None:
+            return
+        new = self._look(audience)
+        packet = patch(audience, old, new, self._now())
+        if packet is None:
+            return
+        self._shown[audience] = new
+        self._send(audience, packet)
+        self._count("sent")

@@ -1,0 +1,71 @@
+"""Wrong acts: what a phone or a desk must not be able to do, and as what it is refused.
+
+Law: a wrong act that is accepted, or refused as something else, is a surprise.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .person import SimulatedPerson
+
+Wrong = tuple[str, Any, set[str]]
+
+
+async def while_writing(person: "SimulatedPerson") -> None:
+    """One wrong act with ideas."""
+    wrongs: list[Wrong] = [
+        ("idea.explode", {}, {"unknown_operation"}),
+        ("idea.write", {"body": 12}, {"bad_field", "empty"}),
+        ("idea.write", {"body": " \u200b "}, {"empty"}),
+        ("idea.write", {"body": "a" * 2001}, {"too_long"}),
+        ("idea.write", ["une liste"], {"bad_field"}),
+        ("idea.edit", {"idea": "i999999", "body": "à moi", "base": 1}, {"unknown_idea"}),
+        ("step.go", {"step": "s1", "version": 0}, {"not_allowed"}),
+        ("idea.park", {"idea": "i1", "parked": True}, {"not_allowed"}),
+        ("session.archive", {"archived": True}, {"not_allowed"}),
+        ("person.edit", {"seats": "douze"}, {"bad_field"}),
+    ]
+    await _one_of(person, wrongs)
+
+
+async def while_sharing(person: "SimulatedPerson") -> None:
+    """One wrong act with what others wrote."""
+    mine = set(person.device.own.get("mine") or [])
+    others = [idea for idea in person.device.shared.get("ideas") or [] if idea not in mine]
+    idea = person.random.choice(others) if others else "i999999"
+    wrongs: list[Wrong] = [
+        ("idea.edit", {"idea": idea, "body": "d’un autre", "base": 1}, {"not_allowed", "unknown_idea"}),
+        ("idea.withdraw", {"idea": idea, "withdrawn": True}, {"not_allowed", "unknown_idea"}),
+        ("idea.merge", {"into": idea, "ideas": [idea]}, {"not_allowed"}),
+        ("screen.blank", {"blank": True}, {"not_allowed"}),
+        ("person.move", {"table": "t99"}, {"unknown_table"}),
+        ("vote.open", {"version": 1}, {"not_allowed"}),
+    ]
+    await _one_of(person, wrongs)
+
+
+async def while_voting(person: "SimulatedPerson", vote: dict[str, Any]) -> None:
+    """One wrong ballot."""
+    option, rule = vote["options"][0], vote["rule"]
+    everything = dict.fromkeys(vote["options"], rule["cap"])
+    wrongs: list[Wrong] = [
+        ("ballot.cast", _ballot(vote, {option: rule["cap"] + 1}), {"over_cap", "over_budget"}),
+        ("ballot.cast", _ballot(vote, {option: -1}), {"bad_field"}),
+        ("ballot.cast", _ballot(vote, {option: 0.5}), {"bad_field"}),
+        ("ballot.cast", _ballot(vote, {"i999999": 1}), {"unknown_option"}),
+        ("ballot.cast", _ballot(vote, {option: 1}, seat=13), {"no_seat", "bad_field"}),
+        ("ballot.cast", {**_ballot(vote, {option: 1}), "vote": "v-s1-t1-9"}, {"unknown_vote"}),
+        ("vote.seal", {"vote": vote["id"]}, {"not_allowed"}),
+    ]
+    if rule["budget"] and sum(everything.values()) > rule["budget"]:
+        wrongs.append(("ballot.cast", _ballot(vote, everything), {"over_budget"}))
+    await _one_of(person, wrongs)
+
+
+def _ballot(vote: dict[str, Any], choice: dict[str, Any], seat: int = 1) -> dict[str, Any]:
+    return {"vote": vote["id"], "seat": seat, "choice": choice}
+
+
+async def _one_of(person: "SimulatedPerson", wrongs: list[Wrong]) -> None:
+    name, body, kinds = person.random.choice(wrongs)
+    await person.device.refused(name, body, kinds)

@@ -1,0 +1,1 @@
+"""The process: how it starts, listens, is watched over, and ends."""

@@ -1,0 +1,273 @@
+"""The process that serves a folder of sessions.
+
+Law: eventlet's patch comes before any other import; besides, only `aside` and `watched` import it. A signal stops the
+taking of operations; those already taken are committed and acknowledged; then the process ends, with status
+0. Before it serves, then each day, it forgets the people whose announced time is over.
+"""
+
+# ruff: noqa: E402 (the patch must come before the other imports)
+import os
+import warnings
+
+ASYNC_MODE = (os.environ.get("TABLEE_ASYNC") or "eventlet").strip().lower()
+if ASYNC_MODE == "eventlet":
+    # Said at every import and for good: eventlet only receives corrections now. It is the mode that carries a
+    # thousand phones in one process; TABLEE_ASYNC=threading is the way out, and the tests run in both.
+    warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+    os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")  # no name is ever resolved here
+    import eventlet
+
+    eventlet.monkey_patch()
+
+import gc
+import logging
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask
+from flask_babel import gettext as _
+
+from workshop.app import create_app, create_relay
+from workshop.config import BadSetting, Config
+from workshop.identity import Brake, OrganiserLink
+from workshop.realtime.codec import unmask
+from workshop.realtime.fast.fanout import FanoutManager
+from workshop.serving import threads
+from workshop.serving.listeners import inherited, listen, raise_file_limit, reach
+from workshop.serving.logs import set_up_logs
+from workshop.serving.request_timeouts import SILENT_SECONDS, TimedHandler
+from workshop.serving.watchdog import Heartbeat
+from workshop.storage.ownership import SERVER, Held, Owner, Ownership
+from workshop.web import addresses
+
+MOST_CONNECTIONS = 20_000  # eventlet's own default of 1,024 hangs client 1,025 (and 1,030 idle sockets block everyone)
+ANSWER_SECONDS = 3.0
+FLUSH_SECONDS = 0.3
+LOOK_SECONDS = 0.5
+GARBAGE = (20_000, 20, 50)  # a full room makes half a million objects that stay: look less often for those that do not
+SKIPPED_AT_ONCE = 65_536
+FLUSHES = 8  # disks are waited for by that many sessions at once
+DAY_SECONDS = 86_400
+KEEP_MS = 600_000
+
+Alive = Callable[[], bool]
+logger = logging.getLogger(__name__)
+
+
+def main(worker: int = 0, parent: int = 0) -> int:
+    """Serve until a signal; give the exit status.
+
+    `worker`: which of several processes this is; `parent` started it, gave it its listening socket as standard
+    input, and it ends with it. 0: it is alone.
+    """
+    try:
+        config = replace(Config.from_environment(), worker=worker)
+        listener = inherited() if worker else listen(config.host, config.port)
+        set_up_logs(config)
+        app = create_relay(config) if config.role == "relay" else create_app(config, reach(listener))
+    except (BadSetting, OSError) as error:
+        print(f"workshop: {error}", file=sys.stderr)
+        return 1
+    for sentence in [] if worker else config.warnings():
+        print(f"workshop: {sentence}", file=sys.stderr)
+    if not worker:
+        announce(app, listener.getsockname()[1])
+    return run(app, listener, lambda: bool(parent) and os.getppid() != parent)
+
+
+def announce(app: Flask, port: int) -> None:
+    """Say on stdout where the pages are and how the organiser signs in, and in the folder for who asks later."""
+    config: Config = app.config["TABLEE"]
+    outside = addresses.outside(config, port)
+    if config.role == "relay":
+        print(f"Relais prêt à {outside}", flush=True)
+        return
+    link: OrganiserLink = app.extensions["organiser_link"]
+    app.extensions["serving"] = _say_where(config.sessions, outside)
+    with app.app_context():
+        signs_in = _(
+            "Page de l’organisateur (gardez ce lien pour vous) : %(link)s",
+            link=f"{outside}/o/sign-in/{link.token()}",
+        )
+        print(_("Tablée répond à %(address)s", address=outside), flush=True)
+        print(signs_in, flush=True)
+
+
+def _say_where(folder: Path, outside: str) -> Ownership | None:
+    """Hold the file that says where the folder is served; None where another process does, or the disk is full."""
+    try:
+        return Ownership.take(folder / SERVER, Owner(outside))
+    except (Held, OSError) as error:
+        logger.warning("commands will not be told where this server is: %s", error)
+        return None
+
+
+def run(app: Flask, listener: socket.socket, orphaned: Alive = lambda: False) -> int:
+    """Serve `app` on a listening socket until SIGTERM or SIGINT; 0, or 1 when the server ended by itself.
+
+    A process that is `orphaned`, whoever started it having died, ends as by a signal.
+    """
+    stopping = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.set())
+    purge, purged = app.extensions["registry"].purge, time.monotonic()
+    purge()
+    alive = serve(app, listener)
+    gc.collect()
+    gc.set_threshold(*GARBAGE)
+    gc.freeze()  # what start-up made stays: collecting around it costs a fifth of a broadcast
+    heart, recheck, keep = Heartbeat(), _rechecking(app), _keeping(app)
+    while alive() and not stopping.is_set() and not orphaned():
+        heart.beat()
+        time.sleep(LOOK_SECONDS)
+        recheck()
+        keep()
+        if time.monotonic() > purged + DAY_SECONDS:
+            purged = time.monotonic()
+            purge()
+    finish(app)
+    keep()
+    return 0 if stopping.is_set() or orphaned() else 1
+
+
+def _rechecking(app: Flask) -> Callable[[], None]:
+    """Give what to do from time to time: look whether the organiser's link was revoked, by a command or by hand."""
+    link: OrganiserLink | None = app.extensions.get("organiser_link")
+    if link is None:
+        return lambda: None
+    mark = link.mark()
+
+    def look() -> None:
+        nonlocal mark
+        now = link.mark()
+        if now is not None and now == mark:
+            return
+        try:
+            link.token()  # made anew where it was taken away, so that the next revocation is seen too
+            now = link.mark()
+            app.extensions["live"].recheck()
+        except OSError:  # a new link cannot be written: nobody is believed meanwhile, and it is looked at again
+            logger.exception("who came in by the organiser's link could not be looked at")
+            return
+        mark = now
+
+    return look
+
+
+def _keeping(app: Flask) -> Callable[[], None]:
+    """Give what writes down, for the process that comes after this one, the brake on guesses and what time it is."""
+    brake: Brake | None = app.extensions.get("brake")
+    if brake is None:
+        return lambda: None
+    clock = app.extensions["registry"].library.clock
+    clock.warn()
+    clock.keep()
+    kept = clock.now()
+
+    def keep() -> None:
+        nonlocal kept
+        brake.keep()
+        if clock.now() > kept + KEEP_MS:
+            clock.keep()
+            kept = clock.now()
+
+    return keep
+
+
+def finish(app: Flask) -> None:
+    """Take no more operations, let those under way be answered, close the files."""
+    app.extensions["live"].finish(ANSWER_SECONDS)
+    app.extensions["registry"].close()
+    serving: Ownership | None = app.extensions.get("serving")
+    if serving:
+        serving.release()
+    time.sleep(FLUSH_SECONDS)
+
+
+def serve(app: Flask, listener: socket.socket) -> Alive:
+    """Start serving in the background; give a function that says whether it still does."""
+    files = raise_file_limit()
+    return _serve_green(app, listener, files) if ASYNC_MODE == "eventlet" else threads.serve(app, listener)
+
+
+def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
+    import eventlet.websocket
+    import eventlet.wsgi
+
+    from workshop.realtime.fast.disk_threads import DiskThreads
+    from workshop.realtime.fast.readiness import WatchedSocket
+
+    app.extensions["registry"].aside = DiskThreads(FLUSHES)  # the loop serves while a disk flushes
+    manager = app.extensions["socketio"].server.manager
+    if isinstance(manager, FanoutManager):
+        manager.watch = WatchedSocket
+    # permessage-deflate costs 144 kB for each phone and most of the time of a broadcast
+    eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
+    eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte
+    eventlet.websocket.RFC6455WebSocket.Message = _bounded(eventlet.websocket)
+    eventlet.wsgi.Input.discard = _skip
+    thread = eventlet.spawn(
+        eventlet.wsgi.server,
+        listener,
+        in_turn(app),
+        log_output=False,
+        max_size=min(MOST_CONNECTIONS, files * 3 // 4),  # the rest is for sessions: four files each
+        socket_timeout=SILENT_SECONDS,
+        protocol=_connection(eventlet.wsgi, app.config["TABLEE"].request_seconds),
+        debug=False,
+    )
+    return lambda: not thread.dead
+
+
+def _connection(wsgi: Any, seconds: float) -> type:
+    """Give what hears the requests of a connection."""
+
+    class Connection(TimedHandler, wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet has no types
+        def log_message(self, *_: object) -> None:
+            """Write nothing: it would say who asked, and what; a link's token may be in it."""
+
+    Connection.seconds = seconds
+    return Connection
+
+
+def _bounded(websocket: Any) -> type:
+    """Give the class of messages that are bounded as a whole: eventlet bounds each frame, of which there may be any."""
+
+    class Message(websocket.RFC6455WebSocket.Message):  # type: ignore[misc]  # eventlet has no types
+        size = 0
+
+        def push(self, data: bytes, final: bool = False) -> None:
+            self.size += 1 + len(data)
+            if self.size > self.max_frame_length:
+                raise websocket.FailedConnectionError(1009, "")
+            super().push(data, final=final)
+
+    return Message
+
+
+def _skip(body: Any) -> None:
+    """Read what a request still says after its answer; everybody else passes meanwhile."""
+    while body.read(SKIPPED_AT_ONCE):
+        time.sleep(0)
+
+
+def in_turn(answering: WSGIApplication) -> WSGIApplication:
+    """Let everybody else pass before each request: whoever always has one more would hold the loop."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        time.sleep(0)
+        return answering(environ, start_response)
+
+    return answer
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))

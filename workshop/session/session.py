@@ -1,0 +1,299 @@
+"""One session, open. Law: one writer, acknowledge after COMMIT, and what is not on the disk is not in memory.
+
+Operations queue while those before them are written; then, under one lock, waiting for nothing but the disk, the
+writer judges and appends them all in one transaction. A refusal concerns its own operation only. When the
+disk refuses, the state is dropped, folded anew from the file, and the whole group is answered `disk`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeVar
+
+from workshop import core
+from workshop.core import Operation, Person, Refused, State
+from workshop.session.checkpoint import settled
+from workshop.session.folding import folded
+from workshop.session.integrity import IntegrityCheck
+from workshop.session.transaction import Accepted, Aside, Broken, GroupCommit, Request, here, refusal_of
+from workshop.session.writer import Writer
+from workshop.storage import creation, erasure, leftovers, revocations
+from workshop.storage.clock import Clock
+from workshop.storage.log import Log
+
+GATHER_SECONDS = 0.0  # none: those who come while a group is being written are the next one
+EVERYBODY = "*"
+
+Answer = TypeVar("Answer")
+Said = TypeVar("Said")
+Listener = Callable[["Session", set[str]], None]
+Answered = Callable[[Request], None]
+Goodbye = Callable[["Session", str], None]
+logger = logging.getLogger(__name__)
+
+
+class SessionView(NamedTuple):
+    """What an audience may see at row `seq` of an `epoch`. The body is shared: never changed."""
+
+    epoch: int
+    seq: int
+    body: dict[str, Any]
+
+
+class Session:
+    """One session, open. Any thread may call any method; under eventlet, any greenlet."""
+
+    def __init__(self, log: Log, clock: Clock, gather: float = GATHER_SECONDS, aside: Aside = here) -> None:
+        self.code = log.code
+        self._log = log
+        self._clock = clock
+        self._aside = aside
+        self._lock = threading.RLock()
+        self._writer = Writer(f"writer of {self.code}", self._serve, gather)
+        self._shut: Refused | None = None
+        self._state: State | None = None
+        self._seq = self._at = self._epoch = self._ahead = 0  # ahead (ms): of a clock that was set back
+        self._link_key = b""
+        self._revisions: dict[str, int] = {}
+        self._views: dict[str, dict[str, Any]] = {}
+        self._listeners: list[Listener] = []
+        self._goodbyes: list[Goodbye] = []
+        self._fold()
+        self._unsettled = not log.settle()
+        self.sound = IntegrityCheck(log.path, aside, self._unsound)
+
+    # Acting
+
+    def perform(self, person: Person, operation: Operation) -> Accepted:
+        """Judge and write; returns once the disk has it. Raises Refused, or what a bug raised."""
+        answered = threading.Event()
+        request = self.submit(person, operation, lambda request: answered.set())
+        answered.wait()
+        return request.result()
+
+    def submit(self, person: Person, operation: Operation, answered: Answered) -> Request:
+        """The same without waiting: `answered` is told once the outcome is known; it must be quick."""
+        request = Request(person, operation, answered)
+        self._writer.put(request)
+        return request
+
+    def _serve(self) -> None:
+        requests, touched = list[Request](), set[str]()
+        self.sound.wait()
+        try:
+            with self._lock:
+                requests = self._writer.take()
+                touched = self._write(requests)
+                requests = self._writer.put_back(requests)
+        finally:
+            for request in requests:
+                self._tell(request)
+        self._call(self._listeners, touched)
+
+    def _tell(self, request: Request) -> None:
+        try:
+            request.answered(request)
+        except Exception:  # one who cannot hear keeps no other from it
+            logger.exception("%s: an answer could not be given", self.code)
+
+    def _write(self, requests: list[Request]) -> set[str]:
+        waiting = list(requests)
+        while waiting:
+            try:
+                return self._write_group(waiting)
+            except Broken as broken:
+                self._drop()
+                broken.request.outcome = broken.cause
+                waiting.remove(broken.request)
+            except (sqlite3.Error, Refused) as error:
+                self._drop()
+                refused = refusal_of(error)
+                for request in waiting:
+                    request.outcome = refused
+                return set()
+        return set()
+
+    def _write_group(self, requests: list[Request]) -> set[str]:
+        state = self._readable()
+        self.sound.assure()
+        group = GroupCommit(self._log, state, self._stamp, self._aside)
+        group.write(requests)
+        self._seq, self._views = group.seq or self._seq, {}
+        if group.forgets:
+            self._fold()
+            group.touched |= core.audiences(self._current())
+        if group.sealed or group.forgets:
+            self._settle()
+            leftovers.forget_beside(self._log.path, self.code, group.forgets)
+        elif self._unsettled:
+            self._unsettled = not self._log.settle()
+        return group.touched
+
+    def _settle(self) -> None:
+        """Empty the journal of what was sealed or erased. The lock is held: nobody sees results before."""
+        self._unsettled = not settled(self._log)
+
+    def _stamp(self) -> int:
+        self._at = self.now()
+        return self._at
+
+    # Reading
+
+    def now(self) -> int:
+        """The session's time in milliseconds: never before its last row, and always counting on from it."""
+        return max(self._at, self._clock.now() + self._ahead)
+
+    @property
+    def epoch(self) -> int:
+        """Raised whenever the log was rewritten."""
+        return self._epoch
+
+    @property
+    def revisions(self) -> dict[str, int]:
+        """How many times each of the session's links was revoked."""
+        return self._revisions
+
+    @property
+    def link_key(self) -> bytes:
+        """The secret from which the session's links are made."""
+        return self._link_key
+
+    def view(self, audience: str) -> SessionView:
+        """What an audience sees now. Refused `disk` if the file cannot be read, or as the core refuses."""
+        with self._lock:
+            state = self._readable()
+            if audience not in self._views:
+                self._views[audience] = core.view(state, audience)
+            return SessionView(self._epoch, self._seq, self._views[audience])
+
+    def read(self, look: Callable[[State], Answer]) -> Answer:
+        """What `look` finds in the state. It must neither keep nor change it, nor wait."""
+        with self._lock:
+            return look(self._readable())
+
+    def glance(self, look: Callable[[State], Answer]) -> Answer:
+        """The same without waiting for the group being written, of which it may see a part: what is judged again."""
+        state = self._state
+        return self.read(look) if state is None or self._shut else look(state)
+
+    def _readable(self) -> State:
+        if self._shut:
+            raise self._shut
+        try:
+            return self._current()
+        except sqlite3.Error as error:
+            raise refusal_of(error) from error
+
+    def _current(self) -> State:
+        if self._state is None:
+            self._fold()
+        assert self._state is not None
+        return self._state
+
+    def _fold(self) -> None:
+        self._state, self._views = None, {}
+        self._epoch, self._link_key = self._log.epoch, self._log.link_key
+        self._revisions = self._log.revisions
+        self._state = folded(self._log)
+        self._seq, self._at = self._log.last()
+        self._ahead = max(self._ahead, self._at - self._clock.now())
+
+    def _drop(self) -> None:
+        self._state = None
+        with contextlib.suppress(sqlite3.Error):  # past rolling back: the file is the truth
+            self._log.rollback()
+
+    # Being told
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener(room, audiences)` after each group, from any thread. It must be quick."""
+        self._listeners.append(listener)
+
+    def on_goodbye(self, listener: Goodbye) -> None:
+        """Call `listener(room, link)` when the holders of a link (`desk:t4`, `*` for all) must reload."""
+        self._goodbyes.append(listener)
+
+    def say_goodbye(self, link: str = EVERYBODY) -> None:
+        """Tell the holders of a link, or everybody, to load their page again."""
+        self._call(self._goodbyes, link)
+
+    def _call(self, listeners: list[Callable[[Session, Said], None]], said: Said) -> None:
+        for listener in list(listeners) if said else ():
+            try:
+                listener(self, said)
+            except Exception:
+                logger.exception("%s: a listener failed", self.code)
+
+    # The organiser's acts on the file itself
+
+    def revoke(self, link: str) -> None:
+        """Make a link's former tokens and cookies worthless (`desk:t4`, `screen:all`, `organiser`)."""
+        self._rewrite(lambda log: log.revoke(link))
+        with self._lock:
+            revocations.note(self._log, self._log.path.parent)
+        self.say_goodbye(link)
+
+    def forget_everybody(self) -> None:
+        """Forget what all who joined said of themselves; the epoch is raised."""
+        self._rewrite(erasure.forget_everybody)
+        leftovers.forget_beside(self._log.path, self.code, [erasure.forget_everybody])
+
+    def reset(self) -> None:
+        """Back to the definition and the imported ideas: same code, same links, higher epoch."""
+        self._rewrite(lambda log: creation.begin_again(log, self.now()))
+        leftovers.drop_documents(self._log.path)
+        self.say_goodbye()
+
+    def keep(self, change: Callable[[Log], None]) -> None:
+        """Write beside the log what changes no view (a house style). Raises Refused `disk` or `busy`."""
+        with self._lock, self._or_dropped():
+            self._write_aside(change)
+
+    def _rewrite(self, change: Callable[[Log], None]) -> None:
+        with self._lock, self._or_dropped():
+            self._write_aside(change)
+            self._fold()
+            self._settle()
+            touched = core.audiences(self._current())
+        self._call(self._listeners, touched)
+
+    def _write_aside(self, change: Callable[[Log], None]) -> None:
+        self._readable()
+        self.sound.assure()
+        self._log.begin()
+        change(self._log)
+        self._log.commit()
+
+    @contextlib.contextmanager
+    def _or_dropped(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            self._drop()
+            raise refusal_of(error) from error
+
+    def stands(self) -> bool:
+        """Whether the file is still there; what is written where it was removed or replaced is lost, so nothing is."""
+        return self._log.stands()
+
+    def shut(self, why: Refused) -> None:
+        """Finish what is queued, then refuse everything with `why`, close the file and let the state go."""
+        self._writer.end()
+        self._writer.drain()
+        with self._lock:
+            if self._shut is None:
+                self._shut, self._state, self._views = why, None, {}
+                self._log.close()
+        self._writer.drain()
+
+    def _unsound(self, why: Refused) -> None:
+        self.shut(why)
+        self.say_goodbye()
+
+    def close(self) -> None:
+        """Finish what is queued and close the file."""
+        self.shut(Refused("busy"))

@@ -1,0 +1,211 @@
+"""A group of operations in one transaction. Law: in it nothing waits but the flush; each sees what those before it did.
+
+For each in turn: check → seal what it leaves → append → apply in place → the urn. A refusal, or a bug in judging,
+comes before anything of its own is appended, and leaves the others of the group alone. What was accepted before
+cannot be appended twice: the log says so, and the first answer is given again, as it is to what is refused by now.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from workshop import core
+from workshop.core import OPERATIONS, Operation, Person, Refused, Row, State, Urn, sorted_ballots
+from workshop.core.disclosure import headings_of
+from workshop.storage.erasure import forget_idea, forget_person
+from workshop.storage.log import AlreadyWritten, Log
+
+KEY_BYTES = 32
+MOST_TOGETHER, LONGEST_SECONDS = 250, 0.05  # operations of a group, and of judging them: then others pass
+Act = Callable[[], None]
+Aside = Callable[[Act], None]
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The answer to an accepted operation: its row; with `already`, nothing was to be done."""
+
+    seq: int
+    at: int
+    already: bool = False
+
+
+def here(act: Act) -> None:
+    """Do what waits for the disk at once: other threads go on meanwhile."""
+    act()
+
+
+def nobody(request: Request) -> None:
+    """Tell nobody."""
+
+
+@dataclass(eq=False, slots=True)
+class Request:
+    """An operation on its way. Once judged it has an `outcome`, and `answered` is told, from the writer's thread."""
+
+    person: Person
+    operation: Operation
+    answered: Callable[[Request], None] = nobody
+    outcome: Accepted | Exception | None = None
+
+    def result(self) -> Accepted:
+        """Give the answer; raises Refused, or what a bug raised."""
+        if isinstance(self.outcome, Accepted):
+            return self.outcome
+        raise self.outcome or RuntimeError("an operation was left without an answer")
+
+
+class Broken(Exception):
+    """Applying an accepted operation raised: a bug. The group must be tried again without this request."""
+
+    def __init__(self, request: Request, cause: Exception) -> None:
+        super().__init__(str(cause))
+        self.request = request
+        self.cause = cause
+
+
+@dataclass
+class GroupCommit:
+    """One transaction on a log and its state. It tells whom it `touched`, whether it `sealed`, and what it `forgets`.
+
+    `seq` is the last row that it appended, 0 where it appended none.
+
+    `aside` is how one waits for the disk: the one wait, in which others may run but not touch log or state. `clock`
+    tells, in seconds, how long the judging takes.
+    """
+
+    log: Log
+    state: State
+    now: Callable[[], int]
+    aside: Aside = here
+    clock: Callable[[], float] = time.monotonic
+    seq: int = 0
+    touched: set[str] = field(default_factory=set)
+    sealed: bool = False
+    forgets: list[Callable[[Log], None]] = field(default_factory=list)
+
+    def write(self, requests: list[Request]) -> None:
+        """Judge and commit, waking nobody; what is left has no outcome. Raises sqlite3.Error or Broken, uncommitted.
+
+        It stops after MOST_TOGETHER, or LONGEST_SECONDS: nobody else is served while it judges.
+        """
+        self.log.begin()
+        at, began = self.now(), self.clock()
+        for request in requests:
+            request.outcome = None
+        for request in requests[:MOST_TOGETHER]:
+            request.outcome = self._judge(request, at)
+            if self.clock() - began >= LONGEST_SECONDS:
+                break
+        self.aside(self.log.commit)
+
+    def _judge(self, request: Request, at: int) -> Accepted | Exception:
+        person, operation = request.person, request.operation
+        try:
+            body = core.check(self.state, person, operation, at)
+            votes = core.seals(self.state, person, operation) if body is not None else []
+        except Exception as error:  # a refusal, or a bug in judging: this one's answer either way
+            return self._before(request) or error
+        before = self._before(request) if votes or body is None else None
+        if before or body is None:
+            return before or Accepted(self.log.last()[0], at, already=True)
+        try:
+            return self._record(person, operation, body, votes, at)
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            before = self._before(request) if isinstance(error, AlreadyWritten) else None
+            if before:
+                return before
+            raise Broken(request, error) from error
+
+    def _before(self, request: Request) -> Accepted | None:
+        """The first answer to what was accepted before."""
+        seen = self.log.seen(request.person.id, request.operation.id)
+        return Accepted(seen.seq, seen.at) if seen else None
+
+    def _record(
+        self, person: Person, operation: Operation, body: dict[str, Any], votes: list[str], at: int
+    ) -> Accepted:
+        for vote in votes:
+            self._append(at, person, f"{operation.id}.seal.{vote}", "vote.seal", {"vote": vote})
+        row = self._append(at, person, operation.id, operation.name, body)
+        return Accepted(row.seq, row.at)
+
+    def _append(self, at: int, person: Person, op_id: str, name: str, body: dict[str, Any]) -> Row:
+        effect = OPERATIONS[name].urn
+        choice = body.pop("choice") if effect == "casts" else {}
+        if effect == "empties":
+            body = {**body, "ballots": sorted_ballots(self.state.urns[body["vote"]])}
+        row = self.log.append(at, person, op_id, name, body)
+        self.seq = row.seq
+        core.apply(self.state, row)
+        if effect == "opens":
+            self._open_urn(body["vote"])
+        elif effect == "casts":
+            self._cast(row, choice)
+        elif effect == "empties":
+            self._empty_urn(body["vote"])
+        elif name == "person.erase":
+            self._forget(partial(forget_person, person_id=body["person"]))
+        elif name == "idea.erase":
+            self._bring_back()
+            idea = self.state.ideas[body["idea"]]
+            self._forget(partial(forget_idea, idea=idea.id, headings=headings_of(self.state, idea)))
+        elif effect == "returns":
+            self._bring_back()
+        elif name == "undo":
+            self._empty_void_urns()
+            self._bring_back()
+        self.touched |= core.touches(self.state, row)
+        return row
+
+    def _open_urn(self, vote: str) -> None:
+        key = secrets.token_bytes(KEY_BYTES)
+        self.log.open_urn(vote, key)
+        self.state.urns[vote] = Urn(key)
+
+    def _cast(self, row: Row, choice: dict[str, int]) -> None:
+        vote = row.body["vote"]
+        urn = self.state.urns[vote]
+        name = urn.name(row.person.id, row.body["seat"])
+        self.log.cast(vote, name, choice)
+        urn.choices[name] = choice
+
+    def _bring_back(self) -> None:
+        """Points that lay on what is gone come back to who gave them."""
+        for vote, name, choice in core.bring_back(self.state):
+            self.log.cast(vote, name, choice)
+            self.state.urns[vote].choices[name] = choice
+
+    def _empty_urn(self, vote: str) -> None:
+        self.log.empty_urn(vote)
+        self.state.urns.pop(vote, None)
+        self.sealed = True
+
+    def _empty_void_urns(self) -> None:
+        """Undoing the opening of a vote leaves ballots that nothing will ever count."""
+        for vote in [one for one in self.state.urns if self.state.votes[one].void]:
+            self._empty_urn(vote)
+
+    def _forget(self, forget: Callable[[Log], None]) -> None:
+        forget(self.log)
+        self.forgets.append(forget)
+
+
+def refusal_of(error: Exception) -> Refused:
+    """What people are told: `busy` when another program has the file, else `disk`."""
+    if isinstance(error, Refused):
+        return error
+    code = getattr(error, "sqlite_errorcode", None)
+    held = code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    logger.error("a write failed: %s", error)
+    return Refused("busy" if held else "disk")

@@ -1,0 +1,1 @@
+"""Static files: what each page fetches, under addresses that change with what they hold."""

@@ -1,0 +1,1 @@
+"""Pages of participants: joining, coming back, trying a device beforehand."""

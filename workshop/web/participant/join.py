@@ -1,0 +1,207 @@
+"""Taking place: the code, the table, what one agrees to.
+
+Law: it works without JavaScript and without an account; a form that a browser sends twice is one person, and one that
+two browsers send is two, because who they will be is made from the form and the browser.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, make_response, redirect, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop.core import Operation, Person, Refused
+from workshop.core.operations.people import away
+from workshop.identity.cookies import LETTERS
+from workshop.identity.origin import is_this_machine
+from workshop.messages.refusals import sentence
+from workshop.session import Session
+from workshop.web import addresses, services
+from workshop.web import qr_codes as codes
+from workshop.web.cookies import set_cookie
+from workshop.web.errors import status_of
+from workshop.web.participant.seating import seatings
+
+TICKET = "join_ticket"
+MOST_FORM = 32_768
+CONSENTS = ("room", "name", "quotes", "photo")
+MOST_SEATS = 12
+ID_LENGTH, OP_LENGTH = 16, 24
+
+blueprint = Blueprint("join", __name__)
+
+
+@blueprint.get("/")
+def code_form() -> Response:
+    """The form of the code; with `?code=`, on to the session if there is one."""
+    typed = request.args.get("code")
+    if typed is None:
+        return make_response(render_template("join_code.html", typed="", problem=None))
+    try:
+        return redirect(f"/r/{services.guessed(typed)}", 303)
+    except Refused as refused:
+        problem = sentence(refused.kind, refused.values)
+        return make_response(
+            render_template("join_code.html", typed=typed[:32], problem=problem), status_of(refused.kind)
+        )
+
+
+@blueprint.get("/r/<code>")
+def join_form(code: str) -> Response:
+    """The form to take place. Who has one goes to their phone's page, unless they ask to be another."""
+    room = services.registry()[services.guessed(code)]
+    here = None if "another" in request.args else services.participant(room)
+    refused = away(here) if here else _taken_back(room)
+    if here and refused in (None, "not_admitted"):
+        return redirect(f"/s/{room.code}/phone", 303)
+    away_as = Refused(refused) if refused else None
+    return _form(room, {"table": request.args.get("table", "")}, away_as, 200)
+
+
+def _taken_back(room: Session) -> str | None:
+    """What is said to a browser whose place a desk gave to another device; they may join as somebody else."""
+    person = None if "another" in request.args else services.cookies().participant(request.cookies, room.code)
+    return "taken_back" if person and room.read(lambda state: person.id in state.people) else None
+
+
+@blueprint.post("/r/<code>")
+def join(code: str) -> Response:
+    """Take place and go to the phone's page; a refusal shows the form again, filled in."""
+    request.max_content_length = MOST_FORM
+    room = services.registry()[services.guessed(code)]
+    browser, cookie = browser_of(room)
+    ticket = _ticket(room)
+    person, op = _made_by(ticket["form"], browser)
+    here = services.participant(room)
+    if here and here.id == ticket["back"]:
+        person = Person(here.id, "participant")
+    try:
+        body = _body() | {"device": browser}
+        _in_turn(room, person, body["seats"])
+        room.perform(person, Operation(op, "person.join", body))
+    except Refused as refused:
+        return _form(room, request.form.to_dict(), refused)
+    answer = redirect(f"/s/{room.code}/phone", 303)
+    set_cookie(
+        answer, services.cookies().join(room.code, person.id, room.read(lambda state: state.people[person.id].claim))
+    )
+    if cookie:
+        set_cookie(answer, cookie)
+    return answer
+
+
+def _in_turn(room: Session, person: Person, seats: int) -> None:
+    """Let a newcomer wait as the pace of their network asks; this machine's own are rehearsals. Raises Refused."""
+    known_already, places = room.read(
+        lambda state: (person.id in state.people, sum(one.places for one in state.agenda.tables.values()))
+    )
+    if known_already or is_this_machine(request.environ):
+        return
+    if not services.arrivals().come(room.code, request.remote_addr or "", seats, places):
+        raise Refused("too_many_arrivals")
+
+
+def _body() -> dict[str, Any]:
+    """The operation's body as the form says it; meaning is checked by the core."""
+    form = request.form
+    body: dict[str, Any] = {"consents": {name: f"consent_{name}" in form for name in CONSENTS}}
+    for field in ("table", "name", "function"):
+        if form.get(field, "").strip():
+            body[field] = form[field].strip()
+    seats = form.get("seats", "1")
+    if not seats.isascii() or not seats.isdigit() or len(seats) > 2:
+        raise Refused("bad_field", field="seats", why="type")
+    return body | {"seats": int(seats)}
+
+
+def _ticket(room: Session) -> dict[str, str]:
+    """What a form is told apart by: `{code, form, back}`, from the form if we signed it, else new.
+
+    `back`: whom it seats again, if it was this browser's; empty for a newcomer.
+    """
+    ticket = services.cookies().read(request.form, TICKET)
+    if ticket and ticket.get("code") == room.code and "form" in ticket:
+        return {"code": room.code, "form": str(ticket["form"]), "back": str(ticket.get("back", ""))}
+    here = None if "another" in request.args else services.participant(room)
+    return {
+        "code": room.code,
+        "form": secrets.token_hex(12),
+        "back": here.id if here and here.status == "freed" else "",
+    }
+
+
+def browser_of(room: Session) -> tuple[str, tuple[str, str] | None]:
+    """What this browser is told apart by while it joins, and the cookie to set where it has none yet."""
+    name = f"tablee_{room.code}_browser"
+    said = services.cookies().read(request.cookies, name)
+    if said:
+        return str(said["id"]), None
+    made = secrets.token_hex(12)
+    return made, (name, services.cookies().sign(name, {"id": made}))
+
+
+def _made_by(form: str, browser: str) -> tuple[Person, str]:
+    """Who a form makes in a browser, and by which operation: the same each time, and another in another browser."""
+    said = services.cookies().trace(f"{form} {browser}")
+    return Person(f"{LETTERS['participant']}{said[:ID_LENGTH]}", "participant"), said[ID_LENGTH:][:OP_LENGTH]
+
+
+def _form(room: Session, filled: dict[str, str], refused: Refused | None = None, status: int = 0) -> Response:
+    tables = room.read(seatings)
+    facts = room.read(_facts)
+    page = render_template(
+        "join.html",
+        code=room.code,
+        session=facts,
+        themes=_by_theme(tables),
+        chosen=next((one for one in tables if one.id == filled.get("table")), None),
+        smallest=max(tables, key=lambda one: (one.free, -one.number)),
+        filled=filled,
+        problem=sentence(refused.kind, refused.values) if refused else None,
+        functions=_functions(),
+        most_seats=MOST_SEATS,
+        ticket_name=TICKET,
+        ticket=services.cookies().sign(TICKET, _ticket(room)),
+    )
+    answer = make_response(page, status or (status_of(refused.kind) if refused else 200))
+    _, cookie = browser_of(room)
+    if cookie:
+        set_cookie(answer, cookie)
+    return answer
+
+
+def _facts(state: Any) -> dict[str, Any]:
+    kept = ("title", "question", "date", "place", "organisers", "reader", "retention_days")
+    return {name: state.definition.get(name) for name in kept} | {
+        "rehearsal": state.rehearsal,
+        "archived": state.archived,
+    }
+
+
+def _by_theme(tables: list[Any]) -> dict[tuple[str, str], list[Any]]:
+    themes: dict[tuple[str, str], list[Any]] = {}
+    for one in tables:
+        themes.setdefault((one.theme, one.theme_title), []).append(one)
+    return themes
+
+
+def _functions() -> dict[str, str]:
+    return {
+        "state": _("État"),
+        "local": _("territoriale"),
+        "hospital": _("hospitalière"),
+        "other": _("autre"),
+    }
+
+
+@blueprint.get("/r/<code>/qr.svg")
+def qr(code: str) -> Response:
+    """The QR code of the address to join, with `?table=` that of a table; always dark on white."""
+    room = services.registry()[services.guessed(code)]
+    table = request.args.get("table")
+    if table is not None and not room.read(lambda state: table in state.agenda.tables):
+        raise Refused("unknown_table")
+    return make_response(codes.svg(addresses.join(room.code, table)), {"Content-Type": codes.SVG})
