@@ -15,7 +15,7 @@ async function fanout({ targets, n, alone = 3, blocks, acts, text }) {
   await sleep(SETTLE);
   await groups[0].act(text);
   const sent = groups[0].last;
-  groups.slice(1).forEach((group) => group.driver.say("hold", JSON.parse(sent.slice(2))[1]));
+  groups.filter(({ proto }) => proto !== "tablee").forEach(({ driver }) => driver.say("hold", JSON.parse(sent.slice(2))[1]));
   await alternate(groups, alone, acts, text, "alone");
   for (const group of groups) await group.grow(n);
   await sleep(SETTLE);
@@ -34,7 +34,7 @@ async function alternate(groups, blocks, acts, text, kind) {
 
 async function gather(target, n) {
   const [driver] = await openAll([new Client(target, tower(target))]);
-  const group = { driver, phones: [], last: "", heard: 0, felt: [], delivered: [], began: 0, done: null,
+  const group = { proto: target.proto, driver, phones: [], last: "", heard: 0, felt: [], delivered: [], began: 0, done: null,
     figures: { name: target.name, alone: [], all: [] } };
 
   group.grow = async (count) => {

@@ -16,7 +16,7 @@ SCRIPT = Path(__file__).with_name("greenlets.py")
 
 @pytest.fixture(scope="module")
 def found() -> list[Any]:
-    env = {**os.environ, "PYTHONPATH": str(SCRIPT.parents[1])}
+    env = {**os.environ, "PYTHONPATH": str(SCRIPT.parents[2])}
     command = [sys.executable, "-W", "ignore", str(SCRIPT)]
     said = subprocess.run(command, capture_output=True, text=True, env=env, check=True)
     return list(json.loads(said.stdout))

@@ -81,7 +81,7 @@ class Phone:
         self.sent, self.manager = b"", manager
         self.engine = SimpleNamespace(sid="e1", queue=queue.Queue(), upgraded=True, closed=False, session={})
         manager.server.eio.sockets["e1"] = self.engine
-        manager.registry["/"] = {"r": bidict({"s1": "e1"})}
+        manager.rooms["/"] = {"r": bidict({"s1": "e1"})}
         self.websocket = SimpleNamespace(
             wait=None,
             close=None,
@@ -224,7 +224,7 @@ def test_a_phone_on_its_way_to_a_websocket_hears_by_the_queue_until_it_is_there(
 
 def test_who_enters_or_leaves_a_room_is_heeded_at_once(manager: FanoutManager) -> None:
     phone = Phone(manager)
-    manager.registry["/"][None] = bidict({"s1": "e1"})
+    manager.rooms["/"][None] = bidict({"s1": "e1"})
     manager.emit("view", {"n": 1}, "/", room="other")
     manager.enter_room("s1", "/", "other")
     manager.emit("view", {"n": 2}, "/", room="other")
@@ -236,7 +236,7 @@ def test_who_enters_or_leaves_a_room_is_heeded_at_once(manager: FanoutManager) -
 def test_who_enters_while_a_thread_lists_the_room_hears_what_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
     manager = _made("threading")
     phone = Phone(manager)
-    manager.registry["/"][None] = bidict({"s1": "e1"})
+    manager.rooms["/"][None] = bidict({"s1": "e1"})
     listing = manager.get_participants
 
     def entered_meanwhile(namespace: str, room: str) -> list[Any]:

@@ -39,7 +39,7 @@ def test_whoever_comes_and_goes_the_rooms_are_those_of_the_stock_manager(acts):
     ours, stock = Membership(), Manager()
     for act in acts:
         assert do(ours, *act) == do(stock, *act)
-        assert ours.registry == stock.registry
+        assert ours.rooms == stock.rooms
         assert ours.pending_disconnect == stock.pending_disconnect
         assert ours.callbacks.keys() == stock.callbacks.keys()
 
@@ -49,15 +49,15 @@ def test_nothing_is_kept_of_who_has_left():
     do(manager, "connect", "a", "")
     do(manager, "enter", "a", "r")
     do(manager, "disconnect", "a", "")
-    assert not manager._entered and not manager.registry
+    assert not manager._entered and not manager.rooms
 
 
 def test_who_leaves_looks_into_no_other_s_rooms():
     manager = Membership()
     for sid in SIDS:
         do(manager, "connect", sid, "")
-    manager.registry["/"]["b"] = SimpleNamespace()  # any look into it would fail
+    manager.rooms["/"]["b"] = SimpleNamespace()  # any look into it would fail
     do(manager, "disconnect", "a", "")
-    assert "a" not in manager.registry["/"]
+    assert "a" not in manager.rooms["/"]
     with pytest.raises(TypeError):
         Manager.basic_disconnect(manager, "c", "/")

@@ -234,7 +234,7 @@ class FanoutManager(Membership):
     ) -> None:
         """Send an event to a room. Same arguments and effect as the stock manager's."""
         several = isinstance(to or room, (list, tuple))
-        if callback or skip_sid or several or isinstance(data, (tuple, bytes)) or namespace not in self.registry:
+        if callback or skip_sid or several or isinstance(data, (tuple, bytes)) or namespace not in self.rooms:
             super().emit(event, data, namespace, room=room, skip_sid=skip_sid, callback=callback, to=to, **kwargs)
             return
         packet = self._packet(namespace, [event] if data is None else [event, data])

@@ -33,7 +33,7 @@ class Membership(Manager):  # type: ignore[misc]  # python-socketio has no types
 
     def basic_disconnect(self, sid: str, namespace: str, **kwargs: Any) -> None:
         """Forget a client of a namespace, as the stock manager does."""
-        if namespace not in self.registry:
+        if namespace not in self.rooms:
             return
         for entered, room in list(self._entered.get(sid, ())):
             if entered == namespace:
