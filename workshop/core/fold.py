@@ -59,7 +59,7 @@ def _judged(state: State, person: Person, kind: OperationKind, body: Body, now: 
         refused = kind.refusal(letters, *state.still(("phase", place), lambda: kind_and_phase(state, place)))
         if refused:
             raise refused
-    return kind.check(Act(state, person, letters, body, now, place, own_tables(state, person)))
+    return kind.check(Act(state, person, letters, body, now, place, own_tables(state, person), OPERATIONS))
 
 
 def _here(state: State, person: Person, kind: OperationKind) -> None:
@@ -91,7 +91,7 @@ def apply(state: State, row: Row, lasting: bool = True) -> None:
     """
     state.seq, state.at, person, _, name, body = row
     kind = OPERATIONS[name]
-    if (name == "undo" or state.lapsed) and not holds(state, row, partial(_once_more, state, row)):
+    if (kind.undoes or state.lapsed) and not holds(state, row, partial(_once_more, state, row)):
         pass_over(state, row, lasting and kind.undoable)
         return
     before = state.recording = {} if lasting and kind.undoable else None

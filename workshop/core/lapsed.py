@@ -17,7 +17,7 @@ from .model.refusal import Refused
 from .model.state import State
 from .operations import OPERATIONS
 from .operations.undo import judge
-from .references import located, references
+from .references import references, referred
 
 Judge = Callable[[Body], Body | None]
 # What stands though it would be refused now: an author who takes a consent back leaves quotes behind, without their
@@ -41,7 +41,7 @@ def holds(state: State, row: Row, check: Judge) -> bool:
     """
     try:
         if not state.lapsed:
-            return _as_undo(state, row)
+            return _as_undo(state, row.body[OPERATIONS[row.name].undoes or ""])
         if _again(state, row, check):
             return True
         if OPERATIONS[row.name].urn is None:
@@ -53,11 +53,11 @@ def holds(state: State, row: Row, check: Judge) -> bool:
     return False
 
 
-def _as_undo(state: State, row: Row) -> bool:
-    undoable = state.undoables.get(row.body["seq"])
+def _as_undo(state: State, undone: int) -> bool:
+    undoable = state.undoables.get(undone)
     if undoable is None or undoable.undone:
         raise Refused("not_undoable")
-    judge(state, undoable)
+    judge(state, undoable, OPERATIONS[undoable.name].may_return)
     return True
 
 
@@ -83,7 +83,9 @@ def stands(state: State, row: Row, refused: Refused) -> bool:
     """Whether a row has its effect though it would be refused so now: what it names exists all the same."""
     if refused.kind not in STAND.get(row.name, ()):
         return False
-    return all(located(state, ref.what, thing) is not None for ref, thing in references(OPERATIONS[row.name], row.body))
+    return all(
+        referred(state, ref.what, thing) is not None for ref, thing in references(OPERATIONS[row.name], row.body)
+    )
 
 
 def as_of_now(asked: Body, check: Judge) -> Body | None:

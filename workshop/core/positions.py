@@ -11,6 +11,8 @@ from .model.entities import Participant
 from .model.person import PLENARY
 from .model.state import State
 
+SHELVES = {"idea": "ideas", "proposal": "ideas", "group": "groups", "verbatim": "verbatims"}
+
 
 def step_of(state: State, place: str) -> Step:
     """The step where that place is."""
@@ -41,6 +43,21 @@ def kind_and_phase(state: State, place: str) -> tuple[str, str]:
 def is_private(state: State, table: str) -> bool:
     """Whether that table's words are for their authors only."""
     return phase_of(state, table) in KINDS[step_of(state, table).kind].private
+
+
+def located(state: State, what: str, thing: str) -> str | None:
+    """The place where a thing is, or None if there is no such thing; a table or a place is at itself."""
+    if what in ("table", "place"):
+        return thing if thing in state.agenda.tables or (what == "place" and thing == PLENARY) else None
+    if what == "vote":
+        vote = state.votes.get(thing)
+        return vote.place if vote and not vote.void else None
+    if what == "person":
+        participant = state.people.get(thing)
+        return participant.table if participant else None
+    found = getattr(state, SHELVES[what]).get(thing)
+    gone = found is None or getattr(found, "removed", False) or getattr(found, "dropped", False)
+    return None if gone else str(found.table)
 
 
 def tables_at(state: State, place: str) -> list[str]:

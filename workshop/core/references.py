@@ -12,9 +12,7 @@ from .model.person import PLENARY, Person
 from .model.refusal import Refused
 from .model.state import State
 from .operations.operation_kind import OperationKind
-from .positions import home, is_private
-
-SHELVES = {"idea": "ideas", "proposal": "ideas", "group": "groups", "verbatim": "verbatims"}
+from .positions import home, is_private, located
 
 
 def letters_of(state: State, person: Person) -> str:
@@ -47,24 +45,14 @@ def place_of(state: State, person: Person, kind: OperationKind, body: Body) -> s
             return _table(body, key, own)
         field = kind.fields.known.get(key)
         if body.get(key) and isinstance(field, Ref):
-            return located(state, field.what, body[key])
+            return referred(state, field.what, body[key])
     return None
 
 
-def located(state: State, what: str, thing: str) -> str | None:
-    """The place where a thing is, or None if there is no such thing; a table or a place is at itself."""
-    if what in ("table", "place"):
-        return thing if thing in state.agenda.tables or (what == "place" and thing == PLENARY) else None
-    if what == "vote":
-        vote = state.votes.get(thing)
-        return vote.place if vote and not vote.void else None
-    if what == "person":
-        participant = state.people.get(thing)
-        return participant.table if participant else None
-    found = getattr(state, SHELVES[what]).get(thing)
-    if found is None or getattr(found, "removed", False) or getattr(found, "dropped", False):
-        return None
-    return str(found.table) if what != "proposal" or is_proposal(state, thing) else None
+def referred(state: State, what: str, thing: str) -> str | None:
+    """The place where a thing is that a reference of that kind may name, or None."""
+    place = located(state, what, thing)
+    return place if what != "proposal" or place is None or is_proposal(state, thing) else None
 
 
 def references(kind: OperationKind, body: Body) -> Iterator[tuple[Ref, str]]:
@@ -92,7 +80,7 @@ def _reachable(state: State, person: Person, own: list[str] | None, ref: Ref, th
         if thing not in state.agenda.steps:
             raise Refused("unknown_step")
         return
-    place = located(state, ref.what, thing)
+    place = referred(state, ref.what, thing)
     if place is None or not (ref.far or own is None or place in own or _plenary_vote(person, ref, place)):
         raise Refused("plenary") if place == PLENARY and own is not None else ref.unknown()
     if ref.what != "idea":

@@ -35,7 +35,8 @@ def _lasting(here: list[Row], following: list[Row]) -> set[int]:
     names = Counter(map(attrgetter("name"), following))
     if sum(count for name, count in names.items() if OPERATIONS[name].undoable) < UNDOABLES:
         return {row.seq for row in here}
-    return {row.body["seq"] for row in (*here, *following) if row.name == "undo"}
+    undoing = {name: kind.undoes for name, kind in OPERATIONS.items() if kind.undoes}
+    return {row.body[undoing[row.name]] for row in (*here, *following) if row.name in undoing}
 
 
 def remember(state: State, row: Row, places: list[str], before: dict[str, Any]) -> None:

@@ -1,15 +1,13 @@
 """The session as its definition says it: themes, tables and steps, read-only, with their order.
 
-An agenda is made from a definition that `defining.clean_definition` accepted, anew at each `session.define`. A setting
-that an older release did not know has its default.
+An agenda is made from a definition that `definition_check.clean_definition` accepted, anew at each `session.define`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-from ..activities import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,11 @@ class Agenda:
         return steps[index] if 0 <= index < len(steps) else None
 
 
-def agenda_of(definition: dict[str, Any]) -> Agenda:
-    """The agenda that a clean definition describes."""
+def agenda_of(definition: dict[str, Any], defaults: Mapping[str, Mapping[str, Any]]) -> Agenda:
+    """The agenda that a clean definition describes.
+
+    `defaults`: of each kind of step, its settings by default, for those that an older release did not know.
+    """
     themes = {
         one["id"]: Theme(one["id"], one["title"], one["intro"], tuple(t["id"] for t in one["tables"]))
         for one in definition["themes"]
@@ -92,7 +93,7 @@ def agenda_of(definition: dict[str, Any]) -> Agenda:
             one["title"],
             one["minutes"],
             one["prompt"],
-            {**KINDS[one["kind"]].defaults(), **one["settings"]},
+            {**defaults[one["kind"]], **one["settings"]},
         )
         for index, one in enumerate(definition["steps"])
     }

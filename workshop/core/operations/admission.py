@@ -14,6 +14,7 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import free_at, free_tables, has_acted, is_private
+from ..touching import Touches, listed
 from .ideas import changing
 from .operation_kind import Act, OperationKind
 from .people import away, stand
@@ -172,6 +173,7 @@ OPERATIONS = (
         urn="returns",
         may_return=comes_back,
         keeps="now",
+        touches=Touches(own="voters"),
     ),
     OperationKind(
         "person.admit",
@@ -182,6 +184,7 @@ OPERATIONS = (
         check_admit,
         may_return=always,
         keeps="now",
+        touches=Touches(listed),
     ),
     OperationKind(
         "door.close",

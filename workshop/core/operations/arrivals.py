@@ -7,6 +7,7 @@ from ..model.fields import Record
 from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
+from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .undo_conditions import always
 from .votes import VOTE
@@ -36,5 +37,6 @@ OPERATIONS = (
         may_return=always,
         event=("vote",),
         keeps="now",
+        touches=Touches(own="there"),
     ),
 )

@@ -9,6 +9,7 @@ from ..model.entities import Call, Message
 from ..model.fields import Record, Ref, Text, Whole
 from ..model.operation import Body, Row
 from ..model.state import State
+from ..touching import Touches, listed
 from .operation_kind import Act, OperationKind
 from .steps import TABLES, listed_tables
 from .undo_conditions import always
@@ -80,5 +81,6 @@ OPERATIONS = (
         may_return=always,
         event=("tables", "text"),
         keeps="now",
+        touches=Touches(listed),
     ),
 )

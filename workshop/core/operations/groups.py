@@ -10,6 +10,7 @@ from ..model.fields import Many, Maybe, Record, Ref, Text
 from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
+from ..touching import Touches
 from .ideas import DURING_VOTE, REVEALED, changing
 from .operation_kind import Act, OperationKind
 from .undo_conditions import outside_a_vote, unmerged
@@ -143,6 +144,7 @@ OPERATIONS = (
         steps={"D": MERGEABLE},
         otherwise=DURING_VOTE,
         keeps="written",
+        touches=Touches(own="there"),
     ),
     OperationKind(
         "idea.unmerge",
@@ -155,5 +157,6 @@ OPERATIONS = (
         steps={"D": MERGEABLE},
         otherwise=DURING_VOTE,
         keeps="written",
+        touches=Touches(own="there"),
     ),
 )

@@ -14,6 +14,7 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import is_private
+from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .people import FUNCTIONS
 from .steps import as_seen
@@ -282,5 +283,6 @@ OPERATIONS = (
         steps={"D": "ideas", "A": "ideas"},
         event=("place", "revealed"),
         keeps="now",
+        touches=Touches(own="there"),
     ),
 )

@@ -12,6 +12,7 @@ from ..model.fields import Flag, Name, Record
 from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
+from ..touching import Touches
 from .ideas import changing
 from .operation_kind import Act, OperationKind
 
@@ -51,6 +52,11 @@ def apply_withdraw(state: State, row: Row) -> None:
         changing(state, row, "withdraw_batch" if batch.withdrawn else "restore_batch", idea).withdrawn = batch.withdrawn
 
 
+def _of_its_batch(state: State, row: Row) -> list[str]:
+    """The tables where the ideas of that batch are."""
+    return list(dict.fromkeys(state.ideas[one].table for one in state.batches[row.body["batch"]].ideas))
+
+
 OPERATIONS = (
     OperationKind(
         "import.withdraw",
@@ -61,5 +67,6 @@ OPERATIONS = (
         check_withdraw,
         may_return=None,  # it is undone by its own contrary
         keeps="written",
+        touches=Touches(_of_its_batch),
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from ..model.entities import Undoable
@@ -16,14 +17,17 @@ from ..model.operation import Body, Row
 from ..model.person import Person
 from ..model.refusal import Refused
 from ..model.state import State
+from ..touching import Naming, Touches, naming_of
 
 MayReturn = Callable[[State, Undoable], None]
+TOUCHES = Touches()
 
 
 class Act(NamedTuple):
     """An operation whose role, fields and references are already judged.
 
-    `place` is where it happens, if anywhere; `reach` the places that the person may reach (None: all).
+    `place` is where it happens, if anywhere; `reach` the places that the person may reach (None: all). `kinds`: every
+    operation that there is, for what is asked of another one.
     """
 
     state: State
@@ -33,6 +37,7 @@ class Act(NamedTuple):
     now: int
     place: str | None
     reach: list[str] | None = None
+    kinds: Mapping[str, OperationKind] = MappingProxyType({})
 
 
 def accept(act: Act) -> Body | None:
@@ -62,6 +67,8 @@ class OperationKind:
     `names`: the key under which the row names what it makes, by an id that says nothing of when (see naming.py).
     `keeps`: `written`, what a page keeps until it is on the disk, or `now`, what is only good at once: a page gives it
     up after a few seconds rather than have it done by surprise.
+    `touches`: whom its rows may show something new. `undoes`: the key of the body that says which row it undoes; such a
+    row is judged again when the log is folded (see lapsed.py).
     `personal`: fields that an erasure takes out of the log. `event`: fields that the tower is told.
     """
 
@@ -80,13 +87,17 @@ class OperationKind:
     personal: tuple[str, ...] = ()
     event: tuple[str, ...] | None = None
     after_archive: bool = False
+    touches: Touches = TOUCHES
+    undoes: str | None = None
     may_return: MayReturn | None = field(kw_only=True)
     keeps: Literal["written", "now"] = field(kw_only=True)
 
     undoable: bool = field(init=False, repr=False, compare=False)
+    naming: Naming = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "undoable", self.may_return is not None)  # asked at each row of a fold
+        object.__setattr__(self, "naming", naming_of(self.fields.known))  # the same
 
     def clean(self, state: State, letters: str, body: Any) -> Body:
         """The body's fields, clean. Raises Refused."""

@@ -14,6 +14,7 @@ from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import free_at, free_tables
 from ..role_names import imitates_role
+from ..touching import Touches, its_table
 from .operation_kind import Act, OperationKind
 from .undo_conditions import seats_are_free
 
@@ -237,6 +238,13 @@ def apply_erase(state: State, row: Row) -> None:
             undoable.before[f"people/{person}"] = None
 
 
+def _traces(state: State, row: Row) -> list[str]:
+    """Where somebody is, and where their ideas are."""
+    person = row.body.get("person") or row.person.id
+    ideas = (state.ideas[one].table for one in state.ideas_by.get(person, ()))
+    return list(dict.fromkeys([state.people[person].table, *ideas]))
+
+
 OPERATIONS = (
     OperationKind(
         "person.join",
@@ -248,6 +256,7 @@ OPERATIONS = (
         may_return=None,
         personal=PERSONAL,
         keeps="written",
+        touches=Touches(its_table),
     ),
     OperationKind(
         "person.edit",
@@ -259,6 +268,7 @@ OPERATIONS = (
         personal=PERSONAL,
         may_return=None,
         keeps="written",
+        touches=Touches(_traces),
     ),
     OperationKind(
         "person.move",
@@ -280,5 +290,6 @@ OPERATIONS = (
         may_return=None,
         after_archive=True,
         keeps="now",
+        touches=Touches(_traces),
     ),
 )

@@ -9,6 +9,7 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import step_of
+from ..touching import Touches, plenary
 from .operation_kind import Act, OperationKind
 from .steps import as_seen
 from .timers import key_of
@@ -74,6 +75,7 @@ OPERATIONS = (
         may_return=always,
         steps=STEPS,
         keeps="now",
+        touches=Touches(plenary),
     ),
     OperationKind(
         "pitch.go",
@@ -86,5 +88,6 @@ OPERATIONS = (
         steps=STEPS,
         event=("turn",),
         keeps="now",
+        touches=Touches(plenary),
     ),
 )

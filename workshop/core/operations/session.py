@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..activities import KINDS
 from ..ballots import unsealed
 from ..definition_check import clean_definition
 from ..model.agenda import Agenda, agenda_of
@@ -13,11 +14,12 @@ from ..model.operation import Body, Row
 from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
+from ..touching import Touches, plenary
 from .operation_kind import Act, OperationKind
 
 
 class DefinitionField:
-    """A whole definition, see defining.clean_definition."""
+    """A whole definition, see definition_check.clean_definition."""
 
     def clean(self, value: Any, name: str) -> dict[str, Any]:
         return clean_definition(value)
@@ -31,10 +33,14 @@ def check_define(act: Act) -> Body | None:
         raise Refused("conflict", now={"version": state.version})
     if definition == state.definition:
         return None
-    what = breaks(state, agenda_of(definition)) if state.version else None
+    what = breaks(state, _agenda(definition)) if state.version else None
     if what:
         raise Refused("breaks", what=what)
     return act.body
+
+
+def _agenda(definition: dict[str, Any]) -> Agenda:
+    return agenda_of(definition, {kind: activity.defaults() for kind, activity in KINDS.items()})
 
 
 def breaks(state: State, new: Agenda) -> str | None:
@@ -65,7 +71,7 @@ def _used_steps(state: State) -> list[str]:
 
 def apply_define(state: State, row: Row) -> None:
     state.definition, state.version = row.body["definition"], row.seq
-    state.agenda = agenda_of(state.definition)
+    state.agenda = _agenda(state.definition)
     state.stills.clear()
     for place in [*state.agenda.tables, PLENARY]:
         if place not in state.places:
@@ -115,6 +121,7 @@ OPERATIONS = (
         may_return=None,
         event=(),
         keeps="written",
+        touches=Touches(plenary, own="there"),
     ),
     OperationKind(
         "session.mark",
@@ -125,6 +132,7 @@ OPERATIONS = (
         check_mark,
         may_return=None,
         keeps="now",
+        touches=Touches(plenary),
     ),
     OperationKind(
         "session.archive",
@@ -137,5 +145,6 @@ OPERATIONS = (
         event=("archived",),
         after_archive=True,
         keeps="now",
+        touches=Touches(plenary, own="there"),
     ),
 )

@@ -14,6 +14,7 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import barrier, gate_of, phase_of, step_of
+from ..touching import Touches, listed, plenary
 from .operation_kind import Act, OperationKind
 from .undo_conditions import always, gone_back
 
@@ -140,6 +141,11 @@ def apply_gate(state: State, row: Row) -> None:
         state.gates[key] = Gate(row.body["gate"])
 
 
+def _entered(state: State, row: Row) -> list[str]:
+    """The places that are named; a plenary step moves all."""
+    return plenary(state, row) if state.agenda.steps[row.body["step"]].plenary else listed(state, row)
+
+
 OPERATIONS = (
     OperationKind(
         "step.go",
@@ -151,6 +157,7 @@ OPERATIONS = (
         may_return=gone_back,
         event=("step", "place"),
         keeps="now",
+        touches=Touches(_entered, own="there"),
     ),
     OperationKind(
         "step.move",
@@ -162,6 +169,7 @@ OPERATIONS = (
         may_return=gone_back,
         event=("step", "tables"),
         keeps="now",
+        touches=Touches(_entered, own="there"),
     ),
     OperationKind(
         "step.gate",
@@ -173,5 +181,6 @@ OPERATIONS = (
         may_return=always,
         event=("step", "gate", "tables"),
         keeps="now",
+        touches=Touches(listed),
     ),
 )

@@ -9,6 +9,7 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import step_of
+from ..touching import Touches, listed
 from .operation_kind import Act, OperationKind
 from .undo_conditions import always
 
@@ -94,6 +95,7 @@ OPERATIONS = (
         may_return=always,
         event=("seconds", "place", "tables"),
         keeps="now",
+        touches=Touches(listed),
     ),
     OperationKind(
         "timer.pause",

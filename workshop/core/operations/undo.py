@@ -1,7 +1,7 @@
 """Undo: a row is undone by another that names it, only while nothing that it touched has changed since.
 
 What it changed must be able to come back today (`judge`), as the act itself would be judged. The same is asked again
-when the log is folded: an undo that an older release accepted and today's rule refuses has no effect (see lapsing).
+when the log is folded: an undo that an older release accepted and today's rule refuses has no effect (see lapsed.py).
 
 Small things come back as they were. What the row created is not destroyed: an idea is withdrawn, a group removed, a
 verbatim dropped, a vote void. Versions move on, so that whoever saw the undone state is told.
@@ -14,9 +14,11 @@ from typing import Any
 from ..model.entities import Idea, Undoable, Written
 from ..model.fields import Record, Whole
 from ..model.operation import Body, Row
+from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State, snapshot
-from .operation_kind import Act, OperationKind
+from ..touching import Touches
+from .operation_kind import Act, MayReturn, OperationKind
 from .people import stand
 from .undo_conditions import exist
 
@@ -31,18 +33,18 @@ def check_undo(act: Act) -> Body | None:
         raise Refused("not_allowed")
     if undoable.undone:
         return None
-    judge(act.state, undoable)
+    judge(act.state, undoable, act.kinds[undoable.name].may_return)
     return act.body
 
 
-def judge(state: State, undoable: Undoable) -> None:
-    """Raise Refused unless all that this row changed is as it left it, and may come back as it was, today."""
-    from . import OPERATIONS  # of which this is one
+def judge(state: State, undoable: Undoable, may_return: MayReturn | None) -> None:
+    """Raise Refused unless all that this row changed is as it left it, and may come back as it was, today.
 
+    `may_return` is what its operation says of that.
+    """
     what = moved_on(state, undoable)
     if what:
         raise Refused("moved_on", what=what)
-    may_return = OPERATIONS[undoable.name].may_return
     if may_return is None:
         raise Refused("not_undoable")
     exist(state, undoable)
@@ -58,10 +60,10 @@ def may_undo(act: Act, undoable: Undoable) -> bool:
     return "D" in act.letters and undoable.letter == "D" and set(undoable.places) <= set(act.reach or ())
 
 
-def may_come_back(state: State, undoable: Undoable) -> bool:
+def may_come_back(state: State, undoable: Undoable, may_return: MayReturn | None) -> bool:
     """Whether that row was not undone and can be, today."""
     try:
-        judge(state, undoable)
+        judge(state, undoable, may_return)
     except Refused:
         return False
     return not undoable.undone
@@ -109,6 +111,21 @@ def _restore(state: State, shelf: str, key: str, before: Any, seq: int) -> None:
     getattr(state, shelf)[key] = thing
 
 
+def where_it_was(state: State, row: Row) -> list[str]:
+    """The places of the row that is undone."""
+    undoable = state.undoables.get(row.body["seq"])
+    return undoable.places if undoable else [PLENARY]
+
+
+def given_back_to(state: State, row: Row) -> list[str | None]:
+    """The people, and the authors of the ideas, that come back as they were."""
+    undoable = state.undoables.get(row.body["seq"])
+    names = [name.split("/", 1) for name in undoable.before] if undoable else []
+    return [
+        key if shelf == "people" else state.ideas[key].author for shelf, key in names if shelf in ("people", "ideas")
+    ]
+
+
 OPERATIONS = (
     OperationKind(
         "undo",
@@ -119,6 +136,8 @@ OPERATIONS = (
         check_undo,
         may_return=None,
         event=("seq",),
+        touches=Touches(where_it_was, shared="room", own="voters", others=given_back_to),
+        undoes="seq",
         keeps="now",
     ),
 )

@@ -27,6 +27,7 @@ from ..model.refusal import Refused
 from ..model.state import State
 from ..model.urn import given_back
 from ..positions import step_of, voters_of
+from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .steps import as_seen
 from .undo_conditions import always, selectable, selected_otherwise, takes_ballots
@@ -209,6 +210,7 @@ OPERATIONS = (
         urn="opens",
         event=("vote", "place"),
         keeps="now",
+        touches=Touches(own="there"),
     ),
     OperationKind(
         "vote.close",
@@ -220,6 +222,7 @@ OPERATIONS = (
         may_return=takes_ballots,
         event=("vote",),
         keeps="now",
+        touches=Touches(own="there"),
     ),
     OperationKind(
         "vote.reopen",
@@ -231,6 +234,7 @@ OPERATIONS = (
         may_return=always,
         event=("vote",),
         keeps="now",
+        touches=Touches(own="there"),
     ),
     OperationKind(
         "vote.seal",
@@ -243,6 +247,7 @@ OPERATIONS = (
         urn="empties",
         event=("vote",),
         keeps="now",
+        touches=Touches(own="there"),
     ),
     OperationKind(
         "vote.select",
@@ -273,5 +278,6 @@ OPERATIONS = (
         urn="casts",
         otherwise={"": "vote_not_open", "sealed": "vote_sealed", "selected": "vote_sealed"},
         keeps="written",
+        touches=Touches(phones="there"),  # a phone is told how many voted at its own table alone
     ),
 )

@@ -12,6 +12,7 @@ from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import is_private
+from ..touching import Touches
 from .ideas import BEFORE_VOTE, changing, few_enough, own_or_desk, stands_alone
 from .operation_kind import Act, OperationKind
 from .undo_conditions import always, unless_chosen
@@ -70,6 +71,7 @@ OPERATIONS = (
         steps={"P": UNTIL_SEALED, "D": UNTIL_SEALED},
         urn="returns",
         keeps="written",
+        touches=Touches(own="voters"),
     ),
     OperationKind(
         "idea.retire",
@@ -82,6 +84,7 @@ OPERATIONS = (
         urn="returns",
         of_gone=True,
         keeps="written",
+        touches=Touches(own="voters"),
     ),
     OperationKind(
         "idea.erase",
@@ -95,5 +98,6 @@ OPERATIONS = (
         of_gone=True,
         after_archive=True,
         keeps="written",
+        touches=Touches(own="voters"),
     ),
 )

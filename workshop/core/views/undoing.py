@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.entities import Undoable
 from ..model.person import PLENARY
 from ..model.state import State
+from ..operations import OPERATIONS
 from ..operations.undo import may_come_back
 from .scene import Keys
 
@@ -15,7 +16,7 @@ def undo(state: State, place: str) -> Keys | None:
     """The last act that may be undone from that desk: `{seq, name, by, until}`."""
     places = {place, PLENARY} if state.agenda.single else {place}
     undoable = next((one for one in reversed(state.undoables.values()) if places.intersection(_drives(one))), None)
-    if undoable is None or not may_come_back(state, undoable):
+    if undoable is None or not may_come_back(state, undoable, OPERATIONS[undoable.name].may_return):
         return None
     return {
         "seq": undoable.seq,
