@@ -127,7 +127,7 @@ def test_the_organiser_sees_every_session_and_makes_new_ones(proxy: Proxy, codes
     page = browser.open(f"/o/sign-in/{OrganiserLink(proxy.folder).token()}")
     assert all(f"/o/{code}" in page.text for code in codes)
     for _ in range(3):
-        text = (Path(__file__).parent.parent / "sessions" / "minimale.md").read_text("utf-8")
+        text = (Path(__file__).resolve().parents[2] / "sessions" / "minimale.md").read_text("utf-8")
         made = browser.http.post(f"{proxy.url}/o/new/file", data={"text": text}, timeout=PATIENCE)
         code = made.url.rpartition("/")[2]
         assert made.ok and Library(proxy.folder).has(code)
