@@ -1,6 +1,6 @@
 """Wrong acts: what a phone or a desk must not be able to do, and as what it is refused.
 
-Law: a wrong act that is accepted, or refused as something else, is a surprise.
+Law: a wrong act that is accepted, or refused as something else, is a surprise; a vote may end before it hears one.
 """
 
 from typing import TYPE_CHECKING, Any
