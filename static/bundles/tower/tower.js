@@ -400,7 +400,7 @@ ${t.body.text}`.trim())}>
     <div class="calls" aria-live="polite">${t.calls.map(r=>c`<${Cu} key=${r.table} call=${r} view=${t}
       act=${e} link=${n} />`)}</div>
     <${Su} view=${t} act=${e} chosen=${o} />
-    <details class="entries stack-tight" open=${t.doors.length>0}><summary>${i("Entrées et personnes")}</summary>
+    <details class="entries" open=${t.doors.length>0}><summary>${i("Entrées et personnes")}</summary>
       <${_n} view=${t} act=${e} place="all" />
       <p class="small choices">${o.map(r=>c`<button class="button" type="button" key=${r} onClick=${()=>s(r)}>
         ${i("Personnes de la table {number}",{number:r.slice(1)})}</button>`)}
