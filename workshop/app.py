@@ -55,7 +55,7 @@ def create_relay(config: Config) -> Flask:
     app = Flask("workshop", static_folder=None)
     app.config.update(TABLEE=config)
     language.install(app, config.language)
-    cluster.install(app)
+    cluster.install_relay(app)
     _wrap(app, config)
     return app
 
@@ -68,9 +68,7 @@ def _open(app: Flask, config: Config) -> None:
     from workshop.realtime import cluster
 
     cluster.meet(config.redis)
-    exchange = cluster.Exchange(config.redis)
-    sockets = realtime.install(app, exchange)
-    sockets.start(exchange.serve, sockets, sockets.start)
+    cluster.install(app)
 
 
 def _wrap(app: Flask, config: Config) -> None:

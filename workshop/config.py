@@ -180,7 +180,7 @@ def _redis(told: Mapping[str, str], role: str) -> str:
     if value and (told.get("TABLEE_WORKERS") or "1") != "1":
         raise BadSetting(name, "des relais servent un seul processus : sans --workers, ou sans Redis.")
     if value and find_spec("redis") is None:
-        raise BadSetting(name, "il faut le paquet redis : pip install 'tablee[relays]'.")
+        raise BadSetting(name, "il faut le paquet redis : pip install 'tablee[cluster]'.")
     return value
 
 

@@ -68,7 +68,7 @@ def test_every_picture_is_shown_on_some_page_and_is_light() -> None:
 def test_every_dependency_has_its_line_of_reason() -> None:
     listed = set(re.findall(r"^\| ([\w-]+) \|", page("dependencies.md"), re.MULTILINE)) - {"Package"}
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    wanted = re.findall(r"^(?:dependencies|relays) = \[(.*?)\]$", project, re.MULTILINE | re.DOTALL)
+    wanted = re.findall(r"^(?:dependencies|cluster) = \[(.*?)\]$", project, re.MULTILINE | re.DOTALL)
     assert len(wanted) == 2
     assert listed == set(re.findall(r'"([\w-]+)>=', " ".join(wanted)))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask
 from flask_socketio import SocketIO
-from socketio import Server
+from socketio import Manager, Server
 
 from workshop.identity.origin import asked_by, is_ours
 from workshop.realtime import codec
 from workshop.realtime.authentication import Authenticator, Visitor
-from workshop.realtime.channels import AllChannels, LocalChannels, RemoteChannels
+from workshop.realtime.channels import Channels
 from workshop.realtime.fast.fanout import FanoutManager
 from workshop.realtime.fast.packets import CheckedPacket, PacketLimits
 from workshop.realtime.fast.pings import PingTask, Quiet
@@ -23,27 +25,29 @@ PING_SECONDS = 5  # so that a table that lost its Wi-Fi is seen within ten
 PONG_SECONDS = 20  # a phone may be silent for that long before its connection is given up
 
 
-def install(app: Flask, far: RemoteChannels | None = None) -> Gateway:
-    """Open the application's sockets, those that hang `far` away too. Needs its config and its authenticator."""
+def install(app: Flask, queue: Manager | None = None, closed: Callable[[], None] = lambda: None) -> Gateway:
+    """Open the application's sockets. Needs its config and its authenticator.
+
+    `queue`: Socket.IO's manager where other processes hold sockets too; `closed` is called at the end.
+    """
     counters = Counters()
-    server = opened(app, counters, lambda sid, so: sockets.quiet(sid, so))
-    near = LocalChannels(server)
-    channels = AllChannels(near, far) if far else near
-    sockets = Gateway(app, server, app.extensions["authenticator"], counters, channels)
+    server = opened(app, counters, lambda sid, so: sockets.quiet(sid, so), queue)
+    sockets = Gateway(app, server, app.extensions["authenticator"], counters, Channels(server, closed))
     if isinstance(server.manager, FanoutManager):
         server.manager.hear = sockets.take
     app.extensions["live"] = sockets
     return sockets
 
 
-def opened(app: Flask, counters: Counters, quiet: Quiet) -> Server:
+def opened(app: Flask, counters: Counters, quiet: Quiet, queue: Manager | None = None) -> Server:
     """Give the application's Socket.IO server, which hears nobody yet. Needs its config.
 
-    `quiet` is told of each socket that does not answer, and of each that does again.
+    `quiet` is told of each socket that does not answer, and of each that does again. `queue`: see `install`.
     """
     config = app.config["TABLEE"]
-    direct = FanoutManager(skipped=lambda: counters.view("skipped"))
-    ways = {"client_manager": direct} if config.fanout == "direct" else {}
+    manager = queue or (FanoutManager() if config.fanout == "direct" else Manager())
+    if isinstance(manager, FanoutManager):
+        manager.skipped = lambda: counters.view("skipped")
     socketio = SocketIO(
         app,
         async_mode=config.async_mode,
@@ -55,7 +59,7 @@ def opened(app: Flask, counters: Counters, quiet: Quiet) -> Server:
         max_http_buffer_size=MOST_PACKET,
         serializer=CheckedPacket,
         json=codec,
-        **ways,
+        client_manager=manager,
     )
     server = socketio.server
 

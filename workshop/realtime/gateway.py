@@ -24,7 +24,7 @@ from workshop.core.operations.people import AWAY, FORGOTTEN
 from workshop.realtime.absent import judged
 from workshop.realtime.acknowledgements import Acknowledgements, Answer, Reply
 from workshop.realtime.authentication import Authenticator, Visitor
-from workshop.realtime.channels import Channels, LocalChannels
+from workshop.realtime.channels import Channels
 from workshop.realtime.live_sessions import LiveSession, LiveSessions
 from workshop.realtime.metrics import Counters
 from workshop.realtime.payload import RateLimit, RateLimits, measure, read_operation
@@ -50,7 +50,7 @@ class Connection:
 
 
 class Gateway:
-    """All open sockets whose sessions are here; `floor` says where they hang, in this process unless told."""
+    """All open sockets whose sessions are here, wherever they hang."""
 
     def __init__(
         self,
@@ -58,10 +58,10 @@ class Gateway:
         server: Server,
         authenticator: Authenticator,
         counters: Counters,
-        channels: Channels | None = None,
+        channels: Channels,
     ) -> None:
         self._authenticator, self.counters = authenticator, counters
-        self._channels = channels = channels or LocalChannels(server)
+        self._channels = channels
         self.start = channels.start
         self._answers = Acknowledgements(app, counters)
         self._nothing = server.not_handled

@@ -1,6 +1,6 @@
 """What is alive around one session while somebody watches it: its publisher and its presence.
 
-Law: a hall belongs to one open room; if the room was closed and opened anew, so is the hall.
+Law: a live session belongs to one open session; if that was closed and opened anew, so is the live session.
 """
 
 from __future__ import annotations

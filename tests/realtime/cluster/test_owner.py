@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.relays import PROGRAM, Redis
-from workshop.realtime.cluster import Exchange
-from workshop.realtime.cluster.envelopes import HELLO, WELCOME, Addresses, Letter
+from workshop.realtime import codec
+from workshop.realtime.cluster import Relays
 
 RELAY = "relay"
 
@@ -42,63 +42,50 @@ class Judge:
     def take(self, sid: str, said: list[Any], reply: Any) -> bool:
         raise RuntimeError("a bug")
 
+    def start(self, task: Any, *args: Any) -> None:
+        threading.Thread(target=task, args=args, daemon=True).start()
+
 
 class Owner:
-    """An exchange that serves, and letters to and from it."""
+    """The owner's side that serves, and what relays say to it and hear of it."""
 
     def __init__(self, redis: Redis, judge: Judge) -> None:
-        url = redis.url
-        self.addresses, self.client = Addresses.of(url), redis.client()
-        self._numbers: Counter[str] = Counter()
-        self._heard = self.client.pubsub()
-        self._heard.subscribe(self.addresses.relays)
-        self.exchange = Exchange(url)
-        self._thread = threading.Thread(target=self.exchange.serve, args=(judge, background), daemon=True)
+        self.redis, self.client = redis, redis.client()
+        self.listen()
+        self.relays = Relays(redis.url)
+        self._thread = threading.Thread(target=self.relays.serve, args=(judge,), daemon=True)
         self._thread.start()
-        wait_until(lambda: self.client.pubsub_numsub(self.addresses.owner)[0][1], "it does not listen")
+        self.await_ears()
 
-    def say(self, *items: list[Any], sender: str = RELAY) -> None:
-        """Write a letter, the next one of that relay."""
-        self.client.publish(self.addresses.owner, Letter(sender, self._numbers[sender], 0, list(items)).text())
-        self._numbers[sender] += 1
+    def listen(self) -> None:
+        self._heard = self.client.pubsub(ignore_subscribe_messages=True)
+        self._heard.subscribe("tablee/0/relays")
 
-    def begin(self, sender: str = RELAY) -> None:
+    def await_ears(self) -> None:
+        wait_until(lambda: self.client.pubsub_numsub("tablee/0/owner")[0][1] == 1, "it does not listen")
+
+    def say(self, *said: Any, relay: str = RELAY) -> None:
+        self.client.publish("tablee/0/owner", codec.dumps([[relay, *said]]))
+
+    def begin(self, relay: str = RELAY) -> None:
         """As a relay that comes."""
-        self._numbers[sender] = 0
-        self._heard.subscribe(self.addresses.relay(sender))
-        self.say(HELLO, sender=sender)
-        self.hears(WELCOME)
+        self.say("hello", relay=relay)
+        self.hears(lambda message: relay in message.get("relays", ()))
 
-    def hears(self, item: list[Any]) -> None:
-        """Wait until it said that."""
-        wait_until(lambda: item in self._next(), f"it did not say {item}", pause=0)
+    def hears(self, holds: Callable[[dict[str, Any]], bool]) -> None:
+        """Wait until it said something of which that holds."""
+        wait_until(lambda: any(holds(message) for message in self._next()), "it did not say that", pause=0)
 
-    def letters(self, last: list[Any]) -> list[tuple[str, list[Any]]]:
-        """What is said, and at which address, up to `last`."""
-        found: list[tuple[str, list[Any]]] = []
+    def answers(self, ask: int, answer: dict[str, Any] | None) -> None:
+        self.hears(lambda said: said == {"method": "answer", "relay": RELAY, "ask": ask, "answer": answer})
 
-        def at_last() -> bool:
-            address, said = self._letter()
-            found.extend((address, item) for item in said)
-            return last in said
-
-        wait_until(at_last, f"it did not say {last}", pause=0)
-        return found
-
-    def _next(self) -> list[list[Any]]:
-        return self._letter()[1]
-
-    def _letter(self) -> tuple[str, list[list[Any]]]:
-        found = self._heard.get_message(ignore_subscribe_messages=True, timeout=1)
-        return (found["channel"], Letter.read(found["data"]).said) if found else ("", [])
+    def _next(self) -> list[dict[str, Any]]:
+        found = self._heard.get_message(timeout=1)
+        return codec.loads(found["data"]) if found else []
 
     def end(self) -> None:
-        self.exchange.close()
+        self.relays.close()
         self._thread.join(PATIENCE)
-
-
-def background(task: Any, *args: Any) -> None:
-    threading.Thread(target=task, args=args, daemon=True).start()
 
 
 @pytest.fixture
@@ -119,41 +106,72 @@ def owner(tmp_path, judge):
 
 
 def test_who_leaves_while_being_let_in_is_not_counted_for_ever(owner, judge):
-    owner.say(["connect", 0, "sid", "", {}])
+    owner.say("connect", 0, "sid", "", {})
     assert judge.entering.wait(PATIENCE)
-    owner.say(["gone", "sid"])
+    owner.say("gone", "sid")
     wait_until(lambda: judge.left, "nobody left")
     judge.may.set()
-    owner.hears(["answer", 0, {}])
+    owner.answers(0, {})
     assert judge.inside == set()
 
 
 def test_who_is_let_in_stays_until_it_leaves(owner, judge):
     judge.may.set()
-    owner.say(["connect", 0, "sid", "", {}])
-    owner.hears(["answer", 0, {}])
-    assert judge.inside == {f"{RELAY}/sid"}
-    owner.say(["gone", "sid"])
+    owner.say("connect", 0, "sid", "", {})
+    owner.answers(0, {})
+    assert judge.inside == {"sid"}
+    owner.say("gone", "sid")
     wait_until(lambda: not judge.inside, "it did not leave")
 
 
-def test_a_mistake_of_ours_with_what_a_relay_says_begins_anew_for_the_next(owner, judge, caplog):
-    owner.say(["hear", 0, "sid", "do", [{}]])
+def test_a_mistake_of_ours_with_what_a_relay_says_is_logged_and_the_next_is_heard(owner, judge, caplog):
+    judge.may.set()
+    owner.say("hear", 0, "sid", "do", [{}])
     wait_until(lambda: "what a relay said could not be done" in caplog.text, "it was not logged")
-    wait_until(lambda: owner.client.pubsub_numsub(owner.addresses.owner)[0][1] == 1, "it does not listen again")
-    owner.begin()
+    owner.say("connect", 1, "sid", "", {})
+    owner.answers(1, {})
 
 
-def test_a_relay_is_told_nothing_that_none_of_its_sockets_hears(owner):
+@pytest.mark.parametrize("said", [
+    [], ["dance"], ["connect"], ["connect", "0", "sid", "", {}], ["connect", 0, 1, "", {}], ["gone"], ["gone", 7],
+    ["quiet", "sid", 1], ["hear", 0, "sid", "do", {}], ["hear", 0, "sid"], ["hello", 1], [None], [[]],
+])  # fmt: skip
+def test_what_no_relay_says_changes_nothing(owner, judge, said):
+    judge.may.set()
+    owner.say(*said)
+    owner.say("connect", 1, "sid", "", {})
+    owner.answers(1, {})
+    assert (judge.inside, judge.left) == ({"sid"}, [])
+
+
+def test_a_relay_that_never_said_hello_is_not_heard(owner, judge):
+    judge.may.set()
+    owner.say("connect", 0, "stranger", "", {}, relay="other")
+    owner.say("connect", 1, "sid", "", {})
+    owner.answers(1, {})
+    assert judge.inside == {"sid"}
+
+
+def test_a_relay_that_falls_silent_is_named_no_more_and_its_sockets_are_forgotten(owner, judge):
+    judge.may.set()
+    owner.say("connect", 0, "sid", "", {})
+    owner.answers(0, {})
+    owner.hears(lambda message: message.get("relays") == [])
+    wait_until(lambda: judge.left == ["sid"], "its sockets are still counted")
+
+
+def test_a_relay_that_says_goodbye_is_forgotten_at_once(owner, judge):
     owner.begin("other")
-    exchange, at = owner.exchange, owner.addresses
-    view = {"audience": "shared", "base": None, "set": {}, "gone": []}
-    exchange.seat(f"{RELAY}/one", "ROOM", view)
-    exchange.tell("ROOM", "view", {"said": 1})
-    exchange.seat("other/two", "ROOM", view)
-    exchange.tell("ROOM", "view", {"said": 2})
-    exchange.leave(f"{RELAY}/one", "ROOM")
-    exchange.tell("ROOM", "view", {"said": 3})
-    told = [(address, item[-1]["said"]) for address, item in owner.letters(["tell", "ROOM", "view", {"said": 3}])
-            if item[0] == "tell"]  # fmt: skip
-    assert told == [(at.relay(RELAY), 1), (at.relays, 2), (at.relay("other"), 3)]
+    owner.say("bye")
+    owner.hears(lambda message: message.get("relays") == ["other"])
+
+
+def test_an_owner_whose_subscription_was_cut_forgets_all_and_lets_them_in_anew(owner, judge):
+    judge.may.set()
+    owner.say("connect", 0, "sid", "", {})
+    owner.answers(0, {})
+    owner.client.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
+    wait_until(lambda: judge.left == ["sid"], "it is believed that nothing was missed")
+    owner.await_ears()
+    owner.listen()
+    owner.begin("again")

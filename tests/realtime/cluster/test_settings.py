@@ -32,7 +32,7 @@ def test_a_relay_needs_a_redis_and_makes_no_secret(tmp_path):
 
 def test_without_its_package_a_redis_is_refused_with_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr(config, "find_spec", lambda name: None)
-    with pytest.raises(BadSetting, match=r"tablee\[relays\]"):
+    with pytest.raises(BadSetting, match=r"tablee\[cluster\]"):
         settings(tmp_path, REDIS="redis://h")
 
 

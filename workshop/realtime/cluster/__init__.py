@@ -1,6 +1,6 @@
 """One giant session over several processes: the owner opens its file, relays hold its sockets, Redis joins them.
 
-Seams: `Exchange(url).serve(sockets, start)` in the owner, `install(app)` in a relay. Needs the package `redis`.
+Seams: `install(app)` in the owner, `install_relay(app)` in a relay. Needs the package `redis`.
 """
 
 from __future__ import annotations
@@ -8,32 +8,26 @@ from __future__ import annotations
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+import redis
 from flask import Flask, Response, abort, jsonify, request
 
+from workshop import realtime
 from workshop.config import BadSetting
 from workshop.core import Refused
 from workshop.messages.refusals import sentence
-from workshop.realtime import Counters, opened
-from workshop.realtime.channels import LocalChannels, Said
-from workshop.realtime.cluster.broker import reach
-from workshop.realtime.cluster.owner import Exchange
+from workshop.realtime.acknowledgements import Answer
+from workshop.realtime.cluster.message_queue import DirectMessageQueue, MessageQueue
+from workshop.realtime.cluster.owner import Relays
+from workshop.realtime.cluster.redis_connection import client
 from workshop.realtime.cluster.relay import Relay
 from workshop.realtime.fast.fanout import FanoutManager
-from workshop.realtime.metrics import PLAIN, may_read, page
+from workshop.realtime.metrics import PLAIN, Counters, may_read, page
 
-__all__ = ["Exchange", "Relay", "install", "meet"]
-
-WHY = {
-    "unreachable": "Redis ne répond pas à cette adresse ; démarrez-le ou corrigez-la.",
-    "password": "Redis refuse ce mot de passe.",
-    "address": "il faut une adresse comme redis://127.0.0.1:6379/0.",
-}
+__all__ = ["Relay", "Relays", "install", "install_relay", "meet"]
 
 
 class NoRooms:
     """Where a process that has sessions keeps them."""
-
-    aside: object = None
 
     def purge(self) -> list[str]:
         """There is nobody to forget."""
@@ -45,15 +39,32 @@ class NoRooms:
 
 def meet(url: str) -> None:
     """Raise BadSetting unless Redis answers at an address. The address, which may hold a password, is not said."""
-    why = reach(url)
-    if why:
-        raise BadSetting("TABLEE_REDIS", WHY[why])
+    try:
+        client(url).ping()
+    except redis.AuthenticationError:
+        why = "Redis refuse ce mot de passe."
+    except redis.RedisError:
+        why = "Redis ne répond pas à cette adresse ; démarrez-le ou corrigez-la."
+    except ValueError:
+        why = "il faut une adresse comme redis://127.0.0.1:6379/0."
+    else:
+        return
+    raise BadSetting("TABLEE_REDIS", why)
 
 
-def install(app: Flask) -> Relay:
+def install(app: Flask) -> None:
+    """Open an application's sockets, those at relays too. Needs its config and its authenticator."""
+    config = app.config["TABLEE"]
+    relays = Relays(config.redis)
+    queue = (DirectMessageQueue if config.fanout == "direct" else MessageQueue)(relays.publish)
+    sockets = realtime.install(app, queue, relays.close)
+    sockets.start(relays.serve, sockets)
+
+
+def install_relay(app: Flask) -> None:
     """Make an application a relay of the owner that its config tells where to find, and begin."""
 
-    def say(refused: Refused) -> Said:
+    def say(refused: Refused) -> Answer:
         with app.app_context():
             text = sentence(refused.kind, refused.values)
         return {"refused": refused.kind, "values": refused.values, "text": text}
@@ -68,17 +79,17 @@ def install(app: Flask) -> Relay:
             abort(404)
         return Response(page(counters, {"relayed": relay.connections()}, 0, 0.0), content_type=PLAIN)
 
+    config, counters = app.config["TABLEE"], Counters()
     app.extensions["registry"] = NoRooms()
-    counters = Counters()
-    server = opened(app, counters, lambda sid, so: relay.quiet(sid, so))
-    relay = app.extensions["live"] = Relay(app.config["TABLEE"].redis, server, say)
-    if isinstance(server.manager, FanoutManager):
-        server.manager.hear = relay.take
+    relay = app.extensions["live"] = Relay(config.redis, say)
+    queue = (DirectMessageQueue if config.fanout == "direct" else MessageQueue)(listen=relay.emitted)
+    server = realtime.opened(app, counters, relay.quiet, queue)
+    if isinstance(queue, FanoutManager):
+        queue.hear = relay.take
     app.add_url_rule("/healthz", view_func=health)
     app.add_url_rule("/metrics", view_func=metrics)
     app.wsgi_app = _while_open(relay, app.wsgi_app)  # type: ignore[assignment, method-assign]
-    LocalChannels(server).start(relay.run)
-    return relay
+    relay.serve(server)
 
 
 def _while_open(relay: Relay, answering: WSGIApplication) -> WSGIApplication:

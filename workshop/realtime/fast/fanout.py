@@ -168,9 +168,9 @@ class QueuedSocket:
 class FanoutManager(Membership):
     """Socket.IO's manager with the fast way for all that asks for no acknowledgement, and for acknowledgements."""
 
-    def __init__(self, skipped: Callable[[], None] = lambda: None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._skipped = skipped  # called for each view that a slow phone does not get
+        self.skipped: Callable[[], None] = lambda: None  # called for each view that a slow phone does not get
         self._lines: dict[str, PhoneSocket] = {}
         self._green = False
         self._listed: dict[tuple[str, Any], list[PhoneSocket | QueuedSocket]] = {}
@@ -262,7 +262,7 @@ class FanoutManager(Membership):
         if listed is None:
             inside = self.get_participants(namespace, room)
             listed = [self._lines.get(engine_id) or QueuedSocket(engine_id) for _, engine_id in inside]
-            if self._green:
+            if self._green and listed:
                 self._listed[namespace, room] = listed
         return listed
 
@@ -288,7 +288,7 @@ class FanoutManager(Membership):
             peer.session.pop(BEHIND, None)
             self._queue(engine_id, packet)
             return
-        self._skipped()
+        self.skipped()
         if BEHIND not in peer.session:
             peer.session[BEHIND] = True
             self._queue(engine_id, self._packet(namespace, [BEHIND, {}]))

@@ -1,0 +1,31 @@
+"""Socket.IO's manager where sockets are at relays: python-socketio's message queue, over a `RedisConnection`.
+
+The owner emits to rooms, lets sockets in and out of them and hangs up as if all were its own; `PubSubManager` makes a
+message of each (`{method: emit, event, data, room, …}`), and does at each relay what the messages say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from socketio import PubSubManager
+
+from workshop.realtime.fast.fanout import FanoutManager
+
+Message = dict[str, Any]
+Publish = Callable[[Message], None]
+Listen = Callable[[], Iterator[Message]]
+
+
+class MessageQueue(PubSubManager):  # type: ignore[misc]  # python-socketio has no types
+    """An owner's: `publish` is given what relays are to do. A relay's: `listen` gives what is to be done here."""
+
+    def __init__(self, publish: Publish = lambda message: None, listen: Listen | None = None) -> None:
+        super().__init__(write_only=listen is None)
+        self._publish = publish
+        self._listen = listen
+
+
+class DirectMessageQueue(MessageQueue, FanoutManager):
+    """The same, with the fast way to the sockets that are here."""
