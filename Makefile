@@ -9,7 +9,7 @@ DEBIAN := chromium-headless-shell libreoffice-writer libreoffice-calc nginx-ligh
 # What the measures compare with or need, beside node, npm and gcc.
 MEASURED := chromium-headless-shell pandoc redis-server
 
-.PHONY: help demo test bench serve lint types pytest pictures architecture debian clean
+.PHONY: help demo test bench serve lint types pytest pictures architecture bundles debian clean
 
 help:
 	@echo "make demo              a whole day with simulated people, then a session to join (ARGS=--once, PORT=5000)"
@@ -17,6 +17,7 @@ help:
 	@echo "make test              ruff, mypy and every test"
 	@echo "make pictures          takes the pictures of docs/images again, of the pages and of the mémento"
 	@echo "make architecture      draws the packages and their arrows into docs/architecture.md again"
+	@echo "make bundles           writes the pages' scripts again after a change in static/js; needs npm"
 	@echo "make bench             what it costs beside its peers; needs node and npm (ARGS='--only fanout', ARGS=--quick)"
 
 demo: $(VENV)/installed
@@ -47,6 +48,9 @@ pictures: $(VENV)/installed-dev debian
 
 architecture: $(VENV)/installed-dev
 	@$(VENV)/bin/python -m tests.layers.imports
+
+bundles:
+	@$(PYTHON) .ci/bundles.py
 
 debian:
 	@.ci/debian $(DEBIAN)

@@ -1,3 +1,4 @@
+/*! preact, htm, @preact/signals, socket.io-client: published under the licences of static/vendor/<name>@<version>/LICENSE */
 // The one door to the vendored libraries: every other module imports what it draws with from here,
 // so that a new version changes this file only.
 import { h } from "../vendor/preact@11.2.0/preact.js";

@@ -1,13 +1,14 @@
-// Sentences: written in French in the call; for another language the server replaces them there (workshop/web/assets/translations.py).
-// Values are inserted as text, never as markup.
+// Sentences: written in French in the call. Where pages speak another language, the script that runs before this one
+// (workshop/web/assets/translations.py) has said what stands instead. Values are inserted as text, never as markup.
 
+const said = globalThis.translations ?? {}; // French sentence → the page's
 const spaced = new Map(); // each sentence is set once
 const language = document.documentElement.lang || "fr";
 const plural = new Intl.PluralRules(language);
 
 /** The sentence in the page's language, with each `{name}` replaced by `values.name`. */
 export function t(sentence, values = {}) {
-  return typeset(sentence).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return typeset(said[sentence] ?? sentence).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
 /** French spacing: nothing breaks between a word and its double sign, nor inside « ». */

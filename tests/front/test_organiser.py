@@ -89,6 +89,40 @@ def test_nothing_goes_over_the_edge_at_320_points(office: Callable[..., Page], h
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
 
 
+def tab_to(page: Page, selector: str) -> None:
+    """Go to a control by the keyboard alone."""
+    for _ in range(60):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no way to {selector} by the keyboard")
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (390, 844), (1024, 768), (1440, 900), (1920, 1080)])
+def test_an_idea_is_found_and_erased_by_the_keyboard(
+    office: Callable[..., Page], crowd_of_few: Crowd, width: int, height: int
+) -> None:
+    desk, _ = one_ballot(crowd_of_few)
+    page = office(viewport={"width": width, "height": height})
+    page.goto(f"{crowd_of_few.house.url}/o/{crowd_of_few.code}/ideas")
+    tab_to(page, "#sought")
+    page.keyboard.type("Une idée")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found")).to_have_text("1 contribution trouvée")
+    accessible(page)
+    tab_to(page, "form[action$=erase] button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Pour toujours")
+    accessible(page)
+    tab_to(page, "input[name=sure]")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    desk.wait(lambda view: not any(str(value).count("Une idée") for value in view.values()))
+    expect(page.get_by_text("Aucune contribution ne dit cela.")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    accessible(page)
+
+
 @pytest.mark.parametrize("width", [320, 390, 1440])
 def test_archiving_a_vote_of_one_ballot_asks_and_says_why(
     office: Callable[..., Page], crowd_of_few: Crowd, width: int

@@ -12,7 +12,7 @@ SOURCES = PYTHON + [
     path
     for folder, ending in (("static", "*.js"), ("static", "*.css"), ("templates", "*.html"))
     for path in sorted((ROOT / folder).rglob(ending))
-    if "vendor" not in path.parts
+    if not {"vendor", "bundles"} & set(path.parts)
 ]
 
 

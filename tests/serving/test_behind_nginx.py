@@ -36,7 +36,7 @@ from workshop.web.security import FOR_ALL, FOR_PAGES
 
 WORKERS, SESSIONS = 3, 12
 TOKEN = "un-jeton-pour-prometheus"
-PIECES = ("pages/phone.js", "pages/phone/phone/menu.js", "css/fonts.css")
+PIECES = ("bundles/phone/shared.js", "bundles/phone/phone/menu.js", "css/fonts.css")
 WAYS = (("websocket",), ("polling",))
 
 
@@ -127,7 +127,7 @@ def test_the_organiser_sees_every_session_and_makes_new_ones(proxy: Proxy, codes
     page = browser.open(f"/o/sign-in/{OrganiserLink(proxy.folder).token()}")
     assert all(f"/o/{code}" in page.text for code in codes)
     for _ in range(3):
-        text = (Path(__file__).parent.parent / "sessions" / "minimale.md").read_text("utf-8")
+        text = (Path(__file__).resolve().parents[2] / "sessions" / "minimale.md").read_text("utf-8")
         made = browser.http.post(f"{proxy.url}/o/new/file", data={"text": text}, timeout=PATIENCE)
         code = made.url.rpartition("/")[2]
         assert made.ok and Library(proxy.folder).has(code)
@@ -189,7 +189,7 @@ def test_what_nginx_has_not_been_given_since_an_upgrade_comes_from_the_server(
 
 def test_nginx_and_the_server_give_the_same_static_files(proxy: Proxy, together: Together) -> None:
     for name, asset in static_files("fr").all():
-        if name.endswith(("link.js", "pages/phone.js", ".css", ".woff2", ".svg")):
+        if name.endswith(("link.js", "bundles/phone/shared.js", ".css", ".woff2", ".svg")):
             address = static_files_url(name)
             ours, theirs = (requests.get(f"{url}{address}", timeout=PATIENCE) for url in (together.urls[0], proxy.url))
             assert theirs.content == ours.content == asset.plain

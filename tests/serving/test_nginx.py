@@ -55,5 +55,5 @@ def test_the_command_writes_the_configuration_and_the_static_files(tmp_path: Pat
     said = CliRunner().invoke(main, ["nginx", *words])
     assert said.stdout == configuration(Site(3, 6000, static=tmp_path / "www"), whole=True)
     assert f"{tmp_path}/www/static/" in said.stderr
-    for name in ("js/link.js.gz", "pages/phone.js.gz", "pages/phone/phone/menu.js", "pages/phone.css.gz"):
+    for name in ("js/link.js.gz", "bundles/phone/shared.js.gz", "bundles/phone/phone/menu.js", "pages/phone.css.gz"):
         assert list((tmp_path / "www").glob(f"static/*/{name}")), name

@@ -81,8 +81,8 @@ def test_the_death_of_the_owner_frees_the_session(library: Library, definition: 
     code = library.create(definition)
     script = (
         "import sys, os; from pathlib import Path\n"
-        "from workshop.session import Rooms; from workshop.storage import Library\n"
-        "Rooms(Library(Path(sys.argv[1])))[sys.argv[2]]; os.kill(os.getpid(), 9)\n"
+        "from workshop.session import Registry; from workshop.storage import Library\n"
+        "Registry(Library(Path(sys.argv[1])))[sys.argv[2]]; os.kill(os.getpid(), 9)\n"
     )
     assert subprocess.run([sys.executable, "-c", script, str(library.folder), code]).returncode == -9
     assert Registry(library)[code].epoch == 1

@@ -147,9 +147,10 @@ def test_a_session_in_a_folder_where_nothing_can_be_written_is_not_opened_for_wr
     library: Library, code: str
 ) -> None:
     script = (
-        "import sys; from pathlib import Path; from workshop.core import Refused; from workshop.session import Rooms\n"
+        "import sys; from pathlib import Path; from workshop.core import Refused\n"
+        "from workshop.session import Registry\n"
         "from workshop.storage import Library\n"
-        "try: Rooms(Library(Path(sys.argv[1])))[sys.argv[2]]\n"
+        "try: Registry(Library(Path(sys.argv[1])))[sys.argv[2]]\n"
         "except Refused as refused: print(refused.kind)\n"
     )
     library.folder.chmod(0o500)

@@ -122,8 +122,6 @@ EXPRESSIONS: dict[str, Fed | str] = {
     "text.py _REPLACED": Fed(50_000),
     r"text.py '<(/?)h1\\b'": Fed(50_000, ("", "<h1")),
     "web/assets/files.py FINGERPRINT": short(13),
-    "web/assets/bundles.py VENDORED": OURS,
-    r"web/assets/bundles.py '\\W'": OURS,
     "web/organiser/draft.py PLACE": short(6),
     "web/assets/pages.py COMMENT": OURS,
     "web/assets/translations.py CALL": OURS,
@@ -208,12 +206,11 @@ PARSERS: dict[str, By | str] = {
     "text.py plain html.unescape": By("plain words"),
     "text.py plain nh3.clean": By("plain words"),
     "web/addresses.py base urllib.parse.urlsplit": SETTING,
-    "web/assets/modules.py _Reading.module tree_sitter.Parser": OURS,
+    "web/assets/pages.py Pages._bundles json.loads": OURS,
     "web/organiser/uploads.py _object json.loads": CHILD,
     "web/organiser/builds.py Build.missing json.loads": CHILD,
     "web/organiser/builds.py Build.progress json.loads": CHILD,
     "web/organiser/printing.py _printed urllib.parse.urlsplit": SETTING,
-    "web/assets/translations.py said json.loads": OURS,
     "web/assets/translations.py sentences json.loads": OURS,
 }
 

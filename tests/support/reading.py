@@ -20,7 +20,7 @@ METHODS = {"sub", "subn", "match", "search", "fullmatch", "split", "findall", "f
 PARSERS = (
     "json.*", "orjson.*", "yaml.*", "csv.*", "markdown.*", "nh3.*", "openpyxl.*", "lxml.*", "xml.*", "html.parser.*",
     "html.unescape", "zipfile.*", "docx.Document", "docx.oxml.parse_xml", "docx.image.*", "pypdf.*", "difflib.*",
-    "textwrap.*", "shlex.*", "fnmatch.*", "tomllib.*", "configparser.*", "email.*", "pickle.*", "tree_sitter.Parser",
+    "textwrap.*", "shlex.*", "fnmatch.*", "tomllib.*", "configparser.*", "email.*", "pickle.*",
     "urllib.parse.urlsplit", "urllib.parse.urlparse", "urllib.parse.parse_*", "unicodedata.normalize",
 )  # fmt: skip
 WRITERS = (  # of the same libraries: what writes, what names a kind of node, what is raised

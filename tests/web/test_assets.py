@@ -26,6 +26,17 @@ def test_a_file_under_another_fingerprint_or_none_is_asked_again(client):
         assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-cache"
 
 
+@pytest.mark.parametrize("release", ["000000000000/", ""])
+def test_under_another_release_a_page_s_script_begins_at_this_one_and_its_pieces_are_not_given(client, release):
+    ours = first_sheet(client).rpartition("/pages/")[0]
+    script = client.get(f"/static/{release}bundles/phone/phone.js")
+    assert (script.status_code, script.headers["Location"]) == (302, f"{ours}/bundles/phone/phone.js")
+    assert script.headers["Cache-Control"] == "no-cache"
+    for piece in ("shared.js", "phone/menu.js", "activities/dots/phone.js"):
+        assert client.get(f"/static/{release}bundles/phone/{piece}").status_code == 404
+        assert client.get(f"{ours}/bundles/phone/{piece}").status_code == 200
+
+
 def test_a_browser_that_reads_gzip_gets_it(client):
     path = first_sheet(client)
     packed = client.get(path, headers={"Accept-Encoding": "gzip"})
@@ -57,12 +68,12 @@ def test_a_name_that_no_file_can_bear_is_not_found(client):
 def test_a_script_apart_is_read_again_once_it_changed_and_kept_by_no_browser(tmp_path):
     (tmp_path / "js").mkdir()
     (tmp_path / "js" / "phone.js").write_text('t("un");')
-    apart = Assets(tmp_path, {"un": "one", "deux": "two"}, apart=True)
+    apart = Assets(tmp_path, {}, apart=True)
     first = apart.find("js/phone.js")
-    assert (first.plain, apart.find("js/phone.js") is first, apart.lasting) == (b't("one");', True, False)
+    assert (first.plain, apart.find("js/phone.js") is first, apart.lasting) == (b't("un");', True, False)
     (tmp_path / "js" / "phone.js").write_text('t("deux");')
     os.utime(tmp_path / "js" / "phone.js", ns=(1, 1))
-    assert apart.find("js/phone.js").plain == b't("two");'
+    assert apart.find("js/phone.js").plain == b't("deux");'
 
 
 def test_a_file_is_held_once_however_it_is_asked_for(tmp_path):

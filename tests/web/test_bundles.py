@@ -1,121 +1,131 @@
-"""A page's script and its pieces: each module once, after what it needs, the same one for all who share it."""
+"""What pages fetch: the bundles that `make bundles` wrote, their style sheets; nothing of ours is left out."""
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import re
+import shutil
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
 from workshop.web.assets import pages
-from workshop.web.assets.bundles import bundle
-from workshop.web.assets.modules import UnknownForm
-from workshop.web.assets.pages import SCRIPTS, SHEETS, Pages
+from workshop.web.assets.pages import SHEETS, MissingFile, Pages
 from workshop.web.assets.paths import static_folder
 
+ROOT = Path(__file__).resolve().parents[2]
 STATIC = static_folder()
-FILES_OF_PAGES = Pages(lambda name: (STATIC / name).read_bytes())
-FILES = {
-    "js/page.js": b'import { a } from "./a.js";\na(() => import("./one.js"), () => import("./two.js"));',
-    "js/a.js": b"export function a(...all) { return all; }",
-    "js/one.js": b'import { s } from "./shared.js";\nimport { o } from "./only.js";\nexport default () => s + o;',
-    "js/two.js": b'import { s } from "./shared.js";\nexport default () => s;',
-    "js/shared.js": b'import { a } from "./a.js";\nexport const s = a;',
-    "js/only.js": b"export const o = 1;",
-}
+BUNDLES = STATIC / "bundles"
+MANIFEST = json.loads((BUNDLES / "manifest.json").read_text("utf-8"))
+FILES_OF_PAGES = Pages(lambda name: (STATIC / name).read_bytes(), {})
+STALE = "static/bundles/ is not what static/js/ gives: run `make bundles` and commit what it writes"
 
 
-def made(page: str) -> dict[str, str]:
-    names = [name for name in FILES_OF_PAGES.names() if re.match(rf"pages/{page}[./]", name) and name.endswith(".js")]
-    return {name: (FILES_OF_PAGES.made(name) or b"").decode() for name in names}
+@pytest.fixture(scope="module")
+def maker() -> ModuleType:
+    """The script behind `make bundles`, which is no part of the package."""
+    place = importlib.util.spec_from_file_location("bundles", ROOT / ".ci/bundles.py")
+    assert place and place.loader
+    module = importlib.util.module_from_spec(place)
+    place.loader.exec_module(module)
+    return module
 
 
-def test_a_page_and_its_pieces_are_these() -> None:
-    written = {name: content.decode() for name, content in bundle(FILES.get, "page", "js/page.js", "r7").items()}
-    assert written["page.js"].splitlines() == [
-        "const m_a = (() => {", "function a(...all) { return all; }", "return { a };", "})();",
-        "const m_page = (() => {", "const { a } = m_a;",
-        'a(() => import("./page/one.js").then((piece) => piece.m_one), '
-        '() => import("./page/two.js").then((piece) => piece.m_two));',
-        "return {  };", "})();",
-        "const m_shared = (() => {", "const { a } = m_a;", "const s = a;", "return { s };", "})();",
-        "export { m_page as m_page_r7, m_shared };",
-    ]  # fmt: skip
-    assert written["page/one.js"].splitlines()[0] == 'import { m_shared, m_page_r7 } from "../page.js";'
-    assert written["page/one.js"].splitlines()[-1] == "export { m_one };"
-    assert set(written) == {"page.js", "page/one.js", "page/two.js"}
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_piece_that_the_page_holds_already_only_gives_it() -> None:
-    files = {"js/p.js": b'import "./a.js";\nimport("./a.js");', "js/a.js": b"export const a = 1;"}
-    written = bundle(files.get, "p", "js/p.js", "r7")
-    assert written["p/a.js"].decode() == 'import { m_a, m_p_r7 } from "../p.js";\nexport { m_a };\n'
+def test_bundles_are_made_of_the_scripts_that_are_there(maker: ModuleType) -> None:
+    assert (maker.digest(), maker.VERSION) == (MANIFEST["sources"], MANIFEST["esbuild"]), STALE
 
 
-@pytest.mark.parametrize("files, said", [
-    ({"js/p.js": b'import "./a.js";', "js/a.js": b'import "./p.js";'}, "js/p.js → js/a.js → js/p.js: a circle"),
-    ({"js/p.js": b'import "./p.js";'}, "js/p.js → js/p.js: a circle"),
-    ({"js/p.js": b'import "./a.js";'}, "js/a.js: there is no such script"),
-    ({"js/p.js": b'import "./a-b.js";\nimport "./a_b.js";', "js/a-b.js": b"", "js/a_b.js": b""},
-     "js/a-b.js, js/a_b.js: called the same"),
-    ({}, "js/p.js: there is no such script"),
-])  # fmt: skip
-def test_a_circle_a_script_that_is_missing_and_two_of_a_name_are_refused(files: dict[str, bytes], said: str) -> None:
-    with pytest.raises(UnknownForm, match=re.escape(said)):
-        bundle(files.get, "p", "js/p.js", "r7")
+@pytest.mark.skipif(not shutil.which("npm"), reason="npm, which fetches esbuild, is not on this machine")
+def test_bundles_made_again_are_the_same_byte_for_byte(maker: ModuleType, tmp_path: Path) -> None:
+    assert maker.main(tmp_path / "bundles") == 0
+    again, here = content(tmp_path / "bundles"), content(BUNDLES)
+    assert sorted(name for name in again.keys() | here.keys() if again.get(name) != here.get(name)) == [], STALE
 
 
-@pytest.mark.parametrize("page", sorted(SCRIPTS))
-def test_each_module_of_a_page_is_in_one_of_its_files(page: str) -> None:
-    wrapped = [name for content in made(page).values() for name in re.findall(r"^const (m_\w+) = ", content, re.M)]
-    assert len(wrapped) == len(set(wrapped)) > 0
+def test_an_esbuild_of_another_checksum_is_not_run(
+    maker: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maker, "KEPT", tmp_path)
+    monkeypatch.setattr(maker, "PACKAGES", dict.fromkeys([maker.machine()], ("a", "0000")))
+    (tmp_path / f"esbuild-a-{maker.VERSION}.tgz").write_bytes(b"another")
+    with pytest.raises(SystemExit, match=r"its SHA-512 is .*, not 0000"):
+        maker.unpacked(tmp_path)
+
+
+def test_the_manifest_names_all_that_is_written_and_each_module_is_in_one_file_of_a_page() -> None:
+    assert {name for files in MANIFEST["pages"].values() for name in files} | {"manifest.json"} == set(content(BUNDLES))
+    for files in MANIFEST["pages"].values():
+        held = [name for modules in files.values() for name in modules]
+        assert len(held) == len(set(held)) > 0
+
+
+def test_every_script_of_ours_is_on_a_page() -> None:
+    held = {name for files in MANIFEST["pages"].values() for modules in files.values() for name in modules}
+    assert {path.relative_to(STATIC).as_posix() for path in (STATIC / "js").rglob("*.js")} - held == set()
 
 
 def test_each_kind_of_step_is_one_piece_of_the_phone_s_page() -> None:
     kinds = re.findall(r"import\(\"\./activities/(\w+)/", (STATIC / "js/kinds.phone.js").read_text("utf-8"))
-    expected = {f"pages/phone/activities/{kind}/phone.js" for kind in kinds} | {"pages/phone/phone/menu.js"}
-    assert set(made("phone")) == expected | {"pages/phone.js"} and len(kinds) == 8
+    pieces = {f"phone/activities/{kind}/phone.js" for kind in kinds} | {"phone/phone/menu.js"}
+    assert set(MANIFEST["pages"]["phone"]) == pieces | {"phone/phone.js", "phone/shared.js"} and len(kinds) == 8
 
 
 def test_what_is_said_of_a_licence_stays_in_what_is_sent() -> None:
-    script = made("phone")["pages/phone.js"]
-    assert "vendor/preact@" in script.splitlines()[0] and "Released under the MIT License" in script
-    for address in re.findall(r"vendor/\S+LICENSE", script.splitlines()[0]):
-        assert (STATIC / address).is_file()
+    for page in ("phone/shared.js", "desk/desk.js", "screen/screen.js", "tower/tower.js", "preflight/preflight.js"):
+        (said,) = re.findall(r"/\*! (.*?): published under", (BUNDLES / page).read_text("utf-8"))
+        named = set(said.split(", "))
+        assert {line["name"].removesuffix("-core") for line in vendored()} == named
+    assert all((STATIC / "vendor" / line["file"]).with_name("LICENSE").is_file() for line in vendored())
 
 
-def test_every_script_and_style_sheet_of_ours_is_on_a_page() -> None:
+def vendored() -> list[dict[str, Any]]:
+    return list(json.loads((STATIC / "vendor/manifest.json").read_text("utf-8")))
+
+
+def test_every_style_sheet_of_ours_is_on_a_page() -> None:
     held = {f"css/{name}.css" for names in SHEETS.values() for name in names} | {"css/fonts.css"}
     assert held == {path.relative_to(STATIC).as_posix() for path in (STATIC / "css").iterdir()}
-    top = {path.relative_to(STATIC).as_posix() for path in (STATIC / "js").glob("*.js")}
-    assert set(SCRIPTS.values()) == {name for name in top if name.removeprefix("js/") not in imported()}
-
-
-def imported() -> set[str]:
-    scripts = [path.read_text("utf-8") for path in (STATIC / "js").rglob("*.js")]
-    return {name for script in scripts for name in re.findall(r'from "(?:\.{1,2}/)+([\w.-]+\.js)"', script)}
 
 
 def test_a_page_s_style_sheet_says_what_its_files_say() -> None:
     rules = {f"css/{name}.css": f'.{name}::after {{ content: "/* {name} */" }}\n' for name in pages.COMMON}
-    sheet = Pages(lambda name: f"/* {name} */\n{rules.get(name, '')}".encode()).made("pages/organiser.css")
+    sheet = Pages(lambda name: f"/* {name} */\n{rules.get(name, '')}".encode(), {}).made("pages/organiser.css")
     assert sheet is not None and sheet.decode() == "".join(rules.values())
 
 
-def test_a_style_sheet_that_is_missing_is_said() -> None:
-    with pytest.raises(UnknownForm, match=re.escape("css/tokens.css: there is no such style sheet")):
-        Pages(lambda name: None).made("pages/organiser.css")
+def test_a_file_that_is_missing_is_said() -> None:
+    with pytest.raises(MissingFile, match=re.escape("css/tokens.css: there is no such file")):
+        Pages(lambda name: None, {}).made("pages/organiser.css")
+    with pytest.raises(MissingFile, match="make bundles"):
+        Pages(lambda name: None, {}).scripts("phone")
 
 
-NO_PAGES = ("pages/", "pages/nobody.js", "pages/phone", "pages/phone.js/", "js/phone.js", "pages/css.css")
+NO_PAGES = ("pages/", "pages/nobody.css", "pages/phone", "pages/phone.css/", "pages/phone.js", "sentences/phone.js")
 
 
-@pytest.mark.parametrize("name", NO_PAGES)
+@pytest.mark.parametrize("name", [*NO_PAGES, "sentences/nobody.js"])
 def test_what_is_no_page_is_not_made(name: str) -> None:
     assert FILES_OF_PAGES.made(name) is None
 
 
 def test_files_apart_are_those_of_the_folder() -> None:
-    apart = Pages(lambda name: (STATIC / name).read_bytes(), apart=True)
+    apart = Pages(lambda name: (STATIC / name).read_bytes(), {}, apart=True)
     kind = "js/activities/dots/phone.js"
-    assert apart.script("phone") == "js/phone.js" and {kind, "js/h.js"} < set(apart.scripts("phone", kind))
+    assert apart.script("phone") == "js/phone.js" and apart.scripts("phone", kind) == ["js/phone.js", kind]
     assert apart.sheets("phone")[0] == "css/tokens.css"
+
+
+def test_a_phone_s_page_names_its_script_and_that_of_its_step_and_each_is_there(crowd: Any) -> None:
+    browser = crowd.phone(table="t1").browser
+    page = browser.open(f"/s/{crowd.code}/phone").text
+    named = re.findall(r'<link rel="modulepreload" href="/static/\w+/bundles/phone/([^"]+)"', page)
+    assert named == ["phone.js", "shared.js", "activities/welcome/phone.js"]
+    addresses = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert len(addresses) == 6 and all(browser.open(one).status_code == 200 for one in addresses)

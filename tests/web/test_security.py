@@ -13,7 +13,7 @@ from workshop.config import Config
 SECRET = "5f0c9a71d8e24b36a1907be2c4d85f6a0b1c2d3e4f506172"
 PAGES = ["/socket.io/?EIO=4&transport=polling", "/", "/healthz", "/nowhere", "/static/nowhere.js",
          "/static/icons/emblem.svg", "/static/icons/LICENSE", "/static/vendor/manifest.json"]  # fmt: skip
-PARTS_OF_PAGES = ["/static/css/base.css", "/static/pages/phone.css", "/static/pages/phone.js", "/static/js/phone.js",
+PARTS_OF_PAGES = ["/static/css/base.css", "/static/pages/phone.css", "/static/js/phone.js",
                   "/static/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2"]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The live pages speak the server's language: their sentences, and how a page gets them."""
 
+import json
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.support.house import a_day
 from workshop.app import create_app
 from workshop.config import Config
 from workshop.web.assets.paths import static_folder
-from workshop.web.assets.translations import extract, said, sentences
+from workshop.web.assets.translations import extract, french, script, sentences
 from workshop.web.language import TRANSLATIONS
 
 SECRET = "5f0c9a71d8e24b36a1907be2c4d85f6a0b1c2d3e4f506172"
@@ -39,10 +40,11 @@ def served(tmp_path):
     """Gives an application in a language and the code of a session in it."""
     made = []
 
-    def serve(language):
+    def serve(language, **settings):
         folder = tmp_path / language
         folder.mkdir()
-        made.append(create_app(Config(sessions=folder, secret=SECRET, async_mode="threading", language=language)))
+        settings |= {"secret": SECRET, "async_mode": "threading", "language": language}
+        made.append(create_app(Config(sessions=folder, **settings)))
         return made[-1], made[-1].extensions["registry"].library.create(a_day())
 
     yield serve
@@ -85,43 +87,65 @@ def test_the_compiled_catalogue_of_scripts_is_that_of_its_source():
     assert catalogue("scripts.po", read_po) == catalogue("scripts.mo", read_mo)
 
 
-def script_of(app, code):
-    """The one script of the pre-flight page."""
-    (address,) = re.findall(r'<script type="module" src="([^"]+)"', app.test_client().get(f"/preflight/{code}").text)
-    answer = app.test_client().get(address)
-    assert answer.content_type.startswith("text/javascript") and "immutable" in answer.headers["Cache-Control"]
-    return answer.text
+def scripts_of(app, code, page="preflight"):
+    """What a page's scripts are named and hold, by name, in the order in which they run."""
+    found = {}
+    for address in re.findall(r'<script [^>]*src="([^"]+)"', app.test_client().get(f"/{page}/{code}").text):
+        answer = app.test_client().get(address)
+        assert answer.content_type.startswith("text/javascript") and "immutable" in answer.headers["Cache-Control"]
+        found[address.split("/", 3)[3]] = answer.text
+    return found
 
 
-def test_an_english_page_s_script_says_english_words_and_no_others(served):
-    script = script_of(*served("en"))
-    assert "This device is ready." in script and "Cet appareil est prêt." not in script
-    assert "Everyone has voted" not in script
+def test_an_english_page_gets_the_words_of_its_script_before_it_and_no_others(served):
+    scripts = scripts_of(*served("en"))
+    assert list(scripts) == ["sentences/preflight.js", "bundles/preflight/preflight.js"]
+    said = json.loads(scripts["sentences/preflight.js"].removeprefix("globalThis.translations = ").removesuffix(";\n"))
+    assert said["Cet appareil est prêt."] == "This device is ready."
+    assert set(said) == {one for _name, modules in held("preflight") for path in modules for one in french(path)}
+    assert len(said) < len(catalogue("scripts.mo", read_mo)) / 5
 
 
-def test_a_french_page_s_script_is_as_it_was_written(served):
-    assert "Cet appareil est prêt." in script_of(*served("fr"))
+def held(page):
+    """The files of a page, each with the text of its modules."""
+    pages = json.loads((static_folder() / "bundles/manifest.json").read_text("utf-8"))["pages"]
+    for name, modules in pages[page].items():
+        yield name, [(static_folder() / path).read_text("utf-8") for path in modules]
 
 
-def test_an_english_script_apart_says_the_same(served):
-    app, _code = served("en")
-    assert "This device is ready." in app.test_client().get("/static/js/preflight.js").text
+def test_every_sentence_of_a_bundle_is_in_the_modules_that_the_manifest_names():
+    """What a bundle still says in French is a sentence of its page; else its English would not be sent."""
+    everything = {one for one in keys() if len(one) > 20}
+    for page in ("phone", "desk", "screen", "tower", "preflight", "organiser"):
+        files = dict(held(page))
+        others = everything - {one for texts in files.values() for text in texts for one in french(text)}
+        said = "".join((static_folder() / "bundles" / name).read_text("utf-8") for name in files)
+        assert {one for one in others if json.dumps(one, ensure_ascii=False) in said} == set(), page
 
 
-def test_sentences_are_replaced_where_they_stand():
-    words = {"Un « a »": 'One "a"', "{n} a": "{n} b", "seul": "alone"}
-    script = 't("Un « a »") + tn("{n} a", "{n} as", n, o.t("seul")) + `${t("seul")} seul` + t(seul)'
-    there = 't("One \\"a\\"") + tn("{n} b", "{n} as", n, o.t("seul")) + `${t("alone")} seul` + t(seul)'
-    assert said(script.encode(), words).decode() == there
-    assert said(script.encode(), {}).decode() == script
+def test_a_french_page_gets_its_script_alone(served):
+    scripts = scripts_of(*served("fr"))
+    assert list(scripts) == ["bundles/preflight/preflight.js"]
+    assert "Cet appareil est prêt." in scripts["bundles/preflight/preflight.js"]
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(static_folder())))
-def test_a_translated_script_says_the_catalogue(path: Path):
-    words = catalogue("scripts.mo", read_mo)
-    here, there = path.read_text("utf-8"), said(path.read_bytes(), words).decode()
-    french, english = ([one for _line, both in sentences(text) for one in both] for text in (here, there))
-    assert english == [words[one] for one in french]
+def test_scripts_are_the_same_in_every_language(served):
+    (french_one, code), (english, other) = served("fr"), served("en")
+    name = "bundles/preflight/preflight.js"
+    assert scripts_of(french_one, code)[name] == scripts_of(english, other)[name]
+
+
+def test_an_english_page_of_files_apart_gets_all_that_scripts_say(served):
+    app, code = served("en", files="apart")
+    page = app.test_client().get(f"/preflight/{code}").text
+    (first, second) = re.findall(r'<script [^>]*src="([^"]+)"', page)
+    assert first.endswith("/sentences/preflight.js") and second.endswith("/js/preflight.js")
+    assert "Everyone has voted" in app.test_client().get(first).text
+
+
+def test_sentences_are_written_so_that_any_of_them_can_be_read_back():
+    said = {"Un « a »\n</script>": 'One "a"\u2028'}
+    assert json.loads(script(said).decode().removeprefix("globalThis.translations = ").removesuffix(";\n")) == said
 
 
 def test_a_page_without_a_script_gets_no_sentence(served):

@@ -1,6 +1,6 @@
 """Wrong acts: what a phone or a desk must not be able to do, and as what it is refused.
 
-Law: a wrong act that is accepted, or refused as something else, is a surprise.
+Law: a wrong act that is accepted, or refused as something else, is a surprise; a vote may end before it hears one.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from .person import SimulatedPerson
 
 Wrong = tuple[str, Any, set[str]]
+TOO_LATE = {"vote_not_open", "vote_sealed"}  # of any ballot that the desk's closing overtook
 
 
 async def while_writing(person: "SimulatedPerson") -> None:
@@ -59,7 +60,7 @@ async def while_voting(person: "SimulatedPerson", vote: dict[str, Any]) -> None:
     ]
     if rule["budget"] and sum(everything.values()) > rule["budget"]:
         wrongs.append(("ballot.cast", _ballot(vote, everything), {"over_budget"}))
-    await _one_of(person, wrongs)
+    await _one_of(person, [(name, body, kinds | TOO_LATE) for name, body, kinds in wrongs])
 
 
 def _ballot(vote: dict[str, Any], choice: dict[str, Any], seat: int = 1) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 // Parts of the page that come after it can be touched: the kinds of steps, what concerns oneself. All are fetched
-// within seconds, so that a network that dies later takes none away. A part of another release than this page, which
-// the server has meanwhile, is refused by the browser: once it is wanted, the page is out of date.
+// within seconds, so that a network that dies later takes none away. A server of another release than this page gives it
+// no part: once such a part is wanted, the page is out of date.
 import { signal, useEffect } from "../h.js";
 import { KINDS } from "../kinds.phone.js";
 
@@ -8,6 +8,7 @@ const LATER = { ...KINDS, menu: () => import("./menu.js") };
 const SOON = 1200;  // ms after which what is not needed yet is fetched
 const AGAIN = 2000; // ms before what could not be fetched is tried again
 
+const SCRIPT = document.querySelector("script[type=module]").src;
 const OTHER = Symbol("of another release");
 
 const parts = signal({});
@@ -24,13 +25,19 @@ async function fetchPart(name) {
     parts.value = { ...parts.value, [name]: found.default };
   } catch (fault) {
     console.warn("could not fetch", name, fault);
-    if (fault instanceof SyntaxError) { // it asks the page's script for what only its own release's has (bundles.py)
+    if (await upgraded()) {
       parts.value = { ...parts.value, [name]: OTHER };
       return;
     }
     asked.delete(name);
     setTimeout(fetchPart, AGAIN, name);
   }
+}
+
+/** Whether the server is of another release: it then sends who asks for this page's script to its own. */
+async function upgraded() {
+  const answer = await fetch(SCRIPT, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  return answer?.redirected ?? false;
 }
 
 /** A part's component, or null while it is on its way (asked for when `wanted`); a kind that this page does not know is a pause. */

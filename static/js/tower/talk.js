@@ -17,7 +17,7 @@ export function Talk({ view, act, link, chosen, onPeople }) {
     <div class="calls" aria-live="polite">${view.calls.map((call) => html`<${Call} key=${call.table} call=${call} view=${view}
       act=${act} link=${link} />`)}</div>
     <${Message} view=${view} act=${act} chosen=${chosen} />
-    <details class="entries stack-tight" open=${view.doors.length > 0}><summary>${t("Entrées et personnes")}</summary>
+    <details class="entries" open=${view.doors.length > 0}><summary>${t("Entrées et personnes")}</summary>
       <${Door} view=${view} act=${act} place="all" />
       <p class="small choices">${chosen.map((id) => html`<button class="button" type="button" key=${id} onClick=${() => onPeople(id)}>
         ${t("Personnes de la table {number}", { number: id.slice(1) })}</button>`)}

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
-from workshop.web.assets import bundles, modules, pages, translations
-from workshop.web.assets.pages import Pages
+from workshop.web.assets import pages, translations
+from workshop.web.assets.pages import BUNDLES, Pages
 
 FOR_EVER = "public, max-age=31536000, immutable"
 FIXED_TYPES = {
@@ -29,9 +29,7 @@ FIXED_TYPES = {
     ".svg": "image/svg+xml",
 }
 COMPRESSED = (".css", ".html", ".js", ".json", ".md", ".mjs", ".svg", ".txt")
-MAKERS = [
-    Path(str(maker.__file__)) for maker in (bundles, modules, pages, translations)
-]  # other makers, other addresses
+MAKERS = [Path(str(maker.__file__)) for maker in (pages, translations)]  # other makers, other addresses
 MADE = 0  # stands for the time of change of what is on no disk
 
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
@@ -51,7 +49,7 @@ class Asset:
 
 
 class Assets:
-    """The files of one folder, its scripts in the language of `speech.catalogue`, and those made of them for pages.
+    """The files of one folder, and those made for pages, which say what `catalogue` does.
 
     `apart`: pages name files as they are written, which may change while the server runs: no browser keeps them.
     """
@@ -59,7 +57,7 @@ class Assets:
     def __init__(self, folder: Path, catalogue: Mapping[str, str], apart: bool = False) -> None:
         self.folder, self._catalogue, self.lasting = folder.resolve(), catalogue, not apart
         self.fingerprint = self._fingerprint()
-        self.pages = Pages(self._plain, apart, self.fingerprint)
+        self.pages = Pages(self._plain, catalogue, apart)
         self._read: dict[str, Asset] = {}
         self._lock = threading.Lock()
 
@@ -75,7 +73,7 @@ class Assets:
         changed = path.stat().st_mtime_ns if path else MADE
         known = self._read.get(name)
         if known is None or known.changed != changed:
-            plain = self._said(name, path.read_bytes()) if path else self.pages.made(name)
+            plain = path.read_bytes() if path else self.pages.made(name)
             if plain is None:
                 return None
             known = _asset(Path(name), plain, changed)
@@ -89,9 +87,6 @@ class Assets:
             return path if path.is_relative_to(self.folder) and path.is_file() else None
         except (OSError, ValueError):  # a name that no file can bear: a NUL, thousands of characters
             return None
-
-    def _said(self, name: str, plain: bytes) -> bytes:
-        return translations.said(plain, self._catalogue) if name.startswith("js/") else plain
 
     def _plain(self, name: str) -> bytes | None:
         asset = self.find(name)
@@ -133,10 +128,21 @@ def asset(name: str) -> Response:
     """Send a file: kept for ever under this release's fingerprint, asked again under another or none."""
     assets: Assets = current_app.extensions["assets"]
     release, _, rest = name.partition("/")
-    found = assets.find(rest if FINGERPRINT.fullmatch(release) else name)
+    name = rest if FINGERPRINT.fullmatch(release) else name
+    ours = release == assets.fingerprint
+    if name.startswith(f"{BUNDLES}/") and not ours:
+        return _elsewhere(assets, name)
+    found = assets.find(name)
     if found is None:
         abort(404)
-    return _answer(found, lasting=assets.lasting and release == assets.fingerprint)
+    return _answer(found, lasting=assets.lasting and ours)
+
+
+def _elsewhere(assets: Assets, name: str) -> Response:
+    """Keep bundles of two releases apart: a page's script begins anew at this one's, its pieces are not given."""
+    if not assets.pages.is_own_script(name):
+        abort(404)
+    return Response(status=302, headers={"Location": assets.url(name), "Cache-Control": "no-cache"})
 
 
 def _answer(found: Asset, lasting: bool) -> Response:

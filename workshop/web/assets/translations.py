@@ -1,7 +1,7 @@
 """What scripts say, in the language of the pages.
 
-Law: scripts are written in French; for another language each sentence is replaced where it stands, before the script
-is served, so that a page fetches the words that it says and no others.
+Law: scripts are written in French and are the same for every language; for another one a page fetches, beside its
+script, the sentences of that script in that language and no others.
 """
 
 from __future__ import annotations
@@ -31,15 +31,14 @@ def catalogue(translations: Path, language: str) -> dict[str, str]:
         return {str(one.id): str(one.string) for one in read_mo(file) if one.id}
 
 
-def said(script: bytes, catalogue: Mapping[str, str]) -> bytes:
-    """Give a script with its sentences as the catalogue says them; one that it lacks stays French."""
-    source = script.decode()
-    calls = (_literals(call, source) for call in CALL.finditer(source)) if catalogue else ()
-    places = [found.span(number) for found in calls if found for number in range(1, found.re.groups + 1)]
-    for start, end in reversed(places):  # of what is between the quotes
-        french = json.loads(source[start - 1 : end + 1])
-        source = source[: start - 1] + json.dumps(catalogue.get(french, french), ensure_ascii=False) + source[end + 1 :]
-    return source.encode()
+def script(said: Mapping[str, str]) -> bytes:
+    """Give the script that a page runs before its own: what t.js says instead of each French sentence."""
+    return f"globalThis.translations = {json.dumps(said, ensure_ascii=False, sort_keys=True)};\n".encode()
+
+
+def french(source: str) -> list[str]:
+    """Give the sentences of a script, in its order."""
+    return [sentence for _line, written in sentences(source) for sentence in written]
 
 
 def sentences(source: str) -> Iterator[tuple[int, list[str]]]:

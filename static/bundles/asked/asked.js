@@ -1,0 +1,1 @@
+async function t(){let o=await fetch(location.href,{headers:{Accept:"application/json"},cache:"no-store"}).catch(()=>null);o?.ok&&!(await o.json()).waits?location.reload():setTimeout(t,3e3)}setTimeout(t,3e3);
