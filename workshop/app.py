@@ -16,7 +16,7 @@ from workshop.identity import Arrivals, Brake, Cookies, OrganiserLink
 from workshop.identity.brake import EVERYWHERE
 from workshop.realtime import Authenticator
 from workshop.session import Registry
-from workshop.storage import Library, leftovers
+from workshop.storage import Library
 from workshop.storage.clock import Clock
 from workshop.storage.ownership import Owner
 from workshop.storage.partition import Share
@@ -80,7 +80,7 @@ def _wrap(app: Flask, config: Config) -> None:
 def _know(app: Flask, config: Config, address: str) -> None:
     share = Share(config.workers, config.worker, config.machine, config.machines)
     registry = Registry(Library(config.sessions, share=share), Owner(address))
-    leftovers.sweep(registry.library)
+    registry.library.remove_left_documents()
     clock = registry.library.clock
     cookies, organiser_link = Cookies(config.secret, lambda: clock.now() / 1000), OrganiserLink(config.sessions)
     app.extensions["registry"] = registry

@@ -39,8 +39,12 @@ def module_of(path: Path) -> str:
 
 def imported(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Each import of a source: a full dotted name, relative ones made absolute, and the names taken from it."""
-    parents = ["workshop", *path.relative_to(PACKAGE).parts[:-1]]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    yield from imported_by(path.read_text(encoding="utf-8"), ["workshop", *path.relative_to(PACKAGE).parts[:-1]])
+
+
+def imported_by(source: str, parents: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """The same of a text, in the package of that name."""
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, []) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -5,11 +5,23 @@ import sys
 
 import pytest
 
-from tests.layers.imports import PACKAGE, PAGE, files_of, imports_of, module_of, packages, with_picture
+from tests.layers.imports import (
+    PACKAGE,
+    PAGE,
+    circles,
+    files_of,
+    imported_by,
+    imports_of,
+    module_of,
+    modules,
+    packages,
+    with_picture,
+)
 
 ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 ANY = "any"
 LOOSE = {"app", "config", "demo"}
+CIRCLES = {"workshop.core.activities", "workshop.core.operations"}
 
 
 def table() -> dict[str, tuple[set[str], set[str]]]:
@@ -53,6 +65,20 @@ def test_a_package_imports_only_what_its_row_allows(package: str) -> None:
 def test_the_picture_of_the_packages_is_what_the_imports_say() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert page == with_picture(page), "make architecture draws it again"
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    assert [circle for circle in circles(modules()) if not circle & CIRCLES] == []
+
+
+def test_a_circle_would_be_found() -> None:
+    long_way = {"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}, "e": {"f"}, "f": set()}
+    assert circles(long_way) == [{"a", "b", "c"}]
+
+
+def test_what_is_imported_for_types_alone_counts() -> None:
+    source = "if TYPE_CHECKING:\n    from .model import State\n"
+    assert list(imported_by(source, ["workshop", "core"])) == [("workshop.core.model", ["State"])]
 
 
 @pytest.mark.parametrize("package", ["core"])

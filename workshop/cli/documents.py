@@ -14,6 +14,7 @@ import click
 from workshop.cli.base import Failed, code_argument, command, known, library_of, sessions_option
 from workshop.cli.synthesis import write_synthesis
 from workshop.export import FORMATS, ExportOptions
+from workshop.export.attached import NOTES
 from workshop.export.formats import Notes
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ MISSING = {
     "date": "Cette séance n’a pas de date : son agenda ne peut pas être écrit.",
     "mask": "Ce format ne sait pas masquer les petits effectifs.",
 }
-NOTES = ("remarks", "news", "survey")
 FILE = click.File("rb")
 TARGET = click.Path(dir_okay=False, path_type=Path)
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from workshop import __version__
+from workshop.export import attached
 from workshop.export.formats import ExportOptions
 from workshop.export.record import session_json
 from workshop.export.snapshot import Snapshot
@@ -13,7 +14,6 @@ from workshop.memento.outline.edition import DRAFT, VALID
 if TYPE_CHECKING:
     from workshop.memento.branding.house_style import HouseStyle
 
-HOUSE, LOGO, VALIDATED = "house", "logo-", "validated"  # names of attachments; the last holds a row's number
 ANY = 99_999  # sheets: kept files were judged when they came; one that speaks of a sheet gone since stays good
 
 
@@ -47,14 +47,14 @@ def outline_of(found: Snapshot, asked: ExportOptions) -> Outline:
 def _edition(found: Snapshot, asked: ExportOptions) -> Edition:
     """With the notes that are asked, or else those that the session keeps; what came since makes a second edition."""
     kept = {one.name: one.content for one in found.attached}
-    given = {name: getattr(asked.notes, name) or kept.get(name) for name in ("remarks", "news", "survey")}
+    given = {name: getattr(asked.notes, name) or kept.get(name) for name in attached.NOTES}
     most = len(found.day.proposals)
     sheets = {name: most if getattr(asked.notes, name) else ANY for name in given}
     return Edition(
         version=__version__,
         fingerprint=found.fingerprint,
         zone=asked.zone,
-        logos=tuple(read_logo(one.words, one.content) for one in found.attached if one.name.startswith(LOGO)),
+        logos=tuple(read_logo(one.words, one.content) for one in found.attached if one.name in attached.LOGOS),
         number=asked.notes.number or (2 if given["news"] or given["survey"] else 1),
         standing=_standing(found, asked.final),
         remarks=notes.remarks(given["remarks"], sheets["remarks"]) if given["remarks"] else (),
@@ -69,15 +69,14 @@ def _standing(found: Snapshot, final: bool) -> str:
     """A mémento is a draft until its organiser validates it, and again once a row is added; a rehearsal is neither."""
     if found.state.rehearsal:
         return ""
-    signed = next((one.content for one in found.attached if one.name == VALIDATED), b"")
-    return VALID if final or signed == str(found.seq).encode() else DRAFT
+    return VALID if final or attached.standing(found.attached, found.seq) == "valid" else DRAFT
 
 
 def _house(found: Snapshot, asked: ExportOptions) -> "HouseStyle | None":
     """The house style that was asked for, or else the session's."""
     from workshop.memento.branding.house_style import read_house
 
-    own = next((one.content for one in found.attached if one.name == HOUSE), None)
+    own = next((one.content for one in found.attached if one.name == attached.HOUSE), None)
     content = asked.house if asked.house is not None else own
     return None if content is None else read_house(content)
 

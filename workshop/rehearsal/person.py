@@ -1,13 +1,12 @@
-"""The life of one phone: joins by the form, then does what each step asks until the day is closed.
+"""Whoever holds one simulated phone: joins by the form, and acts at random moments of a step.
 
 Law: it acts on what it is shown, at its own times inside the step, and never assumes what others did.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
-from . import sheets, voting, writing
 from .device import Device
 from .form import first_form
 from .journal import Journal
@@ -23,8 +22,6 @@ CHANGES_TABLE, POLLING_ONLY = 40, 11
 DAY = 24 * 3600.0
 BUSY_PART = 0.75
 
-Act = Callable[["SimulatedPerson"], Awaitable[None]]
-
 
 class SimulatedPerson:
     """Whoever holds one phone: one person, or as many as the device carries."""
@@ -37,16 +34,6 @@ class SimulatedPerson:
         self.changes_table = place.number % CHANGES_TABLE == CHANGES_TABLE - 1 and place.seats == 1
         if place.number % POLLING_ONLY == POLLING_ONLY - 1:
             self.device.transports = ["polling"]
-
-    async def live(self) -> None:
-        """Plays the day to its last step."""
-        acts: dict[str, Act] = {"ideas": writing.imagine, "share": writing.share, "dots": voting.vote}
-        acts |= {"sheets": sheets.write_up}
-        while not self.over():
-            moment = self.moment()
-            if act := acts.get(self.device.step.get("kind", "")):
-                await act(self)
-            await self._until_not(moment)
 
     async def join(self) -> None:
         """Scans the table's code (or types the session's), fills the form in and opens the phone's page."""
@@ -76,7 +63,8 @@ class SimulatedPerson:
         step, vote = self.device.step, self.device.vote
         return step.get("id"), step.get("phase"), vote.get("id"), vote.get("phase"), self.device.left
 
-    async def _until_not(self, moment: tuple[Any, ...]) -> None:
+    async def next_moment(self, moment: tuple[Any, ...]) -> None:
+        """Returns once the step, its phase or its vote is no longer what `moment` says."""
         await self.device.until(lambda: self.moment() != moment, DAY)
 
     def over(self) -> bool:

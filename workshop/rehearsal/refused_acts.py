@@ -3,16 +3,15 @@
 Law: a wrong act that is accepted, or refused as something else, is a surprise; a vote may end before it hears one.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from .person import SimulatedPerson
+from .person import SimulatedPerson
 
 Wrong = tuple[str, Any, set[str]]
 TOO_LATE = {"vote_not_open", "vote_sealed"}  # of any ballot that the desk's closing overtook
 
 
-async def while_writing(person: "SimulatedPerson") -> None:
+async def while_writing(person: SimulatedPerson) -> None:
     """One wrong act with ideas."""
     wrongs: list[Wrong] = [
         ("idea.explode", {}, {"unknown_operation"}),
@@ -29,7 +28,7 @@ async def while_writing(person: "SimulatedPerson") -> None:
     await _one_of(person, wrongs)
 
 
-async def while_sharing(person: "SimulatedPerson") -> None:
+async def while_sharing(person: SimulatedPerson) -> None:
     """One wrong act with what others wrote."""
     mine = set(person.device.own.get("mine") or [])
     others = [idea for idea in person.device.shared.get("ideas") or [] if idea not in mine]
@@ -45,7 +44,7 @@ async def while_sharing(person: "SimulatedPerson") -> None:
     await _one_of(person, wrongs)
 
 
-async def while_voting(person: "SimulatedPerson", vote: dict[str, Any]) -> None:
+async def while_voting(person: SimulatedPerson, vote: dict[str, Any]) -> None:
     """One wrong ballot."""
     option, rule = vote["options"][0], vote["rule"]
     everything = dict.fromkeys(vote["options"], rule["cap"])
@@ -67,6 +66,6 @@ def _ballot(vote: dict[str, Any], choice: dict[str, Any], seat: int = 1) -> dict
     return {"vote": vote["id"], "seat": seat, "choice": choice}
 
 
-async def _one_of(person: "SimulatedPerson", wrongs: list[Wrong]) -> None:
+async def _one_of(person: SimulatedPerson, wrongs: list[Wrong]) -> None:
     name, body, kinds = person.random.choice(wrongs)
     await person.device.refused(name, body, kinds)

@@ -10,6 +10,7 @@ from typing import Any
 from .desk import Desk
 from .device import Device
 from .journal import Journal
+from .participation import take_part
 from .person import SimulatedPerson
 from .plenary import Plenary
 from .promises import Promises
@@ -59,7 +60,7 @@ class Rehearsal:
         """Arrival, the day, the checks."""
         self.journal.devices = len(self.people)
         await self._arrive()
-        living = [desk.live() for desk in self.desks] + [person.live() for person in self._in_time()]
+        living = [desk.live() for desk in self.desks] + [take_part(person) for person in self._in_time()]
         late = [self._arrive_late(person) for person in self._late()]
         await asyncio.gather(self.plenary.live(), *living, *late)
         await asyncio.sleep(QUIET)
@@ -82,7 +83,7 @@ class Rehearsal:
     async def _arrive_late(self, person: SimulatedPerson) -> None:
         await asyncio.sleep(self.plan.minutes * 60 * person.random.uniform(0.05, 0.3))
         await person.join()
-        await person.live()
+        await take_part(person)
 
     async def _check(self) -> None:
         for person in self.people:

@@ -4,13 +4,11 @@ Law: a field is written on the version seen; in a conflict both texts are kept, 
 """
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import material
-
-if TYPE_CHECKING:
-    from .device import Device
-    from .person import SimulatedPerson
+from .device import Device
+from .person import SimulatedPerson
 
 WRITTEN_BY_ANYBODY = (
     "finding", "benefit_agents", "benefit_managers", "benefit_users", "step_monday", "step_months",
@@ -22,7 +20,7 @@ LONG_FIELD = 4_000
 BETWEEN_FIELDS = 0.05, 0.2  # seconds
 
 
-async def write_up(person: "SimulatedPerson") -> None:
+async def write_up(person: SimulatedPerson) -> None:
     """Each phone writes four fields of its table's proposals; the first one is sought by everybody."""
     proposals = person.device.shared.get("proposals") or []
     if not proposals:
@@ -33,7 +31,7 @@ async def write_up(person: "SimulatedPerson") -> None:
         await write(person.device, proposal, field)
 
 
-async def fill(device: "Device") -> None:
+async def fill(device: Device) -> None:
     """The facilitator's part: every field that is still empty, of every proposal of the table."""
     for proposal in device.shared.get("proposals") or []:
         for field in ALL_FIELDS:
@@ -42,14 +40,14 @@ async def fill(device: "Device") -> None:
                 await asyncio.sleep(device.random.uniform(*BETWEEN_FIELDS))
 
 
-def text_of(device: "Device", proposal: str, field: str) -> dict[str, Any]:
+def text_of(device: Device, proposal: str, field: str) -> dict[str, Any]:
     """A sheet's field as shown: `{text, version}`, empty at version 0 when nobody wrote it."""
     sheet = device.shared.get(f"sheet/{proposal}") or {}
     found: dict[str, Any] = sheet.get("fields", {}).get(field) or {"text": "", "version": 0}
     return found
 
 
-async def write(device: "Device", proposal: str, field: str) -> None:
+async def write(device: Device, proposal: str, field: str) -> None:
     """Adds to a field what this person has to say; if somebody was quicker, writes both."""
     seen, said = text_of(device, proposal, field), words(device, proposal, field)
     for _ in range(5):
@@ -70,7 +68,7 @@ def together(there: str, said: str, field: str) -> str:
     return f"{there}\n{said}" if there else said
 
 
-def words(device: "Device", proposal: str, field: str) -> str:
+def words(device: Device, proposal: str, field: str) -> str:
     """What somebody would write in a field of a proposal."""
     idea = _idea(device, proposal)
     theme = _theme(device)
@@ -83,13 +81,13 @@ def words(device: "Device", proposal: str, field: str) -> str:
     return device.random.choice(material.phrases(field, theme))
 
 
-def _idea(device: "Device", proposal: str) -> dict[str, Any]:
+def _idea(device: Device, proposal: str) -> dict[str, Any]:
     sheet = device.shared.get(f"sheet/{proposal}") or {}
     known = {"title": sheet.get("title"), "body": sheet.get("title") or "?"}
     return device.shared.get(f"idea/{proposal}") or known
 
 
-def _theme(device: "Device") -> int:
+def _theme(device: Device) -> int:
     themes = device.shared.get("themes") or []
     here = (device.shared.get("table") or {}).get("theme", {}).get("id")
     return next((index for index, theme in enumerate(themes) if theme["id"] == here), 0)

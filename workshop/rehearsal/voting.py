@@ -4,18 +4,16 @@ Law: a choice is drawn within the rule that the phone is shown; what goes beyond
 """
 
 import random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import refused_acts
-
-if TYPE_CHECKING:
-    from .person import SimulatedPerson
+from .person import SimulatedPerson
 
 CLOSED_MEANWHILE = frozenset({"vote_not_open", "vote_sealed", "unknown_vote"})
 CHANGES_MIND, WRONG, LATE, ABSTAINS = 0.2, 0.2, 0.2, 0.03
 
 
-async def vote(person: "SimulatedPerson") -> None:
+async def vote(person: SimulatedPerson) -> None:
     """Fills one ballot for each seat while the vote is open; afterwards, some try to vote late."""
     vote = person.device.vote
     if not vote:
@@ -27,7 +25,7 @@ async def vote(person: "SimulatedPerson") -> None:
         await cast(person, vote["id"], 1, {vote["options"][0]: 1})  # counts only if the desk opened it again
 
 
-async def _ballot(person: "SimulatedPerson", vote: dict[str, Any], seat: int) -> None:
+async def _ballot(person: SimulatedPerson, vote: dict[str, Any], seat: int) -> None:
     if person.random.random() < ABSTAINS:
         return
     if person.random.random() < WRONG:
@@ -37,7 +35,7 @@ async def _ballot(person: "SimulatedPerson", vote: dict[str, Any], seat: int) ->
         await cast(person, vote["id"], seat, dots(person.random, vote))
 
 
-async def cast(person: "SimulatedPerson", vote: str, seat: int, choice: dict[str, int]) -> None:
+async def cast(person: SimulatedPerson, vote: str, seat: int, choice: dict[str, int]) -> None:
     """Casts a seat's ballot and notes it once acknowledged."""
     body = {"vote": vote, "seat": seat, "choice": choice}
     answer = await person.device.do("ballot.cast", body, CLOSED_MEANWHILE)

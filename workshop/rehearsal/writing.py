@@ -5,19 +5,17 @@ Law: some acts go wrong on purpose: cut in the middle, sent twice, not allowed, 
 
 import asyncio
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import material, refused_acts
-
-if TYPE_CHECKING:
-    from .person import SimulatedPerson
+from .person import SimulatedPerson
 
 IDEAS = (1, 2, 3, 4)
 HOW_OFTEN = (4, 4, 2, 1)
 CUT_IN_MID_ACT, SENT_TWICE, CORRECTED, WITHDRAWN, WRONG, TITLED = 0.06, 0.08, 0.15, 0.04, 0.25, 0.5
 
 
-async def imagine(person: "SimulatedPerson") -> None:
+async def imagine(person: SimulatedPerson) -> None:
     """Writes one to four ideas (more on a shared device), correcting or withdrawing some."""
     if person.device.step.get("phase") != "writing":
         return
@@ -29,7 +27,7 @@ async def imagine(person: "SimulatedPerson") -> None:
     await _second_thoughts(person)
 
 
-async def _write(person: "SimulatedPerson") -> None:
+async def _write(person: SimulatedPerson) -> None:
     operation, body = uuid.uuid4().hex, stock(person)
     way = person.random.random()
     if way < CUT_IN_MID_ACT:
@@ -42,21 +40,21 @@ async def _write(person: "SimulatedPerson") -> None:
         person.written.append(operation)
 
 
-async def _cut_while(person: "SimulatedPerson", operation: str, body: dict[str, Any]) -> dict[str, Any]:
+async def _cut_while(person: SimulatedPerson, operation: str, body: dict[str, Any]) -> dict[str, Any]:
     sending = asyncio.ensure_future(person.device.do("idea.write", body, op_id=operation))
     await asyncio.sleep(person.random.uniform(0, 0.01))
     await person.device.wire.cut()
     return await sending
 
 
-async def _twice(person: "SimulatedPerson", operation: str, body: dict[str, Any]) -> dict[str, Any]:
+async def _twice(person: SimulatedPerson, operation: str, body: dict[str, Any]) -> dict[str, Any]:
     both = await asyncio.gather(*(person.device.do("idea.write", body, op_id=operation) for _ in range(2)))
     if len({(answer.get("ok"), answer.get("seq")) for answer in both}) != 1:
         person.device.journal.surprise(f"{person.device.name}: a double click got two answers: {both}")
     return both[0]
 
 
-def stock(person: "SimulatedPerson") -> dict[str, str]:
+def stock(person: SimulatedPerson) -> dict[str, str]:
     """The next idea of this phone: its table's part of the stock first, then variants."""
     pool, own = _pool(person)
     index = person.rank + len(person.written) * person.plan.phones_at(person.device.table)
@@ -66,7 +64,7 @@ def stock(person: "SimulatedPerson") -> dict[str, str]:
     return {"body": body, "title": idea.title} if titled else {"body": body}
 
 
-def _pool(person: "SimulatedPerson") -> tuple[list[material.SampleIdea], int]:
+def _pool(person: SimulatedPerson) -> tuple[list[material.SampleIdea], int]:
     themes = person.device.shared.get("themes") or [{"tables": []}]
     here = (person.device.own.get("me") or {}).get("table")
     theme = next((index for index, theme in enumerate(themes) if here in theme["tables"]), 0)
@@ -77,14 +75,14 @@ def _pool(person: "SimulatedPerson") -> tuple[list[material.SampleIdea], int]:
     return own + [idea for idea in ideas if idea not in own], len(own)
 
 
-def _variant(person: "SimulatedPerson", body: str) -> str:
+def _variant(person: SimulatedPerson, body: str) -> str:
     first = body.splitlines()[0]
     if person.random.random() < 0.5:
         return f"{person.random.choice(material.phrases('chez'))} {first[0].lower()}{first[1:]}"
     return f"{first} {person.random.choice(material.phrases('also'))}"
 
 
-async def _correct(person: "SimulatedPerson", addition: str) -> None:
+async def _correct(person: SimulatedPerson, addition: str) -> None:
     mine = [value for key, value in person.device.own.body.items() if key.startswith("my/")]
     editable = [idea for idea in mine if idea["editable"]]
     if editable:
@@ -95,7 +93,7 @@ async def _correct(person: "SimulatedPerson", addition: str) -> None:
         await person.device.do("idea.edit", body, understood={"conflict", "merged", "private", "vote_open"})
 
 
-async def _second_thoughts(person: "SimulatedPerson") -> None:
+async def _second_thoughts(person: SimulatedPerson) -> None:
     if person.random.random() < WITHDRAWN and len(person.device.own.get("mine") or []) > 1:
         idea = person.device.own.get("mine")[0]
         await person.device.do("idea.withdraw", {"idea": idea, "withdrawn": True}, understood={"merged"})
@@ -103,7 +101,7 @@ async def _second_thoughts(person: "SimulatedPerson") -> None:
         await refused_acts.while_writing(person)
 
 
-async def share(person: "SimulatedPerson") -> None:
+async def share(person: SimulatedPerson) -> None:
     """Completes an idea now and then; somebody changes table."""
     async for _ in person.times(1):
         if person.random.random() < CORRECTED:
@@ -114,7 +112,7 @@ async def share(person: "SimulatedPerson") -> None:
             await refused_acts.while_sharing(person)
 
 
-async def _change_table(person: "SimulatedPerson") -> None:
+async def _change_table(person: SimulatedPerson) -> None:
     me = person.device.own.get("me")["table"]
     others = [table for table in person.device.shared.get("tables") if table != me]
     if others:

@@ -11,14 +11,10 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workshop.core import Refused
 from workshop.storage import database
 from workshop.storage.log import Log
-
-if TYPE_CHECKING:
-    from workshop.storage.library import Library
 
 DOCUMENTS = ".documents"
 SQLITE = b"SQLite format 3\0"
@@ -38,12 +34,9 @@ def drop_documents(path: Path) -> None:
         logger.error("%s: documents could not be removed", folder.name)
 
 
-def sweep(library: Library) -> None:
-    """Remove the documents that a former process left, of the sessions that this one tends or that are no more."""
-    for folder in library.folder.glob(f".*{DOCUMENTS}"):
-        code = folder.name[1 : -len(DOCUMENTS)]
-        if library.share.tends(code) or not library.has(code):
-            drop_documents(library.folder / f"{code}.db")
+def documents_in(folder: Path) -> dict[str, Path]:
+    """Code → where the documents of that session lie, for all that a folder holds, of sessions that are no more too."""
+    return {one.name[1 : -len(DOCUMENTS)]: one for one in folder.glob(f".*{DOCUMENTS}")}
 
 
 def forget_beside(path: Path, code: str, forgets: Iterable[Callable[[Log], None]]) -> None:

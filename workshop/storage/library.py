@@ -182,6 +182,12 @@ class Library:
         leftovers.drop_documents(self.path(code))
         self._flush_names()
 
+    def remove_left_documents(self) -> None:
+        """Remove the documents that a former process left, of the sessions that this one tends or that are no more."""
+        for code in leftovers.documents_in(self.folder):
+            if self.share.tends(code) or not self.has(code):
+                leftovers.drop_documents(self.folder / f"{code}.db")
+
     def _remove_journal(self, code: str) -> None:
         for one in database.journal(self.path(code)):
             one.unlink(missing_ok=True)

@@ -133,7 +133,7 @@ def test_a_server_killed_while_a_document_is_built_leaves_nothing_to_the_next(ap
         worker = int(server.stdout.readline())
         wait_until(lambda: leftovers.documents_of(library.path(day)).exists())
         os.kill(server.pid, signal.SIGKILL)
-    leftovers.sweep(library)
+    library.remove_left_documents()
     wait_until(lambda: not _runs(worker), seconds=30)
     assert not leftovers.documents_of(library.path(day)).exists()
 

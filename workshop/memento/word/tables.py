@@ -9,17 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
 
 from workshop.memento.outline.parts import Cell, TableBlock
 from workshop.memento.text.french import MISSING
 from workshop.memento.text.prose import Span
 from workshop.memento.text.typography import typography
+from workshop.memento.word.paragraphs import ParagraphWriter
 from workshop.memento.word.runs import run
 from workshop.memento.word.styles import TEXT_WIDTH, style_id, twips
-
-if TYPE_CHECKING:
-    from workshop.memento.word.body import BodyWriter
 
 _LOOKS = {
     "plain": ("Texte de tableau", "En-tête de tableau"),
@@ -42,11 +39,11 @@ class _Shape:
     properties: tuple[str, str, str]  # what stands around the summary, which is said twice
 
 
-def table_xml(pen: BodyWriter, table: TableBlock) -> str:
+def table_xml(writer: ParagraphWriter, table: TableBlock) -> str:
     """The `w:tbl` alone."""
     shape = _shape(table.widths, table.right, table.look, table.hue)
     keys = table.keys or ("",) * len(table.rows)
-    rows = [_row(pen, shape, row, key) for row, key in zip(table.rows, keys, strict=True)]
+    rows = [_row(writer, shape, row, key) for row, key in zip(table.rows, keys, strict=True)]
     summary = escape(typography(table.summary))
     before, between, after = shape.properties
     return f"<w:tbl>{before}{summary}{between}{summary}{after}{_header(shape, table.head)}{''.join(rows)}</w:tbl>"
@@ -87,11 +84,11 @@ def _header(shape: _Shape, head: tuple[str, ...]) -> str:
     return _closed(cells, "<w:tblHeader/>")
 
 
-def _row(pen: BodyWriter, shape: _Shape, cells: tuple[Cell, ...], key: str) -> str:
+def _row(writer: ParagraphWriter, shape: _Shape, cells: tuple[Cell, ...], key: str) -> str:
     starts = shape.centred if all(map(_is_short, cells)) else shape.level
     written = []
     for start, style, cell in zip(starts, shape.styles, cells, strict=True):
-        written.append(f"{start}{_cell(pen, cell or _NOTHING, style, key)}</w:tc>")
+        written.append(f"{start}{_cell(writer, cell or _NOTHING, style, key)}</w:tc>")
         key = ""  # the first cell has borne it
     return _closed(written)
 
@@ -105,11 +102,11 @@ def _is_short(cell: Cell) -> bool:
     return length <= SHORT_CELL
 
 
-def _cell(pen: BodyWriter, cell: Cell, style: str, key: str) -> str:
+def _cell(writer: ParagraphWriter, cell: Cell, style: str, key: str) -> str:
     if not isinstance(cell[0], Span):
-        return "".join(pen.prose(cell, "cell"))
-    inner = pen.spans(cell)
-    return pen.paragraph(style, pen.bookmark(key, inner) if key else inner)
+        return "".join(writer.prose(cell, "cell"))
+    inner = writer.spans(cell)
+    return writer.paragraph(style, writer.bookmark(key, inner) if key else inner)
 
 
 def _closed(cells: list[str], mark: str = "") -> str:

@@ -1,28 +1,26 @@
-"""What the organiser's documents wear: the house style (« charte graphique ») and the logos of the cover.
+"""The house style (« charte graphique ») and the logos of the cover, kept and taken away by the organiser.
 
 Law: a file is read and judged whole before it is kept; one that is refused changes nothing and says why.
 """
 
 from __future__ import annotations
 
-import hashlib
 from io import BytesIO
-from typing import Any
 
 from flask import Blueprint, abort, redirect, request, send_file, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.utils import secure_filename
 from werkzeug.wrappers import Response
 
+from workshop.export.attached import HOUSE, LOGOS, place_logo
 from workshop.memento.branding.house_style import BadHouseStyle
-from workshop.memento.branding.logos import MOST_LOGOS, BadLogo, Logo, read_logo
+from workshop.memento.branding.logos import MOST_LOGOS, BadLogo, read_logo
 from workshop.messages.branding import say
 from workshop.session import Session
-from workshop.storage import Attachment, Log, attach, attached, attachments, detach, labels
-from workshop.web.organiser import access, documents, uploads
+from workshop.storage import Attachment, attach, attached, detach
+from workshop.web.organiser import access, uploads
+from workshop.web.organiser.memento_page import shown
 
-HOUSE = "house"
-LOGOS = tuple(f"logo-{number}" for number in range(1, MOST_LOGOS + 1))
 LONGEST_NAME = 60
 UNPROCESSABLE = 422
 
@@ -35,32 +33,13 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/<code>/memento/wear/<name>/remove", view_func=remove, methods=["POST"])
 
 
-def worn(log: Log) -> dict[str, Any]:
-    """What a session's documents wear: `{house, logos, full}`, its house style's file name or None, the words of each
-
-    logo by its place, no room for more.
-    """
-    known = labels(log)
-    logos = {name: known[name] for name in LOGOS if name in known}
-    return {"house": known.get(HOUSE), "logos": logos, "full": len(logos) == len(LOGOS)}
-
-
-def mark(code: str) -> str:
-    """Tells one dress from another; empty without any."""
-    with access.registry().library.reading(code) as log:
-        found = attachments(log)
-    digest = hashlib.sha256(b"".join(b"%b\0%b\0%b" % (a.name.encode(), a.words.encode(), a.content) for a in found))
-    return digest.hexdigest()[:8] if found else ""
-
-
 def house(code: str) -> Response:
     """Keep the house style that was sent, in place of the one there was."""
     session, _person = access.session(code)
     sent, content = _sent()
     for bad in uploads.read("house", content).get("refused", ()):
-        return documents.shown(
-            session, UNPROCESSABLE, wrong={"house": say(BadHouseStyle(bad["kind"], **bad["values"]))}
-        )
+        said = say(BadHouseStyle(bad["kind"], **bad["values"]))
+        return shown(session, UNPROCESSABLE, wrong={"house": said})
     name = secure_filename(sent.filename or "")[:LONGEST_NAME] if sent else ""
     return _keep(session, Attachment(HOUSE, name or "charte.docx", content))
 
@@ -70,9 +49,13 @@ def logo(code: str) -> Response:
     session, _person = access.session(code)
     _file, content = _sent()
     try:
-        _place(session, read_logo(request.form.get("words", ""), content))
+        read = read_logo(request.form.get("words", ""), content)
+        placed: list[bool] = []
+        session.keep(lambda log: placed.append(place_logo(log, read)))
+        if not placed[0]:
+            raise BadLogo("too_many", limit=MOST_LOGOS)
     except BadLogo as bad:
-        return documents.shown(session, UNPROCESSABLE, wrong={"logo": say(bad)})
+        return shown(session, UNPROCESSABLE, wrong={"logo": say(bad)})
     return _back(session)
 
 
@@ -104,22 +87,6 @@ def _sent() -> tuple[FileStorage | None, bytes]:
 def _keep(session: Session, attachment: Attachment) -> Response:
     session.keep(lambda log: attach(log, attachment))
     return _back(session)
-
-
-def _place(session: Session, read: Logo) -> None:
-    """Keep it where it already is, else in the first place that is free when its turn comes. May raise BadLogo."""
-    places: list[str] = []
-
-    def put(log: Log) -> None:
-        taken = {one.name: (one.words, one.content) for one in attached(log, *LOGOS)}
-        free = [name for name in LOGOS if name not in taken]
-        places.extend([name for name in taken if taken[name] == (read.words, read.content)] or free[:1])
-        for name in places:
-            attach(log, Attachment(name, read.words, read.content))
-
-    session.keep(put)
-    if not places:
-        raise BadLogo("too_many", limit=MOST_LOGOS)
 
 
 def _back(session: Session) -> Response:

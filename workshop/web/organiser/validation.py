@@ -1,6 +1,6 @@
-"""The mémento's standing, a draft until the organiser validates it, and the notes that go with its next edition.
+"""The organiser validates the mémento, and keeps the notes that go with its next edition.
 
-Law: what is validated is the log up to its last row; whatever is written after makes the document a draft again.
+Law: a file is read and judged whole before it is kept; one that is refused changes nothing and says why.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from werkzeug.wrappers import Response
 
 from workshop.core import ballots
 from workshop.core.model.person import PLENARY
-from workshop.export.documents import VALIDATED
+from workshop.export.attached import NOTES, VALIDATED
 from workshop.memento.outline.notes import BadNotes
 from workshop.messages.notes import say
 from workshop.session import Session
-from workshop.storage import Attachment, Log, attach, attached, detach, labels
-from workshop.web.organiser import access, branding, documents, uploads
+from workshop.storage import Attachment, attach, detach
+from workshop.web.organiser import access, uploads
+from workshop.web.organiser.memento_page import shown
 
-NOTES = ("remarks", "news", "survey")
 LONGEST_NAME = 60
+UNPROCESSABLE = 422
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -29,21 +30,6 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.add_url_rule("/<code>/memento/validated", view_func=validate, methods=["POST"])
     blueprint.add_url_rule("/<code>/memento/notes/<name>", view_func=keep_notes, methods=["POST"])
     blueprint.add_url_rule("/<code>/memento/notes/<name>/remove", view_func=remove_notes, methods=["POST"])
-
-
-def stands(session: Session, log: Log) -> dict[str, Any]:
-    """`{standing, notes}`: `rehearsal`, `draft`, `changed` (validated once, written in since) or `valid`; and the
-
-    names of the files kept, by what they hold.
-    """
-    known = labels(log)
-    seq, rehearsal = session.read(lambda state: (state.seq, state.rehearsal))
-    signed = "".join(one.content.decode() for one in attached(log, VALIDATED))
-    standing = "draft" if not signed else "valid" if signed == str(seq) else "changed"
-    return {
-        "standing": "rehearsal" if rehearsal else standing,
-        "notes": {name: known[name] for name in NOTES if name in known},
-    }
 
 
 def validate(code: str) -> Response:
@@ -65,7 +51,7 @@ def keep_notes(code: str, name: str) -> Response:
     sheets = session.read(lambda state: len(ballots.proposals(state, PLENARY)))
     for bad in uploads.read(name, content, sheets).get("refused", ()):
         said = say(BadNotes(bad["line"], bad["kind"], **bad["values"]))
-        return documents.shown(session, branding.UNPROCESSABLE, wrong={name: said})
+        return shown(session, UNPROCESSABLE, wrong={name: said})
     named = secure_filename(sent.filename or "")[:LONGEST_NAME] if sent else ""
     session.keep(lambda log: attach(log, Attachment(name, named or f"{name}.csv", content)))
     return _back(session)

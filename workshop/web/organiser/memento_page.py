@@ -1,0 +1,130 @@
+"""The page of the mémento: what it would hold now, what was attached to it, and the documents that were asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from workshop.core import State, ballots, disclosure
+from workshop.core.model.person import PLENARY
+from workshop.core.operations.sheets import SHEET_FIELDS
+from workshop.export import FAMILIES, FORMATS, Format, attached
+from workshop.session import Session
+from workshop.storage import Log
+from workshop.storage import attached as stored
+from workshop.web.organiser import access
+from workshop.web.organiser.builds import Build, Builds
+from workshop.web.organiser.card import card_of
+from workshop.web.organiser.context import page
+
+MAIN = "docx"  # the format that the page is about
+
+
+def builds() -> Builds:
+    """The server's documents under way."""
+    known = current_app.extensions
+    if "builds" not in known:
+        known["builds"] = Builds(access.registry().library)
+    found: Builds = known["builds"]
+    return found
+
+
+def shown(session: Session, status: int = 200, wrong: dict[str, str] | None = None) -> Response:
+    """The page. `wrong`: the sentence of what was refused, by the field it was sent with."""
+    asked = request.args.get("build")
+    found = builds().get(session.code, asked) if asked else None
+    with access.registry().library.reading(session.code) as log:
+        beside = {"branding": attached.branding(log), "stands": _standing(session, log)}
+    return page(
+        "memento",
+        card_of(session),
+        "memento",
+        status,
+        wrong=wrong or {},
+        **beside,
+        figures=session.read(_figures),
+        families=_families(),
+        missing=_missing(found),
+        build=found,
+        built=FORMATS[found.kind] if found else None,
+        build_state=found.state() if found else "",
+        progress=told(found) if found else {},
+        size=_size(found),
+        kept=[_kept(one) for one in builds().kept(session.code) if one is not found],
+    )
+
+
+def _standing(session: Session, log: Log) -> dict[str, Any]:
+    """`{standing, notes}`: `rehearsal` or as in `attached.standing`; the names of the notes kept, by what they hold."""
+    seq, rehearsal = session.read(lambda state: (state.seq, state.rehearsal))
+    standing = "rehearsal" if rehearsal else attached.standing(stored(log, attached.VALIDATED), seq)
+    return {"standing": standing, "notes": attached.notes(log)}
+
+
+def _figures(state: State) -> dict[str, Any]:
+    """What the mémento would hold: counts, and the sheets with how many of their fields are empty."""
+    found = ballots.proposals(state, PLENARY)
+    return {
+        "people": sum(person.seats for person in state.people.values()),
+        "ideas": sum(not idea.gone for idea in state.ideas.values()),
+        "ballots": sum(len(vote.ballots or ()) for vote in state.votes.values() if not vote.void),
+        "hidden": sum(idea.hidden and not idea.gone for idea in state.ideas.values()),
+        "proposals": len(found),
+        "verbatims": sum(disclosure.quote_of(state, verbatim) is not None for verbatim in state.verbatims.values()),
+        "sheets": [_sheet(state, proposal) for proposal in found],
+    }
+
+
+def _sheet(state: State, proposal: str) -> dict[str, Any]:
+    table = state.agenda.tables[state.ideas[proposal].table]
+    empty = sum(not disclosure.written(state, proposal, name) for name in SHEET_FIELDS)
+    title = disclosure.short_title(state, proposal)
+    return {"title": title, "table": table.number, "theme": table.theme, "empty": empty, "of": len(SHEET_FIELDS)}
+
+
+def told(found: Build) -> dict[str, Any]:
+    """How far a build is: `{done, said}`, from 0 to 1 and in words."""
+    progress = found.progress()
+    return {"done": progress["done"], "said": _doing(progress["doing"])}
+
+
+def _families() -> list[tuple[str, list[Format]]]:
+    """The formats but the page's own, family by family."""
+    titles = {"memento": _("Le mémento"), "data": _("Les données"), "tools": _("Pour d’autres outils")}
+    return [(title, [one for one in FAMILIES[name] if one.name != MAIN]) for name, title in titles.items()]
+
+
+def _missing(found: Build | None) -> str:
+    """Why a build that failed cannot be made here, in words; empty when it is not known."""
+    return needed(found.missing()) if found and found.state() == "failed" else ""
+
+
+def needed(what: str) -> str:
+    """Why a format cannot be made, by what it lacks; empty when it is not known."""
+    said = {
+        "soffice": _("Ce format demande LibreOffice, absent de ce serveur."),
+        "date": _("Cette séance n’a pas de date : son agenda ne peut pas être écrit."),
+        "mask": _("Ce format ne sait pas masquer les petits effectifs."),
+    }
+    return str(said.get(what, ""))
+
+
+def _doing(what: str) -> str:
+    said = {
+        "reading": _("Lecture de la séance"),
+        "writing": _("Rédaction"),
+        "numbering": _("Numérotation des pages"),
+    }
+    return str(said.get(what, ""))
+
+
+def _kept(one: Build) -> dict[str, Any]:
+    return {"id": one.id, "title": FORMATS[one.kind].title, "masked": one.masked, "size": _size(one)}
+
+
+def _size(found: Build | None) -> int:
+    """Its size in kilobytes, once done."""
+    return max(1, found.path.stat().st_size // 1000) if found and found.state() == "done" else 0
