@@ -44,7 +44,7 @@ class Door(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def owner(library: Library) -> Any:
-    """Rooms whose door is open on the loopback."""
+    """A registry that other processes reach on the loopback."""
     server = HTTPServer(("127.0.0.1", 0), Door)
     registry = Registry(library, Owner(f"http://127.0.0.1:{server.server_port}"))
     Door.registry = registry

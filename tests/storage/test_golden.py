@@ -59,7 +59,7 @@ def format_of(library: Library) -> int:
 
 
 def in_format(number: int, library: Library) -> Registry:
-    """Rooms over a folder with the session as that format kept it."""
+    """A registry over a folder with the session as that format kept it."""
     db = sqlite3.connect(library.path(CODE))
     db.executescript((GOLDEN / f"format-{number}.sql").read_text(encoding="utf-8"))
     db.close()

@@ -1,8 +1,8 @@
 """Plans an import for somebody who must not wait: `python -m workshop.importing FILE ASKED`.
 
-Law: a process of its own, bounded in memory; it writes nothing. ASKED is a file of JSON, {"choices", "ground"}. It
-prints one JSON object: a Plan, with the first of its ideas only; or, with status 1, {"line", "kind", "values"} of why
-the file is refused.
+Law: a process of its own, bounded in memory; it writes nothing. ASKED is a file of JSON, {"choices", "destination"}. It
+prints one JSON object: an ImportPlan, with the first of its ideas only; or, with status 1, {"line", "kind", "values"}
+of why the file is refused.
 """
 
 import json
@@ -23,9 +23,9 @@ def main(path: Path, asked: Path) -> int:
     os.nice(5)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     told = json.loads(asked.read_bytes())
-    choices, ground = Choices(**told["choices"]), Destination(**told["ground"])
+    choices, onto = Choices(**told["choices"]), Destination(**told["destination"])
     try:
-        made = plan(ground, read(path.read_bytes(), choices), choices)
+        made = plan(onto, read(path.read_bytes(), choices), choices)
     except BadImport as bad:
         print(json.dumps({"line": bad.line, "kind": bad.kind, "values": bad.values}))
         return 1
