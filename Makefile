@@ -9,7 +9,7 @@ DEBIAN := chromium-headless-shell libreoffice-writer libreoffice-calc nginx-ligh
 # What the measures compare with or need, beside node, npm and gcc.
 MEASURED := chromium-headless-shell pandoc redis-server
 
-.PHONY: help demo test bench serve lint types pytest pictures architecture bundles debian clean
+.PHONY: help demo test bench serve lint types pytest pictures architecture bundles trace debian clean
 
 help:
 	@echo "make demo              a whole day with simulated people, then a session to join (ARGS=--once, PORT=5000)"
@@ -18,6 +18,7 @@ help:
 	@echo "make pictures          takes the pictures of docs/images again, of the pages and of the mémento"
 	@echo "make architecture      draws the packages and their arrows into docs/architecture.md again"
 	@echo "make bundles           writes the pages' scripts again after a change in static/js; needs npm"
+	@echo "make trace             the modules that one ballot enters, from the frame in to the last frame out"
 	@echo "make bench             what it costs beside its peers; needs node and npm (ARGS='--only fanout', ARGS=--quick)"
 
 demo: $(VENV)/installed
@@ -51,6 +52,9 @@ architecture: $(VENV)/installed-dev
 
 bundles:
 	@$(PYTHON) .ci/bundles.py
+
+trace: $(VENV)/installed-dev
+	@$(VENV)/bin/python -m benchmarks.trace
 
 debian:
 	@.ci/debian $(DEBIAN)
