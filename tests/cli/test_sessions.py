@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import Shell
+from workshop.session import Session
+from workshop.storage import Library
 
 IDEAS = "table,corps\n1,Essayer une semaine\n1,Afficher les essais\n"
 
@@ -62,6 +64,17 @@ def test_a_backup_brings_back_what_was_there(workshop: Shell, code: str, tmp_pat
 
 def test_there_is_nothing_to_purge_in_a_new_folder(workshop: Shell, code: str) -> None:
     assert workshop("purge", "--json").json == {"forgotten": []}
+
+
+def test_a_session_that_cannot_be_purged_keeps_no_other_waiting(
+    workshop: Shell, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    purged, asked = [], ["ABCDEF", code]
+    monkeypatch.setattr(Library, "due", lambda _library: asked)
+    monkeypatch.setattr(Session, "forget_everybody", lambda session: purged.append(session.code))
+    said = workshop("purge", "--json")
+    assert (said.status, said.json, purged) == (1, {"forgotten": [code]}, [code])
+    assert "ABCDEF" in said.err
 
 
 def test_the_doctor_measures_the_disk_and_looks_at_each_session(workshop: Shell, code: str) -> None:

@@ -15,7 +15,7 @@ TECHNIQUE = "a word of the technique, in the two packages that share the work: o
 MODULES = {
     **dict.fromkeys(["ideas", "links", "pitch", "session", "sheets", "steps", "votes"], WORK),
     **dict.fromkeys(["composing", "document", "emblem", "inline", "tables"], FORMAT),
-    **dict.fromkeys(["branding", "doctor", "documents", "imports", "notes", "relay", "synthesis"], DOOR),
+    **dict.fromkeys(["branding", "doctor", "documents", "formats", "imports", "notes", "relay", "synthesis"], DOOR),
     **dict.fromkeys(["desk", "form", "person", "voting"], PLAYED),
     **dict.fromkeys(["cookies", "metrics", "partition", "worker"], TECHNIQUE),
 }

@@ -80,7 +80,7 @@ def _print_permissions(as_json: bool) -> None:
 def new(file: Path, as_json: bool, sessions: Path) -> None:
     """Crée une séance à partir d’une définition ; imprime son code et tous ses liens."""
     from workshop.cli.sessions import show_links
-    from workshop.definition import parse
+    from workshop.definition import parse, source_text
     from workshop.messages.definition import say
 
     source = file.read_bytes()
@@ -88,7 +88,7 @@ def new(file: Path, as_json: bool, sessions: Path) -> None:
     for advice in found.warnings:
         click.echo(say(advice), err=True)
     library = library_of(sessions)
-    code = library.create(found.body, source.decode("utf-8-sig"))
+    code = library.create(found.body, source_text(source))
     show_links(library, code, config_of(sessions), as_json)
 
 

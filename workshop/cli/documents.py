@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from workshop.core import State
 
 STDOUT = Path("-")
-MISSING = {
-    "soffice": "LibreOffice n’est pas installé : ce format ne peut pas être écrit.",
-    "date": "Cette séance n’a pas de date : son agenda ne peut pas être écrit.",
-    "mask": "Ce format ne sait pas masquer les petits effectifs.",
-}
 FILE = click.File("rb")
 TARGET = click.Path(dir_okay=False, path_type=Path)
 
@@ -72,7 +67,9 @@ def memento(codes: tuple[str, ...], output: Path, house: BinaryIO | None, number
 
 def _say_hidden(state: "State", hidden: str) -> None:
     """How many ideas were kept from the screens, and what becomes of them here."""
-    count = sum(idea.hidden and not idea.gone for idea in state.ideas.values())
+    from workshop.core.disclosure import kept_from_screens
+
+    count = kept_from_screens(state)
     if count:
         several, done = "s" if count > 1 else "", "omise" if hidden == "omettre" else "marquée"
         click.echo(f"{count} idée{several} non projetée{several} : {done}{several} (--non-projetees).", err=True)
@@ -161,11 +158,12 @@ def _write(session: Path, target: Path, kind: str, mask: bool) -> None:
     from workshop.export import Missing
     from workshop.export.worker import build
     from workshop.memento.office.libreoffice import NoConverter
+    from workshop.messages.formats import why_missing
 
     try:
         build(session, target, kind, ExportOptions(mask=mask))
     except Missing as missing:
-        raise Failed(MISSING[missing.need]) from missing
+        raise Failed(why_missing(missing.need)) from missing
     except NoConverter as error:
         raise Failed("LibreOffice n’a pas pu convertir le document. Réessayez, ou prenez le format docx.") from error
 

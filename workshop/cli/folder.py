@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from workshop.cli.base import code_argument, command, json_option, known, library_of, say_json, sessions_option
+from workshop.cli.base import Failed, code_argument, command, json_option, known, library_of, say_json, sessions_option
 
 
 @command("backup", "workshop backup K7XQ2M -o copies/")
@@ -50,16 +50,16 @@ def restore(file: Path, yes: bool, sessions: Path) -> None:
 @sessions_option
 def purge(as_json: bool, sessions: Path) -> None:
     """Oublie les personnes des séances dont la durée de conservation est passée. Les idées restent, sans nom."""
-    from workshop.session import loopback
+    from workshop.session import loopback, retention
 
     library = library_of(sessions)
-    due = library.due()
-    for code in due:
-        loopback.through_owner(library, code, "forget")
+    done, left = retention.purge(library, lambda code: loopback.through_owner(library, code, "forget"))
     if as_json:
-        say_json({"forgotten": due})
+        say_json({"forgotten": done})
     else:
-        click.echo(f"{len(due)} séances purgées{' : ' + ', '.join(due) if due else ''}.")
+        click.echo(f"{len(done)} séances purgées{' : ' + ', '.join(done) if done else ''}.")
+    if left:
+        raise Failed(f"Ces séances n’ont pas pu l’être, et le seront la prochaine fois : {', '.join(left)}.")
 
 
 COMMANDS = (backup, restore, purge)

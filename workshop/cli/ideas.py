@@ -4,10 +4,8 @@ Law: a file is read and judged whole, and what would be written is shown, before
 the keyboard, writes it. The same file imported twice is imported once, because its batch is named after what it says.
 """
 
-import json
 import secrets
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from workshop.importing import Choices, ImportPlan
     from workshop.storage import Library
 
-AT_ONCE = 1_000_000  # bytes of one request to the owner of the session
 FIRST, WIDE = 8, 90  # ideas of a preview, characters of each
 
 Said = dict[str, Any]
@@ -52,6 +49,8 @@ def import_ideas(
     Montre d’abord un aperçu, et n’écrit qu’avec --yes ou après un oui. Un export JSON donne ses propositions comme
     point de départ. Une colonne id ou comment-id reste avec l’idée jusqu’à l’export.
     """
+    from workshop.importing import write
+
     if [file is None, earlier is None, not undo].count(False) != 1:
         raise click.UsageError("Donnez un fichier, ou --proposals-of, ou --undo.")
     library = library_of(sessions)
@@ -65,7 +64,7 @@ def import_ideas(
     if not as_json or plan.open:
         click.echo(shown, err=True)
     _agreed(plan, yes)
-    new = _written(library, code, plan, state.seq)
+    new = write(plan, state.seq, lambda operations: _sent(library, code, operations))
     if as_json:
         say_json({"code": code, "read": len(plan.bodies), "new": new, "batch": plan.batch})
     else:
@@ -143,34 +142,20 @@ def _planned(state: "State", content: bytes | Said, choices: "Choices") -> "Impo
     return plan(destination(state), found, choices)
 
 
-def _written(library: "Library", code: str, plan: "ImportPlan", last: int) -> int:
-    """Write the ideas; gives how many were not there yet."""
-    return sum(row > last for operations in _portions(plan) for row in _sent(library, code, operations))
-
-
 def _undone(library: "Library", code: str, state: "State") -> None:
+    from workshop.core import Refused
+    from workshop.messages.imports import why_not_undone
+
     batch = next((one for one in reversed(state.batches.values()) if not one.withdrawn), None)
     if batch is None:
         raise Failed("Cette séance n’a pas d’import à défaire.")
-    _sent(library, code, [{"id": f"undo-{batch.id}-{state.seq}", "name": "import.withdraw",
-                           "body": {"batch": batch.id, "withdrawn": True}}])  # fmt: skip
+    body = {"batch": batch.id, "withdrawn": True}
+    try:
+        _sent(library, code, [{"id": f"undo-{batch.id}-{state.seq}", "name": "import.withdraw", "body": body}])
+    except Refused as refused:
+        raise Failed(why_not_undone(refused)) from refused
     several = "s" if len(batch.ideas) > 1 else ""
     click.echo(f"Import défait : {len(batch.ideas)} idée{several} retirée{several}.", err=True)
-
-
-def _portions(plan: "ImportPlan") -> Iterator[list[Said]]:
-    """The operations of an import, in portions that a request can carry."""
-    from workshop.importing import operations
-
-    portion, size = [], 0
-    for operation in operations(plan):
-        portion.append(operation)
-        size += len(json.dumps(operation))
-        if size > AT_ONCE:
-            yield portion
-            portion, size = [], 0
-    if portion:
-        yield portion
 
 
 def _sent(library: "Library", code: str, operations: list[Said]) -> list[int]:
@@ -195,15 +180,15 @@ def erase_idea(code: str, number: int, yes: bool, sessions: Path) -> None:
     """
     from workshop.core import Operation, Person
     from workshop.core.disclosure import OPENED, idea_title
+    from workshop.core.positions import numbered_ideas
     from workshop.session import loopback
 
     library = library_of(sessions)
     code = known(library, code)
     state = library.state(code)
-    order = [one for table in state.agenda.tables for one in state.ideas_at[table]]
-    if number > len(order):
+    if (key := numbered_ideas(state).get(number)) is None:
         raise Failed(f"La séance {code} n’a pas d’idée n° {number}.")
-    idea = state.ideas[order[number - 1]]
+    idea = state.ideas[key]
     if not yes:
         told = idea_title(idea, OPENED) or "ses mots ne se lisent pas ici"
         click.confirm(f"Effacer pour toujours l’idée n° {number} ({told}) ?", abort=True, err=True)

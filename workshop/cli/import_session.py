@@ -13,8 +13,6 @@ from workshop.cli.sessions import show_links
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workshop.core import Row
-
 
 @command("import-session", "workshop import-session séance.json")
 @click.argument("file", type=click.File("rb"))
@@ -22,19 +20,15 @@ if TYPE_CHECKING:
 @sessions_option
 def import_session(file: BinaryIO, as_json: bool, sessions: "Path") -> None:
     """Rouvre une séance depuis son export JSON (« - » lit l’entrée standard), et imprime son code et ses liens."""
-    library = library_of(sessions)
-    code = library.receive(_rows(file.read()))
-    show_links(library, code, config_of(sessions), as_json)
-
-
-def _rows(content: bytes) -> "list[Row]":
-    from workshop.importing.session_file import BadSession, rows_of
+    from workshop.importing.session_file import BadSession, receive
     from workshop.messages.session_files import say
 
+    library = library_of(sessions)
     try:
-        return rows_of(content)
+        code = receive(library, file.read())
     except BadSession as bad:
         raise Failed(say(bad)) from bad
+    show_links(library, code, config_of(sessions), as_json)
 
 
 COMMANDS = (import_session,)

@@ -155,3 +155,8 @@ def headings_of(state: State, idea: Idea) -> frozenset[str]:
     told = {group.id for group in groups_of(state, idea.table)}
     known = {idea.group, *(line.get("group") for line in idea.history)}
     return frozenset(one for one in known if one and one not in told)
+
+
+def kept_from_screens(state: State) -> int:
+    """How many ideas, still there, the organiser or a desk keeps from the screens."""
+    return sum(idea.hidden and not idea.gone for idea in state.ideas.values())

@@ -134,3 +134,9 @@ def barrier(state: State, table: str, target: Step) -> str | None:
         if gate == "held" and step.index < target.index:
             return "gate_held"
     return None
+
+
+def numbered_ideas(state: State) -> dict[int, str]:
+    """Number → idea, from 1, table by table: the numbers of the mémento's annex and of the exports."""
+    order = (one for table in state.agenda.tables for one in state.ideas_at[table])
+    return dict(enumerate(order, 1))

@@ -24,14 +24,15 @@ def read_text(source: str | bytes) -> str:
     size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
     if size > LIMIT_BYTES:
         raise BadDefinition(1, "file_too_big", {"limit": LIMIT_BYTES // 1000, "size": size // 1000})
-    written = _decoded(source) if isinstance(source, bytes) else source
-    text = normalized("NFC", written.removeprefix("\ufeff"))
+    written = source_text(source) if isinstance(source, bytes) else source.removeprefix("\ufeff")
+    text = normalized("NFC", written)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(source: bytes) -> str:
+def source_text(source: bytes) -> str:
+    """A file as it was written, without the mark that some editors put before it; raises BadDefinition."""
     try:
-        return source.decode("utf-8")
+        return source.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise BadDefinition(source[: error.start].count(b"\n") + 1, "not_utf8") from None
 

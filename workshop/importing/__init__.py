@@ -8,7 +8,7 @@ from workshop.core import State
 from workshop.importing.destination import Destination, destination
 from workshop.importing.incoming import LARGEST_FILE, BadImport, IncomingIdea
 from workshop.importing.placement import ALL, ImportQuestion, digest
-from workshop.importing.plan import LEAVE, TAKE, ImportPlan, operations, plan
+from workshop.importing.plan import LEAVE, TAKE, ImportPlan, operations, plan, write
 from workshop.importing.reading import Choices, IdeasRead, of_record, read
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "plan",
     "planned",
     "read",
+    "write",
 ]
 
 

@@ -7,7 +7,7 @@ is written is what was shown: `seal` says of which plan somebody spoke.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,6 +28,7 @@ TAKE, LEAVE = "take", "leave"
 ASIDE = (HIDDEN, REPLY, MERGED, PARKED)
 BODY, HEADER, FUNCTION, TWINS, KNOWN = "body", "header", "function", "twins", "known"
 BATCH_CHARS, SEAL_CHARS = 24, 24
+MOST_BYTES, MOST_TOGETHER = 1_000_000, 500  # of what is written at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,27 @@ def operations(plan: ImportPlan) -> Iterator[dict[str, Any]]:
         yield {
             "id": _hash(f"{plan.batch} {place}")[:32], "name": "idea.import", "body": {**body, "batch": plan.batch},
         }  # fmt: skip
+
+
+def portions(plan: ImportPlan) -> Iterator[list[dict[str, Any]]]:
+    """The same, as many together as a request carries and as others wait for."""
+    portion, size = list[dict[str, Any]](), 0
+    for operation in operations(plan):
+        portion.append(operation)
+        size += len(json.dumps(operation))
+        if size > MOST_BYTES or len(portion) == MOST_TOGETHER:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
+
+
+def write(plan: ImportPlan, last: int, send: Callable[[list[dict[str, Any]]], list[int]]) -> int:
+    """Write the ideas in a session whose log ends at row `last`; gives how many were not there yet.
+
+    `send` performs a portion, and gives the rows of the log that hold it, those of a former import too.
+    """
+    return sum(row > last for portion in portions(plan) for row in send(portion))
 
 
 def _unnamed(read: IdeasRead) -> list[ImportQuestion]:

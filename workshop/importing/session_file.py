@@ -23,6 +23,7 @@ from workshop.export.record import FORMAT, VERSION
 from workshop.export.redaction import op_id
 from workshop.importing.older_release import as_written_now, cleaned
 from workshop.importing.without_effect import are_alike, is_well_formed
+from workshop.storage import Library
 
 LARGEST_FILE, MOST_ROWS = 50_000_000, 200_000  # bytes
 LATEST, LARGEST_CHOICE = 2**53, 1000
@@ -271,15 +272,21 @@ def _are_options(written: list[dict[str, Any]], told: Any) -> bool:
     return all(one in (own, {**own, "title": "", "body": ""}) for one, own in zip(told, written, strict=True))
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """The command; prints `{"code"}`, or `{"bad", "values"}` with status 1."""
-    from workshop.storage import Library
+def receive(library: Library, content: bytes, code: str = "") -> str:
+    """Make a session of a JSON export; gives its code, `code` if one is given. Raises BadSession, Refused `disk`."""
+    return library.receive(rows_of(content), code)
 
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command; prints `{"code"}`, or with status 1 `{"bad", "values"}` of the file or `{"refused", "values"}`."""
     path, folder, *code = arguments if arguments is not None else sys.argv[1:]
     try:
-        made = Library(Path(folder)).receive(rows_of(Path(path).read_bytes()), *code)
+        made = receive(Library(Path(folder)), Path(path).read_bytes(), *code)
     except BadSession as bad:
         print(json.dumps({"bad": bad.kind, "values": bad.values}))
+        return 1
+    except Refused as refused:
+        print(json.dumps({"refused": refused.kind, "values": refused.values}))
         return 1
     print(json.dumps({"code": made}))
     return 0

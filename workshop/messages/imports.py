@@ -5,9 +5,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from workshop.core import Refused
 from workshop.importing import BadImport
 from workshop.messages.import_questions import encoding_name
-from workshop.messages.refusals import field_name
+from workshop.messages.refusals import field_name, sentence
 
 Values = dict[str, Any]
 
@@ -16,6 +17,13 @@ def say(trouble: BadImport) -> str:
     """« Ligne 12 : … »."""
     values = {name: ", ".join(value) if isinstance(value, list) else value for name, value in trouble.values.items()}
     return str(_("Ligne %(line)s : %(sentence)s", line=trouble.line, sentence=SENTENCES[trouble.kind](values)))
+
+
+def why_not_undone(refused: Refused) -> str:
+    """Why an import stays."""
+    if refused.kind == "moved_on":
+        return str(_("Des idées de cet import ont servi depuis : corrigées, regroupées, projetées, citées ou votées."))
+    return sentence(refused.kind, refused.values)
 
 
 SENTENCES: dict[str, Callable[[Values], Any]] = {

@@ -17,6 +17,7 @@ from typing import Any
 
 from workshop.core import Operation, Person, Refused
 from workshop.session.registry import Registry
+from workshop.session.together import perform_all
 from workshop.session.transaction import Accepted
 from workshop.storage.library import Library
 from workshop.storage.ownership import Held, Owner
@@ -105,7 +106,7 @@ def _perform(registry: Registry, body: Said) -> Said:
 
 def _perform_all(registry: Registry, body: Said) -> Said:
     session, person = registry.take(body["code"]), Person(**body["person"])
-    done = [session.perform(person, Operation(**operation)) for operation in body["operations"]]
+    done = perform_all(session, person, [Operation(**operation) for operation in body["operations"]])
     return {"done": [{"seq": one.seq, "already": one.already} for one in done]}
 
 

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from workshop.core import Refused
+from workshop.session import retention
 from workshop.session.session import Goodbye, Listener, Session
 from workshop.session.transaction import Aside, here, refusal_of
 from workshop.storage import backups, database, revocations
@@ -145,19 +146,8 @@ class Registry:
         return code
 
     def purge(self) -> list[str]:
-        """Forget the people of our sessions whose time of retention is over; gives their codes.
-
-        A session that cannot be written now is said in the log, and is still due the next time.
-        """
-        return [code for code in self.library.due() if self.library.share.tends(code) and self._forgets(code)]
-
-    def _forgets(self, code: str) -> bool:
-        try:
-            self[code].forget_everybody()
-        except Refused as refused:
-            logger.error("%s: its people could not be forgotten: %s", code, refused.kind)
-            return False
-        return True
+        """`retention.purge` of the sessions of this folder; gives the codes of those forgotten."""
+        return retention.purge(self.library, lambda code: self[code].forget_everybody())[0]
 
     def close(self) -> None:
         """Finish what is queued everywhere and let other processes have the files."""

@@ -164,6 +164,16 @@ def test_a_file_makes_the_session_it_says(app: Flask, organiser: FlaskClient) ->
     assert app.extensions["registry"][made].read(lambda state: state.definition) == parse(DEMONSTRATION).body
 
 
+def test_the_mark_that_an_editor_puts_before_a_file_is_not_kept_with_its_text(
+    organiser: FlaskClient, app: Flask
+) -> None:
+    marked = b"\xef\xbb\xbf" + DEMONSTRATION
+    answer = organiser.post("/o/new/file", data={"file": (io.BytesIO(marked), "journee.md")})
+    code = answer.headers["Location"].rpartition("/")[2].partition("?")[0]
+    with app.extensions["registry"].library.reading(code) as log:
+        assert log.meta("text") == DEMONSTRATION.decode()
+
+
 def test_a_bad_file_is_refused_with_its_line_and_shown_again(organiser: FlaskClient) -> None:
     text = DEMONSTRATION.decode().replace("minutes: 90", "minutes: long")
     page = organiser.post("/o/new/file", data={"text": text})

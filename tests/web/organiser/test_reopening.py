@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.core.day import played_session
+from workshop.core import Refused
 from workshop.export.record import session_json
 from workshop.export.redaction import leaving
+from workshop.importing import session_file
+from workshop.storage import Library
+from workshop.web.organiser import session_import
 
 
 def sent(organiser: FlaskClient, content: bytes) -> tuple[int, str]:
@@ -44,6 +50,22 @@ def test_what_is_no_export_makes_no_session(organiser: FlaskClient, app: Flask, 
     status, page = sent(organiser, content)
     assert (status, said in page, "Rien n’a été rouvert." in page) == (422, True, True)
     assert app.extensions["registry"].library.codes() == before
+
+
+def test_a_disk_that_is_full_is_said_and_not_taken_for_a_file_that_is_long(
+    organiser: FlaskClient, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def full(*_: object) -> str:
+        raise Refused("disk")
+
+    monkeypatch.setattr(Library, "receive", full)
+    played = played_session()
+    (file := tmp_path / "export").write_text(session_json(played.state, played.rows))
+    assert session_file.main([str(file), str(tmp_path)]) == 1
+    told = json.loads(capsys.readouterr().out)
+    monkeypatch.setattr(session_import, "run_apart", lambda *_: (1, told))
+    status, page = sent(organiser, b"{}")
+    assert (status, "Ce fichier est trop long" in page) == (503, False)
 
 
 def test_nothing_sent_and_too_much_are_refused(organiser: FlaskClient) -> None:

@@ -8,11 +8,12 @@ from werkzeug.wrappers import Response
 from workshop.definition import to_text
 from workshop.definition.texts import slug
 from workshop.export import FORMATS, Format, attached
+from workshop.messages.formats import why_missing
 from workshop.session import Session
 from workshop.web.organiser import access
 from workshop.web.organiser.builds import Build
 from workshop.web.organiser.card import Card, card_of
-from workshop.web.organiser.memento_page import MAIN, builds, needed, shown, told
+from workshop.web.organiser.memento_page import MAIN, builds, shown, told
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -39,7 +40,7 @@ def build(code: str) -> Response:
     if kind not in FORMATS:
         abort(400)
     if mask and not FORMATS[kind].masks:
-        return shown(session, 422, wrong={"mask": needed("mask")})
+        return shown(session, 422, wrong={"mask": why_missing("mask")})
     at = str(session.read(lambda state: state.seq))
     with access.registry().library.reading(session.code) as log:
         mark = attached.mark(log)

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.core import Person, Refused
-from workshop.definition import BadDefinition, remarks, to_text
+from workshop.definition import BadDefinition, remarks, source_text, to_text
 from workshop.definition.head import LIMIT_BYTES
 from workshop.definition.problems import Troubles
 from workshop.identity import Keys, links
@@ -70,7 +70,7 @@ def create_from_file() -> Response:
     source = sent.read() if sent and sent.filename else request.form.get("text", "").encode()
     form = Form(drafts.blank())
     try:
-        return _go(_made(_parsed(source), source.decode()))
+        return _go(_made(_parsed(source), source_text(source)))
     except BadDefinition as bad:
         form.problems = [Problem(say(one)) for one in bad.all()]
     except Refused as refused:

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from workshop.core import State
 from workshop.core.disclosure import OPENED, Wording, words_of
-from workshop.core.positions import is_private
+from workshop.core.positions import is_private, numbered_ideas
 from workshop.web.organiser import access
 from workshop.web.organiser.card import card_of
 from workshop.web.organiser.context import page
@@ -44,8 +44,7 @@ def _shown(session: Any, status: int = 200, wrong: str = "", where: str = "") ->
 
 def _found(state: State, sought: str) -> list[dict[str, Any]]:
     """In the order of the document's annex, whose numbers they bear."""
-    order = [one for table in state.agenda.tables for one in state.ideas_at[table]]
-    told = [_told(state, one, number) for number, one in enumerate(order, 1)]
+    told = [_told(state, one, number) for number, one in numbered_ideas(state).items()]
     if not sought:
         return [one for one in told if one["state"]]
     known = sought.casefold()

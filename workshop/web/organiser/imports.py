@@ -11,7 +11,6 @@ import binascii
 import json
 import secrets
 import tempfile
-import threading
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,14 +30,14 @@ from workshop.importing import (
     ImportPlan,
     ImportQuestion,
     destination,
-    operations,
+    write,
 )
 from workshop.importing.__main__ import SHOWN
 from workshop.importing.answers import sorted_answers
 from workshop.messages import import_questions as words
-from workshop.messages.imports import say
-from workshop.messages.refusals import sentence
+from workshop.messages.imports import say, why_not_undone
 from workshop.session import Session
+from workshop.session.together import perform_all
 from workshop.web.organiser import access
 from workshop.web.organiser.card import card_of
 from workshop.web.organiser.context import page
@@ -46,7 +45,6 @@ from workshop.web.organiser.uploads import run_apart
 
 LARGEST_SENT = 5_000_000  # bytes of a file
 MOST_SENT = 7_500_000  # bytes of the form that carries it back
-AT_ONCE = 500  # operations given to the session's writer together; votes come between
 SYSTEM = Person("system", "system", None)  # as `workshop import`, so that a file is taken once whichever way it comes
 UNPROCESSABLE = 422
 NAME_CHARS = 120  # of a file's name
@@ -103,14 +101,8 @@ def undo_import(code: str) -> Response:
     try:
         session.perform(person, Operation(secrets.token_hex(16), "import.withdraw", body))
     except Refused as refused:
-        return _shown(session, UNPROCESSABLE, wrong_batch=_why(refused))
+        return _shown(session, UNPROCESSABLE, wrong_batch=why_not_undone(refused))
     return _shown(session, undone=body["withdrawn"], returned=not body["withdrawn"])
-
-
-def _why(refused: Refused) -> str:
-    if refused.kind == "moved_on":
-        return str(_("Des idées de cet import ont servi depuis : corrigées, regroupées, projetées, citées ou votées."))
-    return sentence(refused.kind, refused.values)
 
 
 def _shown(session: Session, status: int = 200, **more: Any) -> Response:
@@ -193,17 +185,9 @@ def _export(typed: str, path: Path) -> None:
 
 
 def _performed(session: Session, made: ImportPlan) -> int:
-    """Write the ideas, portion by portion; gives how many were not there yet."""
-    last: int = session.read(lambda state: state.seq)
-    asked = [Operation(**one) for one in operations(made)]
-    rows = [row for at in range(0, len(asked), AT_ONCE) for row in _together(session, asked[at : at + AT_ONCE])]
-    return sum(row > last for row in rows)
+    """Write the ideas; gives how many were not there yet."""
 
+    def send(portion: list[dict[str, Any]]) -> list[int]:
+        return [one.seq for one in perform_all(session, SYSTEM, [Operation(**one) for one in portion])]
 
-def _together(session: Session, asked: list[Operation]) -> list[int]:
-    """The rows of the log that hold these operations, those of a former import too."""
-    answered = threading.Semaphore(0)
-    requests = [session.submit(SYSTEM, one, lambda _request: answered.release()) for one in asked]
-    for _request in requests:
-        answered.acquire()
-    return [request.result().seq for request in requests]
+    return write(made, session.read(lambda state: state.seq), send)

@@ -12,6 +12,7 @@ from workshop.core import State, ballots, disclosure
 from workshop.core.model.person import PLENARY
 from workshop.core.operations.sheets import SHEET_FIELDS
 from workshop.export import FAMILIES, FORMATS, Format, attached
+from workshop.messages.formats import why_missing
 from workshop.session import Session
 from workshop.storage import Log
 from workshop.storage import attached as stored
@@ -71,7 +72,7 @@ def _figures(state: State) -> dict[str, Any]:
         "people": sum(person.seats for person in state.people.values()),
         "ideas": sum(not idea.gone for idea in state.ideas.values()),
         "ballots": sum(len(vote.ballots or ()) for vote in state.votes.values() if not vote.void),
-        "hidden": sum(idea.hidden and not idea.gone for idea in state.ideas.values()),
+        "hidden": disclosure.kept_from_screens(state),
         "proposals": len(found),
         "verbatims": sum(disclosure.quote_of(state, verbatim) is not None for verbatim in state.verbatims.values()),
         "sheets": [_sheet(state, proposal) for proposal in found],
@@ -99,17 +100,7 @@ def _families() -> list[tuple[str, list[Format]]]:
 
 def _missing(found: Build | None) -> str:
     """Why a build that failed cannot be made here, in words; empty when it is not known."""
-    return needed(found.missing()) if found and found.state() == "failed" else ""
-
-
-def needed(what: str) -> str:
-    """Why a format cannot be made, by what it lacks; empty when it is not known."""
-    said = {
-        "soffice": _("Ce format demande LibreOffice, absent de ce serveur."),
-        "date": _("Cette séance n’a pas de date : son agenda ne peut pas être écrit."),
-        "mask": _("Ce format ne sait pas masquer les petits effectifs."),
-    }
-    return str(said.get(what, ""))
+    return why_missing(found.missing()) if found and found.state() == "failed" else ""
 
 
 def _doing(what: str) -> str:

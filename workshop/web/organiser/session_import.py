@@ -12,6 +12,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from workshop.core import Refused
 from workshop.importing.session_file import BadSession
 from workshop.messages.session_files import say
 from workshop.web.organiser import access
@@ -46,5 +47,7 @@ def receive() -> Response:
         status, said = run_apart("workshop.importing.session_file", str(path), str(library.folder), library.free_code())
     if status == 0:
         return redirect(url_for("organiser.session", code=said["code"]), 303)
+    if "refused" in said:
+        raise Refused(said["refused"], **said["values"])
     bad = BadSession(said.get("bad", "too_slow"), **said.get("values", {}))
     return page("reopening", status=UNPROCESSABLE, wrong=say(bad))
