@@ -75,7 +75,7 @@ SHEET_COLUMNS = (
 PROPOSALS = (
     Column("number", "Fiche", "count", 8),
     Column("theme", "Thème", width=24),
-    Column("table", "DataTable", "count", 8),
+    Column("table", "Table", "count", 8),
     *SHEET_COLUMNS,
     Column("table_points", "Points à la table", "count", 10),
     Column("table_voters", "Votants à la table", "count", 10),
@@ -89,7 +89,7 @@ PROPOSALS = (
 )
 IDEAS = (
     Column("number", "Idée n°", "count", 8),
-    Column("table", "DataTable", "count", 8),
+    Column("table", "Table", "count", 8),
     Column("theme", "Thème", width=24),
     Column("group", "Groupe", width=20),
     Column("title", "Titre", width=30),
@@ -125,7 +125,7 @@ VOTES = (
     Column("reason", "Motif du choix", width=36),
 )
 PARTICIPATION = (
-    Column("table", "DataTable", "count", 8),
+    Column("table", "Table", "count", 8),
     Column("theme", "Thème", width=30),
     Column("places", "Places prévues", "count", 10),
     Column("devices", "Appareils", "count", 10),

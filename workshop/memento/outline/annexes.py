@@ -205,7 +205,7 @@ def thanks(book: Book) -> Annex | None:
         for table, names in sorted(by_table.items(), key=lambda pair: _number(book, pair[0]))
     )
     lead = Lead("Les participants qui ont accepté d’être nommés. Les autres étaient là aussi.")
-    table = TableBlock(("TableBlock", "Prénoms"), rows, (0.2, 0.8), "Participants nommés, table par table")
+    table = TableBlock(("Table", "Prénoms"), rows, (0.2, 0.8), "Participants nommés, table par table")
     return Annex("_Participants", "Annexe : les participants nommés", (lead, table))
 
 

@@ -38,7 +38,7 @@ def _band(book: Book, theme: Theme, proposals: list[Proposal]) -> str:
     numbers = [str(book.tables[table].number) for table in theme.tables]
     ideas = sum(len(book.ideas_of[table]) for table in theme.tables)
     parts = [
-        f"{'Tables' if len(numbers) > 1 else 'TableBlock'} {french.listing(numbers)}",
+        f"{'Tables' if len(numbers) > 1 else 'Table'} {french.listing(numbers)}",
         french.count(ideas, "idée"),
         french.count(len(proposals), "proposition"),
     ]
@@ -118,7 +118,7 @@ def _support_table(book: Book, theme: Theme, proposals: list[Proposal]) -> Table
     rows = tuple(_support_row(book, p, p.at_plenary if room else p.at_table) for p in proposals)
     caption = "Les propositions du thème" + (", selon la salle" if room else ", selon leur table")
     return TableBlock(
-        ("Rang", "Proposition", "TableBlock", "Points", "Votants", "Fiche"),
+        ("Rang", "Proposition", "Table", "Points", "Votants", "Fiche"),
         rows,
         (0.09, 0.47, 0.12, 0.11, 0.12, 0.09),
         f"Propositions du thème {theme.id} : rang, table, points, votants, fiche",

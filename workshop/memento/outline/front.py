@@ -162,7 +162,7 @@ def _by_table(book: Book) -> list[Item]:
     )
     summary = "Propositions retenues : titre, thème et table"
     caption = "Les propositions retenues par les tables"
-    return [TableBlock(("Proposition", "Thème", "TableBlock"), rows, (0.66, 0.18, 0.16), summary, caption=caption)]
+    return [TableBlock(("Proposition", "Thème", "Table"), rows, (0.66, 0.18, 0.16), summary, caption=caption)]
 
 
 def _messages(book: Book) -> list[Item]:

@@ -198,7 +198,7 @@ def _turnout(book: Book) -> list[Item]:
 def _by_table(book: Book) -> TableBlock:
     rows = tuple(_table_row(book, table_id) for table_id in book.tables)
     return TableBlock(
-        ("TableBlock", "Thème", "Places occupées", "Idées", "Bulletins", "Propositions"),
+        ("Table", "Thème", "Places occupées", "Idées", "Bulletins", "Propositions"),
         rows,
         (0.13, 0.19, 0.2, 0.13, 0.16, 0.19),
         "Participation par table : places, idées, bulletins, propositions",
