@@ -9,13 +9,14 @@ DEBIAN := chromium-headless-shell libreoffice-writer libreoffice-calc nginx-ligh
 # What the measures compare with or need, beside node, npm and gcc.
 MEASURED := chromium-headless-shell pandoc redis-server
 
-.PHONY: help demo test bench serve lint types pytest pictures architecture bundles trace debian clean
+.PHONY: help demo test bench serve lint types pytest pictures architecture bundles trace sentences debian clean
 
 help:
 	@echo "make demo              a whole day with simulated people, then a session to join (ARGS=--once, PORT=5000)"
 	@echo "make serve             the server, on the folder sessions/"
 	@echo "make test              ruff, mypy and every test"
 	@echo "make pictures          takes the pictures of docs/images again, of the pages and of the mémento"
+	@echo "make sentences         puts every sentence into the catalogues of translations, and compiles them"
 	@echo "make architecture      draws the packages and their arrows into docs/architecture.md again"
 	@echo "make bundles           writes the pages' scripts again after a change in static/js; needs npm"
 	@echo "make trace             the modules that one ballot enters, from the frame in to the last frame out"
@@ -46,6 +47,13 @@ pytest: $(VENV)/installed-dev
 pictures: $(VENV)/installed-dev debian
 	@$(VENV)/bin/python -m tests.journeys.pictures docs/images
 	@$(VENV)/bin/python -m tests.memento.pictures docs/images
+
+CATALOGUES := workshop/messages/translations
+sentences: $(VENV)/installed-dev
+	@for domain in messages scripts; do \
+	  $(VENV)/bin/pybabel -q extract -F $(CATALOGUES)/$$domain.cfg --no-location --sort-output -o $$domain.pot . && \
+	  $(VENV)/bin/pybabel -q update -D $$domain -i $$domain.pot -d $(CATALOGUES) -N --no-wrap --ignore-obsolete && \
+	  $(VENV)/bin/pybabel -q compile -D $$domain -d $(CATALOGUES); rm -f $$domain.pot; done
 
 architecture: $(VENV)/installed-dev
 	@$(VENV)/bin/python -m tests.layers.imports

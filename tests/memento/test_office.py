@@ -67,7 +67,10 @@ def test_a_conversion_that_is_late_is_killed_with_its_children(slow: Path) -> No
 
 
 def test_a_conversion_that_is_cancelled_leaves_no_process_and_no_file(slow: Path) -> None:
-    code = "from workshop.memento.outline import office; office.end_when_told(); office.converted(b'x', '.docx', 'pdf')"
+    code = (
+        "from workshop.memento.office import libreoffice\n"
+        "libreoffice.end_when_told(); libreoffice.converted(b'x', '.docx', 'pdf')"
+    )
     worker = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "TMPDIR": str(slow / "tmp")})
     child = slow / "child"
     wait_until(lambda: child.exists() and child.read_text().strip(), "the child never came")

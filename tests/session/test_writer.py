@@ -192,7 +192,7 @@ def test_a_group_is_cut_by_count_and_goes_on_in_order(queued: Any, monkeypatch: 
 def test_a_group_is_cut_by_the_time_that_judging_takes(queued: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter(range(10_000))
     slow = functools.partial(transaction.GroupCommit, clock=lambda: 0.02 * next(ticks))
-    monkeypatch.setattr("workshop.session.session.Group", slow)
+    monkeypatch.setattr("workshop.session.session.GroupCommit", slow)
     told = queued([f"Idée {number}" for number in range(10)])
     assert groups(told) == [3, 3, 3, 1]
 

@@ -1,9 +1,10 @@
 """A session's log as it may leave: enough to open the same session elsewhere, nothing that nobody agreed to.
 
 Law: rows keep their numbers, so that ids stay. People are numbered in the order in which they came; a name or function
-stays with a consent to be named; the words of what is gone or may not be quoted are gone, with what was drawn from
-them; ballots lose who cast them, and which choices were one voter's. A row without effect keeps its
-number, and no words. Done twice, it changes nothing more.
+stays with a consent to be named. An idea that its author withdrew, that a desk retired or that was erased loses its
+words, with all that was drawn from them; so does a quote to which its author did not agree, and every call. A ballot
+loses who cast it, and which choices were one voter's. A row without effect keeps its number, and no words. Done twice,
+it changes nothing more.
 """
 
 import json
@@ -25,7 +26,7 @@ _TEXTS = ("title", "body", "external")
 def leaving(state: State, rows: Iterable[Row]) -> list[Row]:
     """The rows of that state as they may leave; those of ballots that were never counted are not there.
 
-    Consents, withdrawals and selections are asked of `state`: as they stand now.
+    Consents and what is gone are asked of `state`, as they stand now.
     """
     aliases = _Aliases()
     kept = (

@@ -71,8 +71,8 @@ def endless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A format whose worker starts a program that would run for an hour; where that program writes its number."""
     said = tmp_path / "started"
     code = (
-        "import sys; from workshop.export import Format, worker; from workshop.memento.outline import office;"
-        f" Format.write = lambda *_: office._run(['sh', '-c', 'echo $$ > {said}; sleep 3600'], 1e6);"
+        "import sys; from workshop.export import Format, worker; from workshop.memento.office import libreoffice;"
+        f" Format.write = lambda *_: libreoffice._run(['sh', '-c', 'echo $$ > {said}; sleep 3600'], 1e6);"
         " sys.exit(worker.main())"
     )
     real = subprocess.Popen

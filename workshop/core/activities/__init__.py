@@ -1,4 +1,4 @@
-"""The kinds of steps, in the order of a day. A new kind is one module and one line here."""
+"""The kinds of steps, in the order of a day. docs/activities/README.md lists what a new kind needs beside its line here."""
 
 from .activity import Activity, Setting
 from .close import CLOSE

@@ -11,10 +11,7 @@ from .votes import counted, votes
 
 
 def phone(state: State, table: str) -> Keys:
-    """The view of `phone:{table}`. While a vote is open it tells how many voted at its own table alone: a ballot moves
-
-    not all.
-    """
+    """The view of `phone:{table}`. Before a vote and while it is open it has no turnout, so that a ballot changes nothing."""
     scene = Scene(state, "phone", table)
     keys = together(scene)
     vote = keys["vote"]
