@@ -9,10 +9,11 @@ DEBIAN := chromium-headless-shell libreoffice-writer libreoffice-calc nginx-ligh
 # What the measures compare with or need, beside node, npm and gcc.
 MEASURED := chromium-headless-shell pandoc redis-server
 
-.PHONY: help demo test bench serve lint types pytest pictures architecture bundles trace sentences debian clean
+.PHONY: help setup demo test bench serve lint types pytest pictures sentences architecture bundles trace debian clean
 
 help:
 	@echo "make demo              a whole day with simulated people, then a session to join (ARGS=--once, PORT=5000)"
+	@echo "make setup             installs into .venv what working on it needs"
 	@echo "make serve             the server, on the folder sessions/"
 	@echo "make test              ruff, mypy and every test"
 	@echo "make pictures          takes the pictures of docs/images again, of the pages and of the mémento"
@@ -21,6 +22,8 @@ help:
 	@echo "make bundles           writes the pages' scripts again after a change in static/js; needs npm"
 	@echo "make trace             the modules that one ballot enters, from the frame in to the last frame out"
 	@echo "make bench             what it costs beside its peers; needs node and npm (ARGS='--only fanout', ARGS=--quick)"
+
+setup: $(VENV)/installed-dev
 
 demo: $(VENV)/installed
 	$(VENV)/bin/python -m workshop.demo --port $(PORT) $(ARGS)

@@ -80,3 +80,18 @@ def test_what_the_guide_quotes_is_on_the_pages() -> None:
     shown = " ".join(path.read_text(encoding="utf-8") for path in files)
     quoted = re.findall(r"«\s*([^»]+?)\s*»", page("guide.md"))
     assert [words for words in quoted if " ".join(words.split()) not in shown] == []
+
+
+@pytest.mark.parametrize("kind", sorted(core.KINDS))
+def test_a_kind_of_step_has_its_line_in_each_list_that_its_page_names(kind: str) -> None:
+    lists = re.findall(r"`((?:workshop|static)/[\w./]+\.(?:py|js))`", page("activities/README.md"))
+    assert len(lists) == 8
+    word = re.compile(rf"\b(?:{kind}|{definition.french_kind(kind)})\b")
+    assert {name for name in lists if not word.search((ROOT / name).read_text(encoding="utf-8"))} == set()
+
+
+def test_the_files_that_the_architecture_names_are_there() -> None:
+    named = set(re.findall(r"`([\w.-]+(?:/[\w.-]+)*/[\w.-]*)`", page("architecture.md")))
+    above = (ROOT, ROOT / "workshop", ROOT / "workshop/realtime", ROOT / "static/js")
+    assert len(named) > 60
+    assert {name for name in named if not any((folder / name).exists() for folder in above)} == set()

@@ -1,4 +1,4 @@
-"""The kinds of steps, in the order of a day. docs/activities/README.md lists what a new kind needs beside its line here."""
+"""The kinds of steps, in the order of a day. What a new one needs beside its line here: docs/activities/README.md."""
 
 from .activity import Activity, Setting
 from .close import CLOSE

@@ -1,7 +1,8 @@
-"""Secret votes by dots. Options and rule are frozen at opening; ballots lie in the urn until sealing, which is final.
+"""Votes: opened, cast, closed, sealed, selected. Options and rule are frozen at opening, sealing is final.
 
-A ballot stays in the urn of the table where it was cast: who then changes table does not vote a second time in the
-same step, so nobody counts twice and no table loses a voice that it heard. A new round starts empty.
+Until then ballots lie in the urn. One stays in the urn of the table where it was cast: who then changes table does not
+vote a second time in the same step, so nobody counts twice and no table loses a voice that it heard. A new round
+starts empty.
 """
 
 from __future__ import annotations

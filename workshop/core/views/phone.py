@@ -11,7 +11,10 @@ from .votes import counted, votes
 
 
 def phone(state: State, table: str) -> Keys:
-    """The view of `phone:{table}`. Before a vote and while it is open it has no turnout, so that a ballot changes nothing."""
+    """The view of `phone:{table}`. It has no turnout before a vote closes, but how many contributed at its own table.
+
+    So a ballot changes what one table's phones are shown, and not what all are.
+    """
     scene = Scene(state, "phone", table)
     keys = together(scene)
     vote = keys["vote"]
