@@ -55,7 +55,7 @@ CATALOGUES := workshop/messages/translations
 sentences: $(VENV)/installed-dev
 	@for domain in messages scripts; do \
 	  $(VENV)/bin/pybabel -q extract -F $(CATALOGUES)/$$domain.cfg --no-location --sort-output -o $$domain.pot . && \
-	  $(VENV)/bin/pybabel -q update -D $$domain -i $$domain.pot -d $(CATALOGUES) -N --no-wrap --ignore-obsolete && \
+	  $(VENV)/bin/pybabel -q update -D $$domain -i $$domain.pot -d $(CATALOGUES) -N --no-wrap --ignore-obsolete --ignore-pot-creation-date && \
 	  $(VENV)/bin/pybabel -q compile -D $$domain -d $(CATALOGUES); rm -f $$domain.pot; done
 
 architecture: $(VENV)/installed-dev

@@ -30,7 +30,7 @@ def create_app(config: Config | None = None, address: str = "") -> Flask:
     """Give the application for a folder of sessions.
 
     `config`: the environment's where there is none. `address`: where commands on this machine reach this
-    process (`http://127.0.0.1:5000`). In `extensions`: `rooms`, `cookies`, `organiser_link`, `doorkeeper`,
+    process (`http://127.0.0.1:5000`). In `extensions`: `registry`, `cookies`, `organiser_link`, `authenticator`,
     `brake`, `assets`, `live`. Raises BadSetting when there should be a Redis and is none.
     """
     config = config or Config.from_environment()

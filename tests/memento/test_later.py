@@ -12,11 +12,11 @@ from tests.memento.structure import faults
 from tests.memento.test_outline import one, said, sheets
 from workshop.memento.outline import Outline
 from workshop.memento.outline.book import ALTERNATIVE
-from workshop.memento.outline.close_sheets import MOST, close_sheets
 from workshop.memento.outline.composing import compose
 from workshop.memento.outline.day import GRADES, Proposal, Status, Weight
 from workshop.memento.outline.judging import quadrant
 from workshop.memento.outline.parts import Annex, Chapter, Chart, Item, Quotation, Scatter, Section, Stack, TableBlock
+from workshop.memento.outline.similar_sheets import MOST, similar_sheets
 from workshop.memento.word import document_bytes
 
 
@@ -137,7 +137,7 @@ def proposal(number: int, text: str) -> Proposal:
 
 
 def test_close_sheets_point_to_each_other_and_to_no_others() -> None:
-    found = close_sheets([
+    found = similar_sheets([
         proposal(1, "Ouvrir la réunion debout, sans ordinateur, quinze minutes"),
         proposal(2, "Déléguer la signature des congés aux chefs d’équipe"),
         proposal(3, "Une réunion debout chaque matin, quinze minutes sans ordinateur"),
@@ -146,12 +146,12 @@ def test_close_sheets_point_to_each_other_and_to_no_others() -> None:
 
 
 def test_a_sheet_points_to_few_others_and_never_to_itself() -> None:
-    found = close_sheets([proposal(n, "Réunion debout du matin, quinze minutes sans ordinateur") for n in range(9)])
+    found = similar_sheets([proposal(n, "Réunion debout du matin, quinze minutes sans ordinateur") for n in range(9)])
     assert all(len(others) == MOST and idea not in others for idea, others in found.items())
 
 
 def test_words_that_all_share_bring_nobody_together() -> None:
-    assert close_sheets([proposal(n, "Réunion debout du matin, quinze minutes") for n in range(40)]) == {}
+    assert similar_sheets([proposal(n, "Réunion debout du matin, quinze minutes") for n in range(40)]) == {}
 
 
 PARTS = {

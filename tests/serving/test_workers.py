@@ -95,7 +95,7 @@ def test_a_worker_that_hangs_is_killed_and_another_serves(tmp_path: Path, monkey
 
     def serves() -> bool:
         one.look(time.monotonic())
-        return one.ear.beating and answers(one.address)
+        return one.heartbeats.beating and answers(one.address)
 
     try:
         wait_until(serves)

@@ -1,4 +1,4 @@
-"""The life of a table's desk: the facilitator leads the table from step to step, sometimes with a second one.
+"""A table's desk: the facilitator leads the table from step to step, sometimes with a second one.
 
 Law: each act on a step carries the version seen; two facilitators who do the same thing did it once.
 """
@@ -38,7 +38,7 @@ class Desk:
             await device.open(self.plan.links.desks[self.table])
             await device.until(partial(device.shared.get, "step"), 30)
 
-    async def live(self) -> None:
+    async def lead(self) -> None:
         """Leads the table until the day is closed."""
         acts: dict[str, Callable[[], Awaitable[None]]] = {
             "ideas": self.imagine, "share": self.share, "dots": self.vote, "sheets": self.write_up,

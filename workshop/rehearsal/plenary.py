@@ -40,7 +40,7 @@ class Plenary:
         for device in self.devices:
             await device.until(partial(device.shared.get, "agenda"), 30)
 
-    async def live(self) -> None:
+    async def lead(self) -> None:
         """Leads the day, step after step, while answering the tables' calls."""
         answering = asyncio.ensure_future(self._answer_calls())
         agenda = self.tower.shared.get("agenda")

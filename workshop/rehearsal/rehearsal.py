@@ -26,15 +26,15 @@ async def play(plan: Scenario) -> Journal:
 
     Takes about `plan.minutes`; a day that lasts three times as long (and two minutes) is a surprise.
     """
-    room = Rehearsal(plan)
+    rehearsal = Rehearsal(plan)
     try:
         async with asyncio.timeout(plan.minutes * 180 + 120):
-            await room.play()
+            await rehearsal.play()
     except TimeoutError:
-        room.journal.surprise(f"the day did not end: {room.where()}")
+        rehearsal.journal.surprise(f"the day did not end: {rehearsal.where()}")
     finally:
-        await room.leave()
-    return room.journal
+        await rehearsal.leave()
+    return rehearsal.journal
 
 
 class Rehearsal:
@@ -52,7 +52,7 @@ class Rehearsal:
 
     @property
     def devices(self) -> list[Device]:
-        """Every browser in the room."""
+        """Every browser in the rehearsal."""
         desks = [device for desk in self.desks for device in desk.devices]
         return [*self.plenary.devices, *desks, *self.screens, *(person.device for person in self.people)]
 
@@ -60,9 +60,9 @@ class Rehearsal:
         """Arrival, the day, the checks."""
         self.journal.devices = len(self.people)
         await self._arrive()
-        living = [desk.live() for desk in self.desks] + [take_part(person) for person in self._in_time()]
+        taking_part = [desk.lead() for desk in self.desks] + [take_part(person) for person in self._in_time()]
         late = [self._arrive_late(person) for person in self._late()]
-        await asyncio.gather(self.plenary.live(), *living, *late)
+        await asyncio.gather(self.plenary.lead(), *taking_part, *late)
         await asyncio.sleep(QUIET)
         await self._check()
 

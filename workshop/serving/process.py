@@ -1,6 +1,6 @@
 """The process that serves a folder of sessions.
 
-Law: eventlet's patch comes before any other import; besides, only `aside` and `watched` import it. A signal stops the
+Law: eventlet's patch comes before any other import; besides, only `realtime/fast/` imports it. A signal stops the
 taking of operations; those already taken are committed and acknowledged; then the process ends, with status
 0. Before it serves, then each day, it forgets the people whose announced time is over.
 """
@@ -124,9 +124,9 @@ def run(app: Flask, listener: socket.socket, orphaned: Alive = lambda: False) ->
     gc.collect()
     gc.set_threshold(*GARBAGE)
     gc.freeze()  # what start-up made stays: collecting around it costs a fifth of a broadcast
-    heart, recheck, keep = Heartbeat(), _rechecking(app), _keeping(app)
+    heartbeat, recheck, keep = Heartbeat(), _rechecking(app), _keeping(app)
     while alive() and not stopping.is_set() and not orphaned():
-        heart.beat()
+        heartbeat.beat()
         time.sleep(LOOK_SECONDS)
         recheck()
         keep()

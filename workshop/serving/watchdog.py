@@ -47,7 +47,7 @@ class HeartbeatListener:
     """
 
     def __init__(self) -> None:
-        self._place = tempfile.TemporaryDirectory(prefix="tablee-")  # this user's alone; goes with the ear
+        self._place = tempfile.TemporaryDirectory(prefix="tablee-")  # this user's alone; removed with the listener
         self.address = str(Path(self._place.name) / "beats")
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.bind(self.address)

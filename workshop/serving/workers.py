@@ -36,8 +36,8 @@ class Worker:
 
     def __init__(self, number: int, listener: socket.socket, environment: Mapping[str, str]) -> None:
         self.number, self.address = number, reach(listener)
-        self._listener, self.ear = listener, HeartbeatListener()
-        self._environment = {**environment, ADDRESS: self.ear.address}
+        self._listener, self.heartbeats = listener, HeartbeatListener()
+        self._environment = {**environment, ADDRESS: self.heartbeats.address}
         self._process: subprocess.Popen[bytes] | None = None
         self._began = self._due = 0.0
         self._wait = FIRST_WAIT
@@ -57,15 +57,15 @@ class Worker:
                 self._start(now)
         elif self._process.poll() is not None:
             self._plan(now, f"ended with {self._process.returncode}")
-        elif self.ear.silent(now):
+        elif self.heartbeats.silent(now):
             logger.error("worker %d (%s) hangs; it is killed", self.number, self.address)
             self._process.kill()
-            self.ear.begin()
+            self.heartbeats.begin()
 
     def _start(self, now: float) -> None:
         words = [sys.executable, "-m", "workshop.serving.process", str(self.number), str(os.getpid())]
         self._began = now
-        self.ear.begin()
+        self.heartbeats.begin()
         try:
             self._process = subprocess.Popen(words, env=self._environment, stdin=self._listener.fileno())
         except OSError as error:
@@ -115,9 +115,9 @@ def supervise(workers: list[Worker]) -> int:
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
-    heart = Heartbeat()
+    heartbeat = Heartbeat()
     while not stopping.is_set():
-        heart.beat()
+        heartbeat.beat()
         for worker in workers:
             worker.look(time.monotonic())
         time.sleep(LOOK_SECONDS)

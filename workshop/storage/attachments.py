@@ -1,5 +1,5 @@
 """What an organiser adds to a session's documents: a house style, logos, notes. Law: they lie in the session's own
-file, beside its log and outside it: they change how a document looks, never what happened. What a document wears goes
+file, beside its log and outside it: they change how a document looks, never what happened. House style and logos go
 with a copy of the session; what speaks of its log (notes, a validation) stays with that log.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from workshop.storage.log import Log
 
 _TABLE = "CREATE TABLE IF NOT EXISTS attachment (name TEXT PRIMARY KEY, words TEXT NOT NULL, content BLOB NOT NULL)"
-_WORN = ("house", "logo-")
+_BRANDING = ("house", "logo-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ def attachments(log: Log) -> list[Attachment]:
     return attached(log, *labels(log))
 
 
-def dress(log: Log) -> list[Attachment]:
-    """Those that documents wear, by name."""
-    return attached(log, *(name for name in labels(log) if name.startswith(_WORN)))
+def branding_of(log: Log) -> list[Attachment]:
+    """House style and logos, by name."""
+    return attached(log, *(name for name in labels(log) if name.startswith(_BRANDING)))
 
 
-def keep_the_dress(log: Log) -> None:
+def detach_notes(log: Log) -> None:
     """Deletes those that speak of the log. Inside the caller's transaction."""
     for name in labels(log):
-        if not name.startswith(_WORN):
+        if not name.startswith(_BRANDING):
             detach(log, name)
 
 

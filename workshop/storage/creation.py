@@ -10,7 +10,7 @@ from workshop import core
 from workshop.core import Operation, Person, Row
 from workshop.core.ids import idea_of
 from workshop.storage import database
-from workshop.storage.attachments import keep_the_dress
+from workshop.storage.attachments import detach_notes
 from workshop.storage.log import Log
 
 SYSTEM = Person("system", "system")
@@ -73,13 +73,13 @@ def imports_of(log: Log) -> Acts:
 
 
 def begin_again(log: Log, at: int) -> None:
-    """Empty the log back to its definition and its imported ideas; same code, same links, same dress, higher epoch.
+    """Empty the log back to its definition and imported ideas: same code, links, house style and logos, higher epoch.
 
     Inside the caller's transaction.
     """
     acts = [*define(definition_of(log)), *imports_of(log)]
     for table in ("log", "urn", "urn_key"):
         log.db.execute(f"DELETE FROM {table}")
-    keep_the_dress(log)
+    detach_notes(log)
     play(log, acts, at)
     log.raise_epoch()

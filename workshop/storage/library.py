@@ -15,7 +15,7 @@ from typing import Any
 from workshop import core
 from workshop.core import Refused, Row, State
 from workshop.storage import codes, creation, database, leftovers
-from workshop.storage.attachments import Attachment, attach, dress
+from workshop.storage.attachments import Attachment, attach, branding_of
 from workshop.storage.clock import Clock
 from workshop.storage.log import Log
 from workshop.storage.partition import Share
@@ -113,13 +113,13 @@ class Library:
     def duplicate(self, code: str, twin: str = "") -> str:
         """A new, empty session with the same definition, house style and logos; `twin`: its code, as for `create`."""
         with self.reading(code) as log:
-            return self._born(creation.define(creation.definition_of(log)), "", twin, dress(log))
+            return self._born(creation.define(creation.definition_of(log)), "", twin, branding_of(log))
 
     def twin(self, code: str) -> str:
         """The same with its imported ideas: a rehearsal of a session that is in use."""
         with self.reading(code) as log:
             acts = [*creation.define(creation.definition_of(log)), *creation.imports_of(log)]
-            return self._born(acts, "", attached=dress(log))
+            return self._born(acts, "", attached=branding_of(log))
 
     def receive(self, rows: list[Row], code: str = "") -> str:
         """A new session with this log, already judged, under a code and a secret of its own; gives its code.

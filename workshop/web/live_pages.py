@@ -29,17 +29,17 @@ LETTERS = {"phone": "P", "desk": "DA", "tower": "O"}  # of the roles of those wh
 @blueprint.get("/s/<code>/phone")
 def phone(code: str) -> Response:
     """The participant's page; who has no place yet is sent to take one."""
-    room = services.session(code)
+    session = services.session(code)
     try:
-        visitor = _visitor(room, "phone")
+        visitor = _visitor(session, "phone")
     except Refused as refused:
-        return _waiting(room) if refused.kind == "not_admitted" else redirect(f"/r/{room.code}", 303)
-    return _shell(room, visitor, visitor.table)
+        return _waiting(session) if refused.kind == "not_admitted" else redirect(f"/r/{session.code}", 303)
+    return _shell(session, visitor, visitor.table)
 
 
-def _waiting(room: Session) -> Response:
+def _waiting(session: Session) -> Response:
     """The phone's page of who waits to be let in: it asks again until it may come."""
-    return _packed(_rendered(room, "phone", "", "", []))
+    return _packed(_rendered(session, "phone", "", "", []))
 
 
 @blueprint.get("/s/<code>/desk/<tables>")
@@ -57,45 +57,45 @@ def screen(code: str, table: str) -> Response:
 @blueprint.get("/s/<code>/tower")
 def tower(code: str) -> Response:
     """The organiser's live page."""
-    room = services.session(code)
-    return _shell(room, _visitor(room, "tower"), "")
+    session = services.session(code)
+    return _shell(session, _visitor(session, "tower"), "")
 
 
-def _visitor(room: Session, surface: str, table: str = "") -> Visitor:
-    return services.authenticator().at(room, surface, table, request.cookies)
+def _visitor(session: Session, surface: str, table: str = "") -> Visitor:
+    return services.authenticator().at(session, surface, table, request.cookies)
 
 
-def _held(room: Session, role: str, tables: str) -> Response:
+def _held(session: Session, role: str, tables: str) -> Response:
     """A desk or a screen for who holds its link; the organiser, who gives these links, is given it on the way."""
     try:
-        visitors = [_visitor(room, role, table) for table in tables.split("+")]
+        visitors = [_visitor(session, role, table) for table in tables.split("+")]
     except Refused as refused:
-        if refused.kind != "not_allowed" or not _organises(room):
+        if refused.kind != "not_allowed" or not _organises(session):
             raise
         answer = redirect(request.path, 303)
-        set_cookie(answer, services.authenticator().let_in(room, Grant(role, tables), request.cookies))
+        set_cookie(answer, services.authenticator().let_in(session, Grant(role, tables), request.cookies))
         return answer
-    return _shell(room, visitors[0], tables)
+    return _shell(session, visitors[0], tables)
 
 
-def _organises(room: Session) -> bool:
+def _organises(session: Session) -> bool:
     try:
-        return bool(_visitor(room, "tower"))
+        return bool(_visitor(session, "tower"))
     except Refused:
         return False
 
 
-def _shell(room: Session, visitor: Visitor, table: str) -> Response:
+def _shell(session: Session, visitor: Visitor, table: str) -> Response:
     """The page of a visitor, with `data-` code, role, table, person, now, join, address and qr (see `_attributes`)."""
-    answer = _packed(_rendered(room, visitor.surface, table, visitor.person.id, _later(room, visitor)))
-    renew(answer, cookie_name(room.code, visitor.person.role), ORGANISER_COOKIE)
+    answer = _packed(_rendered(session, visitor.surface, table, visitor.person.id, _later(session, visitor)))
+    renew(answer, cookie_name(session.code, visitor.person.role), ORGANISER_COOKIE)
     return answer
 
 
-def _rendered(room: Session, surface: str, table: str, person: str, later: list[str]) -> str:
-    session = room.read(lambda state: {"title": state.definition["title"], "rehearsal": state.rehearsal})
-    attributes = _attributes(room.code, table) | {"person": person, "now": _only_now(surface)}
-    return render_template(f"{surface}.html", role=surface, session=session, attributes=attributes, later=later)
+def _rendered(session: Session, surface: str, table: str, person: str, later: list[str]) -> str:
+    facts = session.read(lambda state: {"title": state.definition["title"], "rehearsal": state.rehearsal})
+    attributes = _attributes(session.code, table) | {"person": person, "now": _only_now(surface)}
+    return render_template(f"{surface}.html", role=surface, session=facts, attributes=attributes, later=later)
 
 
 def _only_now(surface: str) -> str:
@@ -113,11 +113,11 @@ def _packed(page: str) -> Response:
     return answer
 
 
-def _later(room: Session, visitor: Visitor) -> list[str]:
+def _later(session: Session, visitor: Visitor) -> list[str]:
     """What the page would ask for last: on a phone, the script of the step under way."""
     if visitor.surface != "phone":
         return []
-    kind = room.view(visitor.audiences["shared"]).body["step"]["kind"]
+    kind = session.view(visitor.audiences["shared"]).body["step"]["kind"]
     return [f"js/activities/{kind}/phone.js"]
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from workshop.memento.branding.palette import hue_letter
-from workshop.memento.outline.close_sheets import close_sheets
 from workshop.memento.outline.day import Day, Idea, Proposal, Status, Table, Tally, Theme, Vote
 from workshop.memento.outline.hiding import LEFT_OUT
 from workshop.memento.outline.masking import WITHHELD, Cell, hidden, masked, masked_parts, masked_tally
+from workshop.memento.outline.similar_sheets import similar_sheets
 from workshop.memento.text import french
 from workshop.memento.text.prose import Span, Spans
 
@@ -51,7 +51,7 @@ class Book:
         self.tallies = {tally.idea: tally for vote in self.votes_of.values() for tally in vote.tallies}
         self.plenary = next((vote for vote in reversed(day.votes) if vote.place == "all"), None)
         self.statuses = {status.idea: status for status in day.statuses}
-        self.close = close_sheets(self.sheets)
+        self.close = similar_sheets(self.sheets)
 
     def _order_ideas(self) -> None:
         self.ideas_of = {table: [] for table in self.tables}

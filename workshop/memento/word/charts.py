@@ -29,19 +29,19 @@ _NAMESPACES = (
 )
 
 
-def draw(pen: BodyWriter, figure: Figure) -> None:
+def draw(writer: BodyWriter, figure: Figure) -> None:
     """Writes the chart with its caption."""
-    pen.caption("Figure", figure.caption)
-    number = len(pen.alternatives) + 1
+    writer.caption("Figure", figure.caption)
+    number = len(writer.alternatives) + 1
     drawn = plot(figure)
-    package = pen.part.package
+    package = writer.part.package
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART, _chart_xml(drawn.xml).encode(), package)
     book = Part(PackURI(f"/word/embeddings/classeur{number}.xlsx"), _SHEET, _workbook(drawn.rows), package)
     part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
-    key = pen.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    key = writer.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     alt = typography(safe(figure.alt))
-    pen.alternatives.append(alt)
-    pen.write("Graphique", _inline(key, number, alt, drawn.height))
+    writer.alternatives.append(alt)
+    writer.write("Graphique", _inline(key, number, alt, drawn.height))
 
 
 def _inline(key: str, number: int, alt: str, height: float) -> str:

@@ -28,18 +28,18 @@ _BETWEEN = run("\u2003")
 LONG_TITLE, VERY_LONG_TITLE, LONG_QUESTION, LONGEST_COVER_LINE = 48, 95, 110, 320
 
 
-def cover(pen: BodyWriter, part: Cover, section: str) -> None:
+def cover(writer: BodyWriter, part: Cover, section: str) -> None:
     """The cover, alone in its section."""
     if part.logos:
-        pen.write("Couverture logos", _BETWEEN.join(_logo(pen, logo) for logo in part.logos))
-    pen.write("Couverture mention", run(part.mention))
-    pen.write("Couverture image", _picture(pen, part))
-    pen.write("Title", run(part.title, _title_size(part.title)))
+        writer.write("Couverture logos", _BETWEEN.join(_logo(writer, logo) for logo in part.logos))
+    writer.write("Couverture mention", run(part.mention))
+    writer.write("Couverture image", _picture(writer, part))
+    writer.write("Title", run(part.title, _title_size(part.title)))
     question = shortened(part.question or part.mention, LONGEST_COVER_LINE)
-    pen.write("Subtitle", run(question, "QuestionLongue" if len(question) > LONG_QUESTION else ""))
+    writer.write("Subtitle", run(question, "QuestionLongue" if len(question) > LONG_QUESTION else ""))
     for words in part.credits:
-        pen.write("Couverture organisateurs", run(shortened(words, LONGEST_COVER_LINE)))
-    pen.write("Couverture version", run(part.version), section=section)
+        writer.write("Couverture organisateurs", run(shortened(words, LONGEST_COVER_LINE)))
+    writer.write("Couverture version", run(part.version), section=section)
 
 
 def _title_size(title: str) -> str:
@@ -48,28 +48,28 @@ def _title_size(title: str) -> str:
     return style_id("Titre long") if len(title) > LONG_TITLE else ""
 
 
-def _picture(pen: BodyWriter, part: Cover) -> str:
+def _picture(writer: BodyWriter, part: Cover) -> str:
     width = int(Cm(PAGE_WIDTH))
     size = (width, width * HEIGHT // WIDTH)
-    return _drawing(pen, "couverture", "png", emblem(part.seats), part.alt, size)
+    return _drawing(writer, "couverture", "png", emblem(part.seats), part.alt, size)
 
 
-def _logo(pen: BodyWriter, logo: Logo) -> str:
+def _logo(writer: BodyWriter, logo: Logo) -> str:
     """In a box of LOGO_HEIGHT by LOGO_WIDTH, its proportions kept."""
     scale = min(int(Cm(LOGO_HEIGHT)) / logo.height, int(Cm(LOGO_WIDTH)) / logo.width)
     size = (int(logo.width * scale), int(logo.height * scale))
-    return _drawing(pen, f"logo-{len(pen.alternatives)}", logo.ending, logo.content, logo.words, size)
+    return _drawing(writer, f"logo-{len(writer.alternatives)}", logo.ending, logo.content, logo.words, size)
 
 
-def _drawing(pen: BodyWriter, name: str, ending: str, content: bytes, alt: str, size: tuple[int, int]) -> str:
+def _drawing(writer: BodyWriter, name: str, ending: str, content: bytes, alt: str, size: tuple[int, int]) -> str:
     """A picture in the line of text. `size`: width and height in EMU."""
-    image = PackagePart(PackURI(f"/word/media/{name}.{ending}"), MEDIA[ending], content, pen.part.package)
-    key = pen.part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+    image = PackagePart(PackURI(f"/word/media/{name}.{ending}"), MEDIA[ending], content, writer.part.package)
+    key = writer.part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
     words, extent = escape(typography(safe(alt))), f'cx="{size[0]}" cy="{size[1]}"'
-    pen.alternatives.append(alt)
+    writer.alternatives.append(alt)
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        f'<wp:docPr id="{len(pen.alternatives)}" name="{name}" descr="{words}"/>'
+        f'<wp:docPr id="{len(writer.alternatives)}" name="{name}" descr="{words}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr>'
         f'<pic:cNvPr id="0" name="{name}.{ending}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
@@ -79,22 +79,22 @@ def _drawing(pen: BodyWriter, name: str, ending: str, content: bytes, alt: str, 
     )
 
 
-def contents(pen: BodyWriter, title: str, outline: Outline) -> None:
+def contents(writer: BodyWriter, title: str, outline: Outline) -> None:
     """The heading « Sommaire » and the field with all its entries."""
-    pen.write("TOC Heading", run(title))
+    writer.write("TOC Heading", run(title))
     listed = list(entries(outline))
-    lines = [_entry(pen, entry, first=i == 0, last=i == len(listed) - 1) for i, entry in enumerate(listed)]
+    lines = [_entry(writer, entry, first=i == 0, last=i == len(listed) - 1) for i, entry in enumerate(listed)]
     gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-    pen.out.append(f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>")
+    writer.out.append(f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>")
 
 
-def _entry(pen: BodyWriter, entry: tuple[int, str, str], first: bool, last: bool) -> str:
+def _entry(writer: BodyWriter, entry: tuple[int, str, str], first: bool, last: bool) -> str:
     level, words, key = entry
-    page = pen.pages.get(key)
+    page = writer.pages.get(key)
     number = run("\t") + field(f"PAGEREF {key} \\h", str(page)) if page else ""
     link = f'<w:hyperlink w:anchor="{key}" w:history="1">{run(words)}{number}</w:hyperlink>'
     begin = _mark("begin") + _INSTRUCTION + _mark("separate") if first else ""
-    return pen.paragraph(style_id(f"toc {level}"), begin + link + (_mark("end") if last else ""))
+    return writer.paragraph(style_id(f"toc {level}"), begin + link + (_mark("end") if last else ""))
 
 
 _INSTRUCTION = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z </w:instrText></w:r>'

@@ -23,7 +23,7 @@ from workshop.memento.word import charts, cover_pages, sheets
 from workshop.memento.word.body import BodyWriter
 from workshop.memento.word.comments import comment
 from workshop.memento.word.headers import NAMESPACES, Headers
-from workshop.memento.word.house_styles import dress
+from workshop.memento.word.house_styles import apply_house_style
 from workshop.memento.word.package import package_bytes
 from workshop.memento.word.runs import run
 from workshop.memento.word.styles import COVER_MARGIN, MARGIN, style_id, twips
@@ -42,16 +42,16 @@ def document_bytes(
     `house`: the house style that dresses it.
     """
     document = Document(str(BASE))
-    ids = dress(document, house) if house else {}
-    pen = BodyWriter(document.part, pages or {})
-    pen.comments = comment(document.part, outline)
+    ids = apply_house_style(document, house) if house else {}
+    writer = BodyWriter(document.part, pages or {})
+    writer.comments = comment(document.part, outline)
     layout = _Layout(Headers(document, outline, total, house, ids), house.margins if house else {})
     body = [f"{_HEAD}<w:document {NAMESPACES}><w:body>".encode()]
     for part in outline.parts:
-        _part(pen, part, outline, layout)
-        body.append(pen.taken())
+        _part(writer, part, outline, layout)
+        body.append(writer.taken())
     body.append(f"{layout.section()}</w:body></w:document>".encode())
-    _lists(document, pen)
+    _lists(document, writer)
     _properties(document, outline)
     return package_bytes(document.part.package, {str(document.part.partname): body})
 
@@ -80,75 +80,75 @@ def _reference(kind: str, key: str) -> str:
     return f'<w:{kind}Reference w:type="default" r:id="{key}"/>' if key else ""
 
 
-def _part(pen: BodyWriter, part: Part, outline: Outline, layout: _Layout) -> None:
+def _part(writer: BodyWriter, part: Part, outline: Outline, layout: _Layout) -> None:
     if isinstance(part, parts.Cover):
-        cover_pages.cover(pen, part, layout.section(cover=True))
+        cover_pages.cover(writer, part, layout.section(cover=True))
     elif isinstance(part, parts.Contents):
-        cover_pages.contents(pen, part.title, outline)
-        _items(pen, part.items)
+        cover_pages.contents(writer, part.title, outline)
+        _items(writer, part.items)
     elif isinstance(part, parts.Sheet):
-        sheets.sheet(pen, part)
+        sheets.sheet(writer, part)
     elif isinstance(part, parts.Index):
-        _index(pen, part, layout)
+        _index(writer, part, layout)
     elif isinstance(part, parts.Chapter):
-        _chapter(pen, part)
+        _chapter(writer, part)
     else:
-        pen.heading("heading 1", run(part.title), part.key, part.follows)
-        _items(pen, part.items)
+        writer.heading("heading 1", run(part.title), part.key, part.follows)
+        _items(writer, part.items)
 
 
-def _chapter(pen: BodyWriter, part: parts.Chapter) -> None:
+def _chapter(writer: BodyWriter, part: parts.Chapter) -> None:
     letter = run(f"Thème {part.letter} :", style_id(f"Accent thème {part.hue}"))
-    pen.heading("heading 1", letter + run(f" {part.title}"), part.key)
-    pen.write(f"Bandeau thème {part.hue}", run(part.band))
-    _items(pen, part.items)
+    writer.heading("heading 1", letter + run(f" {part.title}"), part.key)
+    writer.write(f"Bandeau thème {part.hue}", run(part.band))
+    _items(writer, part.items)
 
 
-def _index(pen: BodyWriter, part: parts.Index, layout: _Layout) -> None:
+def _index(writer: BodyWriter, part: parts.Index, layout: _Layout) -> None:
     """Two columns, between two sections of one; the last note balances them."""
-    pen.heading("heading 1", run(part.title), part.key)
-    pen.write("Chapeau", run(part.lead or part.title), section=layout.section())
+    writer.heading("heading 1", run(part.title), part.key)
+    writer.write("Chapeau", run(part.lead or part.title), section=layout.section())
     last = len(part.entries) - 1
     for number, (word, found) in enumerate(part.entries):
         section = layout.section("continuous", columns=2) if number == last else ""
-        pen.write("index 1", run(f"{word} : ") + _references(pen, found), section=section)
-    pages = "Les numéros de page sont ceux du format A4." if pen.pages else "Chaque numéro de fiche est un lien."
-    pen.write("Note", run(pages), section=layout.section("continuous"))
+        writer.write("index 1", run(f"{word} : ") + _references(writer, found), section=section)
+    pages = "Les numéros de page sont ceux du format A4." if writer.pages else "Chaque numéro de fiche est un lien."
+    writer.write("Note", run(pages), section=layout.section("continuous"))
 
 
-def _references(pen: BodyWriter, found: tuple[tuple[str, int], ...]) -> str:
-    return run(" ; ").join(pen.spans((Span(f"fiche {number}", ref=key, page=True),)) for key, number in found)
+def _references(writer: BodyWriter, found: tuple[tuple[str, int], ...]) -> str:
+    return run(" ; ").join(writer.spans((Span(f"fiche {number}", ref=key, page=True),)) for key, number in found)
 
 
-def _items(pen: BodyWriter, items: tuple[Item, ...]) -> None:
+def _items(writer: BodyWriter, items: tuple[Item, ...]) -> None:
     for item in items:
-        _WRITERS[type(item)](pen, item)
+        _WRITERS[type(item)](writer, item)
 
 
-def _lead(pen: BodyWriter, item: parts.Lead) -> None:
-    pen.write("Chapeau", run(item.text))
+def _lead(writer: BodyWriter, item: parts.Lead) -> None:
+    writer.write("Chapeau", run(item.text))
 
 
-def _text(pen: BodyWriter, item: parts.TextBlock) -> None:
-    pen.blocks(item.blocks, item.look)
+def _text(writer: BodyWriter, item: parts.TextBlock) -> None:
+    writer.blocks(item.blocks, item.look)
 
 
-def _subtitle(pen: BodyWriter, item: parts.Subtitle) -> None:
-    pen.heading("Intertitre", run(item.text), item.key)
+def _subtitle(writer: BodyWriter, item: parts.Subtitle) -> None:
+    writer.heading("Intertitre", run(item.text), item.key)
 
 
-def _label(pen: BodyWriter, item: parts.Label) -> None:
-    pen.heading("heading 3", run(item.text, style_id(f"Accent thème {item.hue}") if item.hue else ""))
+def _label(writer: BodyWriter, item: parts.Label) -> None:
+    writer.heading("heading 3", run(item.text, style_id(f"Accent thème {item.hue}") if item.hue else ""))
 
 
-def _quotation(pen: BodyWriter, item: parts.Quotation) -> None:
-    sheets.quotation(pen, item)
+def _quotation(writer: BodyWriter, item: parts.Quotation) -> None:
+    sheets.quotation(writer, item)
 
 
-def _closing(pen: BodyWriter, item: parts.Closing) -> None:
-    pen.write("Signature", run(item.name))
+def _closing(writer: BodyWriter, item: parts.Closing) -> None:
+    writer.write("Signature", run(item.name))
     if item.role:
-        pen.write("Note", run(item.role))
+        writer.write("Note", run(item.role))
 
 
 _WRITERS: dict[type, Any] = {
@@ -165,11 +165,11 @@ _WRITERS: dict[type, Any] = {
 }
 
 
-def _lists(document: DocxDocument, pen: BodyWriter) -> None:
+def _lists(document: DocxDocument, writer: BodyWriter) -> None:
     """Adds the numbering instances that the lists of this document began."""
-    if pen.instances:
+    if writer.instances:
         numbering = document.part.numbering_part.element
-        found = parse_xml(f"<w:numbering {nsdecls('w')}>{''.join(pen.instances)}</w:numbering>")
+        found = parse_xml(f"<w:numbering {nsdecls('w')}>{''.join(writer.instances)}</w:numbering>")
         numbering.extend(list(found))
 
 

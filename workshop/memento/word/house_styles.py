@@ -49,7 +49,7 @@ _PLAIN_COVER = tuple(
 )
 
 
-def dress(document: DocxDocument, house: HouseStyle) -> dict[str, str]:
+def apply_house_style(document: DocxDocument, house: HouseStyle) -> dict[str, str]:
     """Puts the house's styles and theme in the document; gives the house's style ids → the document's."""
     root = document.styles.element
     ours = {_id(style): style for style in _styles(root)}

@@ -15,52 +15,52 @@ ORIGIN = "L’idée d’origine"
 SENTENCE, LONGEST_ORIGIN = 160, 1200
 
 
-def sheet(pen: BodyWriter, part: Sheet) -> None:
+def sheet(writer: BodyWriter, part: Sheet) -> None:
     """The whole sheet."""
     accent = style_id(f"Accent thème {part.hue}")
-    pen.heading("heading 2", run(str(part.number), accent) + run(f"\t{part.title}"), part.key)
+    writer.heading("heading 2", run(str(part.number), accent) + run(f"\t{part.title}"), part.key)
     if part.full_title:
-        pen.write("Fiche titre entier", run(part.full_title))
-    pen.write("Fiche repère", pen.spans(part.landmarks))
-    close = run(" · ") + run("À rapprocher de : ", "Strong") + pen.spans(part.close) if part.close else ""
-    pen.write("Fiche mots-clés", run("Mots-clés : ", "Strong") + run(part.keywords) + close)
-    pen.table(part.support)
-    _field(pen, "Constat", accent, _joined(part.finding), "body")
-    _field(pen, "Proposition", accent, part.proposal, "callout")
+        writer.write("Fiche titre entier", run(part.full_title))
+    writer.write("Fiche repère", writer.spans(part.landmarks))
+    close = run(" · ") + run("À rapprocher de : ", "Strong") + writer.spans(part.close) if part.close else ""
+    writer.write("Fiche mots-clés", run("Mots-clés : ", "Strong") + run(part.keywords) + close)
+    writer.table(part.support)
+    _field(writer, "Constat", accent, _joined(part.finding), "body")
+    _field(writer, "Proposition", accent, part.proposal, "callout")
     for trio in part.trios:
-        _trio(pen, trio, accent, part)
-    _quotations(pen, part, accent)
-    _origin(pen, accent, part.origin)
+        _trio(writer, trio, accent, part)
+    _quotations(writer, part, accent)
+    _origin(writer, accent, part.origin)
     if part.after:
-        _field(pen, "Suites données", accent, part.after, "body")
+        _field(writer, "Suites données", accent, part.after, "body")
 
 
-def _field(pen: BodyWriter, label: str, accent: str, blocks: Blocks, look: str) -> None:
-    pen.write("heading 3", run(label, accent))
-    pen.blocks(blocks, look)
+def _field(writer: BodyWriter, label: str, accent: str, blocks: Blocks, look: str) -> None:
+    writer.write("heading 3", run(label, accent))
+    writer.blocks(blocks, look)
 
 
-def _origin(pen: BodyWriter, accent: str, blocks: Blocks) -> None:
+def _origin(writer: BodyWriter, accent: str, blocks: Blocks) -> None:
     """Held together on one page unless it is long; nothing where the sheet has said it all."""
     if not blocks:
         return
     if len(words(blocks)) > LONGEST_ORIGIN:
-        _field(pen, ORIGIN, accent, blocks, "long origin")
+        _field(writer, ORIGIN, accent, blocks, "long origin")
     else:
-        _field(pen, ORIGIN, accent, blocks[:-1], "origin")
-        pen.blocks(blocks[-1:], "origin end")
+        _field(writer, ORIGIN, accent, blocks[:-1], "origin")
+        writer.blocks(blocks[-1:], "origin end")
 
 
-def _trio(pen: BodyWriter, trio: Trio, accent: str, part: Sheet) -> None:
+def _trio(writer: BodyWriter, trio: Trio, accent: str, part: Sheet) -> None:
     if all(words(blocks) == MISSING for _, blocks in trio.columns):
-        pen.write("Note", run(f"{trio.title} : {MISSING}"))
+        writer.write("Note", run(f"{trio.title} : {MISSING}"))
         return
-    pen.write("heading 3", run(trio.title, accent))
+    writer.write("heading 3", run(trio.title, accent))
     if all(_lines(blocks) <= TALLEST_CELL for _, blocks in trio.columns):
-        pen.table(_side_by_side(trio, part))
+        writer.table(_side_by_side(trio, part))
     else:
         for label, blocks in trio.columns:
-            _run_in(pen, label, blocks)
+            _run_in(writer, label, blocks)
 
 
 def _lines(blocks: Blocks) -> int:
@@ -74,16 +74,16 @@ def _side_by_side(trio: Trio, part: Sheet) -> TableBlock:
     return TableBlock(head, (cells,), (1 / 3,) * 3, f"{trio.title}, fiche {part.number}", hue=part.hue)
 
 
-def _run_in(pen: BodyWriter, label: str, blocks: Blocks) -> None:
+def _run_in(writer: BodyWriter, label: str, blocks: Blocks) -> None:
     """The label in bold, then the text on the same line; lists and what is long stand under the label."""
     first, *rest = _joined(blocks)
     lead = run(f"{label}. ", "Strong")
     if isinstance(first, Paragraph):
-        pen.write("Fiche rubrique", lead + pen.spans(first.spans))
-        pen.blocks(rest)
+        writer.write("Fiche rubrique", lead + writer.spans(first.spans))
+        writer.blocks(rest)
     else:
-        pen.write("Fiche rubrique", lead)
-        pen.blocks(blocks)
+        writer.write("Fiche rubrique", lead)
+        writer.blocks(blocks)
 
 
 def _joined(blocks: Blocks) -> Blocks:
@@ -96,16 +96,16 @@ def _joined(blocks: Blocks) -> Blocks:
     return (Paragraph(tuple(spans[:-1])),)
 
 
-def _quotations(pen: BodyWriter, part: Sheet, accent: str) -> None:
+def _quotations(writer: BodyWriter, part: Sheet, accent: str) -> None:
     if not part.quotations:
-        pen.write("Note", run(f"Ce qu’ils en disent : {MISSING}"))
+        writer.write("Note", run(f"Ce qu’ils en disent : {MISSING}"))
         return
-    pen.write("heading 3", run("Ce qu’ils en disent", accent))
+    writer.write("heading 3", run("Ce qu’ils en disent", accent))
     for said in part.quotations:
-        quotation(pen, said)
+        quotation(writer, said)
 
 
-def quotation(pen: BodyWriter, part: Quotation) -> None:
+def quotation(writer: BodyWriter, part: Quotation) -> None:
     """Somebody's words between guillemets, which are not doubled where they were typed, and whose they are."""
-    pen.write("Verbatim", run(part.text if "«" in part.text else f"« {part.text} »"))
-    pen.write("Verbatim auteur", run(part.by))
+    writer.write("Verbatim", run(part.text if "«" in part.text else f"« {part.text} »"))
+    writer.write("Verbatim auteur", run(part.by))

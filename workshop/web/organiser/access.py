@@ -44,13 +44,13 @@ def session(code: str) -> tuple[Session, Person]:
     known = registry().library.has(read_code(code) or "")
     if not known and whole is None:
         raise Refused("not_allowed")
-    room = registry()[read_code(code) or ""]
-    person = whole or current_app.extensions["authenticator"].organises(request.cookies, Keys.of(room))
+    session = registry()[read_code(code) or ""]
+    person = whole or current_app.extensions["authenticator"].organises(request.cookies, Keys.of(session))
     if person is None:
         raise Refused("not_allowed")
-    return room, person
+    return session, person
 
 
-def perform(room: Session, person: Person, name: str, body: dict[str, Any]) -> Accepted:
+def perform(session: Session, person: Person, name: str, body: dict[str, Any]) -> Accepted:
     """Do an operation as that organiser; raises Refused."""
-    return room.perform(person, Operation(secrets.token_hex(OPERATION_BYTES), name, body))
+    return session.perform(person, Operation(secrets.token_hex(OPERATION_BYTES), name, body))

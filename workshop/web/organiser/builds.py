@@ -2,7 +2,7 @@
 
 Law: the worker reads the session's file by itself; here it is only started, watched, ended and forgotten. With it
 ends all that it started, and goes all that it wrote; when this process dies, however it dies, the worker ends too.
-Documents lie in their session's own folder, and fall with it (see store.kept): what is not there any more is forgotten.
+Documents lie in their session's own folder (storage/leftovers.py): what is not there any more is forgotten.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ class Build:
     process: subprocess.Popen[bytes]
     began: float
     masked: bool = False
-    worn: str = ""
+    branding: str = ""
     leaves_hidden: bool = False
-    lamented: bool = False
+    logged: bool = False
 
     def state(self) -> str:
         """`building`, `done` or `failed`; a failure goes to the log, once."""
@@ -59,13 +59,13 @@ class Build:
             return "building"
         if status == 0 and self.path.exists():
             return "done"
-        self._lament(status)
+        self._log_failure(status)
         return "failed"
 
     @property
     def wanted(self) -> tuple[str | bool, ...]:
         """What was asked for, but of which moment."""
-        return self.code, self.kind, self.masked, self.worn, self.leaves_hidden
+        return self.code, self.kind, self.masked, self.branding, self.leaves_hidden
 
     def stands(self) -> bool:
         """Whether its folder is still there."""
@@ -94,15 +94,15 @@ class Build:
 
     def forget(self) -> None:
         """End it, and remove what it wrote; whoever still holds it finds it failed, which surprises nobody."""
-        self.lamented = True
+        self.logged = True
         self.end()
         if self.process.stdin:
             self.process.stdin.close()
         shutil.rmtree(self.folder, ignore_errors=True)  # what stays goes with the session's, or at the next start
 
-    def _lament(self, status: int) -> None:
-        if not self.lamented:
-            self.lamented = True
+    def _log_failure(self, status: int) -> None:
+        if not self.logged:
+            self.logged = True
             last = self.said.read_text(errors="replace")[-LAST_WORDS:]
             logger.error("%s was not written, the worker ended with %s:\n%s", self.id, status, last)
 
@@ -132,24 +132,25 @@ class Builds:
         weakref.finalize(self, _end_all, self._builds)
 
     def start(
-        self, code: str, kind: str, at: str, mask: bool = False, worn: str = "", leave_hidden: bool = False
+        self, code: str, kind: str, at: str, mask: bool = False, branding: str = "", leave_hidden: bool = False
     ) -> Build:
         """The document of a session: a new build, the one that is there, or the one that is under way.
 
         May raise Refused `busy`.
-        `at`: the row that it tells up to. `mask`: its counts under five are hidden. `worn`: tells what it wears.
+        `at`: the row that it tells up to. `mask`: its counts under five are hidden.
+        `branding`: tells one house style and its logos from others.
         `leave_hidden`: what was kept from the screens is left out.
         """
-        name = f"{code}-{at}{worn}{'-masked' if mask else ''}{'-shown' if leave_hidden else ''}.{kind}"
+        name = f"{code}-{at}{branding}{'-masked' if mask else ''}{'-shown' if leave_hidden else ''}.{kind}"
         with self._lock:
             self._forget_the_fallen()
-            known = self._builds.get(name) or self._under_way(code, kind, mask, worn, leave_hidden)
+            known = self._builds.get(name) or self._under_way(code, kind, mask, branding, leave_hidden)
             if known and known.state() != "failed":
                 return known
             if sum(build.state() == "building" for build in self._builds.values()) >= MOST_AT_ONCE:
                 raise Refused("busy")
             self._forget_the_oldest()
-            build = self._builds[name] = self._started(name, code, kind, mask, worn, leave_hidden)
+            build = self._builds[name] = self._started(name, code, kind, mask, branding, leave_hidden)
             return build
 
     def get(self, code: str, name: str) -> Build | None:
@@ -170,11 +171,11 @@ class Builds:
                 self._builds.pop(name).forget()
 
     def _under_way(self, *wanted: str | bool) -> Build | None:
-        """The one of that code, kind, mask and dress, with or without what was hidden."""
+        """The one of that code, kind, mask and branding, with or without what was hidden."""
         same = (build for build in self._builds.values() if build.wanted == wanted)
         return next((build for build in same if build.state() == "building"), None)
 
-    def _started(self, name: str, code: str, kind: str, mask: bool, worn: str, leave_hidden: bool) -> Build:
+    def _started(self, name: str, code: str, kind: str, mask: bool, branding: str, leave_hidden: bool) -> Build:
         path = self._library.path(code)
         leftovers.documents_of(path).mkdir(mode=0o700, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=leftovers.documents_of(path)))
@@ -183,7 +184,7 @@ class Builds:
         command += [*["--mask"] * mask, *["--leave-hidden"] * leave_hidden]
         with (folder / "said.log").open("wb") as output:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=output)
-        return Build(name, code, kind, folder, process, time.monotonic(), mask, worn, leave_hidden)
+        return Build(name, code, kind, folder, process, time.monotonic(), mask, branding, leave_hidden)
 
     def _forget_the_fallen(self) -> None:
         """Those whose folder an erasure, a reset or a deletion took away."""

@@ -100,60 +100,60 @@ def _made(definition: dict[str, Any], text: str) -> str:
 
 def session(code: str) -> Response:
     """The page to prepare a session: agenda, themes, links, printing."""
-    room, _person = access.session(code)
-    card = card_of(room)
-    return _session_page(room, card, Form(drafts.of_definition(card.definition), card.version))
+    session, _person = access.session(code)
+    card = card_of(session)
+    return _session_page(session, card, Form(drafts.of_definition(card.definition), card.version))
 
 
 def agenda(code: str) -> Response:
     """Move, time and keep the agenda alone."""
-    room, person = access.session(code)
-    card = card_of(room)
+    session, person = access.session(code)
+    card = card_of(session)
     form = posted(drafts.of_definition(card.definition))
-    kept = _kept(room, person, form) if saves() else None
-    return kept or _session_page(room, card, form, _status(form))
+    kept = _kept(session, person, form) if saves() else None
+    return kept or _session_page(session, card, form, _status(form))
 
 
 def edit(code: str) -> Response:
     """The form of the whole definition."""
-    room, _person = access.session(code)
-    card = card_of(room)
+    session, _person = access.session(code)
+    card = card_of(session)
     return _form_page(Form(drafts.of_definition(card.definition), card.version), card)
 
 
 def save(code: str) -> Response:
     """Keep the form, compared-and-set on the version it was read at, or show it again."""
-    room, person = access.session(code)
+    session, person = access.session(code)
     form = posted()
-    kept = _kept(room, person, form) if saves() else None
-    return kept or _form_page(form, card_of(room), _status(form))
+    kept = _kept(session, person, form) if saves() else None
+    return kept or _form_page(form, card_of(session), _status(form))
 
 
-def _kept(room: Session, person: Person, form: Form) -> Response | None:
+def _kept(session: Session, person: Person, form: Form) -> Response | None:
     """Back to the session once its definition is kept; None when it was refused, and the form then says why."""
     try:
         body = {"definition": form.definition(), "version": form.version}
-        before = _links(room)
-        access.perform(room, person, "session.define", body)
-        for link in before - _links(room):  # of a table that is no more: its desk and its screen are told
-            room.say_goodbye(link)
-        return _go(room.code, saved=1)
+        before = _links(session)
+        access.perform(session, person, "session.define", body)
+        for link in before - _links(session):  # of a table that is no more: its desk and its screen are told
+            session.say_goodbye(link)
+        return _go(session.code, saved=1)
     except BadDefinition as bad:
         form.bad(bad)
     except Refused as refused:
         form.refused(refused)
         if refused.kind == "conflict":
-            _meet(form, room)
+            _meet(form, session)
     return None
 
 
-def _links(room: Session) -> set[str]:
-    return {link for grant in Keys.of(room).grants() for link in grant.links}
+def _links(session: Session) -> set[str]:
+    return {link for grant in Keys.of(session).grants() for link in grant.links}
 
 
-def _meet(form: Form, room: Session) -> None:
+def _meet(form: Form, session: Session) -> None:
     """Somebody else saved meanwhile: say so, and let a second press replace what they wrote."""
-    form.version = card_of(room).version
+    form.version = card_of(session).version
     form.problems = [
         Problem(
             _(
@@ -177,14 +177,14 @@ def _form_page(form: Form, card: Card | None = None, status: int = 200, pasted: 
     return page("edit", card, "session", status, pasted=pasted, **ticket, **form.shown())
 
 
-def _session_page(room: Session, card: Card, form: Form, status: int = 200) -> Response:
-    listed = access.registry().library.describe(room.code)
+def _session_page(session: Session, card: Card, form: Form, status: int = 200) -> Response:
+    listed = access.registry().library.describe(session.code)
     return page(
         "session",
         card,
         "session",
         status,
-        links=links(Keys.of(room), addresses.base()),
+        links=links(Keys.of(session), addresses.base()),
         due=day_of(listed.due),
         remarks=[] if form.problems else [explain(one) for one in remarks(card.definition)],
         saved_at=now_said() if "saved" in request.args else "",

@@ -52,55 +52,56 @@ def code_form() -> Response:
 @blueprint.get("/r/<code>")
 def join_form(code: str) -> Response:
     """The form to take place. Who has one goes to their phone's page, unless they ask to be another."""
-    room = services.registry()[services.guessed(code)]
-    here = None if "another" in request.args else services.participant(room)
-    refused = away(here) if here else _taken_back(room)
+    session = services.registry()[services.guessed(code)]
+    here = None if "another" in request.args else services.participant(session)
+    refused = away(here) if here else _taken_back(session)
     if here and refused in (None, "not_admitted"):
-        return redirect(f"/s/{room.code}/phone", 303)
+        return redirect(f"/s/{session.code}/phone", 303)
     away_as = Refused(refused) if refused else None
-    return _form(room, {"table": request.args.get("table", "")}, away_as, 200)
+    return _form(session, {"table": request.args.get("table", "")}, away_as, 200)
 
 
-def _taken_back(room: Session) -> str | None:
+def _taken_back(session: Session) -> str | None:
     """What is said to a browser whose place a desk gave to another device; they may join as somebody else."""
-    person = None if "another" in request.args else services.cookies().participant(request.cookies, room.code)
-    return "taken_back" if person and room.read(lambda state: person.id in state.people) else None
+    person = None if "another" in request.args else services.cookies().participant(request.cookies, session.code)
+    return "taken_back" if person and session.read(lambda state: person.id in state.people) else None
 
 
 @blueprint.post("/r/<code>")
 def join(code: str) -> Response:
     """Take place and go to the phone's page; a refusal shows the form again, filled in."""
     request.max_content_length = MOST_FORM
-    room = services.registry()[services.guessed(code)]
-    browser, cookie = browser_of(room)
-    ticket = _ticket(room)
+    session = services.registry()[services.guessed(code)]
+    browser, cookie = browser_of(session)
+    ticket = _ticket(session)
     person, op = _made_by(ticket["form"], browser)
-    here = services.participant(room)
+    here = services.participant(session)
     if here and here.id == ticket["back"]:
         person = Person(here.id, "participant")
     try:
         body = _body() | {"device": browser}
-        _in_turn(room, person, body["seats"])
-        room.perform(person, Operation(op, "person.join", body))
+        _in_turn(session, person, body["seats"])
+        session.perform(person, Operation(op, "person.join", body))
     except Refused as refused:
-        return _form(room, request.form.to_dict(), refused)
-    answer = redirect(f"/s/{room.code}/phone", 303)
+        return _form(session, request.form.to_dict(), refused)
+    answer = redirect(f"/s/{session.code}/phone", 303)
     set_cookie(
-        answer, services.cookies().join(room.code, person.id, room.read(lambda state: state.people[person.id].claim))
+        answer,
+        services.cookies().join(session.code, person.id, session.read(lambda state: state.people[person.id].claim)),
     )
     if cookie:
         set_cookie(answer, cookie)
     return answer
 
 
-def _in_turn(room: Session, person: Person, seats: int) -> None:
+def _in_turn(session: Session, person: Person, seats: int) -> None:
     """Let a newcomer wait as the pace of their network asks; this machine's own are rehearsals. Raises Refused."""
-    known_already, places = room.read(
+    known_already, places = session.read(
         lambda state: (person.id in state.people, sum(one.places for one in state.agenda.tables.values()))
     )
     if known_already or is_this_machine(request.environ):
         return
-    if not services.arrivals().come(room.code, request.remote_addr or "", seats, places):
+    if not services.arrivals().come(session.code, request.remote_addr or "", seats, places):
         raise Refused("too_many_arrivals")
 
 
@@ -117,25 +118,25 @@ def _body() -> dict[str, Any]:
     return body | {"seats": int(seats)}
 
 
-def _ticket(room: Session) -> dict[str, str]:
+def _ticket(session: Session) -> dict[str, str]:
     """What a form is told apart by: `{code, form, back}`, from the form if we signed it, else new.
 
     `back`: whom it seats again, if it was this browser's; empty for a newcomer.
     """
     ticket = services.cookies().read(request.form, TICKET)
-    if ticket and ticket.get("code") == room.code and "form" in ticket:
-        return {"code": room.code, "form": str(ticket["form"]), "back": str(ticket.get("back", ""))}
-    here = None if "another" in request.args else services.participant(room)
+    if ticket and ticket.get("code") == session.code and "form" in ticket:
+        return {"code": session.code, "form": str(ticket["form"]), "back": str(ticket.get("back", ""))}
+    here = None if "another" in request.args else services.participant(session)
     return {
-        "code": room.code,
+        "code": session.code,
         "form": secrets.token_hex(12),
         "back": here.id if here and here.status == "freed" else "",
     }
 
 
-def browser_of(room: Session) -> tuple[str, tuple[str, str] | None]:
+def browser_of(session: Session) -> tuple[str, tuple[str, str] | None]:
     """What this browser is told apart by while it joins, and the cookie to set where it has none yet."""
-    name = f"tablee_{room.code}_browser"
+    name = f"tablee_{session.code}_browser"
     said = services.cookies().read(request.cookies, name)
     if said:
         return str(said["id"]), None
@@ -149,12 +150,12 @@ def _made_by(form: str, browser: str) -> tuple[Person, str]:
     return Person(f"{LETTERS['participant']}{said[:ID_LENGTH]}", "participant"), said[ID_LENGTH:][:OP_LENGTH]
 
 
-def _form(room: Session, filled: dict[str, str], refused: Refused | None = None, status: int = 0) -> Response:
-    tables = room.read(seatings)
-    facts = room.read(_facts)
+def _form(session: Session, filled: dict[str, str], refused: Refused | None = None, status: int = 0) -> Response:
+    tables = session.read(seatings)
+    facts = session.read(_facts)
     page = render_template(
         "join.html",
-        code=room.code,
+        code=session.code,
         session=facts,
         themes=_by_theme(tables),
         chosen=next((one for one in tables if one.id == filled.get("table")), None),
@@ -164,10 +165,10 @@ def _form(room: Session, filled: dict[str, str], refused: Refused | None = None,
         functions=_functions(),
         most_seats=MOST_SEATS,
         ticket_name=TICKET,
-        ticket=services.cookies().sign(TICKET, _ticket(room)),
+        ticket=services.cookies().sign(TICKET, _ticket(session)),
     )
     answer = make_response(page, status or (status_of(refused.kind) if refused else 200))
-    _, cookie = browser_of(room)
+    _, cookie = browser_of(session)
     if cookie:
         set_cookie(answer, cookie)
     return answer
@@ -200,8 +201,8 @@ def _functions() -> dict[str, str]:
 @blueprint.get("/r/<code>/qr.svg")
 def qr(code: str) -> Response:
     """The QR code of the address to join, with `?table=` that of a table; always dark on white."""
-    room = services.registry()[services.guessed(code)]
+    session = services.registry()[services.guessed(code)]
     table = request.args.get("table")
-    if table is not None and not room.read(lambda state: table in state.agenda.tables):
+    if table is not None and not session.read(lambda state: table in state.agenda.tables):
         raise Refused("unknown_table")
-    return make_response(codes.svg(addresses.join(room.code, table)), {"Content-Type": codes.SVG})
+    return make_response(codes.svg(addresses.join(session.code, table)), {"Content-Type": codes.SVG})

@@ -15,7 +15,7 @@ SHARED, PERCENT, MOST = 3, 22, 3
 COMPARED = ("title", "short_title", "keywords", "proposal", "finding")
 
 
-def close_sheets(proposals: list[Proposal]) -> dict[str, tuple[str, ...]]:
+def similar_sheets(proposals: list[Proposal]) -> dict[str, tuple[str, ...]]:
     """For each proposal's idea, at most three others that resemble it most, best first; ties in reading order."""
     bags = [stems(_words(proposal)) for proposal in proposals]
     near: dict[int, list[tuple[int, int]]] = {}
