@@ -2,7 +2,7 @@
 "use strict";
 const fs = require("fs");
 
-const MODES = ["fanout", "votes", "storm", "comeback", "scale"];
+const MODES = ["fanout", "votes", "idle", "storm", "comeback", "scale"];
 const mode = process.argv[2];
 
 if (!MODES.includes(mode)) {

@@ -51,7 +51,7 @@ def crowd(inside):
 def test_a_handler_that_raises_still_answers(crowd, monkeypatch, caplog):
     alice = crowd.phone("Alice", table="t1")
     with monkeypatch.context() as broken, caplog.at_level(logging.ERROR):
-        broken.setattr(Session, "perform", lambda *_: 1 / 0)
+        broken.setattr(Session, "submit", lambda *_: 1 / 0)
         answer = alice.do("person.edit", seats=2)
     assert answer["error"] == "internal" and "Vos mots restent" in answer["text"]
     assert "ZeroDivisionError" in caplog.text

@@ -284,14 +284,10 @@ class Socket:
 def opened(manager: FanoutManager, peer: Socket, then: Callable[[], None] = lambda: None) -> weakref.ref[Socket]:
     """Let a WebSocket of `peer` open, do something and close; gives what remembers it."""
 
-    class Handler(Socket):
-        def hear(self, line: PhoneSocket) -> None:
-            assert manager._lines["e1"] is line
-            then()
-
     websocket = Socket(_sendlock=threading.Lock(), socket=Socket(fd=Socket(send=len)))
-    handler = Handler.hear.__get__(peer)
-    manager._follow(handler, websocket)
+    with manager._follow(peer, websocket) as line:
+        assert manager._lines["e1"] is line
+        then()
     return weakref.ref(websocket)
 
 
@@ -308,9 +304,3 @@ def test_a_phone_that_opens_two_at_once_leaves_nothing_behind(manager: FanoutMan
     peer = a_peer()
     opened(manager, peer, lambda: opened(manager, peer) and None)
     assert not manager._lines and "put" not in vars(peer.queue)
-
-
-def test_a_websocket_of_another_shape_is_left_to_the_stock_way(manager: FanoutManager) -> None:
-    given = SimpleNamespace(socket=None)
-    assert manager._follow(lambda websocket: websocket, given) is given
-    assert not manager._lines

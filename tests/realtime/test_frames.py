@@ -112,6 +112,13 @@ class Phone:
         return taken
 
 
+def reading(phone: Phone, hear: Any, say: Any = lambda packet: None) -> FrameHandler:
+    """What reads a phone, its stock reader too."""
+    frames = FrameHandler(phone, hear, say)
+    phone.socket.recv = frames.receive
+    return frames
+
+
 def framed(text: str, mask: bytes = b"\1\2\3\4") -> bytes:
     body = text.encode()
     size = len(body)
@@ -144,8 +151,8 @@ def test_however_frames_are_cut_each_message_is_heard_once_and_in_order(names: l
         reply({})
         return True
 
-    ear = FrameHandler(Phone([piece for piece in [*pieces, stream] if piece]), hear, lambda packet: None)
-    while (text := ear.wait()) is not None:
+    frames = reading(Phone([piece for piece in [*pieces, stream] if piece]), hear)
+    while (text := frames.wait()) is not None:
         heard.append(meant(text))  # an act that came in two pieces is read by the stock way
     assert heard == [meant(text) for text in said]
 
@@ -165,8 +172,8 @@ def test_while_an_act_is_under_way_nothing_more_is_looked_at() -> None:
         told.set()
         return True
 
-    ear = FrameHandler(phone, hear, lambda packet: heard.append(packet))
-    reader = threading.Thread(target=lambda: heard.append(ear.wait()))
+    frames = reading(phone, hear, heard.append)
+    reader = threading.Thread(target=lambda: heard.append(frames.wait()))
     reader.start()
     assert told.wait(PATIENCE)
     reader.join(0.05)  # time enough to go on, were it let to
@@ -177,9 +184,9 @@ def test_while_an_act_is_under_way_nothing_more_is_looked_at() -> None:
 
 
 def test_an_act_that_is_not_taken_goes_the_stock_way() -> None:
-    ear = FrameHandler(Phone([framed('421["do",{}]')]), lambda said, reply: False, lambda packet: None)
-    assert ear.wait() == '421["do",{}]'
-    assert ear.wait() is None
+    frames = reading(Phone([framed('421["do",{}]')]), lambda said, reply: False)
+    assert frames.wait() == '421["do",{}]'
+    assert frames.wait() is None
 
 
 def test_a_line_that_breaks_is_told_to_the_stock_reader() -> None:
@@ -189,6 +196,6 @@ def test_a_line_that_breaks_is_told_to_the_stock_reader() -> None:
         raise TimeoutError
 
     phone.socket.recv = breaks
-    ear = FrameHandler(phone, lambda said, reply: True, lambda packet: None)
+    frames = reading(phone, lambda said, reply: True)
     with pytest.raises(TimeoutError):
-        ear.wait()
+        frames.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, Protocol
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -10,11 +11,13 @@ from socketio import Manager, Server
 
 from workshop.identity.origin import asked_by, is_ours
 from workshop.realtime import codec
+from workshop.realtime.acknowledgements import Reply
 from workshop.realtime.authentication import Authenticator, Visitor
 from workshop.realtime.channels import Channels
 from workshop.realtime.fast.fanout import FanoutManager
+from workshop.realtime.fast.frames import FrameReading
 from workshop.realtime.fast.packets import CheckedPacket, PacketLimits
-from workshop.realtime.fast.pings import PingTask, Quiet
+from workshop.realtime.fast.pings import PingTask
 from workshop.realtime.gateway import Gateway
 from workshop.realtime.metrics import Counters
 
@@ -31,18 +34,26 @@ def install(app: Flask, queue: Manager | None = None, closed: Callable[[], None]
     `queue`: Socket.IO's manager where other processes hold sockets too; `closed` is called at the end.
     """
     counters = Counters()
-    server = opened(app, counters, lambda sid, so: sockets.quiet(sid, so), queue)
+    server = opened(app, counters, lambda: sockets, queue)
     sockets = Gateway(app, server, app.extensions["authenticator"], counters, Channels(server, closed))
-    if isinstance(server.manager, FanoutManager):
-        server.manager.hear = sockets.take
     app.extensions["live"] = sockets
     return sockets
 
 
-def opened(app: Flask, counters: Counters, quiet: Quiet, queue: Manager | None = None) -> Server:
+class Receiver(Protocol):
+    """Who is told what sockets do, besides the events of Socket.IO. They are named by their `sid`."""
+
+    def take(self, sid: str, said: list[Any], reply: Reply) -> bool:
+        """Take in a `do`, and give `reply` its answer later. False when there will be none."""
+
+    def quiet(self, sid: str, so: bool) -> None:
+        """Know that a socket does not answer, or does again."""
+
+
+def opened(app: Flask, counters: Counters, receiver: Callable[[], Receiver], queue: Manager | None = None) -> Server:
     """Give the application's Socket.IO server, which hears nobody yet. Needs its config.
 
-    `quiet` is told of each socket that does not answer, and of each that does again. `queue`: see `install`.
+    `receiver` gives, from the first connection on, who takes in what comes. `queue`: see `install`.
     """
     config = app.config["TABLEE"]
     manager = queue or (FanoutManager() if config.fanout == "direct" else Manager())
@@ -62,13 +73,25 @@ def opened(app: Flask, counters: Counters, quiet: Quiet, queue: Manager | None =
         client_manager=manager,
     )
     server = socketio.server
+    _let_in(server, receiver, config.fanout == "direct" and config.async_mode == "eventlet")
+    return server
+
+
+def _let_in(server: Server, receiver: Callable[[], Receiver], by_frames: bool) -> None:
+    """Open the ways in, each on engine.io's sockets themselves: acts, limits, pings."""
+    rooms = server.manager
 
     def named(engine_id: str) -> str:
-        return str(server.manager.sid_from_eio_sid(engine_id, "/") or "")
+        return str(rooms.sid_from_eio_sid(engine_id, "/") or "")
 
     def inside(engine_id: str) -> bool:
         return bool(named(engine_id))
 
+    def take(engine_id: str, said: list[Any], reply: Reply) -> bool:
+        sid = named(engine_id)
+        return rooms.is_connected(sid, "/") and receiver().take(sid, said, reply)
+
+    if by_frames:
+        FrameReading(server.eio, take)
     PacketLimits(server.eio, MOST_PACKET, inside)
-    PingTask(server.eio, inside, lambda engine_id, so: quiet(named(engine_id), so))
-    return server
+    PingTask(server.eio, inside, lambda engine_id, so: receiver().quiet(named(engine_id), so))

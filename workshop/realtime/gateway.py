@@ -7,9 +7,9 @@ names a room. Handlers sit on the Socket.IO server itself: a message needs no Fl
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,7 +50,7 @@ class Connection:
 
 
 class Gateway:
-    """All open sockets whose sessions are here, wherever they hang."""
+    """All open sockets whose sessions are here; `channels` reaches them, wherever they are."""
 
     def __init__(
         self,
@@ -65,13 +65,13 @@ class Gateway:
         self.start = channels.start
         self._answers = Acknowledgements(app, counters)
         self._nothing = server.not_handled
-        self._acts = {"do": self.do, "whole": self.whole, "pong_time": self.pong_time}
+        self._questions = {"whole": self.whole, "pong_time": self.pong_time}
         registry = authenticator.registry
         self._live_sessions = LiveSessions(registry, channels, self.counters)
         self._lines: dict[str, Connection] = {}
         self._owners: dict[str, dict[str, Connection]] = {}
         self._paces = RateLimits()
-        self._under_way: set[object] = set()  # one thing for each message; adding and taking away are one step each
+        self._under_way: set[Reply] = set()  # who waits for the disk; adding and taking away are one step each
         self._finishing = False
         registry.listen(self._moved)
         registry.on_goodbye(self._goodbye)
@@ -130,13 +130,6 @@ class Gateway:
 
     # Messages
 
-    def do(self, line: Connection, sid: str, payload: Any = None) -> Answer:
-        """Perform an operation; the answer comes once it is on the disk."""
-        self._paces.of(line.visitor.pays).spend(sid, self._channels.cut)
-        operation, began = judged(line.live_session, line.visitor, read_operation(payload)), time.monotonic()
-        accepted = line.live_session.session.perform(line.visitor.person, operation)
-        return self._answers.accepted(line.visitor.code, operation.name, accepted, time.monotonic() - began)
-
     def whole(self, line: Connection, sid: str, payload: Any = None) -> Answer:
         """Give the view last published of `shared` or `own`."""
         measure(payload, SHORT)
@@ -156,41 +149,20 @@ class Gateway:
 
     # Around every message
 
-    def hear(self, event: str, sid: str, *said: Any) -> Any:
-        """Answer a message, or give what stands for no answer: the phone keeps its words and sends them again."""
-        line = self._lines.get(sid)
-        if line is None or self._finishing:
-            return self._nothing
-        message = object()
-        self._under_way.add(message)
-        try:
-            return self._answer(self._acts.get(event, self.unknown), line, sid, said[:1])
-        finally:
-            self._under_way.discard(message)
-
-    def _answer(self, act: Callable[..., Answer], line: Connection, sid: str, said: tuple[Any, ...]) -> Answer:
-        try:
-            line.pace.spend(sid, self._channels.cut)
-            self._recognise(line, sid)
-            return act(line, sid, *said)
-        except Exception as error:
-            return self._answers.failed(line.visitor.code, act.__name__, error)
-
     def take(self, sid: str, said: list[Any], reply: Reply) -> bool:
-        """Hear a `do` without waiting for the disk: `reply` is given its answer then. False when there will be none."""
+        """Perform an operation; `reply` is given its answer once it is on the disk. False when there will be none."""
         line = self._lines.get(sid)
         if line is None or self._finishing:
             return False
         self._under_way.add(reply)
         try:
-            self._begin(line, sid, *said[:1], reply=reply)
+            self._perform(line, sid, said[0] if said else None, reply)
         except Exception as error:
             self._reply(reply, self._answers.failed(line.visitor.code, "do", error))
         return True
 
-    def _begin(self, line: Connection, sid: str, payload: Any = None, *, reply: Reply) -> None:
-        line.pace.spend(sid, self._channels.cut)
-        self._recognise(line, sid)
+    def _perform(self, line: Connection, sid: str, payload: Any, reply: Reply) -> None:
+        self._recognised(line, sid)
         self._paces.of(line.visitor.pays).spend(sid, self._channels.cut)
         operation, began = judged(line.live_session, line.visitor, read_operation(payload)), time.monotonic()
 
@@ -210,6 +182,40 @@ class Gateway:
             reply(answer)
         finally:
             self._under_way.discard(reply)
+
+    def hear(self, event: str, sid: str, *said: Any) -> Any:
+        """Answer a message, or give what stands for no answer: the phone keeps its words and sends them again."""
+        answer = self._waited(sid, list(said)) if event == "do" else self._asked(event, sid, said[:1])
+        return self._nothing if answer is None else answer
+
+    def _waited(self, sid: str, said: list[Any]) -> Answer | None:
+        """Wait for what an act is answered."""
+        answers: list[Answer | None] = []
+        answered = threading.Event()
+
+        def reply(answer: Answer | None) -> None:
+            answers.append(answer)
+            answered.set()
+
+        if not self.take(sid, said, reply):
+            return None
+        answered.wait()
+        return answers[0]
+
+    def _asked(self, event: str, sid: str, said: tuple[Any, ...]) -> Answer | None:
+        """Answer a question at once."""
+        line, answer = self._lines.get(sid), self._questions.get(event, self.unknown)
+        if line is None or self._finishing:
+            return None
+        try:
+            self._recognised(line, sid)
+            return answer(line, sid, *said)
+        except Exception as error:
+            return self._answers.failed(line.visitor.code, answer.__name__, error)
+
+    def _recognised(self, line: Connection, sid: str) -> None:
+        line.pace.spend(sid, self._channels.cut)
+        self._recognise(line, sid)
 
     def _recognise(self, line: Connection, sid: str) -> None:
         """Read again who this is: a link may have been revoked, a person moved by the desk."""

@@ -39,7 +39,6 @@ from workshop.app import create_app, create_relay
 from workshop.config import BadSetting, Config
 from workshop.identity import Brake, OrganiserLink
 from workshop.realtime.codec import unmask
-from workshop.realtime.fast.fanout import FanoutManager
 from workshop.serving import threads
 from workshop.serving.listeners import inherited, listen, raise_file_limit, reach
 from workshop.serving.logs import set_up_logs
@@ -203,12 +202,8 @@ def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
     import eventlet.wsgi
 
     from workshop.realtime.fast.disk_threads import DiskThreads
-    from workshop.realtime.fast.readiness import WatchedSocket
 
     app.extensions["registry"].aside = DiskThreads(FLUSHES)  # the loop serves while a disk flushes
-    manager = app.extensions["socketio"].server.manager
-    if isinstance(manager, FanoutManager):
-        manager.watch = WatchedSocket
     # permessage-deflate costs 144 kB for each phone and most of the time of a broadcast
     eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
     eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte

@@ -20,7 +20,6 @@ from workshop.realtime.cluster.message_queue import DirectMessageQueue, MessageQ
 from workshop.realtime.cluster.owner import Relays
 from workshop.realtime.cluster.redis_connection import client
 from workshop.realtime.cluster.relay import Relay
-from workshop.realtime.fast.fanout import FanoutManager
 from workshop.realtime.metrics import PLAIN, Counters, may_read, page
 
 __all__ = ["Relay", "Relays", "install", "install_relay", "meet"]
@@ -83,9 +82,7 @@ def install_relay(app: Flask) -> None:
     app.extensions["registry"] = NoRooms()
     relay = app.extensions["live"] = Relay(config.redis, say)
     queue = (DirectMessageQueue if config.fanout == "direct" else MessageQueue)(listen=relay.emitted)
-    server = realtime.opened(app, counters, relay.quiet, queue)
-    if isinstance(queue, FanoutManager):
-        queue.hear = relay.take
+    server = realtime.opened(app, counters, lambda: relay, queue)
     app.add_url_rule("/healthz", view_func=health)
     app.add_url_rule("/metrics", view_func=metrics)
     app.wsgi_app = _while_open(relay, app.wsgi_app)  # type: ignore[assignment, method-assign]

@@ -13,18 +13,16 @@ remembers that it is level until something goes the stock way, and the lines of 
 
 from __future__ import annotations
 
+import contextlib
 import struct
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from engineio import packet as engine
 from socketio import packet as events
 
-from workshop.realtime.acknowledgements import Reply
-from workshop.realtime.fast.frames import FrameHandler, Reader, StockReader
 from workshop.realtime.fast.membership import Membership
-from workshop.realtime.fast.packets import readable
+from workshop.realtime.fast.websockets import around
 
 MOST_WAITING = 32  # views that may wait for a slow phone; it would rather have the last one
 TEXT = 0x81
@@ -103,11 +101,6 @@ class PhoneSocket:
 
         peer.queue.put = self._stirring = stirring
 
-    @staticmethod
-    def fits(websocket: Any) -> bool:
-        """Whether a WebSocket has the lock and the non-blocking socket that the direct way leans on."""
-        return hasattr(websocket, "_sendlock") and hasattr(getattr(websocket, "socket", None), "fd")
-
     def send(self, message: str | bytes) -> None:
         """Send a message in its turn; called by engine.io's writer."""
         if not isinstance(message, PartialWrite):
@@ -174,50 +167,28 @@ class FanoutManager(Membership):
         self._lines: dict[str, PhoneSocket] = {}
         self._green = False
         self._listed: dict[tuple[str, Any], list[PhoneSocket | QueuedSocket]] = {}
-        self.hear: Callable[[str, list[Any], Reply], bool] = lambda sid, said, reply: False  # who takes acts in
-        self.watch: Callable[[Any], Reader] = StockReader
 
     def initialize(self) -> None:
         """Follow the WebSockets as engine.io opens them, and take over its sending."""
         super().initialize()
         engine_server = self.server.eio
         self._queue: Queue = engine_server.send_packet
-        stock = engine_server._async["websocket"]
-        if engine_server.async_mode != "eventlet":
-            return
+        if engine_server.async_mode == "eventlet":
+            self._green = True
+            around(engine_server, self._follow)
+            engine_server.send_packet = self.send_packet
 
-        def followed(handler: Callable[[Any], Any], server: Any) -> Any:
-            return stock(lambda websocket: self._follow(handler, websocket), server)
-
-        self._green = True
-        engine_server._async = {**engine_server._async, "websocket": followed}
-        engine_server.send_packet = self.send_packet
-
-    def _follow(self, handler: Any, websocket: Any) -> Any:
-        peer = getattr(handler, "__self__", None)
-        if peer is None or not PhoneSocket.fits(websocket):
-            return handler(websocket)
+    @contextlib.contextmanager
+    def _follow(self, peer: Any, websocket: Any) -> Iterator[PhoneSocket]:
         line = self._lines[peer.sid] = PhoneSocket(websocket, peer)
         self._listed.clear()
-        ear = FrameHandler(websocket, partial(self._heard, peer.sid), partial(self._say, peer.sid), self.watch)
-        line.wait = readable(ear.wait)
         try:
-            return handler(line)
+            yield line
         finally:
-            ear.end()
             line.end()
             if self._lines.get(peer.sid) is line:
                 del self._lines[peer.sid]
                 self._listed.clear()
-
-    def _heard(self, engine_id: str, said: list[Any], reply: Reply) -> bool:
-        sid = self.sid_from_eio_sid(engine_id, "/")
-        return sid is not None and self.is_connected(sid, "/") and self.hear(sid, said, reply)
-
-    def _say(self, engine_id: str, text: str) -> None:
-        line = self._lines.get(engine_id)
-        if line is None or not line.write(frame_of(f"{engine.MESSAGE}{text}")):
-            self._queue(engine_id, engine.Packet(engine.MESSAGE, text))
 
     # Sending
 

@@ -4,19 +4,24 @@ Law: what a phone is answered is byte for byte what the stock way answers, and i
 of its acts is under way nothing more that it says is looked at. Only a whole `do` that asks for an answer is taken
 here; every other message, and every frame that is not plain, is left to the stock way, unread.
 
-Leans on eventlet 0.4x (its WebSocket reads by `socket.recv`), as `direct` does; where there is no `direct` way there is
-no ear.
+Leans on eventlet 0.4x (its WebSocket reads by `socket.recv`). In threads, simple-websocket reads for itself.
 """
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
-from collections.abc import Callable
-from typing import Any, Protocol
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from engineio import Server
+from engineio.packet import MESSAGE, Packet
 
 from workshop.realtime import codec
 from workshop.realtime.acknowledgements import Answer, Reply
+from workshop.realtime.fast.websockets import around, replaced
 
 TEXT, MASKED = 0x81, 0x80
 TWO_BYTES, EIGHT_BYTES = 126, 127
@@ -26,28 +31,29 @@ DO = '["do",'
 MOST_DIGITS = 15
 
 
-class Reader(Protocol):
-    """How the bytes of a socket are waited for."""
-
-    def recv(self, count: int) -> bytes:
-        """Wait for bytes and give at most `count`, none at the end. Raises OSError."""
-
-    def end(self) -> None:
-        """Say that nothing will be read for now."""
-
-
-class StockReader:
-    """The socket's own way to wait."""
-
-    def __init__(self, socket: Any) -> None:
-        self.recv = socket.recv
-
-    def end(self) -> None:
-        """See Reader."""
-
-
 Hear = Callable[[list[Any], Reply], bool]
+Take = Callable[[str, list[Any], Reply], bool]
 Say = Callable[[str], None]
+
+
+class FrameReading:
+    """Reads what the WebSockets of an engine.io server say. `take(engine_id, said, reply)` takes an act, if it does.
+
+    An answer goes where all that engine.io sends goes.
+    """
+
+    def __init__(self, server: Server, take: Take) -> None:
+        self._server, self._take = server, take
+        around(server, self._read)
+
+    @contextlib.contextmanager
+    def _read(self, peer: Any, websocket: Any) -> Iterator[Any]:
+        frames = FrameHandler(websocket, partial(self._take, peer.sid), partial(self._say, peer.sid))
+        with replaced(websocket, "wait", frames.wait), replaced(websocket.socket, "recv", frames.receive):
+            yield websocket
+
+    def _say(self, engine_id: str, text: str) -> None:
+        self._server.send_packet(engine_id, Packet(MESSAGE, text))
 
 
 def act_in(text: str) -> tuple[int, list[Any]] | None:
@@ -63,20 +69,15 @@ def act_in(text: str) -> tuple[int, list[Any]] | None:
 
 
 class FrameHandler:
-    """What one phone says. `hear` takes an act, if it does, and is given how to reply; `say` sends it a packet.
+    """What one phone says. `hear` takes an act, if it does, and is given how to reply; `say` sends it a packet."""
 
-    `watch`: what reads the socket.
-    """
-
-    def __init__(self, websocket: Any, hear: Hear, say: Say, watch: Callable[[Any], Reader] = StockReader) -> None:
-        self._socket, self._reader = websocket.socket, watch(websocket.socket)
-        self._stock, self._receive = websocket.wait, self._reader.recv
+    def __init__(self, websocket: Any, hear: Hear, say: Say) -> None:
+        self._stock, self._receive = websocket.wait, websocket.socket.recv
         self._hear, self._say = hear, say
         self._kept = b""
         self._read = 0
         self._broken: OSError | None = None
         self._under_way = threading.Lock()
-        self._socket.recv = self._take
 
     def wait(self) -> Any:
         """Give the next message that is not an act taken here; None at the end. Called by engine.io's reader."""
@@ -89,11 +90,6 @@ class FrameHandler:
                 return self._stock()
             if not self._taken(text):
                 return text
-
-    def end(self) -> None:
-        """Hear no more; see Line.end."""
-        self._reader.end()
-        del self._socket.recv
 
     def _taken(self, text: str) -> bool:
         act = act_in(text)
@@ -147,8 +143,8 @@ class FrameHandler:
             self._broken = error
         return self._kept
 
-    def _take(self, count: int) -> bytes:
-        """Give the stock reader at most `count` bytes, those that were kept first."""
+    def receive(self, count: int) -> bytes:
+        """Give the stock reader at most `count` bytes, those that were kept first; in place of the socket's `recv`."""
         self._let_pass()
         if self._broken:
             raise self._broken

@@ -10,9 +10,10 @@ python-socketio 5 (`Packet.decode`) and simple-websocket 1 (`Base.connected`, `i
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import parse_qs
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,6 +23,7 @@ from engineio.socket import Socket
 from simple_websocket import ConnectionClosed
 from socketio import packet
 
+from workshop.realtime.fast.websockets import around, replaced
 from workshop.realtime.payload import RateLimit
 
 PACKETS = ("1", "3", "4", "5")  # how a client's packet of engine.io begins: its type; the others are a server's
@@ -117,19 +119,16 @@ class PacketLimits:
         engine.handle_request = self.answer
         engine.on("message", self.hear)
         engine.disconnect = self.end
-        opens = engine._async["websocket"]
-        threads = engine.async_mode == "threading"
+        self._threads = engine.async_mode == "threading"
+        layers = around(engine, self._heed)
+        if self._threads:
+            layers.options = {"max_message_size": lambda: most, "thread_class": lambda: ReceiveBuffer(most).reading}
 
-        def opened(handler: Callable[[Any], Any], server: Server) -> Any:
-            bound = {"max_message_size": most, "thread_class": ReceiveBuffer(most).reading} if threads else {}
-
-            def heed(websocket: Any) -> Any:
-                websocket.wait = readable(awake(websocket) if threads else websocket.wait)
-                return handler(websocket)
-
-            return opens(heed, server, **bound)
-
-        engine._async = {**engine._async, "websocket": opened}
+    @contextlib.contextmanager
+    def _heed(self, _: Any, websocket: Any) -> Iterator[Any]:
+        wait = awake(websocket) if self._threads else websocket.wait
+        with replaced(websocket, "wait", readable(wait)):
+            yield websocket
 
     def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request; 400 to one for a WebSocket that is not RFC 6455's (4.1): a proxy's half, a draft's."""
