@@ -39,6 +39,16 @@ LONGEST = (
 LONGEST_NAME = 80
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--stock`: every server that the tests start goes the frameworks' own way in all that is made for speed."""
+    parser.addoption("--stock", action="store_true", help="servers go the frameworks' own way")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """See pytest_addoption."""
+    House.everywhere = {"FANOUT": "stock"} if config.getoption("--stock") else {}
+
+
 def pytest_make_parametrize_id(val: object) -> str | None:
     """A long value is named by its beginning: pytest tells every process that a test starts how the test is named.
 

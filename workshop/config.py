@@ -21,6 +21,7 @@ MOST_WORKERS = 64
 MOST_MACHINES = 100
 ASYNC_MODES = ("eventlet", "threading")
 FANOUTS = ("direct", "stock")
+SPEED_PARTS = ("membership", "fanout", "direct", "frames", "pings")  # of realtime/fast
 LANGUAGES = ("fr", "en")
 FILES = ("bundled", "apart")
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -42,6 +43,7 @@ class BadSetting(ValueError):
 class Config:
     """What the server was told. `public_url` has no slash at its end; empty, nobody said it.
 
+    `stock`: what is made for speed and goes the frameworks' own way.
     `request_seconds`: how long a request that stops coming is waited for.
     `proxies`: how many servers in front are believed when they say whom they speak for. `workers`: how many
     processes share the sessions of this machine, number `machine` of `machines`; `worker`: which of them this is,
@@ -54,6 +56,7 @@ class Config:
     secret: str = ""
     async_mode: str = "eventlet"
     fanout: str = "direct"
+    stock: tuple[str, ...] = ()
     language: str = "fr"
     files: str = "bundled"
     log_level: str = "info"
@@ -68,6 +71,10 @@ class Config:
     machines: int = 1
     role: str = "owner"
     redis: str = field(default="", repr=False)
+
+    def left(self) -> tuple[str, ...]:
+        """What is made for speed and is not to be taken."""
+        return SPEED_PARTS if self.fanout == "stock" else self.stock
 
     @property
     def encrypted(self) -> bool:
@@ -96,6 +103,7 @@ class Config:
             secret="" if role == "relay" else _secret(_secret_file(told, sessions)),
             async_mode=_one_of(told, "TABLEE_ASYNC", ASYNC_MODES),
             fanout=_one_of(told, "TABLEE_FANOUT", FANOUTS),
+            stock=_stock(told),
             language=_one_of(told, "TABLEE_LANGUAGE", LANGUAGES),
             files=_one_of(told, "TABLEE_FILES", FILES),
             log_level=_one_of(told, "TABLEE_LOG_LEVEL", LOG_LEVELS, "info"),
@@ -160,6 +168,14 @@ def _one_of(told: Mapping[str, str], name: str, words: tuple[str, ...], default:
     if value not in words:
         raise BadSetting(name, f"« {value} » n’est pas connu ; choisissez parmi {', '.join(words)}.")
     return value
+
+
+def _stock(told: Mapping[str, str]) -> tuple[str, ...]:
+    parts = tuple(part.strip() for part in (told.get("TABLEE_STOCK") or "").split(",") if part.strip())
+    for part in parts:
+        if part not in SPEED_PARTS:
+            raise BadSetting("TABLEE_STOCK", f"« {part} » n’est pas connu ; choisissez parmi {', '.join(SPEED_PARTS)}.")
+    return parts
 
 
 def _url(told: Mapping[str, str]) -> str:

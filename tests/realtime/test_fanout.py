@@ -118,12 +118,12 @@ class Phone:
         return arrived
 
 
-def _made(async_mode: str = "eventlet") -> FanoutManager:
+def _made(direct: bool = True) -> FanoutManager:
     made = FanoutManager()
+    made.direct = direct
     sockets: dict[str, Any] = {}
     engine = SimpleNamespace(
         sockets=sockets,
-        async_mode=async_mode,
         _async={"websocket": None},
         send_packet=lambda sid, packet: sockets[sid].queue.put(packet),
     )
@@ -145,7 +145,7 @@ def stock(event: str, said: Any) -> bytes:
 
 @given(sizes=st.lists(st.integers(0, 9000), max_size=20), drains=st.sets(st.integers(0, 20)))
 def test_a_socket_that_takes_half_a_frame_gets_every_byte_in_order(sizes: list[int], drains: set[int]) -> None:
-    manager = _made("threading")
+    manager = _made(direct=False)
     phone = Phone(manager)
     arrived = b""
     for number, size in enumerate(sizes):
@@ -234,7 +234,7 @@ def test_who_enters_or_leaves_a_room_is_heeded_at_once(manager: FanoutManager) -
 
 
 def test_who_enters_while_a_thread_lists_the_room_hears_what_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    manager = _made("threading")
+    manager = _made(direct=False)
     phone = Phone(manager)
     manager.rooms["/"][None] = bidict({"s1": "e1"})
     listing = manager.get_participants

@@ -21,6 +21,7 @@ def test_a_page_is_what_prometheus_reads():
     counters.answered("idea.write", 0.3)
     counters.refused("empty")
     counters.view("skipped", 2)
+    counters.fast_path = {"frames": True, "pings": False}
     text = page(counters, {"phone": 3}, 1, 0.5)
     assert text.endswith("\n")
     families = re.findall(r"# HELP (\S+) .+\n# TYPE (\S+) (\S+)\n((?:[^#].*\n)+)", text)

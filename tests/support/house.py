@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import requests
 
@@ -57,22 +57,25 @@ def serving(folder: Path, mode: str = "eventlet", **settings: str) -> Iterator[H
 
 
 class House:
-    """A server process over a folder of sessions."""
+    """A server process over a folder of sessions. `everywhere`: settings of all that are started."""
+
+    everywhere: ClassVar[dict[str, str]] = {}
 
     def __init__(self, folder: Path, mode: str, **settings: str) -> None:
         self.folder, self.mode, self.settings = folder, mode, settings
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[str] | None = None
+        self.module = "workshop.serving.process"
 
     def start(self) -> House:
         """Start, and wait until it answers."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("TABLEE_")}
         told = {"HOST": "127.0.0.1", "PORT": str(self.port), "SESSIONS": str(self.folder), "ASYNC": self.mode}
-        environment |= {f"TABLEE_{name}": value for name, value in (told | self.settings).items()}
+        environment |= {f"TABLEE_{name}": value for name, value in (told | self.everywhere | self.settings).items()}
         self.log = (self.folder.parent / "server.log").open("a")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "workshop.serving.process"],
+            [sys.executable, "-m", self.module],
             cwd=ROOT, env=environment, stdout=self.log, stderr=self.log, text=True,
         )  # fmt: skip
         process = self.process

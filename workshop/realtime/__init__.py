@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from flask import Flask
@@ -16,8 +16,11 @@ from workshop.realtime.authentication import Authenticator, Visitor
 from workshop.realtime.channels import Channels
 from workshop.realtime.fast.fanout import FanoutManager
 from workshop.realtime.fast.frames import FrameReading
+from workshop.realtime.fast.membership import Membership
 from workshop.realtime.fast.packets import CheckedPacket, PacketLimits
 from workshop.realtime.fast.pings import PingTask
+from workshop.realtime.fast.private_names import taken
+from workshop.realtime.fast.silence import SilenceWatch
 from workshop.realtime.gateway import Gateway
 from workshop.realtime.metrics import Counters
 
@@ -28,10 +31,13 @@ PING_SECONDS = 5  # so that a table that lost its Wi-Fi is seen within ten
 PONG_SECONDS = 20  # a phone may be silent for that long before its connection is given up
 
 
-def install(app: Flask, queue: Manager | None = None, closed: Callable[[], None] = lambda: None) -> Gateway:
+def install(
+    app: Flask, queue: Callable[[type], Manager] | None = None, closed: Callable[[], None] = lambda: None
+) -> Gateway:
     """Open the application's sockets. Needs its config and its authenticator.
 
-    `queue`: Socket.IO's manager where other processes hold sockets too; `closed` is called at the end.
+    `queue`: gives Socket.IO's manager where other processes hold sockets too, on top of the class that reaches those
+    that are here; `closed` is called at the end.
     """
     counters = Counters()
     server = opened(app, counters, lambda: sockets, queue)
@@ -50,15 +56,15 @@ class Receiver(Protocol):
         """Know that a socket does not answer, or does again."""
 
 
-def opened(app: Flask, counters: Counters, receiver: Callable[[], Receiver], queue: Manager | None = None) -> Server:
+def opened(
+    app: Flask, counters: Counters, receiver: Callable[[], Receiver], queue: Callable[[type], Manager] | None = None
+) -> Server:
     """Give the application's Socket.IO server, which hears nobody yet. Needs its config.
 
     `receiver` gives, from the first connection on, who takes in what comes. `queue`: see `install`.
     """
     config = app.config["TABLEE"]
-    manager = queue or (FanoutManager() if config.fanout == "direct" else Manager())
-    if isinstance(manager, FanoutManager):
-        manager.skipped = lambda: counters.view("skipped")
+    parts = app.extensions["fast_path"] = counters.fast_path = taken(config.async_mode, config.left())
     socketio = SocketIO(
         app,
         async_mode=config.async_mode,
@@ -70,14 +76,23 @@ def opened(app: Flask, counters: Counters, receiver: Callable[[], Receiver], que
         max_http_buffer_size=MOST_PACKET,
         serializer=CheckedPacket,
         json=codec,
-        client_manager=manager,
+        monitor_clients=not parts["pings"],
+        client_manager=_manager(counters, parts, queue),
     )
-    server = socketio.server
-    _let_in(server, receiver, config.fanout == "direct" and config.async_mode == "eventlet")
-    return server
+    _let_in(socketio.server, receiver, parts)
+    return socketio.server
 
 
-def _let_in(server: Server, receiver: Callable[[], Receiver], by_frames: bool) -> None:
+def _manager(counters: Counters, parts: Mapping[str, bool], queue: Callable[[type], Manager] | None) -> Manager:
+    """Give what knows who is in which room, and sends to them."""
+    way = FanoutManager if parts["fanout"] else Membership if parts["membership"] else Manager
+    manager = queue(way) if queue else way()
+    if isinstance(manager, FanoutManager):
+        manager.skipped, manager.direct = lambda: counters.view("skipped"), parts["direct"]
+    return manager
+
+
+def _let_in(server: Server, receiver: Callable[[], Receiver], parts: Mapping[str, bool]) -> None:
     """Open the ways in, each on engine.io's sockets themselves: acts, limits, pings."""
     rooms = server.manager
 
@@ -91,7 +106,10 @@ def _let_in(server: Server, receiver: Callable[[], Receiver], by_frames: bool) -
         sid = named(engine_id)
         return rooms.is_connected(sid, "/") and receiver().take(sid, said, reply)
 
-    if by_frames:
+    if parts["frames"]:
         FrameReading(server.eio, take)
-    PacketLimits(server.eio, MOST_PACKET, inside)
-    PingTask(server.eio, inside, lambda engine_id, so: receiver().quiet(named(engine_id), so))
+    if parts["packets"]:
+        PacketLimits(server.eio, MOST_PACKET, inside)
+    if parts["pings"]:
+        PingTask(server.eio)
+    SilenceWatch(server.eio, inside, lambda engine_id, so: receiver().quiet(named(engine_id), so))

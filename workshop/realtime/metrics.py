@@ -32,6 +32,7 @@ class Counters:
         self.views: Counter[str] = Counter(dict.fromkeys(("touched", "sent", "skipped"), 0))
         self.answers = [0] * (len(ANSWER_BOUNDS) + 1)
         self.answer_seconds = 0.0
+        self.fast_path: Mapping[str, bool] = {}
         self._recent: deque[tuple[float, float]] = deque(maxlen=MOST_RECENT)
         self._lock = threading.Lock()
 
@@ -77,6 +78,8 @@ def page(counters: Counters, connections: Mapping[str, int], opened: int, openin
         *_family("refusals_total", "counter", "Messages refused.", _labelled("kind", counters.refusals)),
         *_family("answer_seconds", "histogram", "From an act to its answer, commit included.", _answers(counters)),
         *_family("views_total", "counter", "Views: touched ÷ sent is the coalescing.", _labelled("what", views)),
+        *_family("fast_path", "gauge", "1 where a part goes the fast way, 0 where it goes the frameworks' own.",
+                 _labelled("part", counters.fast_path)),
         *_family("fold_seconds", "summary", "Opening a session: reading and folding its log.",
                  [("_sum", opening_seconds), ("_count", opened)]),
     ]  # fmt: skip

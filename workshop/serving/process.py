@@ -38,7 +38,6 @@ from flask_babel import gettext as _
 from workshop.app import create_app, create_relay
 from workshop.config import BadSetting, Config
 from workshop.identity import Brake, OrganiserLink
-from workshop.realtime.codec import unmask
 from workshop.serving import threads
 from workshop.serving.listeners import inherited, listen, raise_file_limit, reach
 from workshop.serving.logs import set_up_logs
@@ -52,7 +51,6 @@ ANSWER_SECONDS = 3.0
 FLUSH_SECONDS = 0.3
 LOOK_SECONDS = 0.5
 GARBAGE = (20_000, 20, 50)  # a full room makes half a million objects that stay: look less often for those that do not
-SKIPPED_AT_ONCE = 65_536
 FLUSHES = 8  # disks are waited for by that many sessions at once
 DAY_SECONDS = 86_400
 KEEP_MS = 600_000
@@ -198,17 +196,12 @@ def serve(app: Flask, listener: socket.socket) -> Alive:
 
 
 def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
-    import eventlet.websocket
     import eventlet.wsgi
 
-    from workshop.realtime.fast.disk_threads import DiskThreads
+    from workshop.realtime.fast import eventlet_patches
 
-    app.extensions["registry"].aside = DiskThreads(FLUSHES)  # the loop serves while a disk flushes
-    # permessage-deflate costs 144 kB for each phone and most of the time of a broadcast
-    eventlet.websocket.WebSocketWSGI._parse_extension_header = lambda self, header: None
-    eventlet.websocket.RFC6455WebSocket._apply_mask = staticmethod(unmask)  # its own goes byte by byte
-    eventlet.websocket.RFC6455WebSocket.Message = _bounded(eventlet.websocket)
-    eventlet.wsgi.Input.discard = _skip
+    app.extensions["registry"].aside = disk_threads()  # the loop serves while a disk flushes
+    eventlet_patches.patch(app.extensions["fast_path"])
     thread = eventlet.spawn(
         eventlet.wsgi.server,
         listener,
@@ -222,6 +215,25 @@ def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
     return lambda: not thread.dead
 
 
+def disk_threads(most: int = FLUSHES) -> Any:
+    """Give how greenlets wait for an act on a disk: in so many threads of eventlet's, or one where no more are given.
+
+    Raises RuntimeError where it gives none.
+    """
+    from eventlet import tpool
+
+    tpool.set_num_threads(most)
+    try:
+        tpool.execute(time.monotonic)
+    except RuntimeError:
+        tpool.killall()
+        if most == 1:
+            raise
+        logger.warning("the system gives no %d threads to wait for disks: one waits for all", most)
+        return disk_threads(1)
+    return tpool.execute
+
+
 def _connection(wsgi: Any, seconds: float) -> type:
     """Give what hears the requests of a connection."""
 
@@ -231,27 +243,6 @@ def _connection(wsgi: Any, seconds: float) -> type:
 
     Connection.seconds = seconds
     return Connection
-
-
-def _bounded(websocket: Any) -> type:
-    """Give the class of messages that are bounded as a whole: eventlet bounds each frame, of which there may be any."""
-
-    class Message(websocket.RFC6455WebSocket.Message):  # type: ignore[misc]  # eventlet has no types
-        size = 0
-
-        def push(self, data: bytes, final: bool = False) -> None:
-            self.size += 1 + len(data)
-            if self.size > self.max_frame_length:
-                raise websocket.FailedConnectionError(1009, "")
-            super().push(data, final=final)
-
-    return Message
-
-
-def _skip(body: Any) -> None:
-    """Read what a request still says after its answer; everybody else passes meanwhile."""
-    while body.read(SKIPPED_AT_ONCE):
-        time.sleep(0)
 
 
 def in_turn(answering: WSGIApplication) -> WSGIApplication:

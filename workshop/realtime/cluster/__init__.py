@@ -5,6 +5,7 @@ Seams: `install(app)` in the owner, `install_relay(app)` in a relay. Needs the p
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -16,7 +17,7 @@ from workshop.config import BadSetting
 from workshop.core import Refused
 from workshop.messages.refusals import sentence
 from workshop.realtime.acknowledgements import Answer
-from workshop.realtime.cluster.message_queue import DirectMessageQueue, MessageQueue
+from workshop.realtime.cluster.message_queue import queue_over
 from workshop.realtime.cluster.owner import Relays
 from workshop.realtime.cluster.redis_connection import client
 from workshop.realtime.cluster.relay import Relay
@@ -55,8 +56,7 @@ def install(app: Flask) -> None:
     """Open an application's sockets, those at relays too. Needs its config and its authenticator."""
     config = app.config["TABLEE"]
     relays = Relays(config.redis)
-    queue = (DirectMessageQueue if config.fanout == "direct" else MessageQueue)(relays.publish)
-    sockets = realtime.install(app, queue, relays.close)
+    sockets = realtime.install(app, partial(queue_over, publish=relays.publish), relays.close)
     sockets.start(relays.serve, sockets)
 
 
@@ -81,8 +81,7 @@ def install_relay(app: Flask) -> None:
     config, counters = app.config["TABLEE"], Counters()
     app.extensions["registry"] = NoRooms()
     relay = app.extensions["live"] = Relay(config.redis, say)
-    queue = (DirectMessageQueue if config.fanout == "direct" else MessageQueue)(listen=relay.emitted)
-    server = realtime.opened(app, counters, lambda: relay, queue)
+    server = realtime.opened(app, counters, lambda: relay, partial(queue_over, listen=relay.emitted))
     app.add_url_rule("/healthz", view_func=health)
     app.add_url_rule("/metrics", view_func=metrics)
     app.wsgi_app = _while_open(relay, app.wsgi_app)  # type: ignore[assignment, method-assign]

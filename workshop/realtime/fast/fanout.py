@@ -159,13 +159,16 @@ class QueuedSocket:
 
 
 class FanoutManager(Membership):
-    """Socket.IO's manager with the fast way for all that asks for no acknowledgement, and for acknowledgements."""
+    """Socket.IO's manager with the fast way for all that asks for no acknowledgement, and for acknowledgements.
+
+    `skipped` is called for each view that a slow phone does not get; `direct`: sockets are written to straight.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.skipped: Callable[[], None] = lambda: None  # called for each view that a slow phone does not get
+        self.skipped: Callable[[], None] = lambda: None
+        self.direct = False
         self._lines: dict[str, PhoneSocket] = {}
-        self._green = False
         self._listed: dict[tuple[str, Any], list[PhoneSocket | QueuedSocket]] = {}
 
     def initialize(self) -> None:
@@ -173,8 +176,7 @@ class FanoutManager(Membership):
         super().initialize()
         engine_server = self.server.eio
         self._queue: Queue = engine_server.send_packet
-        if engine_server.async_mode == "eventlet":
-            self._green = True
+        if self.direct:
             around(engine_server, self._follow)
             engine_server.send_packet = self.send_packet
 
@@ -233,7 +235,7 @@ class FanoutManager(Membership):
         if listed is None:
             inside = self.get_participants(namespace, room)
             listed = [self._lines.get(engine_id) or QueuedSocket(engine_id) for _, engine_id in inside]
-            if self._green and listed:
+            if self.direct and listed:
                 self._listed[namespace, room] = listed
         return listed
 
