@@ -77,6 +77,7 @@ class LiveConnection:
         """Pulls the plug: no goodbye to the server, as when a phone leaves the Wi-Fi."""
         if self.client is not None:
             await self.client.eio.disconnect(abort=True)
+            await self.client.eio.queue.put(None)  # or what writes would wait for words, and complain of their absence
 
     async def close(self) -> None:
         """Says goodbye and closes."""
