@@ -11,6 +11,7 @@ from benchmarks.lines import (
     day,
     documents,
     fanout,
+    fast,
     page,
     relays,
     scale,
@@ -37,4 +38,5 @@ LINES = {
     "relays": relays,
     "documents": documents,
     "aside": aside,
+    "fast": fast,
 }
