@@ -157,6 +157,15 @@ def test_listeners_hear_whom_each_group_touched(workshop: Any) -> None:
     assert len(heard) == 1
 
 
+def test_who_hears_of_a_group_is_told_where_those_sit_whom_it_touched(workshop: Any) -> None:
+    heard: list[Any] = []
+    workshop.registry.listen(lambda session, audiences: heard.append(audiences.seats))
+    phone = workshop.phone(table="t1")
+    assert heard[-1] == {phone.person.id: ("t1", None)}
+    workshop.organiser().does("person.move", person=phone.person.id, table="t2")
+    assert heard[-1][phone.person.id] == ("t2", None)
+
+
 def test_a_listener_that_fails_disturbs_nobody(workshop: Any, caplog: pytest.LogCaptureFixture) -> None:
     def fails(session: Any, audiences: set[str]) -> None:
         raise ZeroDivisionError

@@ -18,8 +18,7 @@ from socketio import Server
 from socketio.exceptions import ConnectionRefusedError
 from werkzeug.http import parse_cookie
 
-from workshop.core import Refused, State
-from workshop.core.model.entities import Participant
+from workshop.core import Refused
 from workshop.core.operations.people import AWAY, FORGOTTEN
 from workshop.realtime.absent import judged
 from workshop.realtime.acknowledgements import Acknowledgements, Answer, Reply
@@ -31,6 +30,7 @@ from workshop.realtime.payload import RateLimit, RateLimits, measure, read_opera
 from workshop.realtime.return_requests import Asks
 from workshop.session import Session
 from workshop.session.session import EVERYBODY
+from workshop.session.touched import OWN, TouchedAudiences
 from workshop.session.transaction import Request
 
 logger = logging.getLogger(__name__)
@@ -231,16 +231,17 @@ class Gateway:
 
     # What rooms tell
 
-    def _moved(self, room: Session, audiences: set[str]) -> None:
-        """Publish what was touched, and find whom somebody moved to another table. Called after each commit."""
+    def _moved(self, room: Session, audiences: TouchedAudiences) -> None:
+        """Publish what was touched, and recognise whom somebody moved to another table. Called after each commit."""
         live_session = self._live_sessions.of(room)
         if live_session is None:
             return
         live_session.publisher.touched(audiences)
         live_session.asks.stir()
-        lines = [one for own in audiences if own in self._owners for one in self._owners[own].items()]
-        for sid, line in room.read(lambda state: _elsewhere(state, lines)) if lines else ():
-            self._channels.start(self._recognise_quietly, line, sid)
+        for person, seat in audiences.seats.items():
+            for sid, line in list(self._owners.get(f"{OWN}{person}", {}).items()):
+                if seat != (line.visitor.table, line.visitor.claim):
+                    self._channels.start(self._recognise_quietly, line, sid)
 
     def _recognise_quietly(self, line: Connection, sid: str) -> None:
         try:
@@ -287,13 +288,3 @@ class Gateway:
             time.sleep(0.01)
         self._live_sessions.close()
         self._channels.close()
-
-
-def _elsewhere(state: State, lines: list[tuple[str, Connection]]) -> list[tuple[str, Connection]]:
-    """Give those of the lines whose person sits at another table by now, or at none, or has another device."""
-    known = ((one, state.people.get(one[1].visitor.person.id)) for one in lines)
-    return [one for one, found in known if found and not _is_at(found, one[1].visitor)]
-
-
-def _is_at(found: Participant, visitor: Visitor) -> bool:
-    return found.seated and (found.table, found.claim) == (visitor.table, visitor.claim)

@@ -19,6 +19,7 @@ from workshop.core import Operation, Person, Refused, State
 from workshop.session.checkpoint import settled
 from workshop.session.folding import folded
 from workshop.session.integrity import IntegrityCheck
+from workshop.session.touched import TouchedAudiences
 from workshop.session.transaction import Accepted, Aside, Broken, GroupCommit, Request, here, refusal_of
 from workshop.session.writer import Writer
 from workshop.storage import creation, erasure, leftovers, revocations
@@ -30,7 +31,7 @@ EVERYBODY = "*"
 
 Answer = TypeVar("Answer")
 Said = TypeVar("Said")
-Listener = Callable[["Session", set[str]], None]
+Listener = Callable[["Session", TouchedAudiences], None]
 Answered = Callable[[Request], None]
 Goodbye = Callable[["Session", str], None]
 logger = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ class Session:
         return request
 
     def _serve(self) -> None:
-        requests, touched = list[Request](), set[str]()
+        requests, touched = list[Request](), TouchedAudiences()
         self.sound.wait()
         try:
             with self._lock:
@@ -100,7 +101,7 @@ class Session:
         except Exception:  # one who cannot hear keeps no other from it
             logger.exception("%s: an answer could not be given", self.code)
 
-    def _write(self, requests: list[Request]) -> set[str]:
+    def _write(self, requests: list[Request]) -> TouchedAudiences:
         waiting = list(requests)
         while waiting:
             try:
@@ -114,13 +115,12 @@ class Session:
                 refused = refusal_of(error)
                 for request in waiting:
                     request.outcome = refused
-                return set()
-        return set()
+                return TouchedAudiences()
+        return TouchedAudiences()
 
-    def _write_group(self, requests: list[Request]) -> set[str]:
-        state = self._readable()
+    def _write_group(self, requests: list[Request]) -> TouchedAudiences:
+        group = GroupCommit(self._log, self._readable(), self._stamp, self._aside)
         self.sound.assure()
-        group = GroupCommit(self._log, state, self._stamp, self._aside)
         group.write(requests)
         self._seq, self._views = group.seq or self._seq, {}
         if group.forgets:
@@ -131,7 +131,7 @@ class Session:
             leftovers.forget_beside(self._log.path, self.code, group.forgets)
         elif self._unsettled:
             self._unsettled = not self._log.settle()
-        return group.touched
+        return TouchedAudiences(group.touched).look(self._current())
 
     def _settle(self) -> None:
         """Empty the journal of what was sealed or erased. The lock is held: nobody sees results before."""
@@ -258,7 +258,7 @@ class Session:
             self._write_aside(change)
             self._fold()
             self._settle()
-            touched = core.audiences(self._current())
+            touched = TouchedAudiences(core.audiences(self._current()))
         self._call(self._listeners, touched)
 
     def _write_aside(self, change: Callable[[Log], None]) -> None:
