@@ -67,9 +67,11 @@ def main(into: Path) -> int:
 
 def unpacked(work: Path) -> Path:
     """Give esbuild's program, unpacked in `work` from the package fetched now or before. Exits if it is another."""
-    name, expected = PACKAGES[machine()]
+    name, expected = PACKAGES.get(machine()) or sys.exit(f"no esbuild is written down in {__file__} for {machine()}")
     package = KEPT / f"esbuild-{name}-{VERSION}.tgz"
     if not package.exists():
+        if not shutil.which("npm"):
+            sys.exit("esbuild is fetched by npm, which is not on this machine")
         KEPT.mkdir(exist_ok=True)
         subprocess.run(["npm", "pack", "--silent", f"@esbuild/{name}@{VERSION}"], cwd=KEPT, check=True)
     found = base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import shutil
@@ -12,34 +11,24 @@ from typing import Any
 
 import pytest
 
+from tests.support.bundler import STALE, bundler
 from workshop.web.assets import pages
 from workshop.web.assets.pages import SHEETS, MissingFile, Pages
 from workshop.web.assets.paths import static_folder
 
-ROOT = Path(__file__).resolve().parents[2]
 STATIC = static_folder()
 BUNDLES = STATIC / "bundles"
 MANIFEST = json.loads((BUNDLES / "manifest.json").read_text("utf-8"))
 FILES_OF_PAGES = Pages(lambda name: (STATIC / name).read_bytes(), {})
-STALE = "static/bundles/ is not what static/js/ gives: run `make bundles` and commit what it writes"
 
 
 @pytest.fixture(scope="module")
 def maker() -> ModuleType:
-    """The script behind `make bundles`, which is no part of the package."""
-    place = importlib.util.spec_from_file_location("bundles", ROOT / ".ci/bundles.py")
-    assert place and place.loader
-    module = importlib.util.module_from_spec(place)
-    place.loader.exec_module(module)
-    return module
+    return bundler()
 
 
 def content(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def test_bundles_are_made_of_the_scripts_that_are_there(maker: ModuleType) -> None:
-    assert (maker.digest(), maker.VERSION) == (MANIFEST["sources"], MANIFEST["esbuild"]), STALE
 
 
 @pytest.mark.skipif(not shutil.which("npm"), reason="npm, which fetches esbuild, is not on this machine")
