@@ -185,7 +185,7 @@ def test_without_a_vote_of_the_room_proposals_are_not_ranked_across_tables() -> 
     day = replace(full_day(), votes=tuple(vote for vote in full_day().votes if vote.place != "all"))
     day = replace(day, proposals=tuple(replace(p, at_plenary=None) for p in day.proposals))
     tables = [item for item in one(compose(day), Section, "_Essentiel").items if isinstance(item, TableBlock)]
-    assert tables[2].head == ("Proposition", "Thème", "TableBlock")
+    assert tables[2].head == ("Proposition", "Thème", "Table")
 
 
 def test_a_chart_stands_beside_a_table_of_its_figures(full_outline: Outline) -> None:
