@@ -144,7 +144,7 @@ def _withdrawn(idea: Idea) -> Idea:
 
 def _vote(table: Table, ideas: list[Idea], keep: int) -> Vote:
     options = [idea for idea in ideas if idea.state == "active"]
-    points = [max(0, 14 - 2 * i) for i in range(len(options))]
+    points = [max(0, 13 - 2 * i) for i in range(len(options))]
     if table.number == 4 and len(points) > keep:
         points[keep] = points[keep - 1]
     tallies = _tallies(options, points, keep)
@@ -156,19 +156,25 @@ def _vote(table: Table, ideas: list[Idea], keep: int) -> Vote:
 
 
 def _room_vote(ideas: dict[str, Idea], selected: list[str]) -> Vote:
-    points = sorted((5 + 7 * i % 43 for i in range(len(selected))), reverse=True)
+    points = _falling(len(selected), 96 * 5)
     order = [ideas[id] for id in sorted(selected, key=lambda id: (int(id[1:]) * 7 % 31, id))]
-    tallies = _tallies(order, points, 10)
+    tallies = _tallies(order, points, 10, cap=1)
     kept = tuple(t.idea for t in tallies if t.rank <= 10)
     rule = {"budget": 5, "cap": 1, "keep": 10, "tie": "table"}
     return Vote("v-s7-all-1", "s7", "all", 1, rule, 96, 104, tallies, kept, (), kept)
 
 
-def _tallies(options: list[Idea], points: list[int], keep: int) -> tuple[Tally, ...]:
+def _falling(count: int, most: int) -> list[int]:
+    """Points of that many options, the first loved most: no more in all than the voters' dots."""
+    top = max(0, round(2.3 * (most / max(1, count) - 4)))
+    return [3 + round(top * (1 - at / count) ** 1.3) for at in range(count)]
+
+
+def _tallies(options: list[Idea], points: list[int], keep: int, cap: int = 3) -> tuple[Tally, ...]:
     cut = points[keep - 1] if len(points) > keep and points[keep - 1] == points[keep] else -1
     return tuple(
         Tally(
-            idea.id, idea.title, idea.table, p, min(p, 11), 1 + sum(q > p for q in points),
+            idea.id, idea.title, idea.table, p, p if cap == 1 else -(-5 * p // 8), 1 + sum(q > p for q in points),
             "tied" if p == cut else "kept" if 1 + sum(q > p for q in points) <= keep else "out",
         )
         for idea, p in zip(options, points, strict=True)

@@ -249,3 +249,11 @@ def test_an_empty_session_has_a_memento_that_says_so() -> None:
 
 def test_the_same_log_gives_the_same_outline(played: Rehearsed) -> None:
     assert outline(played.state, played.rows) == outline(played.again(), played.rows)
+
+
+def test_the_votes_of_the_tests_day_are_votes_that_people_can_cast() -> None:
+    for vote in full_day().votes:
+        budget, cap = vote.rule["budget"], vote.rule["cap"]
+        assert sum(one.points for one in vote.tallies) <= budget * vote.ballots
+        assert all(one.voters <= one.points <= cap * one.voters for one in vote.tallies)
+        assert max(one.voters for one in vote.tallies) < vote.ballots
