@@ -2,11 +2,11 @@
 import { html, render } from "./h.js";
 import { connect } from "./link.js";
 import { App } from "./phone/app.js";
-import { dressOnce } from "./phone/dress.js";
+import { fetchFontsOnce } from "./phone/fonts.js";
 
 const { code } = document.body.dataset;
 const link = connect({ as: "phone", code });
 const place = document.getElementById("app");
 place.replaceChildren();
 render(html`<${App} link=${link} code=${code} />`, place);
-dressOnce(link);
+fetchFontsOnce(link);

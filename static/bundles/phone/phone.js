@@ -1,1 +1,1 @@
-import{F as n,G as r,a as o,e,h as t}from"./shared.js";var{code:m}=document.body.dataset,c=t({as:"phone",code:m}),p=document.getElementById("app");p.replaceChildren();o(e`<${n} link=${c} code=${m} />`,p);r(c);
+import{F as n,G as c,a as o,e,h as t}from"./shared.js";var{code:m}=document.body.dataset,r=t({as:"phone",code:m}),p=document.getElementById("app");p.replaceChildren();o(e`<${n} link=${r} code=${m} />`,p);c(r);

@@ -2,7 +2,7 @@
 import { html } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
-import { backward, forward } from "./onward.js";
+import { backward, forward } from "./next-step.js";
 
 /** Back, tools, forward, for one place on the whole page. */
 export function Bar({ view, act, opened, toggle }) {

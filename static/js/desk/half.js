@@ -7,11 +7,11 @@ import { Icon } from "../components/icon.js";
 import { Facts } from "./facts.js";
 import { Opened } from "./opened.js";
 import { Undo } from "./undo.js";
-import { Whose } from "./whose.js";
+import { Whose } from "./table-context.js";
 import { DeskClock, Line, Notices, TableFigure } from "./head.js";
 import { Spoken } from "./say.js";
 import { Way } from "./bar.js";
-import { backward, forward } from "./onward.js";
+import { backward, forward } from "./next-step.js";
 
 /** `ask(name)` opens a question about this table, which it makes the driven one; `at` is "left" or "right". */
 export function Half({ place, at, driving, opened, onDrive, onWhole, ask, onClose }) {

@@ -8,8 +8,8 @@ import { saidOf, seatsAround, TableCircle } from "../components/table-circle.js"
 import { asClock, timeOfDay, useSecondsLeft } from "../components/clock.js";
 import { called, contributedSeats, emptied, inPlenary } from "./reading.js";
 import { RefusedOnes } from "../phone/refused.js";
-import { Anyway } from "./few.js";
-import { useWhose } from "./whose.js";
+import { Anyway } from "./few-ballots.js";
+import { useWhose } from "./table-context.js";
 import { AtTheDoor } from "./door.js";
 import { ring } from "./sound.js";
 

@@ -3,7 +3,7 @@ import { html, useState } from "../h.js";
 import { t } from "../t.js";
 import { DESKS } from "../kinds.desk.js";
 import { Bar } from "./bar.js";
-import { Going } from "./going.js";
+import { Going } from "./retired.js";
 import { Head, Notices } from "./head.js";
 import { Keys } from "./keys.js";
 import { Lines } from "./lines.js";

@@ -8,7 +8,7 @@ import { PeoplePanel } from "./people-panel.js";
 import { QuotesDialog } from "./quotes-dialog.js";
 import { TimePanel } from "./time-panel.js";
 import { WriteDialog } from "./write-dialog.js";
-import { backward, forward, leaving, skipping } from "./onward.js";
+import { backward, forward, leaving, skipping } from "./next-step.js";
 
 const PANELS = { time: TimePanel, write: WriteDialog, quotes: QuotesDialog, people: PeoplePanel, call: CallPanel, help: HelpDialog };
 const QUESTIONS = { forward, back: backward, skip: skipping, reveal: revealing };

@@ -3,7 +3,7 @@
 import { html, useEffect, useId, useRef } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
-import { standing, useWhose } from "./whose.js";
+import { standing, useWhose } from "./table-context.js";
 
 /** A panel above the bar. `at`: left, middle or right. The first control takes the focus. */
 export function Panel({ title, at = "right", wide = false, onClose, children }) {

@@ -10,7 +10,7 @@ import { Lines } from "./lines.js";
 import { OneDesk } from "./one-desk.js";
 import { pauseOrResume } from "./time-panel.js";
 import { Tools } from "./bar.js";
-import { Whose } from "./whose.js";
+import { Whose } from "./table-context.js";
 
 export function TwoDesks({ places }) {
   const [driven, setDriven] = useState(0);

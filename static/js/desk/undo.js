@@ -3,7 +3,7 @@ import { html } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 import { useSecondsLeft } from "../components/clock.js";
-import { standing, useWhose } from "./whose.js";
+import { standing, useWhose } from "./table-context.js";
 
 // What is not here needs no toast: the same button takes it back (time, screen), or one goes on typing.
 const DONE = {

@@ -6,7 +6,7 @@ import { DESKS } from "../kinds.desk.js";
 import { Opened } from "../desk/opened.js";
 import { DeskClock } from "../desk/head.js";
 import { Way } from "../desk/bar.js";
-import { backward, forward } from "../desk/onward.js";
+import { backward, forward } from "../desk/next-step.js";
 import { pauseOrResume } from "../desk/time-panel.js";
 
 const DRIVEN = new Set(["pitch", "dots"]); // kinds that the organiser drives here; the others only have a clock

@@ -3,11 +3,11 @@ import { html, useState } from "../h.js";
 import { Lines } from "../desk/lines.js";
 import { Undo } from "../desk/undo.js";
 import { Day } from "./day.js";
-import { Hand } from "./hand.js";
+import { Hand } from "./selected-tables.js";
 import { Plenary } from "./plenary.js";
 import { Room } from "./room.js";
 import { TablePeople } from "./table-people.js";
-import { Talk } from "./talk.js";
+import { Talk } from "./messages.js";
 import { Head, Notices } from "./top.js";
 
 export function Tower({ link, act }) {

@@ -7,7 +7,7 @@ import { Facts } from "../../desk/facts.js";
 import { quoted } from "../../desk/reading.js";
 import { RoundFigure } from "../../desk/round-figure.js";
 import { Spoken } from "../../desk/say.js";
-import { stillLeft } from "../../desk/left.js";
+import { stillLeft } from "../../desk/time-left.js";
 import { WriteDialog } from "../../desk/write-dialog.js";
 
 export default function Ideas({ view, act, link, presence }) {

@@ -3,7 +3,7 @@ import { html, useState } from "../../h.js";
 import { t, tn } from "../../t.js";
 import { Icon } from "../../components/icon.js";
 import { Spoken } from "../../desk/say.js";
-import { stillLeft } from "../../desk/left.js";
+import { stillLeft } from "../../desk/time-left.js";
 import { sheets } from "../../desk/reading.js";
 import { SheetPage } from "./sheet-page.js";
 import { FIELDS, filled, groups } from "./fields.js";

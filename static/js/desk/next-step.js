@@ -1,7 +1,7 @@
 // What the bar's two main buttons do: the activity's own next act if it has one, else the agenda's next step; and back.
 import { t } from "../t.js";
 import { DESKS } from "../kinds.desk.js";
-import { answered, whyAsked } from "./few.js";
+import { answered, whyAsked } from "./few-ballots.js";
 import { countWaiting } from "./reading.js";
 
 const CLOSED_WAYS = {
