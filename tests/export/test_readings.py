@@ -111,9 +111,10 @@ def test_alternatives_that_do_not_match_the_charts_are_an_error(odt: bytes) -> N
 
 
 def shape(docx: bytes) -> tuple[list[tuple[str, str]], list[tuple[int, int]]]:
-    """Headings with their levels, and the rows and cells of each table; read without python-docx, which refuses
+    """Headings with their levels, and the rows and cells of each table.
 
-    LibreOffice's .docx with charts: it names workbooks that it leaves out."""
+    Read without python-docx, which refuses LibreOffice's .docx with charts: it names workbooks that it leaves out.
+    """
     with ZipFile(BytesIO(docx)) as archive:
         tree, styles = (etree.fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "styles"))
     named = {one.get(qn("w:styleId")): one.find(qn("w:name")).get(qn("w:val")) for one in styles.iter(qn("w:style"))}

@@ -37,5 +37,13 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(tree(path)), "the file opens with its purpose"
 
 
+@pytest.mark.parametrize("path", PYTHON, ids=name)
+def test_the_first_sentence_of_a_docstring_is_whole(path: Path) -> None:
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    said = [ast.get_docstring(node) or "" for node in ast.walk(tree(path)) if isinstance(node, documented)]
+    first = [text.split("\n\n")[0] for text in said if "\n\n" in text]
+    assert [text for text in first if text.rstrip()[-1] not in ".:!?»`)"] == []
+
+
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The command line: `workshop COMMAND`. Each command is a thin layer over the part of the house it speaks for.
+"""The command line: `workshop COMMAND`. Each command is a thin layer over the package that does what it says.
 
 Law: exit status 0 when it is done, 1 when it was refused, 2 when the command was not understood; what a program
 reads goes to stdout, what a person reads about a failure to stderr.

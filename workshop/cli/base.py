@@ -37,7 +37,7 @@ class Command(click.Command):
         self.short_help = (self.help or "").split("\n")[0].rstrip(".")
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; what the house refuses becomes Failed."""
+        """Runs the command; what is refused becomes Failed, a sentence."""
         try:
             return super().invoke(ctx)
         except Exception as error:
@@ -48,7 +48,7 @@ class Command(click.Command):
 
 
 def failure_sentence(error: Exception) -> str | None:
-    """What to say of an error that the house knows; None for any other. Nothing is loaded while all goes well."""
+    """What to say of an error that has a sentence; None for any other. Nothing is loaded while all goes well."""
     from workshop.config import BadSetting
     from workshop.core import Refused
     from workshop.definition import BadDefinition
@@ -75,7 +75,7 @@ def file_sentence(error: OSError) -> str:
 
 
 def refusal_sentence(refused: Any) -> str:
-    """The sentence for a refusal of the core, the store or the room."""
+    """The sentence for a refusal of the core, of the storage or of a session."""
     from workshop.messages.refusals import sentence
 
     return sentence(refused.kind, refused.values)

@@ -54,7 +54,7 @@ def _propose(beside: Path, content: bytes) -> None:
 
 @contextmanager
 def _said() -> Iterator[None]:
-    """What the house refuses, in words."""
+    """What a synthesis refuses, in words."""
     from workshop.memento.office.libreoffice import NoConverter
     from workshop.memento.synthesis import BadThemes, SameSession
 

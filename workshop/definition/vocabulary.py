@@ -1,4 +1,4 @@
-"""The words of a definition file: every key that may be written, with its meaning in the house's English."""
+"""The words of a definition file: every key that may be written, with its name in the code."""
 
 import unicodedata
 from dataclasses import dataclass

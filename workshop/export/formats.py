@@ -18,9 +18,9 @@ PROGRAMS = {"soffice": ("soffice", "libreoffice")}  # a need → the names under
 
 
 class Missing(Exception):
-    """What a format needs is not there: `need` is a program, as a key of PROGRAMS; `date`: the session has none;
+    """What a format needs is not there.
 
-    `mask`: this format cannot hide small counts.
+    `need` is a program, as a key of PROGRAMS; `date`: the session has none; `mask`: it cannot hide small counts.
     """
 
     def __init__(self, need: str) -> None:

@@ -1,6 +1,7 @@
-"""Whether every page of a session's file can be read. Law: looked at when it is opened, while reads are served already;
+"""Whether every page of a session's file can be read.
 
-nothing is written before it is known, so that no act is acknowledged by a file that cannot give it back.
+Law: it is looked at when the file is opened, while reads are served already; nothing is written before it is known, so
+that no act is acknowledged by a file that cannot give it back.
 """
 
 from __future__ import annotations

@@ -153,8 +153,8 @@ def begun(state: State, retained: list[str]) -> list[str]:
 
 
 def named(author: Participant | None) -> str | None:
-    """The first name of somebody who wrote, only if they agree that the room sees it; what they accept in the document
+    """The first name of somebody who wrote, only if they agree that the room sees it.
 
-    says nothing of the room.
+    What they accept in the document says nothing of the room.
     """
     return author.called if author and author.consents["room"] else None
