@@ -95,3 +95,11 @@ def test_the_files_that_the_architecture_names_are_there() -> None:
     above = (ROOT, ROOT / "workshop", ROOT / "workshop/realtime", ROOT / "static/js")
     assert len(named) > 60
     assert {name for name in named if not any((folder / name).exists() for folder in above)} == set()
+
+
+def test_the_tree_is_drawn_alike_in_both_places_and_has_every_package() -> None:
+    drawn = [re.findall(r"^    ((?:workshop|static|tests)/.*)$", text, re.MULTILINE)
+             for text in (page("architecture.md"), (ROOT / "README.md").read_text(encoding="utf-8"))]  # fmt: skip
+    assert drawn[0] == drawn[1]
+    packages = {path.parent.name for path in (ROOT / "workshop").glob("*/__init__.py")}
+    assert packages == {name for line in drawn[0] for name in re.findall(r"^workshop/(\w+) ", line)}

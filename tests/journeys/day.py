@@ -29,47 +29,47 @@ class Day(AtTheTables):
     def presents(self) -> None:
         """Lunch, then each table speaks for three minutes."""
         self.tower.passes_all_to("Déjeuner")
-        self.hall.at("Déjeuner")
-        self.hall.forward("Présenter")
-        self.hall.at("Présenter")
+        self.desk_of_all.at("Déjeuner")
+        self.desk_of_all.forward("Présenter")
+        self.desk_of_all.at("Présenter")
         self._all_look("pitch order")
-        self.look("desk of all pitch order", self.hall.page)
+        self.look("desk of all pitch order", self.desk_of_all.page)
         self.look("tower pitch", self.tower.page)
         for table in (1, 2):
-            self.hall.forward(f"Table {table}")
-            self.hall.shows(f"Table {table} présente")
+            self.desk_of_all.forward(f"Table {table}")
+            self.desk_of_all.shows(f"Table {table} présente")
         self.screen.shows(story.title(story.SLOT))
         self._all_look("pitch")
-        self.look("desk of all pitch", self.hall.page)
+        self.look("desk of all pitch", self.desk_of_all.page)
 
     def votes_together(self) -> None:
         """One ballot over all tables' proposals."""
-        self.hall.forward("Voter tous ensemble")
-        self.hall.at("Voter tous ensemble")
+        self.desk_of_all.forward("Voter tous ensemble")
+        self.desk_of_all.at("Voter tous ensemble")
         self.look("screen of all before the vote", self.wall.page)
-        self.hall.forward("Ouvrir le vote")
+        self.desk_of_all.forward("Ouvrir le vote")
         for guest, ballots in story.ROOM_BALLOTS.items():
             self.phones[guest].votes(*({story.title(idea): 1 for idea in ballot} for ballot in ballots))
-        self.hall.shows("7 bulletins sur 7")
+        self.desk_of_all.shows("7 bulletins sur 7")
         self._all_look("plenary vote")
-        self.look("desk of all vote", self.hall.page)
+        self.look("desk of all vote", self.desk_of_all.page)
         self.look("tower plenary vote", self.tower.page)
         self.facts["tower, plenary vote"] = self.tower.page.inner_text("main")
-        self._counts(self.hall, "plenary")
-        self.hall.forward("Confirmer le choix")
-        self.hall.shows("5 propositions retenues")
+        self._counts(self.desk_of_all, "plenary")
+        self.desk_of_all.forward("Confirmer le choix")
+        self.desk_of_all.shows("5 propositions retenues")
         self.phones[BRUNO].shows("5 propositions retenues")
         self._all_look("plenary results")
-        self.look("desk of all results", self.hall.page)
+        self.look("desk of all results", self.desk_of_all.page)
         self.look("tower plenary results", self.tower.page)
 
     def ends(self) -> None:
         """Thanks."""
-        self.hall.forward("Clôture")
+        self.desk_of_all.forward("Clôture")
         self.phones[BRUNO].shows("Merci.")
-        self.hall.at("Clôture")
+        self.desk_of_all.at("Clôture")
         self._all_look("close")
-        self.look("desk of all close", self.hall.page)
+        self.look("desk of all close", self.desk_of_all.page)
         self.look("tower close", self.tower.page)
 
     def takes_the_memento(self, folder: Path) -> Path:
@@ -93,7 +93,7 @@ class Day(AtTheTables):
         page.click("text=Archiver")
         page.wait_for_selector("text=Cette séance est archivée.")
         self.look("organiser archived", page)
-        for one in (self.phones[BRUNO], self.desk, self.both, self.hall, self.tower):
+        for one in (self.phones[BRUNO], self.desk, self.both, self.desk_of_all, self.tower):
             one.shows("Cette séance est close.")
         self._all_look("archived")
         self.look("desk two tables archived", self.both.page)

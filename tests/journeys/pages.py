@@ -47,7 +47,7 @@ class Pages:
         self.both = self._beside(f"/s/{self.code}/desk/t1+t2")
         page = self.watch.page(TABLET)
         page.goto(links["desk-all"])
-        self.hall = Desk(page.context, page)
+        self.desk_of_all = Desk(page.context, page)
         page = self.watch.page(CONTROL)
         page.goto(links["organiser"])
         page.goto(f"{self.home}/s/{self.code}/tower")

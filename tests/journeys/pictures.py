@@ -162,14 +162,14 @@ class Album(Camera):
         room.goes_to("s11")
 
     def _votes_together(self) -> None:
-        hall = self.room.crowd.desk("all")
-        view = hall.wait(lambda view: view["step"]["id"] == "s10")
-        done(hall.do("vote.open", version=view["step"]["version"]))
-        hall.wait(lambda view: view["vote"]["phase"] == "open")
+        desk_of_all = self.room.crowd.desk("all")
+        view = desk_of_all.wait(lambda view: view["step"]["id"] == "s10")
+        done(desk_of_all.do("vote.open", version=view["step"]["version"]))
+        desk_of_all.wait(lambda view: view["vote"]["phase"] == "open")
         for desk in self.room.desks.values():
             desk.wait(lambda view: view["vote"] and view["vote"]["phase"] == "open")
         self.room.votes()
-        self.room.counts(hall)
+        self.room.counts(desk_of_all)
 
 
 def ten_o_clock() -> str:
