@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.machine import machine
 
+ONCE = "measured_once.md"  # beside the page, written by hand
 HEADS = ("What", "Peer", "Found", "Figure", "To reach", "")
 
 
@@ -54,11 +55,13 @@ class Results:
         self._kept.write_text(json.dumps(self._found, ensure_ascii=False, indent=1), "utf-8")
 
     def write(self, order: Iterable[str]) -> None:
-        """Write the page: the machine, then each benchmark in that order."""
+        """Write the page: the machine, each benchmark in that order, and what was measured once."""
         parts = ["# Results", "", "Written by `make bench`; [how to read it](README.md).", "", machine(), ""]
         for name in order:
             if name in self._found:
                 parts += self._section(name)
+        once = self._page.with_name(ONCE)
+        parts += [once.read_text("utf-8")] if once.exists() else []
         self._page.write_text("\n".join(parts), "utf-8")
 
     def _section(self, name: str) -> list[str]:
