@@ -12,6 +12,7 @@ import pytest
 from benchmarks.figures import Figure, Results, printed
 from benchmarks.generator import generate
 from benchmarks.lines.fanout import sending
+from benchmarks.lines.giant import Generator
 from benchmarks.long_log import lived
 from benchmarks.processes import running, tablee
 from benchmarks.session import IDEA, prepare
@@ -92,6 +93,23 @@ def test_a_command_is_measured_by_itself_and_its_failure_said() -> None:
     assert costs["busy"] > 0 and 0 < costs["megabytes"] < len(held) / 1e6
     with pytest.raises(RuntimeError, match="NameError"):
         spent([sys.executable, "-c", "nothing"])
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="the load generator needs node")
+def test_slices_of_a_giant_room_are_one_room(tmp_path: Path) -> None:
+    session = prepare(tmp_path, 6, 3, "s3")
+    with running(tablee(session)) as (target,):
+        room = [Generator(target, 0, 4), Generator(target, 4, 6)]
+        assert [one.found()["opened"] for one in room] == [4, 2]
+        for one in room:
+            one.tell(act="vote", vote=session.vote, options=session.options, over=10)
+        assert [len(one.found()["latencies"]) for one in room] == [4, 2]
+        room[0].tell(act="do", name="step.move", body={"step": "s2", "tables": "all"})
+        assert room[0].found()["ok"]
+        for one in room:
+            one.end()
+    with Library(tmp_path).reading(session.code) as log:
+        assert sum(row.name == "ballot.cast" for row in log.rows()) == 6
 
 
 @pytest.fixture(scope="module")
