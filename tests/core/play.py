@@ -1,4 +1,4 @@
-"""A session played in memory, without a store: check, seal, append and apply, urns included, as the room does."""
+"""A session played in memory, without a store: check, seal, append and apply, urns included, as a session does."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from itertools import count
 from typing import Any
 
 from workshop.core import (
-    OPERATIONS,
     Operation,
     Person,
     Refused,
@@ -19,12 +18,13 @@ from workshop.core import (
     bring_back,
     check,
     fold,
+    preceding,
     pseudonym,
-    seals,
-    sorted_ballots,
+    to_append,
     view,
 )
 from workshop.core.ids import idea_of, unguessable
+from workshop.core.model.effects import CastBallot, Effect, EmptyUrn, OpenUrn, ReturnPoints
 
 START = 1_800_000_000_000
 
@@ -98,31 +98,32 @@ class Rehearsed:
         cleaned = check(self.state, person, operation, self.now)
         if cleaned is None:
             return None
-        for vote in seals(self.state, person, operation):
-            self._append(person, f"{operation.id}-{vote}", "vote.seal", {"vote": vote})
+        for first in preceding(self.state, person, operation):
+            self._append(person, first.id, first.name, first.body)
         return self._append(person, operation.id, name, cleaned)
 
     def _append(self, person: Person, op_id: str, name: str, body: dict[str, Any]) -> Row:
-        row = Row(len(self.rows) + 1, self.now, person, op_id, name, self._through_urn(person, name, body))
+        kept, apart = to_append(self.state, person, name, body)
+        row = Row(len(self.rows) + 1, self.now, person, op_id, name, kept)
         self.rows.append(row)
         self.seen[person.id, op_id] = row
-        apply(self.state, row)
-        if OPERATIONS[name].urn == "returns" or name == "undo":
-            for vote, voter, choice in bring_back(self.state):
-                self.state.urns[vote].choices[voter] = choice
+        for effect in (*apart, *apply(self.state, row)):
+            self._carry_out(effect)
         return row
 
-    def _through_urn(self, person: Person, name: str, body: dict[str, Any]) -> dict[str, Any]:
-        urn, urns = OPERATIONS[name].urn, self.state.urns
-        if urn == "opens":
-            urns[body["vote"]] = Urn(hashlib.sha256(str(next(self.keys)).encode()).digest())
-        if urn == "casts":
-            opened = urns[body["vote"]]
-            opened.choices[pseudonym(opened.key, person.id, body["seat"])] = body["choice"]
-            return {key: value for key, value in body.items() if key != "choice"}
-        if urn == "empties":
-            return {**body, "ballots": sorted_ballots(urns.pop(body["vote"]))}
-        return body
+    def _carry_out(self, effect: Effect) -> None:
+        """On the urns; no row is rewritten here."""
+        urns = self.state.urns
+        if isinstance(effect, OpenUrn):
+            urns[effect.vote] = Urn(hashlib.sha256(str(next(self.keys)).encode()).digest())
+        elif isinstance(effect, CastBallot):
+            urn = urns[effect.vote]
+            urn.choices[pseudonym(urn.key, effect.person, effect.seat)] = effect.choice
+        elif isinstance(effect, EmptyUrn):
+            urns.pop(effect.vote, None)
+        elif isinstance(effect, ReturnPoints):
+            for vote, voter, choice in bring_back(self.state):
+                urns[vote].choices[voter] = choice
 
     def refused(self, person: Person, name: str, /, **body: Any) -> str:
         """The kind of refusal, which must come."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.core import Operation, seals
+from workshop.core import Operation, preceding
 
 from .play import ORGANISER, PLENARY_DESK, Rehearsed, definition, desk, step
 from .stages import stage, voting
@@ -136,7 +136,10 @@ def test_seals_tells_the_votes_of_the_places_that_leave_and_no_other() -> None:
         "archive": Operation("a", "session.archive", {"archived": True}),
         "another": Operation("a", "timer.pause", {}),
     }
-    told = {key: seals(session.state, ORGANISER, operation) for key, operation in asks.items()}
+    told = {
+        key: [one.body["vote"] for one in preceding(session.state, ORGANISER, operation)]
+        for key, operation in asks.items()
+    }
     assert told == {"s5 for t1": [first], "s5 for all": [first, second], "the plenary": [first, second], "back": [],
                     "archive": [first, second], "another": []}  # fmt: skip
 

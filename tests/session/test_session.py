@@ -193,10 +193,11 @@ def test_a_bug_in_judging_answers_its_operation_only(workshop: Any, monkeypatch:
 def test_a_bug_in_applying_is_not_written_and_spares_the_others(workshop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     phone, apply = workshop.phone(), core.apply
 
-    def breaks(state: Any, row: Any) -> None:
-        apply(state, row)
+    def breaks(state: Any, row: Any) -> Any:
+        effects = apply(state, row)
         if row.body.get("body") == "bug":
             raise ZeroDivisionError
+        return effects
 
     monkeypatch.setattr(core, "apply", breaks)
     workshop.session._writer.gather = 0.05

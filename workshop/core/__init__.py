@@ -5,7 +5,7 @@ from .audiences import audiences, touches
 from .ballots import bring_back
 from .definition_check import clean_definition
 from .disclosure import erased_body
-from .fold import apply, check, fold, seals
+from .fold import apply, check, fold, preceding, to_append
 from .model.cleaning import clean_text, normalized
 from .model.operation import Operation, Row
 from .model.person import PLENARY, ROLES, Person
@@ -43,9 +43,10 @@ __all__ = [
     "fold",
     "normalized",
     "permissions",
+    "preceding",
     "pseudonym",
-    "seals",
     "sorted_ballots",
+    "to_append",
     "touches",
     "view",
 ]

@@ -20,17 +20,6 @@ from .operations.undo import judge
 from .references import references, referred
 
 Judge = Callable[[Body], Body | None]
-# What stands though it would be refused now: an author who takes a consent back leaves quotes behind, without their
-# words; older releases let seats be added while a vote was open, names of roles be taken, one device write without end,
-# words be edited that a vote had chosen, and desks hide what they were not shown yet.
-STAND = {
-    "idea.edit": ("breaks", "vote_open"),
-    "idea.hide": ("unknown_idea",),
-    "verbatim.pick": ("no_consent", "not_quoted"),
-    "person.edit": ("vote_open", "role_name"),
-    "person.join": ("role_name",),
-    "idea.write": ("too_many_ideas",),
-}
 ALREADY = "already"  # a vote that was opened, or sealed, where that is so without it
 
 
@@ -81,11 +70,10 @@ def _again(state: State, row: Row, check: Judge) -> bool:
 
 def stands(state: State, row: Row, refused: Refused) -> bool:
     """Whether a row has its effect though it would be refused so now: what it names exists all the same."""
-    if refused.kind not in STAND.get(row.name, ()):
+    kind = OPERATIONS[row.name]
+    if refused.kind not in kind.stands:
         return False
-    return all(
-        referred(state, ref.what, thing) is not None for ref, thing in references(OPERATIONS[row.name], row.body)
-    )
+    return all(referred(state, ref.what, thing) is not None for ref, thing in references(kind, row.body))
 
 
 def as_of_now(asked: Body, check: Judge) -> Body | None:

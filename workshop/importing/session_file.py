@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from workshop.core import OPERATIONS, ROLES, Operation, Person, Refused, Row, State, apply, check, seals
+from workshop.core import OPERATIONS, ROLES, Operation, Person, Refused, Row, State, apply, check, preceding
 from workshop.core.disclosure import SILENT, UNSAID
-from workshop.core.fold import QUESTIONS
 from workshop.core.ids import NAMED
 from workshop.core.lapsed import ALREADY, as_of_now, stands
 from workshop.core.model.fields import ID
@@ -105,7 +104,8 @@ class _Replay:
             self._judged(row)
         except BadSession:
             return False
-        return seals(self.state, row.person, _operation(row)) == [one.body.get("vote") for one in sealing]
+        first = preceding(self.state, row.person, _operation(row))
+        return [one.body["vote"] for one in first] == [one.body.get("vote") for one in sealing]
 
     def _judged(self, row: Row) -> Row:
         """That row, if the core writes it now. Raises BadSession."""
@@ -115,7 +115,7 @@ class _Replay:
             written = self._written(row)
         except Refused as refused:
             if stands(self.state, row, refused) or (row.name == "undo" and not self._tells):
-                return row  # an older release's undo has the effect that today's rule leaves it: see core.lapsing
+                return row  # an older release's undo has the effect that today's rule leaves it: see core.lapsed
             raise BadSession("refused", row=row.seq, name=row.name, refused=refused.kind) from refused
         if row.name == "session.define" and written:
             return row._replace(body=written)  # what an older release wrote, as this one writes it
@@ -209,7 +209,7 @@ def _wish(row: Row) -> dict[str, Any]:
     asked = {key.rstrip("?") for key in kind.fields.fields}
     wish = {key: value for key, value in row.body.items() if key in asked}
     wish |= {key: UNSAID for key, value in wish.items() if value == "" and _may_be_silent(row.name, key)}
-    wish |= dict.fromkeys(QUESTIONS.keys() & set(kind.fields.known), True)  # asked once, or a release did not ask
+    wish |= dict.fromkeys(kind.asks, True)  # asked once, or a release did not ask
     return {**wish, "choice": {}} if kind.urn == "casts" else wish
 
 

@@ -7,8 +7,9 @@ nothing of who is online, and what was accepted before is answered as it was.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from workshop.core import Operation, State
+from workshop.core import OPERATIONS, Operation, State
 from workshop.core.model.person import PLENARY
 from workshop.realtime.authentication import Visitor
 from workshop.realtime.live_sessions import LiveSession
@@ -19,17 +20,16 @@ DRIVING = ("desk", "people", "tower")
 
 def judged(live_session: LiveSession, visitor: Visitor, operation: Operation) -> Operation:
     """The same act; the place of somebody who is online is neither freed nor given to another device."""
-    if operation.name not in ("person.free", "person.recognise"):
-        return operation
-    if operation.name == "person.recognise":
-        operation = _recognising(live_session, visitor, operation)
-    online = live_session.presence.is_online(operation.body.get("person"))
+    kind = OPERATIONS[operation.name]
+    if kind.answers:
+        operation = _recognising(live_session, visitor, operation, operation.body.get(kind.answers))
+    online = kind.offline and live_session.presence.is_online(operation.body.get(kind.offline))
     return replace(operation, barred=operation.barred or "online") if online else operation
 
 
-def _recognising(live_session: LiveSession, visitor: Visitor, operation: Operation) -> Operation:
+def _recognising(live_session: LiveSession, visitor: Visitor, operation: Operation, asked: Any) -> Operation:
     """With the device that asked, which only we know; a no is told to it at once."""
-    ask, person = live_session.asks.find(operation.body.get("asked")), operation.body.get("person")
+    ask, person = live_session.asks.find(asked), operation.body.get("person")
     if (
         ask is None
         or not _answers(visitor, ask)

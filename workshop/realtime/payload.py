@@ -15,7 +15,6 @@ from workshop.core import OPERATIONS, Operation, Refused
 
 MOST_BYTES = 16_384
 MOST_BYTES_OF_TEXT = 65_536
-WITH_TEXT = frozenset({"idea.write", "idea.edit", "sheet.write", "verbatim.pick", "ballot.cast"})
 MOST_DEPTH = 6
 MOST_INTEGER = 2**53
 PATIENCE = 20  # messages too many after which a socket is cut
@@ -28,7 +27,7 @@ def read_operation(payload: Any) -> Operation:
     if not isinstance(payload, dict):
         raise Refused("bad_field", field="operation", why="type")
     name = _name(payload.get("name"))
-    measure(payload, MOST_BYTES_OF_TEXT if name in WITH_TEXT else MOST_BYTES)
+    measure(payload, MOST_BYTES_OF_TEXT if OPERATIONS[name].long else MOST_BYTES)
     body = payload.get("body", {})
     if not isinstance(body, dict):
         raise Refused("bad_field", field="body", why="type")

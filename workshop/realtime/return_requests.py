@@ -15,7 +15,8 @@ from typing import Any
 
 from workshop.core import Refused, State
 from workshop.core.model.entities import Participant
-from workshop.core.operations.people import alike, away
+from workshop.core.namesakes import alike
+from workshop.core.operations.people import away
 
 LIFE, SILENCE = 180.0, 60.0  # seconds that a request lives, and that it does without its page looking
 MOST = 5  # that wait at a table

@@ -1,8 +1,9 @@
 """A group of operations in one transaction. Law: in it nothing waits but the flush; each sees what those before it did.
 
-For each in turn: check → seal what it leaves → append → apply in place → the urn. A refusal, or a bug in judging,
+For each in turn: check → seal what it leaves → append → apply in place → its effects. A refusal, or a bug in judging,
 comes before anything of its own is appended, and leaves the others of the group alone. What was accepted before
 cannot be appended twice: the log says so, and the first answer is given again, as it is to what is refused by now.
+What follows from a row is said by the core in effects (core/model/effects.py); no operation is known here by its name.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from functools import partial
 from typing import Any
 
 from workshop import core
-from workshop.core import OPERATIONS, Operation, Person, Refused, Row, State, Urn, sorted_ballots
-from workshop.core.disclosure import headings_of
-from workshop.storage.erasure import forget_idea, forget_person
+from workshop.core import Operation, Person, Refused, Row, State, Urn
+from workshop.core.model.effects import CastBallot, Effect, EmptyUrn, ForgetIdea, ForgetPerson, OpenUrn, ReturnPoints
+from workshop.storage.erasure import forget
 from workshop.storage.log import AlreadyWritten, Log
 
 KEY_BYTES = 32
@@ -111,14 +112,14 @@ class GroupCommit:
         person, operation = request.person, request.operation
         try:
             body = core.check(self.state, person, operation, at)
-            votes = core.seals(self.state, person, operation) if body is not None else []
+            first = core.preceding(self.state, person, operation) if body is not None else []
         except Exception as error:  # a refusal, or a bug in judging: this one's answer either way
             return self._before(request) or error
-        before = self._before(request) if votes or body is None else None
+        before = self._before(request) if first or body is None else None
         if before or body is None:
             return before or Accepted(self.log.last()[0], at, already=True)
         try:
-            return self._record(person, operation, body, votes, at)
+            return self._record(person, operation, body, first, at)
         except sqlite3.Error:
             raise
         except Exception as error:
@@ -133,72 +134,58 @@ class GroupCommit:
         return Accepted(seen.seq, seen.at) if seen else None
 
     def _record(
-        self, person: Person, operation: Operation, body: dict[str, Any], votes: list[str], at: int
+        self, person: Person, operation: Operation, body: dict[str, Any], first: list[Operation], at: int
     ) -> Accepted:
-        for vote in votes:
-            self._append(at, person, f"{operation.id}.seal.{vote}", "vote.seal", {"vote": vote})
-        row = self._append(at, person, operation.id, operation.name, body)
+        for one in first:
+            self._append(at, person, one, one.body)
+        row = self._append(at, person, operation, body)
         return Accepted(row.seq, row.at)
 
-    def _append(self, at: int, person: Person, op_id: str, name: str, body: dict[str, Any]) -> Row:
-        effect = OPERATIONS[name].urn
-        choice = body.pop("choice") if effect == "casts" else {}
-        if effect == "empties":
-            body = {**body, "ballots": sorted_ballots(self.state.urns[body["vote"]])}
-        row = self.log.append(at, person, op_id, name, body)
+    def _append(self, at: int, person: Person, operation: Operation, body: dict[str, Any]) -> Row:
+        body, apart = core.to_append(self.state, person, operation.name, body)
+        row = self.log.append(at, person, operation.id, operation.name, body)
         self.seq = row.seq
-        core.apply(self.state, row)
-        if effect == "opens":
-            self._open_urn(body["vote"])
-        elif effect == "casts":
-            self._cast(row, choice)
-        elif effect == "empties":
-            self._empty_urn(body["vote"])
-        elif name == "person.erase":
-            self._forget(partial(forget_person, person_id=body["person"]))
-        elif name == "idea.erase":
-            self._bring_back()
-            idea = self.state.ideas[body["idea"]]
-            self._forget(partial(forget_idea, idea=idea.id, headings=headings_of(self.state, idea)))
-        elif effect == "returns":
-            self._bring_back()
-        elif name == "undo":
-            self._empty_void_urns()
-            self._bring_back()
+        for effect in (*apart, *core.apply(self.state, row)):
+            CARRIED_OUT[type(effect)](self, effect)
         self.touched |= core.touches(self.state, row)
         return row
 
-    def _open_urn(self, vote: str) -> None:
+    def open_urn(self, effect: OpenUrn) -> None:
         key = secrets.token_bytes(KEY_BYTES)
-        self.log.open_urn(vote, key)
-        self.state.urns[vote] = Urn(key)
+        self.log.open_urn(effect.vote, key)
+        self.state.urns[effect.vote] = Urn(key)
 
-    def _cast(self, row: Row, choice: dict[str, int]) -> None:
-        vote = row.body["vote"]
-        urn = self.state.urns[vote]
-        name = urn.name(row.person.id, row.body["seat"])
-        self.log.cast(vote, name, choice)
-        urn.choices[name] = choice
+    def cast(self, ballot: CastBallot) -> None:
+        self._choose(ballot.vote, self.state.urns[ballot.vote].name(ballot.person, ballot.seat), ballot.choice)
 
-    def _bring_back(self) -> None:
-        """Points that lay on what is gone come back to who gave them."""
-        for vote, name, choice in core.bring_back(self.state):
-            self.log.cast(vote, name, choice)
-            self.state.urns[vote].choices[name] = choice
+    def return_points(self, _effect: ReturnPoints) -> None:
+        for choice in core.bring_back(self.state):
+            self._choose(*choice)
 
-    def _empty_urn(self, vote: str) -> None:
-        self.log.empty_urn(vote)
-        self.state.urns.pop(vote, None)
+    def empty_urn(self, effect: EmptyUrn) -> None:
+        self.log.empty_urn(effect.vote)
+        self.state.urns.pop(effect.vote, None)
         self.sealed = True
 
-    def _empty_void_urns(self) -> None:
-        """Undoing the opening of a vote leaves ballots that nothing will ever count."""
-        for vote in [one for one in self.state.urns if self.state.votes[one].void]:
-            self._empty_urn(vote)
+    def forget(self, effect: ForgetPerson | ForgetIdea) -> None:
+        forgotten = partial(forget, effect=effect)
+        forgotten(self.log)
+        self.forgets.append(forgotten)
 
-    def _forget(self, forget: Callable[[Log], None]) -> None:
-        forget(self.log)
-        self.forgets.append(forget)
+    def _choose(self, vote: str, name: str, choice: dict[str, int]) -> None:
+        self.log.cast(vote, name, choice)
+        self.state.urns[vote].choices[name] = choice
+
+
+CARRIED_OUT: dict[type[Effect], Callable[[GroupCommit, Any], None]] = {
+    OpenUrn: GroupCommit.open_urn,
+    CastBallot: GroupCommit.cast,
+    ReturnPoints: GroupCommit.return_points,
+    EmptyUrn: GroupCommit.empty_urn,
+    ForgetPerson: GroupCommit.forget,
+    ForgetIdea: GroupCommit.forget,
+}
+"""How each effect of a row is carried out, on the log and in the urns."""
 
 
 def refusal_of(error: Exception) -> Refused:

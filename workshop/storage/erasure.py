@@ -7,31 +7,30 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.core import OPERATIONS, erased_body
+from workshop.core.model.effects import ForgetIdea, ForgetPerson
 from workshop.storage.log import Log
 
 Body = dict[str, Any]
 
 
-def forget_person(log: Log, person_id: str) -> None:
-    """Rewrite this person's rows without what the core calls personal. Inside the caller's transaction."""
-    _rewrite(log, person_id)
+def forget(log: Log, effect: ForgetPerson | ForgetIdea) -> None:
+    """Rewrite the rows that this effect of a row speaks of. Inside the caller's transaction."""
+    if isinstance(effect, ForgetPerson):
+        _rewrite(log, effect.person)
+    else:
+        _each(log, lambda seq, name, body: erased_body(seq, name, body, effect.idea, effect.headings))
     log.raise_epoch()
 
 
 def forget_everybody(log: Log) -> None:
-    """The same for all who joined, once the time announced to them is over."""
+    """Forget all who joined as one who asks is forgotten, once the time announced to them is over."""
     _rewrite(log, None)
     log.write_meta("forgotten", log.last()[0])
     log.raise_epoch()
 
 
-def forget_idea(log: Log, idea: str, headings: frozenset[str]) -> None:
-    """Rewrite the rows that hold this idea's words or what was drawn from them, the titles of these groups included."""
-    _each(log, lambda seq, name, body: erased_body(seq, name, body, idea, headings))
-    log.raise_epoch()
-
-
 def _rewrite(log: Log, person_id: str | None) -> None:
+    """Take out what the core calls personal, of one person's rows or of everybody's."""
     for name, kind in OPERATIONS.items():
         if kind.personal:
             _take_out(log, person_id, name, kind.personal)

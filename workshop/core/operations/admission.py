@@ -34,6 +34,10 @@ def may_have_acted(state: State, person: str) -> None:
         raise Refused("took_part")
 
 
+def _took_part(state: State, body: Body, votes: list[str]) -> None:
+    may_have_acted(state, body["person"])
+
+
 def check_free(act: Act) -> Body | None:
     return act.body if act.state.people[act.body["person"]].seated else None
 
@@ -151,6 +155,8 @@ OPERATIONS = (
         check_free,
         may_return=seats_are_free,
         keeps="now",
+        offline="person",
+        asks={"took_part": _took_part},
     ),
     OperationKind(
         "person.recognise",
@@ -162,6 +168,8 @@ OPERATIONS = (
         personal=("device",),
         may_return=always,
         keeps="now",
+        offline="person",
+        answers="asked",
     ),
     OperationKind(
         "person.exclude",

@@ -217,6 +217,8 @@ OPERATIONS = (
         steps={"P": "ideas share", "D": BEFORE_VOTE},
         otherwise=DURING_VOTE,
         keeps="written",
+        stands=("too_many_ideas",),
+        long=True,
     ),
     OperationKind(
         "idea.import",
@@ -249,6 +251,8 @@ OPERATIONS = (
         steps={"P": BEFORE_VOTE, "D": BEFORE_VOTE},
         otherwise=DURING_VOTE,
         keeps="written",
+        stands=("breaks", "vote_open"),  # words could be edited that a vote had chosen
+        long=True,
     ),
     OperationKind(
         "idea.park",
@@ -271,6 +275,7 @@ OPERATIONS = (
         check_hide,
         may_return=always,
         keeps="written",
+        stands=("unknown_idea",),  # desks could hide what they were not shown yet
     ),
     OperationKind(
         "ideas.reveal",

@@ -6,11 +6,12 @@ the agenda written `kind` or `kind/phase`, separated by spaces; a letter that is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
+from ..model.effects import Effect
 from ..model.entities import Undoable
 from ..model.fields import Record
 from ..model.operation import Body, Row
@@ -20,6 +21,8 @@ from ..model.state import State
 from ..touching import Naming, Touches, naming_of
 
 MayReturn = Callable[[State, Undoable], None]
+Seals = Callable[[State, str | None, Body], list[str]]
+Question = Callable[[State, Body, list[str]], None]
 TOUCHES = Touches()
 
 
@@ -53,13 +56,17 @@ def no_wider(_state: State, _letters: str, _body: Body) -> None:
 class OperationKind:
     """One operation.
 
+    `apply` makes a row true in the state and gives what follows from it elsewhere (see effects.py), or nothing.
     `roles`: letters of those who may. `at`: where it happens, the first of these words that applies: a key of the body
     that holds a thing's id (`idea`, `vote`…), `table` or `place` (by default one's own; a place in a plenary step is
     the plenary), `screen` (a place as it is), `home` (one's own table), `plenary`; None is nowhere.
     `check` gives the body to append or None when it is already so. `otherwise`: the refusal in another step, by phase.
-    `urn`: the room must open (`opens`), fill (`casts`) or empty (`empties`) the urn of `body["vote"]` with this row;
-    for `casts` it takes `choice` out of the body first, for `empties` it adds `ballots`. `returns`: this row may make
-    an option go, so the room puts in the urns what ballots.bring_back says; undoing may as well.
+    `urn`: this row opens (`opens`), fills (`casts`) or empties (`empties`) the urn of `body["vote"]`; for `casts` the
+    `choice` stays out of the row, for `empties` it holds the `ballots` (see fold.to_append). `returns`: this row may
+    make an option go, whose points then come back.
+    `seals`: the votes that are sealed just before, by the place where it happens and the body; None: never any.
+    `asks`: what is asked before it is done, unless the body's field of that name says yes: each raises its refusal,
+    by the body and the votes that are to be sealed. That field stays out of the row.
     `of_gone`: it may be asked of an idea that is gone.
     `wider`: the fields that hold instead, where there are some, for who has these letters and what the body names (it
     comes as it was sent, before any of it is cleaned).
@@ -67,6 +74,10 @@ class OperationKind:
     `names`: the key under which the row names what it makes, by an id that says nothing of when (see naming.py).
     `keeps`: `written`, what a page keeps until it is on the disk, or `now`, what is only good at once: a page gives it
     up after a few seconds rather than have it done by surprise.
+    `stands`: refusals of today in spite of which a row of an older release has its effect (see lapsed.py).
+    `seat`: a participant asks for it with a seat that is `held`, with one that may be `lost`, or with `none` yet.
+    `offline`: the key of somebody who must not be connected; `answers`: the key of the request, by a device that has
+    not joined, which it answers (both are judged where connections are known). `long`: its body may be a long one.
     `touches`: whom its rows may show something new. `undoes`: the key of the body that says which row it undoes; such a
     row is judged again when the log is folded (see lapsed.py).
     `personal`: fields that an erasure takes out of the log. `event`: fields that the tower is told.
@@ -76,7 +87,7 @@ class OperationKind:
     fields: Record
     roles: str
     at: str | None
-    apply: Callable[[State, Row], None]
+    apply: Callable[[State, Row], Iterable[Effect] | None]
     check: Callable[[Act], Body | None] = accept
     steps: Mapping[str, str] = field(default_factory=dict)
     otherwise: Mapping[str, str] = field(default_factory=dict)
@@ -87,6 +98,14 @@ class OperationKind:
     personal: tuple[str, ...] = ()
     event: tuple[str, ...] | None = None
     after_archive: bool = False
+    before_definition: bool = False
+    seals: Seals | None = None
+    asks: Mapping[str, Question] = field(default_factory=dict)
+    stands: tuple[str, ...] = ()
+    seat: Literal["held", "lost", "none"] = "held"
+    offline: str | None = None
+    answers: str | None = None
+    long: bool = False
     touches: Touches = TOUCHES
     undoes: str | None = None
     may_return: MayReturn | None = field(kw_only=True)

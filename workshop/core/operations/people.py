@@ -6,12 +6,14 @@ Whoever holds no seat (see door.py) does nothing here but join again, or be forg
 
 from __future__ import annotations
 
+from ..model.effects import Effects, ForgetPerson
 from ..model.entities import Participant, Vote, no_consents
 from ..model.fields import Field, Flag, Name, OneOf, Record, Ref, Text, Whole
 from ..model.operation import Body, Row
 from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
+from ..namesakes import alike, known_as, leave_index, numbered
 from ..positions import free_at, free_tables
 from ..role_names import imitates_role
 from ..touching import Touches, its_table
@@ -48,32 +50,6 @@ def check_join(act: Act) -> Body | None:
     table = _seated(state, act.body.get("table"), seats)
     waits = {"waits": True} if is_shut(state, table) or was_sent_out(state, device) else {}
     return {**act.body, "seats": seats, "table": table, **waits, **numbered(state, act.person.id, act.body)}
-
-
-def numbered(state: State, person: str, body: Body) -> Body:
-    """`number`: the smallest that nobody else of that first name has; absent for the first, and where none is given."""
-    name = alike(body.get("name"))
-    taken = {state.people[one].number for one in state.namesakes.get(name, ()) if one != person}
-    number = next(one for one in range(1, len(taken) + 2) if one not in taken)
-    return {"number": number} if number > 1 else {}
-
-
-def alike(name: str | None) -> str:
-    """A first name as it is told from another: capitals and spaces do not count."""
-    return " ".join((name or "").casefold().split())
-
-
-def _known_as(state: State, person: str, was: str | None, is_now: str | None) -> None:
-    """Keep the index of who has which first name; of a name that nobody has, nothing is kept."""
-    _leave_index(state.namesakes, alike(was), person)
-    if is_now:
-        state.namesakes.setdefault(alike(is_now), {})[person] = None
-
-
-def _leave_index(index: dict[str, dict[str, None]], key: str, person: str) -> None:
-    index.get(key, {}).pop(person, None)
-    if key in index and not index[key]:
-        del index[key]
 
 
 def own_name(name: str, known: Participant | None) -> None:
@@ -126,7 +102,7 @@ def apply_join(state: State, row: Row) -> None:
     )
     if known is not None:
         state.people_at[known.table].pop(row.person.id, None)
-    _known_as(state, row.person.id, known.name if known else None, body.get("name"))
+    known_as(state, row.person.id, known.name if known else None, body.get("name"))
     if body.get("device"):
         state.devices.setdefault(body["device"], {})[row.person.id] = None
     stand(state, row.person.id, table, "waiting" if body.get("waits") else "seated")
@@ -178,7 +154,7 @@ def apply_edit(state: State, row: Row) -> None:
     state.note("people", row.person.id)
     old = state.people[row.person.id]
     state.people[row.person.id] = _edited(old, row.body)
-    _known_as(state, row.person.id, old.name, state.people[row.person.id].name)
+    known_as(state, row.person.id, old.name, state.people[row.person.id].name)
 
 
 def who(act: Act) -> str:
@@ -221,7 +197,7 @@ def check_erase(act: Act) -> Body | None:
     return None if act.state.people[person].erased else {"person": person, "freed": True}
 
 
-def apply_erase(state: State, row: Row) -> None:
+def apply_erase(state: State, row: Row) -> Effects:
     """Older releases left somebody whom they forgot in their place."""
     person = row.body["person"]
     state.note("people", person)
@@ -229,13 +205,14 @@ def apply_erase(state: State, row: Row) -> None:
     state.people[person] = Participant(
         person, old.table, old.at, seats=old.seats, erased=True, status=old.status, claim=old.claim
     )
-    _leave_index(state.devices, old.device or "", person)
-    _known_as(state, person, old.name, None)
+    leave_index(state.devices, old.device or "", person)
+    known_as(state, person, old.name, None)
     if row.body.get("freed") and old.status != "out":
         stand(state, person, old.table, "freed")
     for undoable in state.undoables.values():
         if undoable.before.get(f"people/{person}") is not None:
             undoable.before[f"people/{person}"] = None
+    return (ForgetPerson(person),)
 
 
 def _traces(state: State, row: Row) -> list[str]:
@@ -257,6 +234,8 @@ OPERATIONS = (
         personal=PERSONAL,
         keeps="written",
         touches=Touches(its_table),
+        stands=("role_name",),
+        seat="none",
     ),
     OperationKind(
         "person.edit",
@@ -269,6 +248,7 @@ OPERATIONS = (
         may_return=None,
         keeps="written",
         touches=Touches(_traces),
+        stands=("vote_open", "role_name"),
     ),
     OperationKind(
         "person.move",
@@ -291,5 +271,6 @@ OPERATIONS = (
         after_archive=True,
         keeps="now",
         touches=Touches(_traces),
+        seat="lost",
     ),
 )

@@ -16,6 +16,7 @@ from ..model.refusal import Refused
 from ..model.state import State
 from ..touching import Touches, plenary
 from .operation_kind import Act, OperationKind
+from .sealing import FEW, sealing
 
 
 class DefinitionField:
@@ -110,6 +111,10 @@ def apply_archive(state: State, row: Row) -> None:
     state.archived = row.body["archived"]
 
 
+def _all_of_them(state: State, place: str | None, body: Body) -> list[str]:
+    return sealing(state, list(state.places), None) if body["archived"] else []
+
+
 OPERATIONS = (
     OperationKind(
         "session.define",
@@ -122,6 +127,7 @@ OPERATIONS = (
         event=(),
         keeps="written",
         touches=Touches(plenary, own="there"),
+        before_definition=True,
     ),
     OperationKind(
         "session.mark",
@@ -146,5 +152,7 @@ OPERATIONS = (
         after_archive=True,
         keeps="now",
         touches=Touches(plenary, own="there"),
+        seals=_all_of_them,
+        asks=FEW,
     ),
 )

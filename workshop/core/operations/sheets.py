@@ -79,5 +79,6 @@ OPERATIONS = (
         may_return=of_a_proposal,
         steps={"P": "sheets"},
         keeps="written",
+        long=True,
     ),
 )

@@ -16,6 +16,7 @@ from ..model.state import State
 from ..positions import barrier, gate_of, phase_of, step_of
 from ..touching import Touches, listed, plenary
 from .operation_kind import Act, OperationKind
+from .sealing import FEW, sealing
 from .undo_conditions import always, gone_back
 
 TABLES = Everyone(Many(Ref("table", far=True), 1000, low=1, distinct=True))
@@ -141,6 +142,16 @@ def apply_gate(state: State, row: Row) -> None:
         state.gates[key] = Gate(row.body["gate"])
 
 
+def _left_by_going(state: State, place: str | None, body: Body) -> list[str]:
+    target = state.agenda.steps[body["step"]]
+    return sealing(state, going(state, place or PLENARY, target), target.index)
+
+
+def _left_by_moving(state: State, place: str | None, body: Body) -> list[str]:
+    target = state.agenda.steps[body["step"]]
+    return sealing(state, moving(state, listed_tables(state, body["tables"]), target), target.index)
+
+
 def _entered(state: State, row: Row) -> list[str]:
     """The places that are named; a plenary step moves all."""
     return plenary(state, row) if state.agenda.steps[row.body["step"]].plenary else listed(state, row)
@@ -158,6 +169,8 @@ OPERATIONS = (
         event=("step", "place"),
         keeps="now",
         touches=Touches(_entered, own="there"),
+        seals=_left_by_going,
+        asks=FEW,
     ),
     OperationKind(
         "step.move",
@@ -170,6 +183,8 @@ OPERATIONS = (
         event=("step", "tables"),
         keeps="now",
         touches=Touches(_entered, own="there"),
+        seals=_left_by_moving,
+        asks=FEW,
     ),
     OperationKind(
         "step.gate",

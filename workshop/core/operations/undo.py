@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..model.effects import Effects, EmptyUrn, ReturnPoints
 from ..model.entities import Idea, Undoable, Written
 from ..model.fields import Record, Whole
 from ..model.operation import Body, Row
@@ -77,7 +78,8 @@ def moved_on(state: State, undoable: Undoable) -> str | None:
     return None
 
 
-def apply_undo(state: State, row: Row) -> None:
+def apply_undo(state: State, row: Row) -> Effects:
+    """A vote whose opening is undone leaves ballots that nothing will ever count; what comes back takes points."""
     undoable = state.undoables[row.body["seq"]]
     undoable.undone = True
     for name, before in undoable.before.items():
@@ -90,6 +92,8 @@ def apply_undo(state: State, row: Row) -> None:
             state.people[key].claim = before.claim
         else:
             _restore(state, shelf, key, before, row.seq)
+    names = (name.split("/", 1) for name, before in undoable.before.items() if before is None)
+    return (*(EmptyUrn(key) for shelf, key in names if shelf == "votes"), ReturnPoints())
 
 
 def _unmake(state: State, shelf: str, key: str) -> None:

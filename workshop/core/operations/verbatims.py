@@ -63,6 +63,8 @@ OPERATIONS = (
         check_pick,
         may_return=always,
         keeps="written",
+        stands=("no_consent", "not_quoted"),  # a consent taken back leaves quotes, without their words
+        long=True,
     ),
     OperationKind(
         "verbatim.drop",

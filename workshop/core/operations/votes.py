@@ -12,12 +12,12 @@ from typing import Any
 from ..activities import voting
 from ..ballots import (
     candidates,
+    few_ballots,
     freeze,
     gone_options,
     method_of,
     open_vote,
     options_stand,
-    unsealed,
     voted_elsewhere,
 )
 from ..model.entities import Vote
@@ -30,6 +30,7 @@ from ..model.urn import given_back
 from ..positions import step_of, voters_of
 from ..touching import Touches
 from .operation_kind import Act, OperationKind
+from .sealing import FEW, SEAL
 from .steps import as_seen
 from .undo_conditions import always, selectable, selected_otherwise, takes_ballots
 
@@ -187,15 +188,15 @@ def apply_cast(state: State, row: Row) -> None:
     state.acted.setdefault(vote.step, set()).add(row.person.id)
 
 
-def sealing(state: State, places: list[str], before: int | None) -> list[str]:
-    """The unsealed votes of these places, of steps earlier in the agenda than index `before` (None: all)."""
-    steps = state.agenda.steps
-    return [
-        vote.id
-        for place in places
-        for vote in unsealed(state, place)
-        if before is None or steps[vote.step].index < before
-    ]
+def _former_round(state: State, place: str | None, body: Body) -> list[str]:
+    """The closed round that a new one follows."""
+    at = place or PLENARY
+    vote = state.last_vote(at, state.places[at].step)
+    return [vote.id] if vote and vote.phase == "closed" else []
+
+
+def _few(state: State, body: Body, votes: list[str]) -> None:
+    few_ballots(state, [body["vote"]])
 
 
 OPERATIONS = (
@@ -212,6 +213,8 @@ OPERATIONS = (
         event=("vote", "place"),
         keeps="now",
         touches=Touches(own="there"),
+        seals=_former_round,
+        asks=FEW,
     ),
     OperationKind(
         "vote.close",
@@ -238,7 +241,7 @@ OPERATIONS = (
         touches=Touches(own="there"),
     ),
     OperationKind(
-        "vote.seal",
+        SEAL,
         Record({"vote": VOTE, "few?": Flag()}),
         "DAO",
         "vote",
@@ -249,6 +252,7 @@ OPERATIONS = (
         event=("vote",),
         keeps="now",
         touches=Touches(own="there"),
+        asks={"few": _few},
     ),
     OperationKind(
         "vote.select",
@@ -280,5 +284,6 @@ OPERATIONS = (
         otherwise={"": "vote_not_open", "sealed": "vote_sealed", "selected": "vote_sealed"},
         keeps="written",
         touches=Touches(phones="there"),  # a phone is told how many voted at its own table alone
+        long=True,
     ),
 )

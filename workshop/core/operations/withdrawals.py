@@ -1,12 +1,14 @@
 """Ideas that go: withdrawn by their author, retired by a desk, erased by the organiser. What words stay: see words.py.
 
 In a vote too, until it is sealed: points that lay on them come back (see ballots.bring_back). Erasing is for good: the
-room rewrites the log's rows, and what is left of the idea is that it was there.
+log's rows are rewritten, and what is left of the idea is that it was there.
 """
 
 from __future__ import annotations
 
 from ..activities import voting
+from ..disclosure import headings_of
+from ..model.effects import Effects, ForgetIdea
 from ..model.fields import Flag, Record, Ref
 from ..model.operation import Body, Row
 from ..model.refusal import Refused
@@ -52,11 +54,12 @@ def check_erase(act: Act) -> Body | None:
     return None if act.state.ideas[act.body["idea"]].erased else act.body
 
 
-def apply_erase(state: State, row: Row) -> None:
+def apply_erase(state: State, row: Row) -> Effects:
     idea = changing(state, row, "erase")
     idea.title = idea.body = ""
     idea.external, idea.erased, idea.version = None, True, row.seq
     idea.history = [{key: line[key] for key in line if key not in ("title", "body")} for line in idea.history]
+    return (ForgetIdea(idea.id, headings_of(state, idea)),)
 
 
 OPERATIONS = (

@@ -7,7 +7,7 @@ from ..model.agenda import Step
 from ..model.entities import Participant
 from ..model.person import PLENARY
 from ..model.state import State
-from ..operations.people import alike
+from ..namesakes import alike
 from ..operations.screens import screen_of
 from ..positions import barrier, gate_of, is_private, people_at, tables_at
 from .ideas import likenesses, retired
