@@ -12,7 +12,7 @@ from typing import Any
 
 from workshop import core
 from workshop.config import Config
-from workshop.core import Operation, Person, State
+from workshop.core import Memo, Operation, Person, State
 from workshop.core.model.entities import Vote
 from workshop.identity import Cookies, Grant, Keys
 from workshop.session.transaction import GroupCommit, Request
@@ -79,7 +79,7 @@ def play(library: Library, code: str, acts: Iterable[tuple[Person, Operation]]) 
         requests = [Request(*act) for act in acts]
         left = requests
         while left:  # a group is cut by count and by time
-            GroupCommit(log, state, library.clock.now).write(left)
+            GroupCommit(log, Memo(state), library.clock.now).write(left)
             left = [request for request in left if request.outcome is None]
     finally:
         log.close()

@@ -1,7 +1,7 @@
 """A view is computed from the state, not from the log: what one costs in a full session, beside folding everything.
 
 Law: a thousand ideas at the table, ten thousand ballots in the urn; the time is the processor's. A view is made whole
-after any row; after a ballot, without what no ballot moves (`State.still`).
+after any row; after a ballot, without what no ballot moves (`Memo.lasting`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from benchmarks.bench import Bench
 from benchmarks.figures import Figure
 from benchmarks.session import casts, definition, imports, joins, move, open_vote, play
 from workshop import core
-from workshop.core import State
+from workshop.core import Memo
 from workshop.session import Registry
 from workshop.storage import Library
 
@@ -33,15 +33,15 @@ def measure(bench: Bench) -> list[Figure]:
     with library.reading(code) as log:
         rows, urns = log.contents()
     whole = milliseconds(lambda: core.view(core.fold(rows, urns, code), "phone:t1"), 1)
-    state = core.fold(rows, urns, code)
+    memo = Memo(core.fold(rows, urns, code))
     figures = [
         Figure(
             f"view of {audience.partition(':')[0]} (ms), {ideas} ideas, {ballots} ballots",
             "the log folded again", f"{spent:.2f} ms against {whole:.0f}; {after:.2f} after a ballot", spent, most=5,
         )
         for audience in AUDIENCES
-        for after in [milliseconds(lambda audience=audience: core.view(state, audience), TIMES)]
-        for spent in [milliseconds(lambda audience=audience: _whole(state, audience), TIMES)]
+        for after in [milliseconds(lambda audience=audience: _after_a_row(memo, audience, ballot=True), TIMES)]
+        for spent in [milliseconds(lambda audience=audience: _after_a_row(memo, audience, ballot=False), TIMES)]
     ]  # fmt: skip
     rooms = Registry(library)
     rooms[code].view("phone:t1")
@@ -50,9 +50,10 @@ def measure(bench: Bench) -> list[Figure]:
     return [*figures, Figure("the same view again (ms)", "cached by seq", f"{again:.3f} ms", again, most=0.1)]
 
 
-def _whole(state: State, audience: str) -> None:
-    state.stills.clear()
-    core.view(state, audience)
+def _after_a_row(memo: Memo, audience: str, ballot: bool) -> None:
+    memo.state.seq += 1
+    memo.state.moved += not ballot
+    core.view(memo.state, audience, memo)
 
 
 def milliseconds(do: Callable[[], object], times: int) -> float:

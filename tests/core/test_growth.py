@@ -26,7 +26,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "NFD": lambda text: normalized("NFD", text),
     "NFKC": lambda text: normalized("NFKC", text),
     "NFKD": lambda text: normalized("NFKD", text),
-    "stems": stems.__wrapped__,
+    "stems": stems,
     "spaced": _spaced,
 }
 

@@ -26,8 +26,6 @@ def name_everybody(state: State) -> None:
     """Everybody who was not erased has given a first name of their own."""
     for one in state.people.values():
         one.name = None if one.erased else name_of(one.id)
-    state.stills.clear()
-    state.told.clear()
 
 
 def said(seen: dict[str, Any]) -> str:
@@ -65,8 +63,6 @@ def test_consents_for_the_document_change_nothing_that_is_shown(at: str | None, 
     for one in session.state.people.values():
         one.consents["name"] = not one.consents["name"]
         one.consents["photo"] = not one.consents["photo"]
-    session.state.stills.clear()
-    session.state.told.clear()
     assert [session.see(audience) for audience in shared] == before
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from workshop.core import Person, Refused, audiences, view
+from workshop.core import Memo, Person, Refused, audiences, view
 
 from .day import played_day
 from .play import ORGANISER, PLENARY_DESK, Rehearsed, audiences_of, definition, desk, step
@@ -295,8 +295,9 @@ def test_what_is_kept_of_ideas_moves_with_them_their_originals_and_their_authors
 def test_an_idea_that_did_not_move_is_not_told_anew() -> None:
     session = stage("s3")
     first = f"idea/{session.state.ideas_at['t1'][0]}"
-    before = session.see("phone:t1")
+    memo = Memo(session.state)
+    before = view(session.state, "phone:t1", memo)
     session.do(ORGANISER, "idea.import", table="t1", body="Encore une")
-    after = session.see("phone:t1")
+    after = view(session.state, "phone:t1", memo)
     assert after[first] is before[first] and after["agenda"] is before["agenda"]
     assert len(after["ideas"]) == len(before["ideas"]) + 1

@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from tests.support.work import calls
-from workshop.core import Operation, Person, Row, State, apply, check
+from workshop.core import Memo, Operation, Person, Row, State, apply, check, view
 
 from .play import ORGANISER, START, SYSTEM, Rehearsed, definition, desk
 
@@ -81,10 +81,11 @@ def test_ten_times_as_many_ideas_are_at_most_ten_times_the_work(
 def test_a_view_after_one_more_idea_is_the_same_work_however_many_there_are(
     shared: tuple[Rehearsed, Rehearsed], audience: str
 ) -> None:
-    for session in shared:
-        session.see(audience)
-        append(session.state, SYSTEM, "idea.import", {"table": "t1", "body": "Une idée de plus"})
-    few, many = (calls(lambda at=at: at.see(audience)) for at in shared)  # type: ignore[misc]
+    memos = [Memo(session.state) for session in shared]
+    for memo in memos:
+        view(memo.state, audience, memo)
+        append(memo.state, SYSTEM, "idea.import", {"table": "t1", "body": "Une idée de plus"})
+    few, many = (calls(partial(view, memo.state, audience, memo)) for memo in memos)
     assert many == few
 
 

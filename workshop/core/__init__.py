@@ -6,6 +6,7 @@ from .ballots import bring_back
 from .definition_check import clean_definition
 from .disclosure import erased_body
 from .fold import apply, check, fold, preceding, to_append
+from .memo import Memo
 from .model.cleaning import clean_text, normalized
 from .model.operation import Operation, Row
 from .model.person import PLENARY, ROLES, Person
@@ -25,6 +26,7 @@ __all__ = [
     "ROLES",
     "SHEET_FIELDS",
     "Activity",
+    "Memo",
     "Operation",
     "OperationKind",
     "Permission",

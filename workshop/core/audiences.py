@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .ballots import unsealed
+from .memo import Memo
 from .model.operation import Row
 from .model.person import PLENARY
 from .model.state import State
@@ -32,10 +33,11 @@ def places_of_row(state: State, row: Row) -> list[str]:
     return where(state, row) if where else named(state, row, kind.naming)
 
 
-def touches(state: State, row: Row) -> set[str]:
+def touches(state: State, row: Row, memo: Memo | None = None) -> set[str]:
     """The audiences whose view a row already applied may have changed: shared ones, and `person:` ones."""
+    memo = memo or Memo(state)
     places, said = places_of_row(state, row), OPERATIONS[row.name].touches
-    shared = state.still(("touched", row.name, *places), lambda: _shared(state, said, places))
+    shared = memo.lasting(("touched", row.name, *places), lambda: _shared(state, said, places))
     return shared.union([f"person:{one}" for one in _people(state, row, said, places)])
 
 

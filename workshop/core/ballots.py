@@ -17,7 +17,7 @@ from .model.person import PLENARY
 from .model.refusal import Refused
 from .model.state import State
 from .model.urn import Choice, given_back
-from .positions import tables_at, voters_of
+from .positions import Voters, tables_at, voters_of
 
 
 def retained(vote: Vote) -> list[str]:
@@ -148,13 +148,14 @@ def least_of(state: State, vote: Vote) -> int:
     return int(step.settings.get("least", LEAST)) if step else 0
 
 
-def entitled(state: State, vote: Vote) -> int:
+def entitled(state: State, vote: Vote, here: Voters | None = None) -> int:
     """How many seats could vote between opening and closing: never fewer than the ballots, and the same ever after.
 
     While it is open they are those at the place that did not vote elsewhere, latecomers too, and those that voted here
-    and left. Who leaves without having voted may vote elsewhere, and is of that electorate.
+    and left. Who leaves without having voted may vote elsewhere, and is of that electorate. `here`: who may vote at the
+    vote's place (see positions.voters_of), where the caller knows it.
     """
-    return _electorate(state, vote) if vote.electorate is None else vote.electorate
+    return _electorate(state, vote, here) if vote.electorate is None else vote.electorate
 
 
 def freeze(state: State, vote: Vote) -> None:
@@ -163,8 +164,8 @@ def freeze(state: State, vote: Vote) -> None:
         vote.electorate = _electorate(state, vote)
 
 
-def _electorate(state: State, vote: Vote) -> int:
-    here = state.still(("voters", vote.place), lambda: voters_of(state, vote.place), of="people")
+def _electorate(state: State, vote: Vote, here: Voters | None = None) -> int:
+    here = voters_of(state, vote.place) if here is None else here
     if vote.admitted is not None:
         here &= vote.admitted
     others = {one.id for one in state.votes.values() if one.step == vote.step and one.place != vote.place}

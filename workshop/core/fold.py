@@ -5,17 +5,17 @@ Nothing here reads a clock or throws dice: `now` is given, and ids come from row
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from .audiences import places_of_row
 from .ids import unguessable
 from .lapsed import holds
-from .model.effects import CastBallot, Effects, EmptyUrn, OpenUrn, ReturnPoints
+from .model.effects import CastBallot, Effect, Effects, EmptyUrn, OpenUrn, ReturnPoints
 from .model.operation import Body, Operation, Row
 from .model.person import Person
 from .model.refusal import Refused
-from .model.state import ANYTHING, EVENTS, State
+from .model.state import EVENTS, State
 from .model.urn import Urn, sorted_ballots
 from .operations import OPERATIONS, Act, OperationKind
 from .operations.people import away
@@ -53,7 +53,7 @@ def _judged(state: State, person: Person, kind: OperationKind, body: Body, now: 
         _here(state, person, kind)
     place = place_of(state, person, kind, body)
     if place is not None and kind.steps:
-        refused = kind.refusal(letters, *state.still(("phase", place), lambda: kind_and_phase(state, place)))
+        refused = kind.refusal(letters, *kind_and_phase(state, place))
         if refused:
             raise refused
     return kind.check(Act(state, person, letters, body, now, place, own_tables(state, person), OPERATIONS))
@@ -96,7 +96,7 @@ def apply(state: State, row: Row, lasting: bool = True) -> Effects:
     effects = kind.apply(state, row)
     state.recording = None
     if kind.urn != "casts":
-        state.stills.pop(ANYTHING, None)
+        state.moved = state.seq
     places = places_of_row(state, row)
     if before is not None:
         remember(state, row, places, before)
@@ -106,15 +106,16 @@ def apply(state: State, row: Row, lasting: bool = True) -> Effects:
     if kind.event is not None:
         values = {key: body[key] for key in kind.event if key in body}
         state.events = [*state.events[1 - EVENTS :], {"at": state.at, "name": name, "values": values}]
-    return (*_in_its_urn(kind, body), *(effects or ())) if kind.urn or effects else ()
+    in_its_urn = IN_ITS_URN.get(kind.urn)
+    return (*((in_its_urn(body),) if in_its_urn else ()), *(effects or ())) if in_its_urn or effects else ()
 
 
-def _in_its_urn(kind: OperationKind, body: Body) -> Effects:
-    if kind.urn == "returns":
-        return (ReturnPoints(),)
-    if kind.urn == "opens":
-        return (OpenUrn(body["vote"]),)
-    return (EmptyUrn(body["vote"]),) if kind.urn == "empties" else ()
+IN_ITS_URN: dict[str | None, Callable[[Body], Effect]] = {
+    "opens": lambda body: OpenUrn(body["vote"]),
+    "empties": lambda body: EmptyUrn(body["vote"]),
+    "returns": lambda body: ReturnPoints(),
+}
+"""What follows in the urns from a row of each kind of OperationKind.urn; of `casts`, see to_append."""
 
 
 def _once_more(state: State, row: Row, body: Body) -> Body | None:

@@ -11,6 +11,7 @@ from .model.entities import Participant
 from .model.person import PLENARY
 from .model.state import State
 
+Voters = frozenset[tuple[str, int]]
 SHELVES = {"idea": "ideas", "proposal": "ideas", "group": "groups", "verbatim": "verbatims"}
 
 
@@ -37,7 +38,7 @@ def kind_and_phase(state: State, place: str) -> tuple[str, str]:
     step = step_of(state, at)
     if at == PLENARY and not step.plenary:
         return "pause", "now"
-    return step.kind, phase_of(state, at)
+    return step.kind, KINDS[step.kind].phase(state, at, step)
 
 
 def is_private(state: State, table: str) -> bool:
@@ -84,11 +85,10 @@ def has_acted(state: State, person: str) -> bool:
 def seats_at(state: State, place: str) -> int:
     """How many seats are taken at a place."""
     people = state.people
-    taken = (people[one].seats for table in tables_at(state, place) for one in state.people_at[table])
-    return state.still(("seats", place), lambda: sum(taken), of="people")
+    return sum([people[one].seats for table in tables_at(state, place) for one in state.people_at[table]])
 
 
-def voters_of(state: State, place: str) -> frozenset[tuple[str, int]]:
+def voters_of(state: State, place: str) -> Voters:
     """Who may vote at a place: each of its people with each of their seats, counted from 1."""
     people = state.people
     here = (one for table in tables_at(state, place) for one in state.people_at[table])

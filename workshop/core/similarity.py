@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable
 from itertools import combinations
 
 from .model.cleaning import normalized
@@ -26,7 +26,6 @@ chaque ils elles elle lui mon mes the and for with that this from"""
 HOLLOW = frozenset(HOLLOW_WORDS.split())
 
 
-@lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the telling words of a text, without accents or case."""
     flat = "".join(char for char in normalized("NFD", text.lower()) if not unicodedata.combining(char))
@@ -34,13 +33,14 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(list(words)[:WORDS])
 
 
-@lru_cache(maxsize=256)
-def likely(texts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, int], ...]:
+def likely(
+    texts: tuple[tuple[str, str], ...], stems_of: Callable[[str, str], frozenset[str]] = lambda _id, text: stems(text)
+) -> tuple[tuple[str, str, int], ...]:
     """The pairs `(a, b, percent)` that most resemble each other among `(id, text)`, best first, at most a dozen.
 
-    It is asked for the LATEST ideas of a table at the most.
+    It is asked for the LATEST ideas of a table at the most. `stems_of(id, text)`: what knows their stems already.
     """
-    bags = [(one, stems(text)) for one, text in texts]
+    bags = [(one, stems_of(one, text)) for one, text in texts]
     shared = _shared([bag for _, bag in bags])
     pairs = []
     for (left, right), common in shared.items():

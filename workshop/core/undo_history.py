@@ -14,7 +14,7 @@ from typing import Any
 
 from .model.entities import Undoable
 from .model.operation import Row
-from .model.state import ANYTHING, UNDOABLES, State
+from .model.state import UNDOABLES, State
 from .operations import OPERATIONS
 
 STRETCH = 500
@@ -52,7 +52,7 @@ def remember(state: State, row: Row, places: list[str], before: dict[str, Any]) 
 
 def pass_over(state: State, row: Row, counts: bool) -> None:
     """A row without effect: nothing to undo, yet it counts among the last if others of its kind would."""
-    state.stills.pop(ANYTHING, None)
+    state.moved = state.seq
     if counts:
         _keep(state, Undoable(row.seq, row.at, row.name, row.person.id, row.person.letter, [], {}, undone=True))
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from workshop import core
-from workshop.core import Operation, Person, Refused, State
+from workshop.core import Memo, Operation, Person, Refused, State
 from workshop.session.checkpoint import settled
 from workshop.session.folding import folded
 from workshop.session.integrity import IntegrityCheck
@@ -56,11 +56,10 @@ class Session:
         self._lock = threading.RLock()
         self._writer = Writer(f"writer of {self.code}", self._serve, gather)
         self._shut: Refused | None = None
-        self._state: State | None = None
         self._seq = self._at = self._epoch = self._ahead = 0  # ahead (ms): of a clock that was set back
         self._link_key = b""
         self._revisions: dict[str, int] = {}
-        self._views: dict[str, dict[str, Any]] = {}
+        self._memo: Memo | None = None  # holds the state, and goes with it
         self._listeners: list[Listener] = []
         self._goodbyes: list[Goodbye] = []
         self._fold()
@@ -119,19 +118,20 @@ class Session:
         return TouchedAudiences()
 
     def _write_group(self, requests: list[Request]) -> TouchedAudiences:
-        group = GroupCommit(self._log, self._readable(), self._stamp, self._aside)
+        memo = self._readable()
         self.sound.assure()
+        group = GroupCommit(self._log, memo, self._stamp, self._aside)
         group.write(requests)
-        self._seq, self._views = group.seq or self._seq, {}
+        self._seq = group.seq or self._seq
         if group.forgets:
             self._fold()
-            group.touched |= core.audiences(self._current())
+            group.touched |= core.audiences(self._current().state)
         if group.sealed or group.forgets:
             self._settle()
             leftovers.forget_beside(self._log.path, self.code, group.forgets)
         elif self._unsettled:
             self._unsettled = not self._log.settle()
-        return TouchedAudiences(group.touched).look(self._current())
+        return TouchedAudiences(group.touched).look(self._current().state)
 
     def _settle(self) -> None:
         """Empty the journal of what was sealed or erased. The lock is held: nobody sees results before."""
@@ -165,22 +165,20 @@ class Session:
     def view(self, audience: str) -> SessionView:
         """What an audience sees now. Refused `disk` if the file cannot be read, or as the core refuses."""
         with self._lock:
-            state = self._readable()
-            if audience not in self._views:
-                self._views[audience] = core.view(state, audience)
-            return SessionView(self._epoch, self._seq, self._views[audience])
+            memo = self._readable()
+            return SessionView(self._epoch, self._seq, core.view(memo.state, audience, memo))
 
     def read(self, look: Callable[[State], Answer]) -> Answer:
         """What `look` finds in the state. It must neither keep nor change it, nor wait."""
         with self._lock:
-            return look(self._readable())
+            return look(self._readable().state)
 
     def glance(self, look: Callable[[State], Answer]) -> Answer:
         """The same without waiting for the group being written, of which it may see a part: what is judged again."""
-        state = self._state
-        return self.read(look) if state is None or self._shut else look(state)
+        memo = self._memo
+        return self.read(look) if memo is None or self._shut else look(memo.state)
 
-    def _readable(self) -> State:
+    def _readable(self) -> Memo:
         if self._shut:
             raise self._shut
         try:
@@ -188,22 +186,22 @@ class Session:
         except sqlite3.Error as error:
             raise refusal_of(error) from error
 
-    def _current(self) -> State:
-        if self._state is None:
+    def _current(self) -> Memo:
+        if self._memo is None:
             self._fold()
-        assert self._state is not None
-        return self._state
+        assert self._memo is not None
+        return self._memo
 
     def _fold(self) -> None:
-        self._state, self._views = None, {}
+        self._memo = None
         self._epoch, self._link_key = self._log.epoch, self._log.link_key
         self._revisions = self._log.revisions
-        self._state = folded(self._log)
+        self._memo = Memo(folded(self._log))
         self._seq, self._at = self._log.last()
         self._ahead = max(self._ahead, self._at - self._clock.now())
 
     def _drop(self) -> None:
-        self._state = None
+        self._memo = None
         with contextlib.suppress(sqlite3.Error):  # past rolling back: the file is the truth
             self._log.rollback()
 
@@ -258,7 +256,7 @@ class Session:
             self._write_aside(change)
             self._fold()
             self._settle()
-            touched = TouchedAudiences(core.audiences(self._current()))
+            touched = TouchedAudiences(core.audiences(self._current().state))
         self._call(self._listeners, touched)
 
     def _write_aside(self, change: Callable[[Log], None]) -> None:
@@ -286,7 +284,7 @@ class Session:
         self._writer.drain()
         with self._lock:
             if self._shut is None:
-                self._shut, self._state, self._views = why, None, {}
+                self._shut, self._memo = why, None
                 self._log.close()
         self._writer.drain()
 

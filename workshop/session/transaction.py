@@ -18,7 +18,7 @@ from functools import partial
 from typing import Any
 
 from workshop import core
-from workshop.core import Operation, Person, Refused, Row, State, Urn
+from workshop.core import Memo, Operation, Person, Refused, Row, State, Urn
 from workshop.core.model.effects import CastBallot, Effect, EmptyUrn, ForgetIdea, ForgetPerson, OpenUrn, ReturnPoints
 from workshop.storage.erasure import forget
 from workshop.storage.log import AlreadyWritten, Log
@@ -75,7 +75,9 @@ class Broken(Exception):
 
 @dataclass
 class GroupCommit:
-    """One transaction on a log and its state. It tells whom it `touched`, whether it `sealed`, and what it `forgets`.
+    """One transaction on a log and the state that `memo` is of.
+
+    It tells whom it `touched`, whether it `sealed`, and what it `forgets`.
 
     `seq` is the last row that it appended, 0 where it appended none.
 
@@ -84,7 +86,7 @@ class GroupCommit:
     """
 
     log: Log
-    state: State
+    memo: Memo
     now: Callable[[], int]
     aside: Aside = here
     clock: Callable[[], float] = time.monotonic
@@ -92,6 +94,10 @@ class GroupCommit:
     touched: set[str] = field(default_factory=set)
     sealed: bool = False
     forgets: list[Callable[[Log], None]] = field(default_factory=list)
+
+    @property
+    def state(self) -> State:
+        return self.memo.state
 
     def write(self, requests: list[Request]) -> None:
         """Judge and commit, waking nobody; what is left has no outcome. Raises sqlite3.Error or Broken, uncommitted.
@@ -147,7 +153,7 @@ class GroupCommit:
         self.seq = row.seq
         for effect in (*apart, *core.apply(self.state, row)):
             CARRIED_OUT[type(effect)](self, effect)
-        self.touched |= core.touches(self.state, row)
+        self.touched |= core.touches(self.state, row, self.memo)
         return row
 
     def open_urn(self, effect: OpenUrn) -> None:
@@ -156,7 +162,7 @@ class GroupCommit:
         self.state.urns[effect.vote] = Urn(key)
 
     def cast(self, ballot: CastBallot) -> None:
-        self._choose(ballot.vote, self.state.urns[ballot.vote].name(ballot.person, ballot.seat), ballot.choice)
+        self._choose(ballot.vote, self.memo.pseudonym(ballot.vote, ballot.person, ballot.seat), ballot.choice)
 
     def return_points(self, _effect: ReturnPoints) -> None:
         for choice in core.bring_back(self.state):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from .agenda import Agenda
 from .entities import (
@@ -38,13 +38,16 @@ from .urn import Urn
 UNDOABLES = 200
 EVENTS = 20
 CONTAINERS = frozenset({list, dict, set})
-ANYTHING = ""
-Still = TypeVar("Still")
+FOLLOWED = frozenset({"people", "ideas"})
 
 
 @dataclass
 class State:
-    """Everything that the rows of one session made. Keys of shelves are ids; compound keys are joined by `/`."""
+    """Everything that the rows of one session made. Keys of shelves are ids; compound keys are joined by `/`.
+
+    `moved` is the last row that was no ballot, `people_moved` the last that changed somebody, and `ideas_moved`, of the
+    ideas that changed since they came, the last that changed what is told of each, latest last.
+    """
 
     code: str = ""
     seq: int = 0
@@ -92,19 +95,9 @@ class State:
     held: dict[str, int] = field(default_factory=dict)
     recording: dict[str, Any] | None = None
     lapsed: dict[int, Lapsed] = field(default_factory=dict)
-    stills: dict[str, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
-    told: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
-
-    def still(self, key: Any, make: Callable[[], Still], of: str = ANYTHING) -> Still:
-        """Give what `make` makes, made once until what it is `of` moves; it is shared, and moved by no ballot.
-
-        `of`: anything at all, or a shelf. `told` is what each kind of audience is told of an idea, until it moves.
-        """
-        kept = self.stills.setdefault(of, {})
-        if key not in kept:
-            kept[key] = make()
-        found: Still = kept[key]
-        return found
+    moved: int = 0
+    people_moved: int = 0
+    ideas_moved: dict[str, int] = field(default_factory=dict)
 
     def note(self, shelf: str, key: str) -> None:
         """Say that the thing at `shelf[key]` (or its absence) is about to change by the row under way.
@@ -112,25 +105,24 @@ class State:
         `changed`: the row that last changed each thing that some undoable row would give back; `held`: how many would.
         """
         name, recording = f"{shelf}/{key}", self.recording
-        if self.stills or self.told:
-            self._stir(shelf, key)
+        if shelf in FOLLOWED:
+            self._follow(shelf, key)
         if recording is None:
             if name in self.changed:
                 self.changed[name] = self.seq
         elif name not in recording:
             recording[name] = snapshot(getattr(self, shelf).get(key))
 
-    def _stir(self, shelf: str, key: str) -> None:
-        """Drop what was made of a thing. With an idea moves the one that it was merged into, with a person theirs."""
-        self.stills.pop(shelf, None)
-        moved = [key] if shelf == "ideas" else []
+    def _follow(self, shelf: str, key: str) -> None:
+        """With an idea moves the one that it was merged into, with a person their ideas."""
+        moved = [key] if shelf == "ideas" else list(self.ideas_by.get(key, ()))
         if shelf == "people":
-            moved = list(self.ideas_by.get(key, ()))
+            self.people_moved = self.seq
         while moved:
-            one = moved.pop()
-            for told in self.told.values():
-                told.pop(one, None)
-            idea = self.ideas.get(one)
+            idea = self.ideas.get(moved.pop())
+            if idea:
+                self.ideas_moved.pop(idea.id, None)
+                self.ideas_moved[idea.id] = self.seq
             if idea and idea.into:
                 moved.append(idea.into)
 

@@ -16,21 +16,14 @@ Choice = dict[str, int]
 
 @dataclass
 class Urn:
-    """The key of an unsealed vote and what was last chosen under each pseudonym.
-
-    Pseudonyms that were made are kept beside the key that makes them, in memory only, and go when it goes.
-    """
+    """The key of an unsealed vote and what was last chosen under each pseudonym."""
 
     key: bytes
     choices: dict[str, Choice] = field(default_factory=dict)
-    _made: dict[tuple[str, int], str] = field(default_factory=dict, repr=False, compare=False)
 
     def name(self, person_id: str, seat: int) -> str:
         """The pseudonym under which that seat of that person votes here."""
-        voter = person_id, seat
-        if voter not in self._made:
-            self._made[voter] = pseudonym(self.key, person_id, seat)
-        return self._made[voter]
+        return pseudonym(self.key, person_id, seat)
 
 
 def pseudonym(key: bytes, person_id: str, seat: int) -> str:

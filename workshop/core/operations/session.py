@@ -73,7 +73,7 @@ def _used_steps(state: State) -> list[str]:
 def apply_define(state: State, row: Row) -> None:
     state.definition, state.version = row.body["definition"], row.seq
     state.agenda = _agenda(state.definition)
-    state.stills.clear()
+    state.people_moved = row.seq  # who sits where is shown by the agenda
     for place in [*state.agenda.tables, PLENARY]:
         if place not in state.places:
             state.note("places", place)

@@ -14,7 +14,6 @@ from ..ballots import (
     candidates,
     few_ballots,
     freeze,
-    gone_options,
     method_of,
     open_vote,
     options_stand,
@@ -174,9 +173,8 @@ def check_cast(act: Act) -> Body | None:
     elsewhere = voted_elsewhere(state, vote, act.person.id, seat)
     if elsewhere:
         raise Refused("voted_elsewhere", table=elsewhere)
-    options = state.still(("options", vote.id), lambda: frozenset(vote.option_ids))
-    choice = method_of(state, vote.step).judge(vote.rule, options, body["choice"])
-    return {**body, "choice": given_back(choice, state.still(("gone", vote.id), lambda: gone_options(state, vote)))}
+    choice = method_of(state, vote.step).judge(vote.rule, frozenset(vote.option_ids), body["choice"])
+    return {**body, "choice": given_back(choice, {option for option in choice if state.ideas[option].gone})}
 
 
 def apply_cast(state: State, row: Row) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..contributions import ideas_at, waited_for
+from ..memo import Memo
 from ..model.agenda import Step
 from ..model.entities import Participant
 from ..model.person import PLENARY
@@ -13,24 +16,25 @@ from ..positions import barrier, gate_of, is_private, people_at, tables_at
 from .ideas import likenesses, retired
 from .phone import together
 from .proposals import verbatims
-from .scene import Keys, Scene, session, table
+from .scene import Keys, Scene, session, table, voters
 from .tower import closed_doors, rooms, standing_outside
 from .undoing import undo
 
 ROSTER = 400
 
 
-def desk(state: State, place: str) -> Keys:
+def desk(memo: Memo, place: str) -> Keys:
     """The view of `desk:{place}`, a table or the plenary."""
-    scene = Scene(state, "desk", place)
-    still = state.still(("driven", place), lambda: _still(scene))
-    keys = {**together(scene), **_people(state, place), **still, "undo": undo(state, place)}
-    return {**keys, **rooms(state)} if place == PLENARY else keys
+    scene = Scene(memo, "desk", place)
+    still = memo.lasting(("driven", place), lambda: _still(scene))
+    keys = {**together(scene), **_people(memo, place), **still, "undo": undo(memo.state, place)}
+    return {**keys, **rooms(memo)} if place == PLENARY else keys
 
 
-def people(state: State, place: str) -> Keys:
+def people(memo: Memo, place: str) -> Keys:
     """The view of `people:{table}`, for who organises: whom its desk sees there, and nothing of what they do."""
-    return {**session(state), "table": table(state, place), **_listed(state, place), **_outside(state, place)}
+    state = memo.state
+    return {**session(memo), "table": table(state, place), **_listed(memo, place), **_outside(state, place)}
 
 
 def _outside(state: State, place: str) -> Keys:
@@ -56,13 +60,14 @@ def _still(scene: Scene) -> Keys:
     }
 
 
-def _people(state: State, place: str) -> Keys:
+def _people(memo: Memo, place: str) -> Keys:
     """Who is there; how many are waited for, never who: a name that lit up with an idea or a ballot would sign it."""
-    return {**_listed(state, place), "pending": waited_for(state, place)._asdict()}
+    waited = memo.now(("waited", place), lambda: waited_for(memo.state, place, partial(voters, memo)))
+    return {**_listed(memo, place), "pending": waited._asdict()}
 
 
-def _listed(state: State, place: str) -> Keys:
-    return state.still(("people", place), lambda: _cards(state, place), of="people")
+def _listed(memo: Memo, place: str) -> Keys:
+    return memo.of_people(("people", place), lambda: _cards(memo.state, place))
 
 
 def _cards(state: State, place: str) -> Keys:

@@ -10,7 +10,7 @@ from ..model.state import State
 from ..operations import OPERATIONS
 from ..operations.screens import screen_of
 from ..positions import is_private, kind_and_phase
-from ..similarity import LATEST, likely
+from ..similarity import LATEST, likely, stems
 from .scene import Keys, Scene, named
 
 CUT = 160
@@ -62,7 +62,7 @@ def _shown(scene: Scene) -> dict[str, Keys]:
     """The ideas that this audience is shown, by id, in the order of their table."""
     if scene.place == PLENARY or not scene.shows("ideas") or is_private(scene.state, scene.place):
         return {}
-    ids, told = scene.state.ideas_at[scene.place], scene.state.told.setdefault(scene.who, {})
+    ids, told = scene.state.ideas_at[scene.place], scene.memo.of_ideas(("told", scene.who))
     for one in ids:
         if one not in told:
             told[one] = _told(scene, scene.state.ideas[one])
@@ -128,4 +128,9 @@ def likenesses(scene: Scene) -> list[Keys]:
         return []
     latest = list(_shown(scene).values())[-LATEST:]
     texts = tuple((one["id"], f"{one['title']} {one['body']}") for one in latest)
-    return [{"a": a, "b": b, "percent": percent} for a, b, percent in likely(texts)]
+
+    def stems_of(one: str, text: str) -> frozenset[str]:
+        return scene.memo.kept(("stems", one), text, lambda: stems(text))
+
+    found = scene.memo.kept(("likely", scene.place), texts, lambda: likely(texts, stems_of))
+    return [{"a": a, "b": b, "percent": percent} for a, b, percent in found]

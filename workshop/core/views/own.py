@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from hashlib import sha256
 
 from ..ballots import frozen, is_proposal, voted_elsewhere
 from ..disclosure import AUTHOR, words_of
+from ..memo import Memo
 from ..model.entities import Idea, Participant, Vote
 from ..model.state import State
 from ..model.urn import Choice, came_back, kept_points
@@ -15,16 +15,17 @@ from ..positions import home, is_private, kind_and_phase
 from .scene import Keys
 
 
-def own(state: State, person: str) -> Keys:
+def own(memo: Memo, person: str) -> Keys:
     """The view of `person:{id}`; without `me` for somebody who holds no seat."""
-    one = state.people.get(person)
+    one = memo.state.people.get(person)
     if one is None or not one.seated:
         return {"me": None, "mine": []}
-    return {**state.still(("own", person), lambda: _lasting(state, one)), **_ballots(state, one)}
+    return {**memo.lasting(("own", person), lambda: _lasting(memo, one)), **_ballots(memo, one)}
 
 
-def _lasting(state: State, one: Participant) -> Keys:
+def _lasting(memo: Memo, one: Participant) -> Keys:
     """What no ballot moves: who they are, their ideas, the order in which they are asked."""
+    state = memo.state
     mine = [state.ideas[key] for key in state.ideas_by.get(one.id, ())]
     keys: Keys = {f"my/{idea.id}": _mine(state, idea) for idea in mine}
     me = {
@@ -36,7 +37,7 @@ def _lasting(state: State, one: Participant) -> Keys:
         "table": one.table,
     }
     vote = _under_way(state, one)
-    orders = {f"order/{seat}": shuffled(vote, one.id, seat) for seat in range(1, one.seats + 1)} if vote else {}
+    orders = {f"order/{seat}": _order(memo, vote, one.id, seat) for seat in range(1, one.seats + 1)} if vote else {}
     return {**keys, "me": me, "mine": [idea.id for idea in mine], **orders}
 
 
@@ -96,12 +97,13 @@ def _asked_for(state: State, idea: Idea, name: str) -> bool:
     return OPERATIONS[name].allows("P", *kind_and_phase(state, idea.table))
 
 
-def _ballots(state: State, one: Participant) -> Keys:
+def _ballots(memo: Memo, one: Participant) -> Keys:
+    state = memo.state
     vote, seats = _under_way(state, one), range(1, one.seats + 1)
     if vote is None:
         return {"elsewhere": [], "waits": []}
     urn = state.urns.get(vote.id)
-    chosen = {seat: urn.choices.get(urn.name(one.id, seat)) for seat in seats} if urn else {}
+    chosen = {seat: urn.choices.get(memo.pseudonym(vote.id, one.id, seat)) for seat in seats} if urn else {}
     ballots = {f"ballot/{seat}": _ballot(choice) for seat, choice in chosen.items() if choice is not None}
     elsewhere = [seat for seat in seats if voted_elsewhere(state, vote, one.id, seat)]
     late = [seat for seat in seats if vote.admitted is not None and (one.id, seat) not in vote.admitted]
@@ -114,11 +116,10 @@ def _ballot(choice: Choice) -> Keys:
     return {"choice": kept_points(choice), **({"came_back": back} if back else {})}
 
 
+def _order(memo: Memo, vote: Vote, person: str, seat: int) -> list[str]:
+    return memo.kept(("order", person, seat), vote.id, lambda: shuffled(vote, person, seat))
+
+
 def shuffled(vote: Vote, person: str, seat: int) -> list[str]:
     """The options in an order of that seat's own, always the same for that vote."""
-    return list(_shuffled(vote.id, tuple(vote.option_ids), person, seat))
-
-
-@lru_cache(maxsize=4096)  # a thousand phones with a few seats, at each of their ballots
-def _shuffled(vote: str, options: tuple[str, ...], person: str, seat: int) -> list[str]:
-    return sorted(options, key=lambda one: sha256(f"{vote}/{person}/{seat}/{one}".encode()).digest())
+    return sorted(vote.option_ids, key=lambda one: sha256(f"{vote.id}/{person}/{seat}/{one}".encode()).digest())

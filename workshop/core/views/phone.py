@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from ..contributions import contributed_at
-from ..model.state import State
+from ..memo import Memo
 from .ideas import ideas
 from .proposals import pitch, proposal_keys
 from .scene import Keys, Scene, common
 from .votes import counted, votes
 
 
-def phone(state: State, table: str) -> Keys:
+def phone(memo: Memo, table: str) -> Keys:
     """The view of `phone:{table}`. It has no turnout before a vote closes, but how many contributed at its own table.
 
     So a ballot changes what one table's phones are shown, and not what all are.
     """
-    scene = Scene(state, "phone", table)
+    scene = Scene(memo, "phone", table)
     keys = together(scene)
     vote = keys["vote"]
     if vote and vote["phase"] in ("before", "open"):
@@ -25,9 +25,10 @@ def phone(state: State, table: str) -> Keys:
 
 def together(scene: Scene) -> Keys:
     """The keys common to phones, desks and screens. What no ballot moves is made once between two other rows."""
-    state, at = scene.state, scene.at
-    still = state.still((scene.who, scene.place), lambda: _still(scene))
-    return {**still, "vote": counted(state, still["vote"]), "contributed": contributed_at(state, at)}
+    memo, at = scene.memo, scene.at
+    still = memo.lasting((scene.who, scene.place), lambda: _still(scene))
+    contributed = memo.now(("contributed", at), lambda: contributed_at(memo.state, at))
+    return {**still, "vote": counted(memo, still["vote"]), "contributed": contributed}
 
 
 def _still(scene: Scene) -> Keys:

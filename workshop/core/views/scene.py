@@ -9,12 +9,13 @@ from ..activities import KINDS
 from ..ballots import proposals
 from ..contributions import ideas_at
 from ..disclosure import groups_of, written
+from ..memo import Memo
 from ..model.agenda import Step
 from ..model.entities import Participant
 from ..model.person import PLENARY
 from ..model.state import State
 from ..operations.sheets import SHEET_FIELDS
-from ..positions import home, phase_of, seats_at, step_of, tables_at
+from ..positions import Voters, home, phase_of, seats_at, step_of, tables_at, voters_of
 
 Keys = dict[str, Any]
 
@@ -26,14 +27,16 @@ class Scene:
     `at` is the place whose step, timer and votes are shown, `step` its step, `plenary` whether it is the plenary.
     """
 
-    state: State
+    memo: Memo
     who: str
     place: str
+    state: State = field(init=False)
     at: str = field(init=False)
     step: Step = field(init=False)
     plenary: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self.state = self.memo.state
         self.at = home(self.state, self.place)
         self.step = step_of(self.state, self.at)
         self.plenary = self.at == PLENARY
@@ -44,9 +47,10 @@ class Scene:
         return self.who == "desk" or (here and part in KINDS[self.step.kind].shows)
 
 
-def session(state: State) -> Keys:
+def session(memo: Memo) -> Keys:
     """What everybody knows of the session."""
-    return state.still((state.version, state.rehearsal, state.archived), lambda: _session(state), of="session")
+    state = memo.state
+    return memo.kept("session", (state.version, state.rehearsal, state.archived), lambda: _session(state))
 
 
 def _session(state: State) -> Keys:
@@ -117,18 +121,18 @@ def common(scene: Scene) -> Keys:
     """What a phone, a desk and a screen have in common, apart from ideas, votes and proposals."""
     state, at = scene.state, scene.at
     return {
-        **session(state),
+        **session(scene.memo),
         "table": table(state, scene.place),
         "step": step(state, at),
         "timer": timer(state, at),
-        "recap": recap(state, at),
+        "recap": recap(scene.memo, at),
         "message": None,
     }
 
 
-def recap(state: State, place: str) -> Keys:
+def recap(memo: Memo, place: str) -> Keys:
     """What was done at a place so far, in numbers."""
-    return state.still(("recap", place), lambda: _recap(state, place))
+    return memo.lasting(("recap", place), lambda: _recap(memo.state, place))
 
 
 def _recap(state: State, place: str) -> Keys:
@@ -145,6 +149,11 @@ def _recap(state: State, place: str) -> Keys:
         "proposals": len(retained),
         "sheets_begun": len(begun(state, retained)),
     }
+
+
+def voters(memo: Memo, state: State, place: str) -> Voters:
+    """Who may vote at a place (see positions.voters_of), found once until somebody changes."""
+    return memo.of_people(("voters", place), lambda: voters_of(state, place))
 
 
 def begun(state: State, retained: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..contributions import contributed_at
+from ..memo import Memo
 from ..model.person import PLENARY
 from ..model.state import State
 from ..operations.screens import screen_of
@@ -11,17 +12,19 @@ from .phone import together
 from .scene import Keys, Scene
 
 
-def screen(state: State, place: str) -> Keys:
+def screen(memo: Memo, place: str) -> Keys:
     """The view of `screen:{place}`."""
-    keys = {**together(Scene(state, "screen", place)), "blank": screen_of(state, place).blank}
+    state = memo.state
+    keys = {**together(Scene(memo, "screen", place)), "blank": screen_of(state, place).blank}
     if place == PLENARY:
-        keys["rooms"] = {table: _room(state, table) for table in state.agenda.tables}
+        keys["rooms"] = {table: _room(memo, table) for table in state.agenda.tables}
     return keys
 
 
-def _room(state: State, table: str) -> Keys:
+def _room(memo: Memo, table: str) -> Keys:
+    state = memo.state
     contributed = 0 if home(state, table) == PLENARY else contributed_at(state, table)
-    return {**state.still(("shown", table), lambda: _furnished(state, table)), "contributed": contributed}
+    return {**memo.lasting(("shown", table), lambda: _furnished(state, table)), "contributed": contributed}
 
 
 def _furnished(state: State, table: str) -> Keys:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..contributions import contributed_at
+from ..memo import Memo
 from ..model.entities import Participant
 from ..model.person import PLENARY
 from ..model.state import State
@@ -15,19 +16,20 @@ from .votes import counted, current, result
 OUTSIDE = 100
 
 
-def tower(state: State) -> Keys:
+def tower(memo: Memo) -> Keys:
     """The view of `tower`."""
-    still = state.still("tower", lambda: _still(state))
-    return {**still, **rooms(state), "vote": counted(state, still["vote"]), "undo": undo(state, PLENARY)}
+    still = memo.lasting("tower", lambda: _still(memo))
+    return {**still, **rooms(memo), "vote": counted(memo, still["vote"]), "undo": undo(memo.state, PLENARY)}
 
 
-def _still(state: State) -> Keys:
+def _still(memo: Memo) -> Keys:
+    state = memo.state
     plenary = step(state, PLENARY)
     known = {key: plenary[key] for key in ("id", "kind", "title", "index", "version", "phase", "settings")}
-    vote, options = current(state, PLENARY)
+    vote, options = current(memo, PLENARY)
     sealed = state.last_vote(PLENARY, state.places[PLENARY].step)
     return {
-        **session(state),
+        **session(memo),
         **sheets(state, PLENARY, whole=""),
         **{f"option/{one['id']}": one for one in options},
         "vote": vote,
@@ -42,9 +44,10 @@ def _still(state: State) -> Keys:
     }
 
 
-def rooms(state: State) -> Keys:
+def rooms(memo: Memo) -> Keys:
     """`room/…` for each table, `calls` and `messages`."""
-    keys: Keys = {f"room/{table}": _room(state, table) for table in state.agenda.tables}
+    state = memo.state
+    keys: Keys = {f"room/{table}": _room(memo, table) for table in state.agenda.tables}
     calls = [{"table": table, **one._asdict()} for table, one in state.calls.items()]
     messages = [
         {"id": one.id, "at": one.at, "text": one.text, "tables": one.tables}
@@ -74,9 +77,10 @@ def _outside(state: State) -> list[Keys]:
     ]
 
 
-def _room(state: State, table: str) -> Keys:
+def _room(memo: Memo, table: str) -> Keys:
+    state = memo.state
     return {
-        **state.still(("room", table), lambda: _furnished(state, table)),
+        **memo.lasting(("room", table), lambda: _furnished(memo, table)),
         **_acted(state, table),
         "last_at": None if is_private(state, table) else state.last_at.get(table),
     }
@@ -93,10 +97,11 @@ def _acted(state: State, table: str) -> Keys:
     }
 
 
-def _furnished(state: State, table: str) -> Keys:
+def _furnished(memo: Memo, table: str) -> Keys:
+    state = memo.state
     at, one, here = home(state, table), state.agenda.tables[table], step_of(state, table)
     after = state.agenda.at(here.index + 1)
-    call, done = state.calls.get(table), recap(state, table)
+    call, done = state.calls.get(table), recap(memo, table)
     return {
         "id": table,
         "number": one.number,

@@ -7,28 +7,38 @@ from typing import Any
 from ..activities import KINDS
 from ..ballots import candidates, deciding_vote, entitled, waiting
 from ..disclosure import READER, SCREEN, option_of
+from ..memo import Memo
 from ..model.entities import Vote
 from ..model.state import State
 from ..positions import kind_and_phase, seats_at
 from .ideas import cut
-from .scene import Keys, Scene
+from .scene import Keys, Scene, voters
 
 
 def votes(scene: Scene) -> Keys:
     """`vote`, `option/…` and `result`; the turnout is as of the last row that is no ballot, see `counted`."""
     state, screen = scene.state, scene.who == "screen"
-    vote, options = current(state, scene.at)
+    vote, options = current(scene.memo, scene.at)
     keys: Keys = {f"option/{one['id']}": _on_screen(state, one) if screen else one for one in options}
     said = result(state, _telling(scene), SCREEN if screen else READER) if scene.shows("result") else None
     return {**keys, "vote": vote, "result": said}
 
 
-def counted(state: State, vote: Keys | None) -> Keys | None:
+def counted(memo: Memo, vote: Keys | None) -> Keys | None:
     """The same `vote` with its turnout as of now."""
     if vote is None or vote["id"] is None:
         return vote
-    one = state.votes[vote["id"]]
-    return {**vote, "ballots": len(state.turnout[one.id]), "seats": entitled(state, one)}
+    one = memo.state.votes[vote["id"]]
+    return {**vote, "ballots": len(memo.state.turnout[one.id]), "seats": _seats(memo, one)}
+
+
+def _seats(memo: Memo, vote: Vote) -> int:
+    """How many seats may vote, or could."""
+    state = memo.state
+    if vote.electorate is not None:
+        return vote.electorate
+    here = voters(memo, state, vote.place)
+    return memo.now(("entitled", vote.id), lambda: entitled(state, vote, here))
 
 
 def _on_screen(state: State, option: Keys) -> Keys:
@@ -36,8 +46,9 @@ def _on_screen(state: State, option: Keys) -> Keys:
     return {**told, **cut(told["body"]), "hidden": state.ideas[option["id"]].hidden}
 
 
-def current(state: State, at: str) -> tuple[Keys | None, list[Keys]]:
+def current(memo: Memo, at: str) -> tuple[Keys | None, list[Keys]]:
     """The vote of the step where a place is, with its options; before it opens, what would be voted on now."""
+    state = memo.state
     kind, phase = kind_and_phase(state, at)
     method = KINDS[kind].method
     if method is None:
@@ -50,7 +61,7 @@ def current(state: State, at: str) -> tuple[Keys | None, list[Keys]]:
             None, "before", 1, method.rule(step.settings, len(options)), 0, seats_at(state, at), options
         ), options
     turnout, options = len(state.turnout[vote.id]), [option_of(state, one, READER) for one in vote.options]
-    told = _vote(vote.id, phase, vote.round, vote.rule, turnout, entitled(state, vote), options)
+    told = _vote(vote.id, phase, vote.round, vote.rule, turnout, _seats(memo, vote), options)
     return {**told, "waiting": len(waiting(state, vote))}, options
 
 
