@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.core import Person, Refused
+from workshop.core import Refused
 
 from .play import Rehearsed, desk
 from .stages import stage
@@ -120,11 +120,3 @@ def test_a_merge_takes_between_one_and_two_hundred_ideas(count: int) -> None:
     session = stage("s3")
     ideas = [f"i{number}" for number in range(count)]
     assert session.refused(desk("t1"), "idea.merge", into=session.state.ideas_at["t1"][0], ideas=ideas) == "bad_field"
-
-
-def test_a_desk_of_two_tables_says_at_which_it_makes_a_group() -> None:
-    session = stage("s3")
-    driver = Person("dboth", "desk", "t1+t2")
-    row = session.do(driver, "group.create", title="À la deux", table="t2", ideas=[session.state.ideas_at["t2"][0]])
-    assert row and session.state.groups[f"g{row.seq}"].table == "t2"
-    assert session.refused(driver, "group.create", title="À la trois", table="t3") == "unknown_table"

@@ -147,7 +147,6 @@ def test_an_unparking_is_not_undone_once_the_table_chose_that_idea() -> None:
 WHO: list[tuple[str, Person, str | None]] = [
     ("the same desk", desk("t1"), None),
     ("a colleague of the same table", Person("dother", "desk", "t1"), None),
-    ("a desk that has this table among two", Person("dtwo", "desk", "t1+t2"), None),
     ("another table's desk", desk("t2"), "not_allowed"),
     ("the plenary's desk", PLENARY_DESK, "not_allowed"),
     ("the organiser", ORGANISER, None),

@@ -80,7 +80,7 @@ def _seen(state: State, person: Person, name: str, body: dict[str, Any]) -> int:
     """The version of what it is about, as whoever looks at it has it."""
     if name == "session.define":
         return state.version
-    table = "all" if name == "pitch.go" else body.get("place") or (person.tables or ("all",))[0]
+    table = "all" if name == "pitch.go" else body.get("place") or (person.table or "all")
     if table not in state.places:
         return 0
     return state.places["all" if state.agenda.steps[state.places[table].step].plenary else table].version

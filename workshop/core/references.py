@@ -27,8 +27,9 @@ def own_tables(state: State, person: Person) -> list[str] | None:
         return [participant.table] if participant else []
     if person.letter != "D":
         return None
-    known = [table for table in person.tables if table in state.agenda.tables]
-    return [*known, PLENARY] if known and state.agenda.single else known
+    if person.table not in state.agenda.tables:
+        return []
+    return [person.table, PLENARY] if state.agenda.single else [person.table]
 
 
 def place_of(state: State, person: Person, kind: OperationKind, body: Body) -> str | None:

@@ -40,10 +40,10 @@ def _lasting(here: list[Row], following: list[Row]) -> set[int]:
 
 
 def remember(state: State, row: Row, places: list[str], before: dict[str, Any]) -> None:
-    """Keep what it takes to undo the row, at the tables of the desk that did it; and forget the oldest."""
+    """Keep what it takes to undo the row, at the table of the desk that did it; and forget the oldest."""
     person = row.person
-    if person.tables:
-        places = [place for place in places if place in person.tables] or places
+    if person.table in places:
+        places = [person.table]
     _keep(state, Undoable(row.seq, row.at, row.name, person.id, person.letter, places, before))
     for name in before:
         state.changed[name] = row.seq
