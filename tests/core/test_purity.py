@@ -80,9 +80,12 @@ def judged(state: State, row: Row) -> dict[str, Any]:
 
 def shown(session: Any, state: State, memo: Memo) -> None:
     """Every audience, with a memo that is kept and with none: the same."""
-    for audience in audiences_of(session):
-        told = unmoved(state, lambda a=audience: view(state, a, memo))
-        assert told == unmoved(state, lambda a=audience: view(state, a)), audience
+
+    def all_of_them() -> None:
+        for audience in audiences_of(session):
+            assert view(state, audience, memo) == view(state, audience), audience
+
+    unmoved(state, all_of_them)
 
 
 def test_judging_and_showing_change_nothing_whatever_the_operation() -> None:
