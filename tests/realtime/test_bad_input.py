@@ -9,6 +9,7 @@ import requests
 from tests.support.patience import PATIENCE
 from tests.support.people import new_op
 from tests.support.wires import Wire
+from workshop.core import OPERATIONS as KNOWN
 
 A_TEXT = {"body": "Un café des essais"}
 
@@ -66,6 +67,16 @@ OPERATIONS = {
         "unknown_vote",
     ),
 }
+
+
+@pytest.mark.parametrize("nothing", [[], {}])
+def test_no_field_of_another_type_is_a_failure_of_ours_whatever_the_operation(crowd, writing, nothing):
+    before = seq_of(crowd)
+    for who in (writing, crowd.desk("t1"), crowd.tower()):
+        for name, kind in KNOWN.items():
+            answer = who.say("do", {"id": new_op(), "name": name, "body": dict.fromkeys(kind.fields.known, nothing)})
+            assert answer.get("refused") or (answer.get("ok") and not kind.fields.known), (name, answer)
+    assert seq_of(crowd) == before
 
 
 def test_each_bad_operation_gets_its_refusal_and_changes_nothing(crowd, writing):

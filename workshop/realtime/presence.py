@@ -99,9 +99,9 @@ class Presence:
         self._changed.set()
 
     def is_online(self, person: object) -> bool:
-        """Whether a phone of that person is open and answers."""
+        """Whether a phone of that person is open and answers. What names nobody, of whatever type, is not."""
         with self._lock:
-            return person in self._where()
+            return isinstance(person, str) and person in self._where()
 
     def stir(self) -> None:
         """Look again, soon."""
