@@ -9,6 +9,8 @@ import pytest
 from workshop.core import OPERATIONS, State, apply, audiences, touches, view
 
 from .everything import everything, gone, imports, recognised
+from .play import ORGANISER
+from .stages import stage
 
 CORE = Path(__file__).resolve().parents[2] / "workshop" / "core"
 
@@ -30,6 +32,17 @@ def test_no_view_moves_that_its_operation_does_not_touch(make) -> None:
         apply(state, row)
         known = set(shown)
         assert moved(state, shown) & known <= touches(state, row), row.name
+
+
+def test_who_wrote_what_a_selection_drops_is_told_that_they_may_change_it() -> None:
+    session = stage("s7")
+    vote, shown = session.state.votes["v-s4-t1-1"], dict[str, object]()
+    dropped = [session.state.ideas[one].author for one in vote.outcome["proposed"][1:]]
+    moved(session.state, shown)
+    row = session.do(ORGANISER, "vote.select", vote=vote.id, ideas=vote.outcome["proposed"][:1], reason="Un seul")
+    found = moved(session.state, shown)
+    assert found & {f"person:{one}" for one in dropped}
+    assert found <= touches(session.state, row)
 
 
 def test_no_table_of_audiences_knows_an_operation_by_name() -> None:

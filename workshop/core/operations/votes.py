@@ -268,6 +268,7 @@ OPERATIONS = (
         may_return=selected_otherwise,
         event=("vote",),
         keeps="written",
+        touches=Touches(own="there"),  # what becomes a proposal, or is none any more, is its author's to change or not
     ),
     OperationKind(
         "ballot.cast",
