@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -51,6 +53,30 @@ def test_the_desk_gives_the_place_to_the_new_device_and_the_old_one_falls(crowd:
     assert old.browser.open(f"/r/{crowd.code}/mine").status_code == 403
     desk.hears(lambda: "asking" not in desk.presence)
     assert desk.do("person.recognise", op_id="r" * 16, asked=ask["id"], person=person) == answer
+
+
+def test_a_join_form_sent_again_gives_a_place_back_to_no_device_that_lost_it(crowd: Crowd) -> None:
+    desk, old, form = crowd.desk("t1"), crowd.browser(), {"name": "Samira", "table": "t1"}
+    ticket = re.search(r'name="join_ticket" value="([^"]+)"', old.open(f"/r/{crowd.code}").text)
+    assert ticket
+
+    def joins() -> Response:
+        sent = {"join_ticket": html.unescape(ticket[1])} | form
+        return old.http.post(f"{crowd.house.url}/r/{crowd.code}", data=sent, timeout=60)
+
+    assert joins().url.endswith("/phone")
+    phone = crowd.live(old, "phone")
+    person = phone.own["me"]["id"]
+    desk.hears(lambda: desk.presence.get("people"))
+    phone.close()
+    desk.hears(lambda: desk.presence["people"] == [])
+    browser, _ = asks(crowd, "Samira")
+    assert desk.do("person.recognise", asked=asked(desk)["id"], person=person)["ok"]
+    assert "rendu votre place" in joins().text
+    with pytest.raises(Refusal):
+        crowd.live(old, "phone")
+    browser.open(f"/r/{crowd.code}/asked")
+    assert crowd.live(browser, "phone").own["me"]["id"] == person
 
 
 def test_undone_the_former_device_has_its_place_again_and_the_other_has_none(crowd: Crowd) -> None:

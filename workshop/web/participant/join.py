@@ -1,7 +1,8 @@
 """Taking place: the code, the table, what one agrees to.
 
 Law: it works without JavaScript and without an account; a form that a browser sends twice is one person, and one that
-two browsers send is two, because who they will be is made from the form and the browser.
+two browsers send is two, because who they will be is made from the form and the browser. It gives no claim: whose place
+a desk gave to another device gets it back by no form of theirs.
 """
 
 from __future__ import annotations
@@ -85,10 +86,8 @@ def join(code: str) -> Response:
     except Refused as refused:
         return _form(session, request.form.to_dict(), refused)
     answer = redirect(f"/s/{session.code}/phone", 303)
-    set_cookie(
-        answer,
-        services.cookies().join(session.code, person.id, session.read(lambda state: state.people[person.id].claim)),
-    )
+    claim = here.claim if here and here.id == person.id else None
+    set_cookie(answer, services.cookies().join(session.code, person.id, claim))
     if cookie:
         set_cookie(answer, cookie)
     return answer
