@@ -56,11 +56,6 @@ def plenary(state: State, row: Row) -> list[str]:
     return [PLENARY]
 
 
-def its_table(state: State, row: Row) -> list[str]:
-    """The row's `table` alone, wherever the person was before."""
-    return [row.body["table"]]
-
-
 def listed(state: State, row: Row) -> list[str]:
     """The place that the row names, and the `tables` that it lists: all of them is the plenary."""
     tables = row.body.get("tables", ())

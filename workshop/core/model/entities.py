@@ -24,7 +24,7 @@ class Participant:
     `status`: `seated`; else they hold no seat: `waiting` to be let in, `freed` (their place was), or sent `out`.
     `device`: a number that their browser was given; None if it is not known. `number`: of those of the same first name,
     in the order in which they gave it. `claim`: by which request a desk gave their place to another device, whose
-    cookie says it too; None for the device that they joined with.
+    cookie says it too; None for the device that they joined with. `left`: the table where they stood before, if any.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Participant:
     device: str | None = None
     number: int = 1
     claim: str | None = None
+    left: str | None = field(default=None, compare=False)
 
     @property
     def called(self) -> str | None:

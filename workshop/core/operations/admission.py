@@ -17,7 +17,7 @@ from ..positions import free_at, free_tables, has_acted, is_private
 from ..touching import Touches, listed
 from .ideas import changing
 from .operation_kind import Act, OperationKind
-from .people import away, stand
+from .people import away, left, stand, traces
 from .undo_conditions import always, seats_are_free, unless_chosen
 
 MOST = 1_000
@@ -129,6 +129,11 @@ def apply_admit(state: State, row: Row) -> None:
         stand(state, person, table, "seated")
 
 
+def _coming_and_going(state: State, row: Row) -> list[str]:
+    """Where they sit by now, and where they waited."""
+    return list(dict.fromkeys([*listed(state, row), *left(state, row.body["people"])]))
+
+
 def check_close(act: Act) -> Body | None:
     place = act.body["place"]
     return act.body if state_of(act.state, place) != act.body["closed"] else None
@@ -181,7 +186,7 @@ OPERATIONS = (
         urn="returns",
         may_return=comes_back,
         keeps="now",
-        touches=Touches(own="voters"),
+        touches=Touches(traces, own="voters"),
     ),
     OperationKind(
         "person.admit",
@@ -192,7 +197,7 @@ OPERATIONS = (
         check_admit,
         may_return=always,
         keeps="now",
-        touches=Touches(listed),
+        touches=Touches(_coming_and_going),
     ),
     OperationKind(
         "door.close",

@@ -6,6 +6,8 @@ Whoever holds no seat (see door.py) does nothing here but join again, or be forg
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..model.effects import Effects, ForgetPerson
 from ..model.entities import Participant, Vote, no_consents
 from ..model.fields import Field, Flag, Name, OneOf, Record, Ref, Text, Whole
@@ -16,7 +18,7 @@ from ..model.state import State
 from ..namesakes import alike, known_as, leave_index, numbered
 from ..positions import free_at, free_tables
 from ..role_names import imitates_role
-from ..touching import Touches, its_table
+from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .undo_conditions import seats_are_free
 
@@ -99,6 +101,7 @@ def apply_join(state: State, row: Row) -> None:
         device=body.get("device"),
         number=body.get("number", 1),
         claim=known.claim if known else None,
+        left=known.table if known else None,
     )
     if known is not None:
         state.people_at[known.table].pop(row.person.id, None)
@@ -187,6 +190,8 @@ def stand(state: State, person: str, table: str, status: str) -> None:
     """Have somebody stand at a table with a status (see things.Participant), in the index of who sits there too."""
     participant = state.people[person]
     state.people_at[participant.table].pop(person, None)
+    if participant.table != table:
+        participant.left = participant.table
     participant.table, participant.status = table, status
     if participant.seated:
         state.people_at[table][person] = None
@@ -215,11 +220,17 @@ def apply_erase(state: State, row: Row) -> Effects:
     return (ForgetPerson(person),)
 
 
-def _traces(state: State, row: Row) -> list[str]:
-    """Where somebody is, and where their ideas are."""
+def traces(state: State, row: Row) -> list[str]:
+    """Where somebody is and was, and where their ideas are."""
     person = row.body.get("person") or row.person.id
     ideas = (state.ideas[one].table for one in state.ideas_by.get(person, ()))
-    return list(dict.fromkeys([state.people[person].table, *ideas]))
+    return list(dict.fromkeys([state.people[person].table, *left(state, [person]), *ideas]))
+
+
+def left(state: State, people: Iterable[str]) -> list[str]:
+    """The tables that these people left for where they are, whose desks may have had them among who holds no seat."""
+    tables = (state.people[one].left for one in people)
+    return [one for one in tables if one in state.agenda.tables]
 
 
 OPERATIONS = (
@@ -233,7 +244,7 @@ OPERATIONS = (
         may_return=None,
         personal=PERSONAL,
         keeps="written",
-        touches=Touches(its_table),
+        touches=Touches(traces),
         stands=("role_name",),
         seat="none",
     ),
@@ -247,7 +258,7 @@ OPERATIONS = (
         personal=PERSONAL,
         may_return=None,
         keeps="written",
-        touches=Touches(_traces),
+        touches=Touches(traces),
         stands=("vote_open", "role_name"),
     ),
     OperationKind(
@@ -270,7 +281,7 @@ OPERATIONS = (
         may_return=None,
         after_archive=True,
         keeps="now",
-        touches=Touches(_traces),
+        touches=Touches(traces),
         seat="lost",
     ),
 )
