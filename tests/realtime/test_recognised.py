@@ -136,6 +136,22 @@ def lost_beside(crowd: Crowd, desk: Live) -> str:
     return person
 
 
+def test_a_no_that_is_refused_answers_nobody(crowd: Crowd) -> None:
+    desk = crowd.desk("t1")
+    browser, _ = asks(crowd, "Samira")
+    ask = asked(desk)
+    for also in ({"person": None}, {"more": 1}):
+        assert desk.do("person.recognise", asked=ask["id"], **also)["refused"] == "bad_field"
+        assert "Votre demande est au pupitre" in browser.open(f"/r/{crowd.code}/asked").text
+    other = crowd.desk("t2")
+    assert other.do("door.close", op_id="a" * 16, closed=True)["ok"]
+    for said in ({"asked": ask["id"]}, {"asked": []}, {}):
+        assert other.do("person.recognise", op_id="a" * 16, **said).get("error") is None
+    assert "Votre demande est au pupitre" in browser.open(f"/r/{crowd.code}/asked").text
+    assert desk.do("person.recognise", asked=ask["id"])["ok"]
+    assert "n’a pas confirmé" in browser.open(f"/r/{crowd.code}/asked").text
+
+
 def test_a_table_holds_few_requests_and_a_browser_one(crowd: Crowd) -> None:
     desk = crowd.desk("t1")
     browser, _ = asks(crowd, "Un")

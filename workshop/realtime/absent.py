@@ -28,7 +28,7 @@ def judged(live_session: LiveSession, visitor: Visitor, operation: Operation) ->
 
 
 def _recognising(live_session: LiveSession, visitor: Visitor, operation: Operation, asked: Any) -> Operation:
-    """With the device that asked, which only we know; a no is told to it at once."""
+    """With the device that asked, which only we know."""
     ask, person = live_session.asks.find(asked), operation.body.get("person")
     if (
         ask is None
@@ -36,10 +36,14 @@ def _recognising(live_session: LiveSession, visitor: Visitor, operation: Operati
         or not live_session.session.read(lambda state: _may_be(state, ask, person))
     ):
         return replace(operation, barred="asked_no_more")
-    if person is None:
-        live_session.asks.refuse(ask.id)
-        return operation
-    return replace(operation, body={**operation.body, "device": ask.device})
+    return operation if person is None else replace(operation, body={**operation.body, "device": ask.device})
+
+
+def accepted(live_session: LiveSession, operation: Operation) -> None:
+    """A no that was accepted is told to the device that asked."""
+    key = OPERATIONS[operation.name].answers
+    if key and not operation.barred and "person" not in operation.body:
+        live_session.asks.refuse(operation.body[key])
 
 
 def _answers(visitor: Visitor, ask: Ask) -> bool:

@@ -20,7 +20,7 @@ from werkzeug.http import parse_cookie
 
 from workshop.core import Refused
 from workshop.core.operations.people import AWAY, FORGOTTEN
-from workshop.realtime.absent import judged
+from workshop.realtime.absent import accepted, judged
 from workshop.realtime.acknowledgements import Acknowledgements, Answer, Reply
 from workshop.realtime.authentication import Authenticator, Visitor
 from workshop.realtime.channels import Channels
@@ -167,13 +167,16 @@ class Gateway:
         operation, began = judged(line.live_session, line.visitor, read_operation(payload)), time.monotonic()
 
         def answered(request: Request) -> None:
-            self._reply(reply, self._outcome(line.visitor.code, request, time.monotonic() - began))
+            self._reply(reply, self._outcome(line, request, time.monotonic() - began))
 
         line.live_session.session.submit(line.visitor.person, operation, answered)
 
-    def _outcome(self, session: str, request: Request, seconds: float) -> Answer:
+    def _outcome(self, line: Connection, request: Request, seconds: float) -> Answer:
+        session, operation = line.visitor.code, request.operation
         try:
-            return self._answers.accepted(session, request.operation.name, request.result(), seconds)
+            result = request.result()
+            accepted(line.live_session, operation)
+            return self._answers.accepted(session, operation.name, result, seconds)
         except Exception as error:
             return self._answers.failed(session, "do", error)
 
