@@ -76,6 +76,26 @@ def test_a_place_is_given_to_the_device_that_asked_and_back_by_an_undo() -> None
     assert session.state.people[someone.id].claim is None and session.again() == session.state
 
 
+def test_one_request_gives_one_place() -> None:
+    """Two presses on two of one first name, the second before the first is known."""
+    session = stage("s3")
+    first, second = person(session, "t1", 0), person(session, "t1", 1)
+    session.do(desk("t1"), "person.recognise", person=first.id, asked="a1", device="new")
+    assert session.refused(desk("t1"), "person.recognise", person=second.id, asked="a1") == "asked_no_more"
+
+
+def test_a_device_that_lost_a_place_pays_for_nobody_and_is_known_for_nobody_forgotten() -> None:
+    session = Rehearsed(places=30)
+    someone = session.joined("one", "t1", seats=12, device="old")
+    row = session.do(desk("t1"), "person.recognise", person=someone.id, asked="a1", device="new")
+    assert session.joined("two", "t1", seats=12, device="old")
+    session.do(desk("t1"), "undo", seq=row.seq if row else 0)
+    assert session.state.people[someone.id].device == "old"
+    assert session.joined("three", "t1", seats=6, device="new") and session.again() == session.state
+    session.do(someone, "person.erase")
+    assert not any(someone.id in people for people in session.state.devices.values())
+
+
 def test_a_claim_outlasts_all_that_its_owner_does() -> None:
     """Else the device that was lost would be theirs again."""
     session = stage("s3")

@@ -54,7 +54,11 @@ def check_recognise(act: Act) -> Body | None:
     refused = away(one)
     if refused not in (None, "place_freed"):
         raise Refused(refused)
-    return None if one.claim == act.body["asked"] else act.body
+    if one.claim == act.body["asked"]:
+        return None
+    if any(other.claim == act.body["asked"] for other in act.state.people.values()):
+        raise Refused("asked_no_more")
+    return act.body
 
 
 def apply_recognise(state: State, row: Row) -> None:

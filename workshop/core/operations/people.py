@@ -71,9 +71,9 @@ def was_sent_out(state: State, device: str | None) -> bool:
 
 
 def device_holds(state: State, person: str, device: str | None, seats: int) -> None:
-    """Raise `device_full` where a device would carry more than MOST_SEATS, all who came with it together."""
+    """Raise `device_full` where a device would carry more than MOST_SEATS, all whose device it is together."""
     others = [state.people[one] for one in state.devices.get(device or "", ()) if one != person]
-    held = sum(one.seats for one in others if one.status in ("seated", "waiting"))
+    held = sum(one.seats for one in others if one.device == device and one.status in ("seated", "waiting"))
     if held and held + seats > MOST_SEATS:
         raise Refused("device_full", limit=MOST_SEATS)
 
@@ -210,7 +210,8 @@ def apply_erase(state: State, row: Row) -> Effects:
     state.people[person] = Participant(
         person, old.table, old.at, seats=old.seats, erased=True, status=old.status, claim=old.claim
     )
-    leave_index(state.devices, old.device or "", person)
+    for device in [one for one, people in state.devices.items() if person in people]:
+        leave_index(state.devices, device, person)
     known_as(state, person, old.name, None)
     if row.body.get("freed") and old.status != "out":
         stand(state, person, old.table, "freed")

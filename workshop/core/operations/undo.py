@@ -89,7 +89,7 @@ def apply_undo(state: State, row: Row) -> Effects:
             _unmake(state, shelf, key)
         elif shelf == "people":
             stand(state, key, before.table, before.status)
-            state.people[key].claim = before.claim
+            state.people[key].claim, state.people[key].device = before.claim, before.device
         else:
             _restore(state, shelf, key, before, row.seq)
     names = (name.split("/", 1) for name, before in undoable.before.items() if before is None)
