@@ -11,7 +11,7 @@ from requests import Response
 from socketio.exceptions import ConnectionError as Refusal
 
 from tests.support.people import Browser, Crowd, Live
-from workshop.realtime.return_requests import LIFE, MOST, SILENCE, Asks
+from workshop.realtime.return_requests import LIFETIME, MOST, SILENCE, Asks
 
 
 def asks(crowd: Crowd, name: str, table: str = "t1", browser: Browser | None = None) -> tuple[Browser, Response]:
@@ -163,11 +163,11 @@ def test_a_table_holds_few_requests_and_a_browser_one(crowd: Crowd) -> None:
     assert (page.status_code, "Trop de demandes" in page.text) == (429, True)
 
 
-def test_a_request_dies_by_itself() -> None:
+def test_a_request_expires_by_itself() -> None:
     now = [0.0]
     asked = Asks(lambda: None, lambda: now[0])
     left, watched = asked.put("t1", "Samira", "d1"), asked.put("t1", "Alice", "d2")
-    while now[0] < LIFE:
+    while now[0] < LIFETIME:
         now[0] += SILENCE / 2
         asked.look(watched)
     assert (asked.look(left), asked.look(watched) is not None) == (None, True)

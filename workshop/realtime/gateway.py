@@ -240,7 +240,7 @@ class Gateway:
         if live_session is None:
             return
         live_session.publisher.touched(audiences)
-        live_session.asks.stir()
+        live_session.asks.refresh()
         for person, seat in audiences.seats.items():
             for sid, line in list(self._owners.get(f"{OWN}{person}", {}).items()):
                 if seat != (line.visitor.table, line.visitor.claim):

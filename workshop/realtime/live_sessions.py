@@ -1,4 +1,4 @@
-"""What is alive around one session while somebody watches it: its publisher and its presence.
+"""What runs for one session while somebody watches it: its publisher and its presence.
 
 Law: a live session belongs to one open session; if that was closed and opened anew, so is the live session.
 """
@@ -27,7 +27,7 @@ class LiveSession:
         self.publisher = Publisher(
             self._look, lambda audience, packet: self._tell("view", audience, packet), self.now, count=counters.view
         )
-        self.asks = Asks(lambda: self.presence.stir())
+        self.asks = Asks(lambda: self.presence.refresh())
         self.presence = Presence(
             self._seats,
             self._tables,

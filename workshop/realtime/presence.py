@@ -103,7 +103,7 @@ class Presence:
         with self._lock:
             return isinstance(person, str) and person in self._where()
 
-    def stir(self) -> None:
+    def refresh(self) -> None:
         """Look again, soon."""
         self._changed.set()
 

@@ -1,7 +1,7 @@
 """Who asks for their place back, by their first name and table, from a device that lost it; a desk answers.
 
 Law: a request changes nothing and tells its device nothing but that it waits, or was answered. It is of one device, is
-held in memory alone, and dies by itself; a desk's yes is an operation (`person.recognise`), which the log keeps.
+held in memory alone, and expires by itself; a desk's yes is an operation (`person.recognise`), which the log keeps.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from workshop.core.model.entities import Participant
 from workshop.core.namesakes import alike
 from workshop.core.operations.people import away
 
-LIFE, SILENCE = 180.0, 60.0  # seconds that a request lives, and that it does without its page looking
+LIFETIME, SILENCE = 180.0, 60.0  # seconds that a request is kept, and that it does without its page looking
 MOST = 5  # that wait at a table
 
 
@@ -36,17 +36,17 @@ class Ask:
 
 
 class Asks:
-    """The requests of one session. `stir` is told of each that comes or goes."""
+    """The requests of one session. `changed` is called for each that comes or goes."""
 
-    def __init__(self, stir: Callable[[], None], now: Callable[[], float] = time.monotonic) -> None:
-        self._stir, self._now = stir, now
+    def __init__(self, changed: Callable[[], None], now: Callable[[], float] = time.monotonic) -> None:
+        self._changed, self._now = changed, now
         self._lock = threading.Lock()
         self._asks: dict[str, Ask] = {}
 
     def put(self, table: str, name: str, device: str) -> str:
         """Take a request, instead of the one that its device had; gives its id. One that was refused stays refused."""
         with self._lock:
-            self._bury()
+            self._expire()
             before = next((one for one in self._asks.values() if one.device == device), None)
             if before and before.refused:
                 return before.id
@@ -56,13 +56,13 @@ class Asks:
                 raise Refused("too_many_asks")
             made = Ask(secrets.token_hex(12), table, name, device, self._now(), self._now())
             self._asks[made.id] = made
-        self._stir()
+        self._changed()
         return made.id
 
     def look(self, ask: str) -> Ask | None:
-        """The request, whose page is looking; None once it is dead."""
+        """The request, whose page is looking; None once it has expired."""
         with self._lock:
-            self._bury()
+            self._expire()
             found = self._asks.get(ask)
             if found:
                 found.seen = self._now()
@@ -75,29 +75,29 @@ class Asks:
     def pending(self) -> list[Ask]:
         """Those that wait for an answer, first come first."""
         with self._lock:
-            self._bury()
+            self._expire()
             return [one for one in self._asks.values() if not one.refused]
 
     def refuse(self, ask: str) -> None:
-        """Say no: its device is told so, and asks no more until the request would have died."""
+        """Say no: its device is told so, and asks no more until the request would have expired."""
         with self._lock:
             if ask in self._asks:
                 self._asks[ask].refused = True
-        self._stir()
+        self._changed()
 
-    def stir(self) -> None:
+    def refresh(self) -> None:
         """The session moved: a request may have been answered."""
         if self._asks:
-            self._stir()
+            self._changed()
 
-    def _bury(self) -> None:
+    def _expire(self) -> None:
         now = self._now()
-        dead = [
+        expired = [
             one.id
             for one in self._asks.values()
-            if now - one.at > LIFE or (now - one.seen > SILENCE and not one.refused)
+            if now - one.at > LIFETIME or (now - one.seen > SILENCE and not one.refused)
         ]
-        for one in dead:
+        for one in expired:
             del self._asks[one]
 
 

@@ -46,7 +46,7 @@ def ask(code: str) -> Response:
 
 @blueprint.get("/r/<code>/asked")
 def wait(code: str) -> Response:
-    """What became of this browser's request: it waits, it was refused or is dead, or the place is its own."""
+    """What became of this browser's request: it waits, it was refused or has expired, or the place is its own."""
     session = services.session(code)
     said = services.cookies().read(request.cookies, _cookie(session))
     if not said:
