@@ -1,1 +1,1 @@
-async function t(){let o=await fetch(location.href,{headers:{Accept:"application/json"},cache:"no-store"}).catch(()=>null);o?.ok&&!(await o.json()).waits?location.reload():setTimeout(t,3e3)}setTimeout(t,3e3);
+async function o(){let t=await fetch(location.href,{headers:{Accept:"application/json"},cache:"no-store"});return!t.ok||(await t.json()).waits!==!1}async function a(){await o().catch(()=>!0)?setTimeout(a,3e3):location.reload()}setTimeout(a,3e3);
