@@ -228,3 +228,24 @@ def test_a_session_that_finds_no_free_file_is_not_called_damaged(workshop: Any) 
             resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert refused.value.kind == "disk"
     assert workshop.session.code == workshop.code
+
+
+def test_what_fails_after_an_erasure_was_written_takes_back_neither_answer_nor_the_rest(
+    workshop: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file cannot be read again just then: copies forget all the same, all are told, the next view folds anew."""
+    phone, session, heard = workshop.phone(name="Zénobie"), workshop.session, []
+    copy = backup(workshop.registry.library, workshop.code, workshop.path.with_suffix(".copy"))
+    workshop.registry.listen(lambda session, audiences: heard.append(audiences))
+    epoch = session.view("tower").epoch
+
+    def unreadable() -> None:
+        session._memo = None
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(session, "_fold", unreadable)
+        assert not phone.does("person.erase").already
+    assert heard and {"tower", "desk:t2"} <= heard[-1]
+    assert "Zénobie".encode() not in copy.read_bytes()
+    assert session.view("tower").epoch == epoch + 1

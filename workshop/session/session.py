@@ -28,7 +28,6 @@ from workshop.storage.log import Log
 
 GATHER_SECONDS = 0.0  # none: those who come while a group is being written are the next one
 EVERYBODY = "*"
-
 Answer = TypeVar("Answer")
 Said = TypeVar("Said")
 Listener = Callable[["Session", TouchedAudiences], None]
@@ -112,30 +111,33 @@ class Session:
             except (sqlite3.Error, Refused) as error:
                 self._drop()
                 refused = refusal_of(error)
-                for request in waiting:
-                    request.outcome = refused
-                return TouchedAudiences()
+                while waiting:
+                    waiting.pop().outcome = refused
         return TouchedAudiences()
 
     def _write_group(self, requests: list[Request]) -> TouchedAudiences:
-        memo = self._readable()
+        group = GroupCommit(self._log, self._readable(), self._stamp, self._aside)
         self.sound.assure()
-        group = GroupCommit(self._log, memo, self._stamp, self._aside)
         group.write(requests)
         self._seq = group.seq or self._seq
-        if group.forgets:
-            self._fold()
-            group.touched |= core.audiences(self._current().state)
-        if group.sealed or group.forgets:
-            self._settle()
-            leftovers.forget_beside(self._log.path, self.code, group.forgets)
-        elif self._unsettled:
-            self._unsettled = not self._log.settle()
-        return TouchedAudiences(group.touched).look(self._current().state)
+        self._follow(group)
+        return TouchedAudiences(group.touched).look(group.state)
 
-    def _settle(self) -> None:
-        """Empty the journal of what was sealed or erased. The lock is held: nobody sees results before."""
-        self._unsettled = not settled(self._log)
+    def _follow(self, group: GroupCommit) -> None:
+        """Forget beside the file too, and empty its journal while nobody sees results. No answer is taken back."""
+        try:
+            if group.forgets:
+                self._memo = None  # whatever comes: the file is the truth
+                group.touched |= core.audiences(group.state)
+                leftovers.forget_beside(self._log.path, self.code, group.forgets)
+                self._fold()
+            if group.sealed or group.forgets:
+                self._unsettled = not settled(self._log)
+            elif self._unsettled:
+                self._unsettled = not self._log.settle()
+        except (sqlite3.Error, OSError):
+            logger.exception("%s: what was written stands, but not all that follows was done", self.code)
+            self._unsettled = True
 
     def _stamp(self) -> int:
         self._at = self.now()
@@ -255,7 +257,7 @@ class Session:
         with self._lock, self._or_dropped():
             self._write_aside(change)
             self._fold()
-            self._settle()
+            self._unsettled = not settled(self._log)
             touched = TouchedAudiences(core.audiences(self._current().state))
         self._call(self._listeners, touched)
 
