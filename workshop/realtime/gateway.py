@@ -180,6 +180,10 @@ class Gateway:
         except Exception as error:
             return self._answers.failed(session, "do", error)
 
+    def failed(self, what: str, error: Exception) -> Answer:
+        """Give what is answered where a bug raised."""
+        return self._answers.failed("", what, error)
+
     def _reply(self, reply: Reply, answer: Answer) -> None:
         try:
             reply(answer)

@@ -21,6 +21,8 @@ class Judge:
 
     def __init__(self) -> None:
         self.inside: set[str] = set()
+        self.came: list[str] = []
+        self.asked: list[str] = []
         self.left: list[str] = []
         self.entering, self.may = threading.Event(), threading.Event()
 
@@ -28,19 +30,26 @@ class Judge:
         self.entering.set()
         assert self.may.wait(PATIENCE)
         self.inside.add(sid)
+        self.came.append(sid)
 
     def disconnect(self, sid: str, reason: str = "") -> None:
         self.inside.discard(sid)
         self.left.append(sid)
+        if sid == "broken":
+            raise RuntimeError("a bug")
 
     def quiet(self, sid: str, so: bool) -> None:
-        raise AssertionError("nobody falls silent here")
+        self.asked.append(sid)
 
     def hear(self, event: str, sid: str, *said: Any) -> Any:
         return {}
 
     def take(self, sid: str, said: list[Any], reply: Any) -> bool:
+        self.asked.append(sid)
         raise RuntimeError("a bug")
+
+    def failed(self, what: str, error: Exception) -> dict[str, Any]:
+        return {"error": "internal", "text": str(error)}
 
     def start(self, task: Any, *args: Any) -> None:
         threading.Thread(target=task, args=args, daemon=True).start()
@@ -76,8 +85,8 @@ class Owner:
         """Wait until it said something of which that holds."""
         wait_until(lambda: any(holds(message) for message in self._next()), "it did not say that", pause=0)
 
-    def answers(self, ask: int, answer: dict[str, Any] | None) -> None:
-        self.hears(lambda said: said == {"method": "answer", "relay": RELAY, "ask": ask, "answer": answer})
+    def answers(self, ask: int, answer: dict[str, Any] | None, relay: str = RELAY) -> None:
+        self.hears(lambda said: said == {"method": "answer", "relay": relay, "ask": ask, "answer": answer})
 
     def _next(self) -> list[dict[str, Any]]:
         found = self._heard.get_message(timeout=1)
@@ -124,12 +133,49 @@ def test_who_is_let_in_stays_until_it_leaves(owner, judge):
     wait_until(lambda: not judge.inside, "it did not leave")
 
 
-def test_a_mistake_of_ours_with_what_a_relay_says_is_logged_and_the_next_is_heard(owner, judge, caplog):
+INTERNAL = {"error": "internal", "text": "a bug"}
+
+
+def test_a_mistake_of_ours_with_what_a_relay_asks_is_what_it_is_answered(owner, judge):
     judge.may.set()
-    owner.say("hear", 0, "sid", "do", [{}])
-    wait_until(lambda: "what a relay said could not be done" in caplog.text, "it was not logged")
-    owner.say("connect", 1, "sid", "", {})
-    owner.answers(1, {})
+    owner.say("connect", 0, "sid", "", {})
+    owner.answers(0, {})
+    owner.say("hear", 1, "sid", "do", [{}])
+    owner.answers(1, INTERNAL)
+    owner.say("hear", 2, "sid", "whole", [])
+    owner.answers(2, {})
+
+
+def test_a_mistake_of_ours_as_somebody_is_let_in_refuses_them(owner, judge):
+    owner.say("connect", 0, "broken", "", {})
+    assert judge.entering.wait(PATIENCE)
+    owner.say("gone", "broken")
+    wait_until(lambda: judge.left, "nobody left")
+    judge.may.set()
+    owner.answers(0, {"refused": {"message": "a bug", "data": {"error": "internal"}}})
+
+
+@pytest.mark.parametrize("said", [["hear", 1, "sid", "do", [{}]], ["quiet", "sid", True], ["gone", "sid"],
+                                  ["connect", 1, "sid", "", {}]])  # fmt: skip
+def test_a_relay_is_not_believed_for_the_sockets_of_another(owner, judge, said):
+    judge.may.set()
+    owner.say("connect", 0, "sid", "", {})
+    owner.answers(0, {})
+    owner.begin("other")
+    owner.say(*said, relay="other")
+    owner.say("connect", 2, "another", "", {}, relay="other")
+    owner.answers(2, {}, relay="other")
+    assert (judge.left, judge.came, judge.asked) == ([], ["sid", "another"], [])
+
+
+def test_a_relay_that_says_hello_again_has_lost_its_sockets_whatever_one_of_them_raises(owner, judge):
+    judge.may.set()
+    sids = ["broken", *(f"sid{number}" for number in range(9))]
+    for ask, sid in enumerate(sids):
+        owner.say("connect", ask, sid, "", {})
+        owner.answers(ask, {})
+    owner.begin()
+    wait_until(lambda: sorted(judge.left) == sids, "some are counted for ever")
 
 
 @pytest.mark.parametrize("said", [

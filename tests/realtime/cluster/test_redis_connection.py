@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from redis import Redis as Client
 
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.relays import PROGRAM, Redis
@@ -118,6 +119,33 @@ def test_a_second_owner_is_refused(redis: Redis, sides: list[Side]) -> None:
         RedisConnection(redis.url, "owner", "relays", only=True)
 
 
+def test_of_two_owners_that_begin_at_once_one_at_most_is_there(redis: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second begins while the first looks whether it is alone."""
+    begun: list[RedisConnection] = []
+    looks = Client.pubsub_numsub
+
+    def begin() -> None:
+        try:
+            begun.append(RedisConnection(redis.url, "owner", "relays", only=True))
+        except Disconnected as why:
+            assert "another server" in str(why)
+
+    def looking(client: Client, *names: str) -> Any:
+        found = looks(client, *names)
+        monkeypatch.setattr(Client, "pubsub_numsub", looks)
+        begin()
+        return found
+
+    monkeypatch.setattr(Client, "pubsub_numsub", looking)
+    begin()
+    assert len(begun) <= 1
+    for one in begun:
+        one.end()
+        with pytest.raises(Disconnected):
+            list(one.read())
+    Side(redis, "owner", "relays", only=True).end()  # who was refused reads no more
+
+
 def test_who_waits_too_long_ends(redis: Redis, sides: list[Side], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workshop.realtime.cluster.redis_connection.MOST_WAITING", 100)
     redis.client().execute_command("CLIENT", "PAUSE", 1500, "WRITE")
@@ -128,4 +156,6 @@ def test_who_waits_too_long_ends(redis: Redis, sides: list[Side], monkeypatch: p
 
 def test_databases_of_one_redis_have_their_own_channels() -> None:
     assert channel("redis://:word@host:6379/2", "owner") == "tablee/2/owner"
+    assert channel("redis://host?db=3", "owner") == channel("unix:///run/redis.sock?db=3", "owner") == "tablee/3/owner"
+    assert channel("unix:///run/6379", "owner") == "tablee/0/owner"
     assert channel("redis://host", "relays") == channel("unix:///run/redis.sock", "relays") == "tablee/0/relays"

@@ -1,8 +1,8 @@
 """The owner's side: what relays ask for their sockets.
 
 Law: to the gateway a socket at a relay is a socket, judged by the same rules, answered after the commit as everybody's.
-The relay is believed for what came through its sockets, for nothing else. One that fell silent is forgotten with all
-its sockets; the owner's beat names it no more, by which it knows that it must begin anew.
+A relay is believed for the sockets that it brought, for nothing else. One that fell silent is forgotten with all its
+sockets; the owner's beat names it no more, by which it knows that it must begin anew. Whatever it asks is answered.
 
 A relay says `[relay, what, …]`: `hello` · `beat` · `bye` · `connect ask sid cookie auth` · `gone sid` ·
 `quiet sid so` · `hear ask sid event [payload]`. The owner says what python-socketio's queue says, and
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -67,10 +68,7 @@ class Relays:
         self._connection = connection
         self._gateway.start(connection.write, self._beat)
         for item in connection.read():
-            try:
-                self._hear(item)
-            except Exception:
-                logger.exception("what a relay said could not be done")
+            self._try(item, self._hear, item)
             limit = time.monotonic() - SILENCE_SECONDS
             self._forget([relay.name for relay in self._known.values() if relay.at < limit])
 
@@ -91,12 +89,25 @@ class Relays:
 
     def _disconnect(self, sids: list[str]) -> None:
         for sid in sids:
-            self._gateway.disconnect(sid)
+            self._try(None, self._gateway.disconnect, sid)
+
+    def _try(self, item: Any, task: Callable[..., None], *args: Any) -> None:
+        """Do something of what a relay said; where a bug raises, whoever asked is answered so."""
+        try:
+            task(*args)
+        except Exception as error:
+            failed = self._gateway.failed("what a relay said", error)
+            match item:
+                case [str(name), "hear", int(ask), *_]:
+                    self._answer(name, ask, failed)
+                case [str(name), "connect", int(ask), *_]:
+                    self._answer(name, ask, {"refused": {"message": failed.pop("text"), "data": failed}})
 
     def _hear(self, item: Any) -> None:
         match item:
             case [str(name), "hello"]:
                 logger.info("a relay is here")
+                self._forget([name])
                 self._known[name] = KnownRelay(name)
                 self.publish(self._beat())
             case [str(name), *said] if name in self._known:
@@ -105,28 +116,36 @@ class Relays:
 
     def _act(self, relay: KnownRelay, said: list[Any]) -> None:
         match said:
-            case ["hear", int(ask), str(sid), "do", list(payload)]:
-                if not self._gateway.take(sid, payload, partial(self._answer, relay, ask)):
-                    self._answer(relay, ask, None)
             case ["hear", int(ask), str(sid), str(event), list(payload)]:
-                self._gateway.start(self._answer_to, relay, ask, sid, event, payload[:1])
-            case ["connect", int(ask), str(sid), str(cookie), auth]:
+                self._take(relay, ask, sid, event, payload)
+            case ["connect", int(ask), str(sid), str(cookie), auth] if not self._is_known(sid):
                 relay.sids.add(sid)
-                self._gateway.start(self._connect, relay, ask, sid, cookie, auth)
-            case ["quiet", str(sid), bool(so)]:
+                self._gateway.start(self._try, [relay.name, *said], self._connect, relay, ask, sid, cookie, auth)
+            case ["quiet", str(sid), bool(so)] if sid in relay.sids:
                 self._gateway.quiet(sid, so)
-            case ["gone", str(sid)]:
+            case ["gone", str(sid)] if sid in relay.sids:
                 relay.sids.discard(sid)
                 self._gateway.start(self._disconnect, [sid])
             case ["bye"]:
                 self._forget([relay.name])
 
-    def _answer(self, relay: KnownRelay, ask: int, answer: Message | None) -> None:
-        self.publish({"method": "answer", "relay": relay.name, "ask": ask, "answer": answer})
+    def _is_known(self, sid: str) -> bool:
+        return any(sid in relay.sids for relay in self._known.values())
+
+    def _take(self, relay: KnownRelay, ask: int, sid: str, event: str, payload: list[Any]) -> None:
+        if sid not in relay.sids:
+            self._answer(relay.name, ask, None)
+        elif event != "do":
+            self._gateway.start(self._answer_to, relay, ask, sid, event, payload[:1])
+        elif not self._gateway.take(sid, payload, partial(self._answer, relay.name, ask)):
+            self._answer(relay.name, ask, None)
+
+    def _answer(self, relay: str, ask: int, answer: Message | None) -> None:
+        self.publish({"method": "answer", "relay": relay, "ask": ask, "answer": answer})
 
     def _answer_to(self, relay: KnownRelay, ask: int, sid: str, event: str, payload: list[Any]) -> None:
         answer = self._gateway.hear(event, sid, *payload)
-        self._answer(relay, ask, answer if isinstance(answer, dict) else None)
+        self._answer(relay.name, ask, answer if isinstance(answer, dict) else None)
 
     def _connect(self, relay: KnownRelay, ask: int, sid: str, cookie: str, auth: Any) -> None:
         answer: Message = {}
@@ -137,4 +156,4 @@ class Relays:
         if answer or sid not in relay.sids or self._known.get(relay.name) is not relay:
             relay.sids.discard(sid)
             self._gateway.disconnect(sid)
-        self._answer(relay, ask, answer)
+        self._answer(relay.name, ask, answer)

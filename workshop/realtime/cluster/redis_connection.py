@@ -13,7 +13,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import redis
 from redis.backoff import NoBackoff
@@ -41,8 +40,7 @@ def client(url: str) -> Any:
 
 def channel(url: str, name: str) -> str:
     """The channel of a name; databases of one Redis, whose channels are in common, have their own."""
-    number = urlsplit(url).path.rpartition("/")[2]
-    return f"tablee/{number if number.isdigit() else 0}/{name}"
+    return f"tablee/{client(url).get_connection_kwargs().get('db') or 0}/{name}"
 
 
 class RedisConnection:
@@ -57,14 +55,22 @@ class RedisConnection:
         self._some = threading.Event()
         try:
             self._redis = client(url)
-            if only and self._redis.pubsub_numsub(channel(url, reads))[0][1]:
-                raise Disconnected("another server has this Redis")
             self._subscription = self._redis.pubsub()
-            self._subscription.subscribe(channel(url, reads))
-            if self._subscription.get_message(timeout=CONNECT_SECONDS) is None:
-                raise Disconnected("Redis does not answer")
+            self._subscribe(channel(url, reads))
         except (redis.RedisError, OSError) as error:
             raise Disconnected(f"Redis does not answer: {type(error).__name__}") from error
+
+    def _subscribe(self, name: str) -> None:
+        """Read there; of two that may not both, and begin at once, one at most goes on."""
+        self._subscription.subscribe(name)
+        try:
+            if self._subscription.get_message(timeout=CONNECT_SECONDS) is None:
+                raise Disconnected("Redis does not answer")
+            if self._only and self._redis.pubsub_numsub(name)[0][1] > 1:
+                raise Disconnected("another server has this Redis")
+        except BaseException:
+            self._subscription.close()
+            raise
 
     def publish(self, item: Any) -> None:
         """Write something to whoever reads there. Quick, from any thread; nothing once it has ended."""
