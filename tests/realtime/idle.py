@@ -28,7 +28,7 @@ def serve(interval: float, patience: float) -> int:
         ping_timeout=patience,
         monitor_clients=False,
     )
-    pings_module.BEAT_SECONDS = interval / 2
+    pings_module.LOOK_SECONDS = interval / 2
     pings_module.PingTask(server.eio)
     listener = eventlet.listen(("127.0.0.1", 0))
     eventlet.spawn(eventlet.wsgi.server, listener, socketio.WSGIApp(server), log_output=False)

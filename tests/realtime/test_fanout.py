@@ -89,7 +89,7 @@ class Phone:
             _sendlock=lock or threading.Lock(),
             socket=SimpleNamespace(fd=self.near, sendall=self._all),
         )
-        self.line = manager._lines["e1"] = PhoneSocket(self.websocket, self.engine)
+        self.line = manager._phones["e1"] = PhoneSocket(self.websocket, self.engine)
         self.waiting = b""
 
     def _frame(self, message: str) -> None:
@@ -286,7 +286,7 @@ def opened(manager: FanoutManager, peer: Socket, then: Callable[[], None] = lamb
 
     websocket = Socket(_sendlock=threading.Lock(), socket=Socket(fd=Socket(send=len)))
     with manager._follow(peer, websocket) as line:
-        assert manager._lines["e1"] is line
+        assert manager._phones["e1"] is line
         then()
     return weakref.ref(websocket)
 
@@ -303,4 +303,4 @@ def test_a_phone_that_left_waits_for_no_collector(manager: FanoutManager) -> Non
 def test_a_phone_that_opens_two_at_once_leaves_nothing_behind(manager: FanoutManager) -> None:
     peer = a_peer()
     opened(manager, peer, lambda: opened(manager, peer) and None)
-    assert not manager._lines and "put" not in vars(peer.queue)
+    assert not manager._phones and "put" not in vars(peer.queue)

@@ -112,9 +112,9 @@ class Phone:
         return taken
 
 
-def reading(phone: Phone, hear: Any, say: Any = lambda packet: None) -> FrameHandler:
+def reading(phone: Phone, take: Any, say: Any = lambda packet: None) -> FrameHandler:
     """What reads a phone, its stock reader too."""
-    frames = FrameHandler(phone, hear, say)
+    frames = FrameHandler(phone, take, say)
     phone.socket.recv = frames.receive
     return frames
 
@@ -146,12 +146,12 @@ def test_however_frames_are_cut_each_message_is_heard_once_and_in_order(names: l
         pieces, stream = [*pieces, stream[:cut]], stream[cut:]
     heard: list[Any] = []
 
-    def hear(what: list[Any], reply: Any) -> bool:
+    def take(what: list[Any], reply: Any) -> bool:
         heard.append(what)
         reply({})
         return True
 
-    frames = reading(Phone([piece for piece in [*pieces, stream] if piece]), hear)
+    frames = reading(Phone([piece for piece in [*pieces, stream] if piece]), take)
     while (text := frames.wait()) is not None:
         heard.append(meant(text))  # an act that came in two pieces is read by the stock way
     assert heard == [meant(text) for text in said]
@@ -167,12 +167,12 @@ def test_while_an_act_is_under_way_nothing_more_is_looked_at() -> None:
     phone, replies, heard = Phone([framed('421["do",{}]') + framed("3")]), [], []
     told = threading.Event()
 
-    def hear(what: list[Any], reply: Any) -> bool:
+    def take(what: list[Any], reply: Any) -> bool:
         replies.append(reply)
         told.set()
         return True
 
-    frames = reading(phone, hear, heard.append)
+    frames = reading(phone, take, heard.append)
     reader = threading.Thread(target=lambda: heard.append(frames.wait()))
     reader.start()
     assert told.wait(PATIENCE)

@@ -22,7 +22,7 @@ class Engine(Server):  # type: ignore[misc]  # python-engineio has no types
         self.on("message", lambda engine_id, said: self.heard.append(said))
         self.peer = self.sockets["alice"] = Socket(self, "alice")
 
-    def hear(self, said: Any) -> None:
+    def receive(self, said: Any) -> None:
         self.handlers["message"]("alice", said)
 
 
@@ -36,7 +36,7 @@ def engine() -> Engine:
 def test_who_does_not_read_is_not_heard_until_they_do(engine: Engine) -> None:
     for number in range(MOST_UNREAD + 1):
         engine.peer.queue.put(f"an answer {number}")
-    reader = threading.Thread(target=lambda: (engine.hear("21"), engine.hear("22")), daemon=True)
+    reader = threading.Thread(target=lambda: (engine.receive("21"), engine.receive("22")), daemon=True)
     reader.start()
     wait_until(lambda: engine.heard)
     reader.join(0.2)
@@ -50,13 +50,13 @@ def test_who_is_gone_keeps_nobody_waiting(engine: Engine) -> None:
     for number in range(MOST_UNREAD + 1):
         engine.peer.queue.put(f"an answer {number}")
     engine.peer.closed = True
-    engine.hear("21")
+    engine.receive("21")
     assert engine.heard == []
 
 
 def test_who_says_more_than_anybody_acts_is_closed(engine: Engine) -> None:
     for number in range(BURST + 50):
-        engine.hear(f"2{number}")
+        engine.receive(f"2{number}")
     assert engine.peer.closed and "alice" not in engine.sockets
     assert BURST <= len(engine.heard) < BURST + 50
 
@@ -75,7 +75,7 @@ def test_what_nobody_hears_yet_is_bounded() -> None:
 
 @pytest.mark.parametrize("said", [b"bytes", {"a": 1}, [1], 7, None])
 def test_who_says_no_words_is_closed(engine: Engine, said: Any) -> None:
-    engine.hear(said)
+    engine.receive(said)
     assert engine.peer.closed
     assert engine.heard == []
 

@@ -37,9 +37,9 @@ class Pinged:
         return socket
 
     def after(self, seconds: float) -> None:
-        """Let time pass, and beat."""
+        """Let time pass, and look."""
         self.now += seconds
-        self.pings_task.beat(self.now)
+        self.pings_task.look(self.now)
 
     def pings(self, socket: Socket) -> int:
         """How many pings wait to be sent to a socket; they are taken as sent."""
@@ -109,11 +109,11 @@ def test_one_task_pings_everybody_however_many_come_at_once(pinged: Pinged) -> N
 
 
 def test_who_comes_as_the_task_ends_starts_another(pinged: Pinged, monkeypatch: pytest.MonkeyPatch) -> None:
-    def last_beat(seconds: float) -> None:
+    def last_look(seconds: float) -> None:
         pinged.now += 25
         pinged.pings_task._due.clear()
 
-    monkeypatch.setattr(pinged.server, "sleep", last_beat)
+    monkeypatch.setattr(pinged.server, "sleep", last_look)
     pinged.come("a")
     pinged.tasks.pop()()
     pinged.come("b")
@@ -142,7 +142,7 @@ def test_a_socket_that_breaks_stops_nobody_s_pings(pinged: Pinged, caplog: pytes
     pinged.server.on("disconnect", lambda sid, reason: pinged.left.append(sid))
     pinged.tasks.pop()()
     assert "b" in pinged.left and sound.closed
-    assert "a beat was missed" in caplog.text
+    assert "pings could not be sent" in caplog.text
 
 
 def test_a_phone_that_only_answers_pings_stays() -> None:

@@ -47,41 +47,41 @@ def test_a_heart_beats_once_a_second_at_most(tmp_path: Path, monkeypatch: pytest
 def test_a_heart_waits_for_nobody(tmp_path: Path) -> None:
     Heartbeat({}).beat()
     Heartbeat({ADDRESS: str(tmp_path / "nobody")}).beat()
-    ear = HeartbeatListener()
+    listener = HeartbeatListener()
     for _ in range(1000):  # more than a socket keeps
-        Heartbeat({ADDRESS: ear.address}).beat()
-    assert not ear.silent(0.0) and ear.beating
+        Heartbeat({ADDRESS: listener.address}).beat()
+    assert not listener.silent(0.0) and listener.beating
 
 
-def first_silence(ear: HeartbeatListener, since: float, step: float) -> float:
-    """How long after `since` an ear that is asked each `step` seconds says that it is silent."""
+def first_silence(listener: HeartbeatListener, since: float, step: float) -> float:
+    """How long after `since` a listener that is asked each `step` seconds says that it is silent."""
     now = since
-    while not ear.silent(now):
+    while not listener.silent(now):
         assert now < since + 10 * MOST_SILENCE
         now += step
     return now - since
 
 
 def test_who_falls_silent_is_found_out() -> None:
-    ear = HeartbeatListener()
-    Heartbeat({ADDRESS: ear.address}).beat()
-    assert MOST_SILENCE < first_silence(ear, 5.0, 0.1) < MOST_SILENCE + 1
+    listener = HeartbeatListener()
+    Heartbeat({ADDRESS: listener.address}).beat()
+    assert MOST_SILENCE < first_silence(listener, 5.0, 0.1) < MOST_SILENCE + 1
 
 
 def test_who_has_not_beaten_yet_is_not_silent() -> None:
-    ear = HeartbeatListener()
-    assert not any(ear.silent(float(now)) for now in range(1000)) and not ear.beating
-    Heartbeat({ADDRESS: ear.address}).beat()
-    assert not ear.silent(1000.0)
-    ear.begin()
-    assert not any(ear.silent(float(now)) for now in range(1000, 2000))
+    listener = HeartbeatListener()
+    assert not any(listener.silent(float(now)) for now in range(1000)) and not listener.beating
+    Heartbeat({ADDRESS: listener.address}).beat()
+    assert not listener.silent(1000.0)
+    listener.begin()
+    assert not any(listener.silent(float(now)) for now in range(1000, 2000))
 
 
 def test_who_did_not_listen_accuses_nobody() -> None:
-    ear = HeartbeatListener()
-    Heartbeat({ADDRESS: ear.address}).beat()
-    assert not ear.silent(0.0) and not ear.silent(10 * MOST_SILENCE)  # both slept, as a laptop does
-    assert first_silence(ear, 10 * MOST_SILENCE, 5.0) > MOST_SILENCE / BEAT_SECONDS
+    listener = HeartbeatListener()
+    Heartbeat({ADDRESS: listener.address}).beat()
+    assert not listener.silent(0.0) and not listener.silent(10 * MOST_SILENCE)  # both slept, as a laptop does
+    assert first_silence(listener, 10 * MOST_SILENCE, 5.0) > MOST_SILENCE / BEAT_SECONDS
 
 
 # A whole process, and who listens as systemd does: it believes the main process alone (NotifyAccess=main)

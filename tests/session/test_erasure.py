@@ -79,13 +79,13 @@ def test_a_session_in_use_elsewhere_waits_and_the_others_are_forgotten(tmp_path:
 
 
 def test_a_reset_empties_the_log_but_keeps_the_code_and_the_links(workshop: Any) -> None:
-    key, goodbyes = workshop.session.link_key, []
-    workshop.registry.on_goodbye(lambda session, link: goodbyes.append(link))
+    key, reloads = workshop.session.link_key, []
+    workshop.registry.on_reload(lambda session, link: reloads.append(link))
     workshop.phone(name="Alizéa-Canari")
     workshop.session.reset()
     assert [row.name for row in workshop.rows()] == ["session.define"]
     assert (workshop.session.link_key, workshop.session.epoch) == (key, 2)
-    assert goodbyes == ["*"]
+    assert reloads == ["*"]
     assert "Alizéa".encode() not in bytes_on_disk(workshop.path)
     assert workshop.phone().does("idea.write", body="On recommence").seq == 3
 
@@ -100,9 +100,9 @@ def test_a_reset_keeps_the_ideas_that_were_imported(workshop: Any) -> None:
 
 @pytest.mark.parametrize("link", ["organiser", "desk:t1", "screen:all"])
 def test_revoking_a_link_is_told_and_kept_on_the_disk(workshop: Any, link: str) -> None:
-    goodbyes: list[str] = []
-    workshop.registry.on_goodbye(lambda session, link: goodbyes.append(link))
+    reloads: list[str] = []
+    workshop.registry.on_reload(lambda session, link: reloads.append(link))
     workshop.session.revoke(link)
-    assert goodbyes == [link]
+    assert reloads == [link]
     workshop.registry.close()
     assert Registry(workshop.registry.library)[workshop.code].revisions == {link: 1}

@@ -186,7 +186,7 @@ def test_a_file_that_does_not_fit_is_refused_and_the_room_goes_on(workshop: Any)
 
 def test_nothing_is_acknowledged_that_a_removed_file_would_lose(workshop: Any) -> None:
     phone, told = workshop.phone(), []
-    workshop.registry.on_goodbye(lambda session, link: told.append(link))
+    workshop.registry.on_reload(lambda session, link: told.append(link))
     workshop.path.unlink()
     with pytest.raises(Refused) as refused:
         phone.does("idea.write", body="Une idée qui resterait nulle part.")

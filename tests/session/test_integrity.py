@@ -71,7 +71,7 @@ def test_a_zeroed_page_that_no_row_needs_closes_the_room_and_tells_everybody(wri
     shutil.copy(written.path, tmp_path / "whole")
     overwrite(written.path, index_page(written.path), b"\0" * PAGE)
     registry, told = Registry(written.registry.library), []
-    registry.on_goodbye(lambda session, link: told.append(link))
+    registry.on_reload(lambda session, link: told.append(link))
     session = registry[written.code]
     wait_until(lambda: told)
     assert told == ["*"]

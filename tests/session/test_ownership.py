@@ -114,8 +114,8 @@ def test_a_refusal_comes_back_through_the_owner_with_its_values(owner: Registry,
 
 
 def test_a_command_resets_revokes_forgets_and_deletes_through_the_owner(owner: Registry, definition: Any) -> None:
-    goodbyes: list[str] = []
-    owner.on_goodbye(lambda session, link: goodbyes.append(link))
+    reloads: list[str] = []
+    owner.on_reload(lambda session, link: reloads.append(link))
     code = owner.library.create(definition)
     assert owner[code].epoch == 1
     loopback.through_owner(owner.library, code, "revoke", {"link": "desk:t1"})
@@ -125,7 +125,7 @@ def test_a_command_resets_revokes_forgets_and_deletes_through_the_owner(owner: R
     loopback.through_owner(owner.library, code, "forget")
     assert owner[code].epoch == 3
     loopback.through_owner(owner.library, code, "delete")
-    assert goodbyes == ["desk:t1", "*", "*"]
+    assert reloads == ["desk:t1", "*", "*"]
     with pytest.raises(Refused) as refused:
         owner[code]
     assert refused.value.kind == "unknown_session"

@@ -59,7 +59,7 @@ class Receiver(Protocol):
 def opened(
     app: Flask, counters: Counters, receiver: Callable[[], Receiver], queue: Callable[[type], Manager] | None = None
 ) -> Server:
-    """Give the application's Socket.IO server, which hears nobody yet. Needs its config.
+    """Give the application's Socket.IO server, which has no handler yet. Needs its config.
 
     `receiver` gives, from the first connection on, who takes in what comes. `queue`: see `install`.
     """

@@ -26,16 +26,16 @@ class Channels:
         self._server, self.close = server, closed
 
     def seat(self, sid: str, room: str, packet: Said) -> None:
-        """Let a socket hear a room from now on, and give it the whole view that the room has in common."""
+        """Put a socket into a room, and give it the whole view that the room has in common."""
         self._server.enter_room(sid, room)
         self._server.emit("view", packet, to=sid)
 
     def leave(self, sid: str, room: str) -> None:
-        """Let a socket hear a room no more."""
+        """Take a socket out of a room."""
         self._server.leave_room(sid, room)
 
     def tell(self, room: str, event: str, said: Said) -> None:
-        """Say something to all who hear a room."""
+        """Say something to all sockets of a room."""
         self._server.emit(event, said, to=room)
 
     def say(self, sid: str, event: str, said: Said) -> None:

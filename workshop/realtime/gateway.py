@@ -68,14 +68,14 @@ class Gateway:
         self._questions = {"whole": self.whole, "pong_time": self.pong_time}
         registry = authenticator.registry
         self._live_sessions = LiveSessions(registry, channels, self.counters)
-        self._lines: dict[str, Connection] = {}
+        self._connections: dict[str, Connection] = {}
         self._owners: dict[str, dict[str, Connection]] = {}
         self._paces = RateLimits()
         self._under_way: set[Reply] = set()  # who waits for the disk; adding and taking away are one step each
         self._finishing = False
         registry.listen(self._moved)
-        registry.on_goodbye(self._goodbye)
-        for event, handler in (("connect", self.connect), ("disconnect", self.disconnect), ("*", self.hear)):
+        registry.on_reload(self._reload)
+        for event, handler in (("connect", self.connect), ("disconnect", self.disconnect), ("*", self.receive)):
             server.on(event, handler)
 
     # Coming and going
@@ -99,26 +99,26 @@ class Gateway:
         visitor = self._authenticator.visitor(browser, auth)
         live_session = self._live_sessions.open(visitor.code)
         live_session.enter(sid, visitor)
-        line = self._lines[sid] = Connection(visitor, live_session)
+        connection = self._connections[sid] = Connection(visitor, live_session)
         if "own" in visitor.audiences:
-            self._owners.setdefault(visitor.audiences["own"], {})[sid] = line
+            self._owners.setdefault(visitor.audiences["own"], {})[sid] = connection
 
     def disconnect(self, sid: str, reason: str = "") -> None:
         """Forget a socket."""
-        line = self._lines.pop(sid, None)
-        if line is None:
+        connection = self._connections.pop(sid, None)
+        if connection is None:
             return
-        line.live_session.leave(sid, line.visitor)
-        own = line.visitor.audiences.get("own", "")
+        connection.live_session.leave(sid, connection.visitor)
+        own = connection.visitor.audiences.get("own", "")
         self._owners.get(own, {}).pop(sid, None)
         if own in self._owners and not self._owners[own]:
             del self._owners[own]
 
     def quiet(self, sid: str, so: bool) -> None:
         """Count a socket that does not answer as away, until it does."""
-        line = self._lines.get(sid)
-        if line is not None:
-            line.live_session.presence.quiet(sid, so)
+        connection = self._connections.get(sid)
+        if connection is not None:
+            connection.live_session.presence.quiet(sid, so)
 
     def asks(self, room: Session) -> Asks:
         """Who asks for their place back in a session."""
@@ -126,24 +126,24 @@ class Gateway:
 
     def connections(self) -> Counter[str]:
         """Count the open sockets, by surface."""
-        return Counter(line.visitor.surface for line in list(self._lines.values()))
+        return Counter(one.visitor.surface for one in list(self._connections.values()))
 
     # Messages
 
-    def whole(self, line: Connection, sid: str, payload: Any = None) -> Answer:
+    def whole(self, connection: Connection, sid: str, payload: Any = None) -> Answer:
         """Give the view last published of `shared` or `own`."""
         measure(payload, SHORT)
         asked = payload.get("audience") if isinstance(payload, dict) else None
-        audience = line.visitor.audiences.get(asked) if isinstance(asked, str) else None
+        audience = connection.visitor.audiences.get(asked) if isinstance(asked, str) else None
         if audience is None:
             raise Refused("bad_field", field="audience", why="choice")
-        return line.live_session.publisher.whole(audience)
+        return connection.live_session.publisher.whole(audience)
 
-    def pong_time(self, line: Connection, sid: str, *_: Any) -> Answer:
+    def pong_time(self, connection: Connection, sid: str, *_: Any) -> Answer:
         """Give the server's time in milliseconds."""
-        return {"now": line.live_session.now()}
+        return {"now": connection.live_session.now()}
 
-    def unknown(self, line: Connection, sid: str, *_: Any) -> Answer:
+    def unknown(self, connection: Connection, sid: str, *_: Any) -> Answer:
         """Refuse a message of another name."""
         raise Refused("unknown_operation")
 
@@ -151,31 +151,32 @@ class Gateway:
 
     def take(self, sid: str, said: list[Any], reply: Reply) -> bool:
         """Perform an operation; `reply` is given its answer once it is on the disk. False when there will be none."""
-        line = self._lines.get(sid)
-        if line is None or self._finishing:
+        connection = self._connections.get(sid)
+        if connection is None or self._finishing:
             return False
         self._under_way.add(reply)
         try:
-            self._perform(line, sid, said[0] if said else None, reply)
+            self._perform(connection, sid, said[0] if said else None, reply)
         except Exception as error:
-            self._reply(reply, self._answers.failed(line.visitor.code, "do", error))
+            self._reply(reply, self._answers.failed(connection.visitor.code, "do", error))
         return True
 
-    def _perform(self, line: Connection, sid: str, payload: Any, reply: Reply) -> None:
-        self._recognised(line, sid)
-        self._paces.of(line.visitor.pays).spend(sid, self._channels.cut)
-        operation, began = judged(line.live_session, line.visitor, read_operation(payload)), time.monotonic()
+    def _perform(self, connection: Connection, sid: str, payload: Any, reply: Reply) -> None:
+        self._recognised(connection, sid)
+        self._paces.of(connection.visitor.pays).spend(sid, self._channels.cut)
+        operation = judged(connection.live_session, connection.visitor, read_operation(payload))
+        began = time.monotonic()
 
         def answered(request: Request) -> None:
-            self._reply(reply, self._outcome(line, request, time.monotonic() - began))
+            self._reply(reply, self._outcome(connection, request, time.monotonic() - began))
 
-        line.live_session.session.submit(line.visitor.person, operation, answered)
+        connection.live_session.session.submit(connection.visitor.person, operation, answered)
 
-    def _outcome(self, line: Connection, request: Request, seconds: float) -> Answer:
-        session, operation = line.visitor.code, request.operation
+    def _outcome(self, connection: Connection, request: Request, seconds: float) -> Answer:
+        session, operation = connection.visitor.code, request.operation
         try:
             result = request.result()
-            accepted(line.live_session, operation)
+            accepted(connection.live_session, operation)
             return self._answers.accepted(session, operation.name, result, seconds)
         except Exception as error:
             return self._answers.failed(session, "do", error)
@@ -190,7 +191,7 @@ class Gateway:
         finally:
             self._under_way.discard(reply)
 
-    def hear(self, event: str, sid: str, *said: Any) -> Any:
+    def receive(self, event: str, sid: str, *said: Any) -> Any:
         """Answer a message, or give what stands for no answer: the phone keeps its words and sends them again."""
         answer = self._waited(sid, list(said)) if event == "do" else self._asked(event, sid, said[:1])
         return self._nothing if answer is None else answer
@@ -211,30 +212,30 @@ class Gateway:
 
     def _asked(self, event: str, sid: str, said: tuple[Any, ...]) -> Answer | None:
         """Answer a question at once."""
-        line, answer = self._lines.get(sid), self._questions.get(event, self.unknown)
-        if line is None or self._finishing:
+        connection, answer = self._connections.get(sid), self._questions.get(event, self.unknown)
+        if connection is None or self._finishing:
             return None
         try:
-            self._recognised(line, sid)
-            return answer(line, sid, *said)
+            self._recognised(connection, sid)
+            return answer(connection, sid, *said)
         except Exception as error:
-            return self._answers.failed(line.visitor.code, answer.__name__, error)
+            return self._answers.failed(connection.visitor.code, answer.__name__, error)
 
-    def _recognised(self, line: Connection, sid: str) -> None:
-        line.pace.spend(sid, self._channels.cut)
-        self._recognise(line, sid)
+    def _recognised(self, connection: Connection, sid: str) -> None:
+        connection.pace.spend(sid, self._channels.cut)
+        self._recognise(connection, sid)
 
-    def _recognise(self, line: Connection, sid: str) -> None:
+    def _recognise(self, connection: Connection, sid: str) -> None:
         """Read again who this is: a link may have been revoked, a person moved by the desk."""
         try:
-            visitor = self._authenticator.again(line.live_session.session, line.visitor)
+            visitor = self._authenticator.again(connection.live_session.session, connection.visitor)
         except Refused as refused:
             if refused.kind not in PASSING:
-                self._bid_goodbye([sid], refused.kind if refused.kind in SAID else "revoked")
+                self._say_bye([sid], refused.kind if refused.kind in SAID else "revoked")
             raise
-        if visitor != line.visitor:
-            line.live_session.move(sid, line.visitor, visitor)
-            line.visitor = visitor
+        if visitor != connection.visitor:
+            connection.live_session.move(sid, connection.visitor, visitor)
+            connection.visitor = visitor
 
     # What rooms tell
 
@@ -246,40 +247,41 @@ class Gateway:
         live_session.publisher.touched(audiences)
         live_session.asks.refresh()
         for person, seat in audiences.seats.items():
-            for sid, line in list(self._owners.get(f"{OWN}{person}", {}).items()):
-                if seat != (line.visitor.table, line.visitor.claim):
-                    self._channels.start(self._recognise_quietly, line, sid)
+            for sid, connection in list(self._owners.get(f"{OWN}{person}", {}).items()):
+                if seat != (connection.visitor.table, connection.visitor.claim):
+                    self._channels.start(self._recognise_quietly, connection, sid)
 
-    def _recognise_quietly(self, line: Connection, sid: str) -> None:
+    def _recognise_quietly(self, connection: Connection, sid: str) -> None:
         try:
-            self._recognise(line, sid)
+            self._recognise(connection, sid)
         except Refused as refused:
             logger.debug("%s is here no more: %s", sid, refused.kind)
 
-    def _goodbye(self, room: Session, link: str) -> None:
-        lines = [(sid, line) for sid, line in list(self._lines.items()) if line.live_session.session is room]
+    def _reload(self, room: Session, link: str) -> None:
+        found = list(self._connections.items())
+        connections = [(sid, one) for sid, one in found if one.live_session.session is room]
         if link != EVERYBODY:
-            self._send_away(lines)
+            self._send_away(connections)
             return
-        self._bid_goodbye([sid for sid, _ in lines], "replaced")
+        self._say_bye([sid for sid, _ in connections], "replaced")
         self._live_sessions.drop(room)
 
     def recheck(self) -> None:
         """Close the sockets of all who may not stay: the organiser's link for the whole server was revoked."""
-        self._send_away(list(self._lines.items()))
+        self._send_away(list(self._connections.items()))
 
-    def _send_away(self, lines: list[tuple[str, Connection]]) -> None:
-        self._bid_goodbye([sid for sid, line in lines if not self._may_stay(line)], "revoked")
+    def _send_away(self, connections: list[tuple[str, Connection]]) -> None:
+        self._say_bye([sid for sid, connection in connections if not self._may_stay(connection)], "revoked")
 
-    def _may_stay(self, line: Connection) -> bool:
+    def _may_stay(self, connection: Connection) -> bool:
         """Whether what let somebody in still stands, with all that it rests on."""
         try:
-            self._authenticator.again(line.live_session.session, line.visitor)
+            self._authenticator.again(connection.live_session.session, connection.visitor)
         except Refused as refused:
             return refused.kind in PASSING
         return True
 
-    def _bid_goodbye(self, sids: list[str], why: str) -> None:
+    def _say_bye(self, sids: list[str], why: str) -> None:
         text = self._answers.goodbye(why)
         for sid in sids:
             self._channels.say(sid, "bye", {"text": text})

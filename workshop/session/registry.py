@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workshop.core import Refused
 from workshop.session import retention
-from workshop.session.session import Goodbye, Listener, Session
+from workshop.session.session import Listener, ReloadListener, Session
 from workshop.session.transaction import Aside, here, refusal_of
 from workshop.storage import backups, database, revocations
 from workshop.storage.library import Library
@@ -34,7 +34,7 @@ class Registry:
         self._lock = threading.RLock()
         self._open: dict[str, tuple[Session, Ownership]] = {}
         self._listeners: list[Listener] = []
-        self._goodbyes: list[Goodbye] = []
+        self._reload_listeners: list[ReloadListener] = []
         self._elsewhere: set[str] = set()  # held by another process, which was said
         self.opened, self.opening_seconds = 0, 0.0  # sessions read and folded, and the time that took
 
@@ -69,7 +69,7 @@ class Registry:
                 return self._open[code][0]
         finally:
             if gone:
-                gone.say_goodbye()
+                gone.ask_reload()
 
     def _opened(self, code: str) -> tuple[Session, Ownership]:
         if not self.library.has(code):
@@ -82,8 +82,8 @@ class Registry:
             raise
         for listener in self._listeners:
             session.listen(listener)
-        for goodbye in self._goodbyes:
-            session.on_goodbye(goodbye)
+        for reload_listener in self._reload_listeners:
+            session.on_reload(reload_listener)
         session.sound.begin()
         self._elsewhere.discard(code)
         return session, ownership
@@ -114,12 +114,12 @@ class Registry:
             for session, _ in self._open.values():
                 session.listen(listener)
 
-    def on_goodbye(self, listener: Goodbye) -> None:
-        """`Session.on_goodbye` for every session, those opened later too."""
+    def on_reload(self, listener: ReloadListener) -> None:
+        """`Session.on_reload` for every session, those opened later too."""
         with self._lock:
-            self._goodbyes.append(listener)
+            self._reload_listeners.append(listener)
             for session, _ in self._open.values():
-                session.on_goodbye(listener)
+                session.on_reload(listener)
 
     def delete(self, code: str) -> None:
         """Delete a session for ever: its file, its journal, its lock."""
@@ -129,7 +129,7 @@ class Registry:
             session.shut(Refused("unknown_session"))
             self.library.remove(code)
             ownership.release_and_remove()
-        session.say_goodbye()
+        session.ask_reload()
 
     def restore(self, path: Path) -> str:
         """Put a backup in place of its session, or back if it was deleted; gives its code. May raise Held."""
@@ -142,7 +142,7 @@ class Registry:
             finally:
                 ownership.release()
         if former:
-            former.say_goodbye()
+            former.ask_reload()
         return code
 
     def purge(self) -> list[str]:

@@ -32,7 +32,7 @@ Answer = TypeVar("Answer")
 Said = TypeVar("Said")
 Listener = Callable[["Session", TouchedAudiences], None]
 Answered = Callable[[Request], None]
-Goodbye = Callable[["Session", str], None]
+ReloadListener = Callable[["Session", str], None]
 logger = logging.getLogger(__name__)
 
 
@@ -60,7 +60,7 @@ class Session:
         self._revisions: dict[str, int] = {}
         self._memo: Memo | None = None  # holds the state, and goes with it
         self._listeners: list[Listener] = []
-        self._goodbyes: list[Goodbye] = []
+        self._reload_listeners: list[ReloadListener] = []
         self._fold()
         self._unsettled = not log.settle()
         self.sound = IntegrityCheck(log.path, aside, self._unsound)
@@ -213,13 +213,13 @@ class Session:
         """Call `listener(room, audiences)` after each group, from any thread. It must be quick."""
         self._listeners.append(listener)
 
-    def on_goodbye(self, listener: Goodbye) -> None:
+    def on_reload(self, listener: ReloadListener) -> None:
         """Call `listener(room, link)` when the holders of a link (`desk:t4`, `*` for all) must reload."""
-        self._goodbyes.append(listener)
+        self._reload_listeners.append(listener)
 
-    def say_goodbye(self, link: str = EVERYBODY) -> None:
+    def ask_reload(self, link: str = EVERYBODY) -> None:
         """Tell the holders of a link, or everybody, to load their page again."""
-        self._call(self._goodbyes, link)
+        self._call(self._reload_listeners, link)
 
     def _call(self, listeners: list[Callable[[Session, Said], None]], said: Said) -> None:
         for listener in list(listeners) if said else ():
@@ -235,7 +235,7 @@ class Session:
         self._rewrite(lambda log: log.revoke(link))
         with self._lock:
             revocations.note(self._log, self._log.path.parent)
-        self.say_goodbye(link)
+        self.ask_reload(link)
 
     def forget_everybody(self) -> None:
         """Forget what all who joined said of themselves; the epoch is raised."""
@@ -246,7 +246,7 @@ class Session:
         """Back to the definition and the imported ideas: same code, same links, higher epoch."""
         self._rewrite(lambda log: creation.begin_again(log, self.now()))
         leftovers.drop_documents(self._log.path)
-        self.say_goodbye()
+        self.ask_reload()
 
     def keep(self, change: Callable[[Log], None]) -> None:
         """Write beside the log what changes no view (a house style). Raises Refused `disk` or `busy`."""
@@ -292,7 +292,7 @@ class Session:
 
     def _unsound(self, why: Refused) -> None:
         self.shut(why)
-        self.say_goodbye()
+        self.ask_reload()
 
     def close(self) -> None:
         """Finish what is queued and close the file."""

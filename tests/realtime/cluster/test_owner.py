@@ -41,7 +41,7 @@ class Judge:
     def quiet(self, sid: str, so: bool) -> None:
         self.asked.append(sid)
 
-    def hear(self, event: str, sid: str, *said: Any) -> Any:
+    def receive(self, event: str, sid: str, *said: Any) -> Any:
         return {}
 
     def take(self, sid: str, said: list[Any], reply: Any) -> bool:
@@ -56,7 +56,7 @@ class Judge:
 
 
 class Owner:
-    """The owner's side that serves, and what relays say to it and hear of it."""
+    """The owner's side that serves, and what relays say to it and are told by it."""
 
     def __init__(self, redis: Redis, judge: Judge) -> None:
         self.redis, self.client = redis, redis.client()
@@ -64,13 +64,13 @@ class Owner:
         self.relays = Relays(redis.url)
         self._thread = threading.Thread(target=self.relays.serve, args=(judge,), daemon=True)
         self._thread.start()
-        self.await_ears()
+        self.await_subscription()
 
     def listen(self) -> None:
-        self._heard = self.client.pubsub(ignore_subscribe_messages=True)
-        self._heard.subscribe("tablee/0/relays")
+        self._subscription = self.client.pubsub(ignore_subscribe_messages=True)
+        self._subscription.subscribe("tablee/0/relays")
 
-    def await_ears(self) -> None:
+    def await_subscription(self) -> None:
         wait_until(lambda: self.client.pubsub_numsub("tablee/0/owner")[0][1] == 1, "it does not listen")
 
     def say(self, *said: Any, relay: str = RELAY) -> None:
@@ -79,17 +79,17 @@ class Owner:
     def begin(self, relay: str = RELAY) -> None:
         """As a relay that comes."""
         self.say("hello", relay=relay)
-        self.hears(lambda message: relay in message.get("relays", ()))
+        self.awaits(lambda message: relay in message.get("relays", ()))
 
-    def hears(self, holds: Callable[[dict[str, Any]], bool]) -> None:
+    def awaits(self, holds: Callable[[dict[str, Any]], bool]) -> None:
         """Wait until it said something of which that holds."""
         wait_until(lambda: any(holds(message) for message in self._next()), "it did not say that", pause=0)
 
     def answers(self, ask: int, answer: dict[str, Any] | None, relay: str = RELAY) -> None:
-        self.hears(lambda said: said == {"method": "answer", "relay": relay, "ask": ask, "answer": answer})
+        self.awaits(lambda said: said == {"method": "answer", "relay": relay, "ask": ask, "answer": answer})
 
     def _next(self) -> list[dict[str, Any]]:
-        found = self._heard.get_message(timeout=1)
+        found = self._subscription.get_message(timeout=1)
         return codec.loads(found["data"]) if found else []
 
     def end(self) -> None:
@@ -140,9 +140,9 @@ def test_a_mistake_of_ours_with_what_a_relay_asks_is_what_it_is_answered(owner, 
     judge.may.set()
     owner.say("connect", 0, "sid", "", {})
     owner.answers(0, {})
-    owner.say("hear", 1, "sid", "do", [{}])
+    owner.say("event", 1, "sid", "do", [{}])
     owner.answers(1, INTERNAL)
-    owner.say("hear", 2, "sid", "whole", [])
+    owner.say("event", 2, "sid", "whole", [])
     owner.answers(2, {})
 
 
@@ -155,7 +155,7 @@ def test_a_mistake_of_ours_as_somebody_is_let_in_refuses_them(owner, judge):
     owner.answers(0, {"refused": {"message": "a bug", "data": {"error": "internal"}}})
 
 
-@pytest.mark.parametrize("said", [["hear", 1, "sid", "do", [{}]], ["quiet", "sid", True], ["gone", "sid"],
+@pytest.mark.parametrize("said", [["event", 1, "sid", "do", [{}]], ["quiet", "sid", True], ["gone", "sid"],
                                   ["connect", 1, "sid", "", {}]])  # fmt: skip
 def test_a_relay_is_not_believed_for_the_sockets_of_another(owner, judge, said):
     judge.may.set()
@@ -180,7 +180,7 @@ def test_a_relay_that_says_hello_again_has_lost_its_sockets_whatever_one_of_them
 
 @pytest.mark.parametrize("said", [
     [], ["dance"], ["connect"], ["connect", "0", "sid", "", {}], ["connect", 0, 1, "", {}], ["gone"], ["gone", 7],
-    ["quiet", "sid", 1], ["hear", 0, "sid", "do", {}], ["hear", 0, "sid"], ["hello", 1], [None], [[]],
+    ["quiet", "sid", 1], ["event", 0, "sid", "do", {}], ["event", 0, "sid"], ["hello", 1], [None], [[]],
 ])  # fmt: skip
 def test_what_no_relay_says_changes_nothing(owner, judge, said):
     judge.may.set()
@@ -202,14 +202,14 @@ def test_a_relay_that_falls_silent_is_named_no_more_and_its_sockets_are_forgotte
     judge.may.set()
     owner.say("connect", 0, "sid", "", {})
     owner.answers(0, {})
-    owner.hears(lambda message: message.get("relays") == [])
+    owner.awaits(lambda message: message.get("relays") == [])
     wait_until(lambda: judge.left == ["sid"], "its sockets are still counted")
 
 
-def test_a_relay_that_says_goodbye_is_forgotten_at_once(owner, judge):
+def test_a_relay_that_leaves_is_forgotten_at_once(owner, judge):
     owner.begin("other")
     owner.say("bye")
-    owner.hears(lambda message: message.get("relays") == ["other"])
+    owner.awaits(lambda message: message.get("relays") == ["other"])
 
 
 def test_an_owner_whose_subscription_was_cut_forgets_all_and_lets_them_in_anew(owner, judge):
@@ -218,6 +218,6 @@ def test_an_owner_whose_subscription_was_cut_forgets_all_and_lets_them_in_anew(o
     owner.answers(0, {})
     owner.client.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
     wait_until(lambda: judge.left == ["sid"], "it is believed that nothing was missed")
-    owner.await_ears()
+    owner.await_subscription()
     owner.listen()
     owner.begin("again")

@@ -24,14 +24,14 @@ class Side:
         self.why = ""
         self.threads = [
             threading.Thread(target=task, daemon=True)
-            for task in (self._read, lambda: self.connection.write(lambda: "beat"))
+            for task in (self._read, lambda: self.connection.write(lambda: "heartbeat"))
         ]
         for thread in self.threads:
             thread.start()
 
     def _read(self) -> None:
         try:
-            self.read.extend(item for item in self.connection.read() if item not in (None, "beat"))
+            self.read.extend(item for item in self.connection.read() if item not in (None, "heartbeat"))
         except Disconnected as why:
             self.why = str(why)
 

@@ -168,7 +168,7 @@ def test_nonsense_on_either_channel_disturbs_nobody(venue, code, phone):
     level = phone([venue.relays[0]])
     for text in ("", "nonsense", "[]", "{}", "[null, 7, [], {}]", '[["stranger", "hello"], ["stranger", "dance"]]',
                  '[["stranger", "connect", 0, "a", "", {}]]', '[["", "hello"]]', "\ud800".encode("utf-8", "replace"),
-                 '[{"method": "dance"}, {"method": ["beat"]}, {"method": "answer", "ask": 0}]'):  # fmt: skip
+                 '[{"method": "dance"}, {"method": ["heartbeat"]}, {"method": "answer", "ask": 0}]'):  # fmt: skip
         for address in ("tablee/0/owner", "tablee/0/relays"):
             venue.redis.client().publish(address, text)
     assert level.do("idea.write", body="Toujours là")["ok"]
@@ -223,7 +223,7 @@ def test_a_phone_that_reads_nothing_delays_nobody_at_its_relay_and_finds_all_in_
 def test_a_relay_that_its_owner_does_not_know_begins_anew(venue, code, phone):
     phones = [phone([relay]) for relay in venue.relays]
     sockets = [each.socket.sid for each in phones]
-    venue.redis.client().publish("tablee/0/relays", '[{"method": "beat", "relays": []}]')
+    venue.redis.client().publish("tablee/0/relays", '[{"method": "heartbeat", "relays": []}]')
     for each, sid in zip(phones, sockets, strict=True):
         wait_until(lambda each=each, sid=sid: each.socket.sid not in (None, sid), "sockets did not begin anew")
         assert each.surely("idea.write", body="De nouveau là")["ok"]

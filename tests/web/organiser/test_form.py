@@ -224,7 +224,7 @@ def test_the_desk_and_screen_of_a_table_taken_away_are_told_and_no_other(
     app: Flask, organiser: FlaskClient, day: str
 ) -> None:
     told: list[str] = []
-    app.extensions["registry"].on_goodbye(lambda session, link: told.append(link))
+    app.extensions["registry"].on_reload(lambda session, link: told.append(link))
     form = fields(organiser.get(f"/o/{day}/edit").text)
     less = {**form, "thèmes.2.tables": "2", "do": "save"}
     assert organiser.post(f"/o/{day}/edit", data=less).status_code == 303

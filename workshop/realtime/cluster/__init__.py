@@ -69,7 +69,7 @@ def install_relay(app: Flask) -> None:
         return {"refused": refused.kind, "values": refused.values, "text": text}
 
     def health() -> tuple[Response, int]:
-        """Answer `{ok, sockets}`: 200 while an owner hears, else 503."""
+        """Answer `{ok, sockets}`: 200 while an owner answers, else 503."""
         return jsonify({"ok": relay.open, "sockets": relay.connections()}), 200 if relay.open else 503
 
     def metrics() -> Response:
@@ -89,7 +89,7 @@ def install_relay(app: Flask) -> None:
 
 
 def _while_open(relay: Relay, answering: WSGIApplication) -> WSGIApplication:
-    """Answer 503 to sockets while no owner hears."""
+    """Answer 503 to sockets while no owner answers."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Any:
         if relay.open or not environ.get("PATH_INFO", "").startswith("/socket.io/"):

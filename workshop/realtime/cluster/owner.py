@@ -2,11 +2,11 @@
 
 Law: to the gateway a socket at a relay is a socket, judged by the same rules, answered after the commit as everybody's.
 A relay is believed for the sockets that it brought, for nothing else. One that fell silent is forgotten with all its
-sockets; the owner's beat names it no more, by which it knows that it must begin anew. Whatever it asks is answered.
+sockets; the owner's heartbeat does not name it any more: it begins anew. Whatever it asks is answered.
 
-A relay says `[relay, what, …]`: `hello` · `beat` · `bye` · `connect ask sid cookie auth` · `gone sid` ·
-`quiet sid so` · `hear ask sid event [payload]`. The owner says what python-socketio's queue says, and
-`{method: beat, relays}` · `{method: answer, relay, ask, answer}`.
+A relay says `[relay, what, …]`: `hello` · `heartbeat` · `bye` · `connect ask sid cookie auth` · `gone sid` ·
+`quiet sid so` · `event ask sid name [payload]`. The owner says what python-socketio's queue says, and
+`{method: heartbeat, relays}` · `{method: answer, relay, ask, answer}`.
 """
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ class Relays:
 
     def _serve(self, connection: RedisConnection) -> None:
         self._connection = connection
-        self._gateway.start(connection.write, self._beat)
+        self._gateway.start(connection.write, self._heartbeat)
         for item in connection.read():
-            self._try(item, self._hear, item)
+            self._try(item, self._receive, item)
             limit = time.monotonic() - SILENCE_SECONDS
             self._forget([relay.name for relay in self._known.values() if relay.at < limit])
 
@@ -76,11 +76,11 @@ class Relays:
         """Tell relays that nobody answers any more."""
         self._stopped, self._known = True, {}
         if self._connection:
-            self._connection.publish(self._beat())
+            self._connection.publish(self._heartbeat())
             self._connection.end()
 
-    def _beat(self) -> Message:
-        return {"method": "beat", "relays": list(self._known)}
+    def _heartbeat(self) -> Message:
+        return {"method": "heartbeat", "relays": list(self._known)}
 
     def _forget(self, names: list[str]) -> None:
         for relay in [self._known.pop(name) for name in names if name in self._known]:
@@ -98,25 +98,25 @@ class Relays:
         except Exception as error:
             failed = self._gateway.failed("what a relay said", error)
             match item:
-                case [str(name), "hear", int(ask), *_]:
+                case [str(name), "event", int(ask), *_]:
                     self._answer(name, ask, failed)
                 case [str(name), "connect", int(ask), *_]:
                     self._answer(name, ask, {"refused": {"message": failed.pop("text"), "data": failed}})
 
-    def _hear(self, item: Any) -> None:
+    def _receive(self, item: Any) -> None:
         match item:
             case [str(name), "hello"]:
                 logger.info("a relay is here")
                 self._forget([name])
                 self._known[name] = KnownRelay(name)
-                self.publish(self._beat())
+                self.publish(self._heartbeat())
             case [str(name), *said] if name in self._known:
                 self._known[name].at = time.monotonic()
                 self._act(self._known[name], said)
 
     def _act(self, relay: KnownRelay, said: list[Any]) -> None:
         match said:
-            case ["hear", int(ask), str(sid), str(event), list(payload)]:
+            case ["event", int(ask), str(sid), str(event), list(payload)]:
                 self._take(relay, ask, sid, event, payload)
             case ["connect", int(ask), str(sid), str(cookie), auth] if not self._is_known(sid):
                 relay.sids.add(sid)
@@ -144,7 +144,7 @@ class Relays:
         self.publish({"method": "answer", "relay": relay, "ask": ask, "answer": answer})
 
     def _answer_to(self, relay: KnownRelay, ask: int, sid: str, event: str, payload: list[Any]) -> None:
-        answer = self._gateway.hear(event, sid, *payload)
+        answer = self._gateway.receive(event, sid, *payload)
         self._answer(relay.name, ask, answer if isinstance(answer, dict) else None)
 
     def _connect(self, relay: KnownRelay, ask: int, sid: str, cookie: str, auth: Any) -> None:

@@ -22,7 +22,7 @@ from workshop.realtime import codec
 
 CONNECT_SECONDS, FLUSH_SECONDS = 2.0, 3.0
 GATHER_SECONDS = 0.002  # the first word goes at once, those that follow so soon go together
-BEAT_SECONDS = 1.0  # somebody silent for SILENCE_SECONDS is not there
+HEARTBEAT_SECONDS = 1.0  # somebody silent for SILENCE_SECONDS is not there
 SILENCE_SECONDS = 5.0
 AGAIN_SECONDS = 0.5  # from the end of a connection to the next
 MOST_WAITING = 100_000  # things written while Redis takes nothing
@@ -88,7 +88,7 @@ class RedisConnection:
         """Give what comes, one thing after another, and None at least each second. Raises Disconnected at the end."""
         try:
             while not self.ended:
-                found = self._subscription.get_message(timeout=BEAT_SECONDS)
+                found = self._subscription.get_message(timeout=HEARTBEAT_SECONDS)
                 if found and found["type"] != "message":
                     self.end("Redis was gone")
                 yield from _items(found["data"]) if found else ()
@@ -100,16 +100,16 @@ class RedisConnection:
             self._subscription.close()
         raise Disconnected(self.ended)
 
-    def write(self, beat: Callable[[], Any]) -> None:
-        """Write what is published until the end, and each second what `beat` gives. A task."""
-        beaten = 0.0
+    def write(self, heartbeat: Callable[[], Any]) -> None:
+        """Write what is published until the end, and each second what `heartbeat` gives. A task."""
+        last = 0.0
         try:
             while not self.ended or self._waiting:
-                self._some.wait(BEAT_SECONDS)
+                self._some.wait(HEARTBEAT_SECONDS)
                 self._some.clear()
-                if time.monotonic() > beaten + BEAT_SECONDS:
-                    beaten = time.monotonic()
-                    self.publish(beat())
+                if time.monotonic() > last + HEARTBEAT_SECONDS:
+                    last = time.monotonic()
+                    self.publish(heartbeat())
                 self._send([self._waiting.popleft() for _ in range(len(self._waiting))])
                 time.sleep(GATHER_SECONDS)
         except (redis.RedisError, OSError) as error:

@@ -2,7 +2,7 @@
 
 Law: it knows nobody and judges nothing: what phones say goes to the owner, what the owner says goes to the phones it
 names. Once its connection is over, it closes all its sockets: they come back by themselves, are let in anew, and say
-again what was not answered. A phone never waits on a relay that nobody hears: it answers 503, and nginx asks another.
+again what was not answered. A phone never waits on a relay that has no owner: it answers 503, and nginx asks another.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SHORT, MOST_COOKIES = 1_000, 16_384  # bytes
 
 
 class OwnerConnection(RedisConnection):
-    """To the owner, as `name`. `known`: the owner's beat names it. `pending`: by ask, who waits for its answer."""
+    """To the owner, as `name`. `known`: the owner's heartbeat names it. `pending`: by ask, who waits for its answer."""
 
     def __init__(self, url: str) -> None:
         super().__init__(url, "relays", "owner", only=False)
@@ -58,7 +58,7 @@ class OwnerConnection(RedisConnection):
             reply(answer)
 
     def follow(self, relays: list[Any]) -> None:
-        """Read a beat, which names whom the owner knows; raises Disconnected when we are forgotten."""
+        """Read a heartbeat, which names whom the owner knows; raises Disconnected when we are forgotten."""
         if self.name in relays:
             self.known, self.at = True, time.monotonic()
         elif self.known:
@@ -78,14 +78,14 @@ class Relay:
     def serve(self, server: Server) -> None:
         """Begin, with a server whose message queue does what `emitted` gives."""
         self._server, self._channels = server, Channels(server)
-        for event, handler in (("connect", self.connect), ("disconnect", self.disconnect), ("*", self.hear)):
+        for event, handler in (("connect", self.connect), ("disconnect", self.disconnect), ("*", self.receive)):
             server.on(event, handler)
         server.manager_initialized = True  # else it would not listen before its first socket, which waits for that
         server.manager.initialize()
 
     @property
     def open(self) -> bool:
-        """Whether an owner is there to hear."""
+        """Whether an owner answers."""
         return self._owner is not None and self._owner.known
 
     def connections(self) -> int:
@@ -128,7 +128,7 @@ class Relay:
         if sid in self._paces and self._owner:
             self._owner.say("quiet", sid, so)
 
-    def hear(self, event: str, sid: str, *said: Any) -> Any:
+    def receive(self, event: str, sid: str, *said: Any) -> Any:
         """Give the owner's answer, or what stands for none: the phone keeps its words and says them again."""
 
         def asked(reply: Reply) -> None:
@@ -139,7 +139,7 @@ class Relay:
         return self._server.not_handled if answer is None else answer
 
     def take(self, sid: str, said: list[Any], reply: Reply) -> bool:
-        """Hear a `do` without waiting: `reply` is given its answer. False when there will be none."""
+        """Take a `do` without waiting: `reply` is given its answer. False when there will be none."""
         return self._ask("do", sid, said[:1], reply)
 
     def _ask(self, event: str, sid: str, said: list[Any], reply: Reply) -> bool:
@@ -152,7 +152,7 @@ class Relay:
         except Refused as refused:
             reply(self._say(refused))
         else:
-            owner.ask(reply, "hear", sid, event, said)
+            owner.ask(reply, "event", sid, event, said)
         return True
 
     # What the owner says
@@ -171,12 +171,12 @@ class Relay:
 
     def _emitted_by(self, owner: OwnerConnection) -> Iterator[dict[str, Any]]:
         self._owner = owner
-        self._channels.start(owner.write, lambda: [owner.name, "beat"])
+        self._channels.start(owner.write, lambda: [owner.name, "heartbeat"])
         owner.say("hello")
         try:
             for message in owner.read():
                 match message:
-                    case {"method": "beat", "relays": list(relays)}:
+                    case {"method": "heartbeat", "relays": list(relays)}:
                         owner.follow(relays)
                     case {"method": "answer", "relay": owner.name, "ask": int(ask), "answer": answer}:
                         owner.answered(ask, answer)

@@ -1,14 +1,14 @@
 """The fast way of a view to a thousand phones: one frame built for an audience, written straight to each socket.
 
 Law: what a phone receives is byte for byte what the stock manager would send, in the same order. A socket that is not
-idle and level (still polling, upgrading, packets waiting, would block) is left to the stock queue; a phone whose queue
-is full gets no more views until it has drained, then one `behind`, at which it asks for the whole.
+idle (still polling, upgrading, packets waiting, would block) is left to the stock queue; a phone whose queue is full
+gets no more views until it has drained, then one `behind`, at which it asks for the whole.
 
 Leans on python-engineio 4 (`Socket.queue/upgraded/closed/session`, `_async["websocket"]`, `send_packet`) and eventlet
-0.4x (the lock of its WebSocket). Any other shape (threads, another version) finds no line here and takes the stock way.
+0.4x (the lock of its WebSocket). Any other shape (threads, another version) goes the stock way.
 
-A thousand phones are written to with a cold cache, so that what is looked at for each is most of our own cost: a line
-remembers that it is level until something goes the stock way, and the lines of a room are listed once.
+A thousand phones are written to with a cold cache, so that what is looked at for each is most of our own cost: a phone
+remembers that nothing waits for it until something goes the stock way, and the phones of a room are listed once.
 """
 
 from __future__ import annotations
@@ -50,15 +50,15 @@ class PartialWrite(str):
 
 
 class WriteLock:
-    """The lock under which the stock way writes; `stir` is told of each who wants it."""
+    """The lock under which the stock way writes; `on_acquire` is called for each who wants it."""
 
-    def __init__(self, lock: Any, stir: Callable[[], None]) -> None:
-        self.lock, self._stir = lock, stir
+    def __init__(self, lock: Any, on_acquire: Callable[[], None]) -> None:
+        self.lock, self._on_acquire = lock, on_acquire
         self._wanted = 0
 
     def acquire(self) -> None:
         """Wait for one's turn."""
-        self._stir()
+        self._on_acquire()
         self._wanted += 1
         try:
             self.lock.acquire()
@@ -85,21 +85,21 @@ class WriteLock:
 class PhoneSocket:
     """The WebSocket of one phone, as engine.io's own handler sees it, with a second, direct way in."""
 
-    __slots__ = ("_level", "_lock", "_peer", "_send", "_stirring", "_websocket", "close", "engine_id", "socket", "wait")
+    __slots__ = ("_idle", "_lock", "_peer", "_put", "_send", "_websocket", "close", "engine_id", "socket", "wait")
 
     def __init__(self, websocket: Any, peer: Any) -> None:
         self._websocket, self._peer = websocket, peer  # the peer: engine.io's socket
-        self._level, self.engine_id = False, peer.sid
-        self._lock = websocket._sendlock = WriteLock(websocket._sendlock, self._stir)
+        self._idle, self.engine_id = False, peer.sid
+        self._lock = websocket._sendlock = WriteLock(websocket._sendlock, self._mark_busy)
         self._send: Callable[[Frame], int] = websocket.socket.fd.send
         self.wait, self.close, self.socket = websocket.wait, websocket.close, websocket.socket
         put = peer.queue.put
 
-        def stirring(*packet: Any) -> None:
-            self._stir()
+        def put_and_mark(*packet: Any) -> None:
+            self._mark_busy()
             put(*packet)
 
-        peer.queue.put = self._stirring = stirring
+        peer.queue.put = self._put = put_and_mark
 
     def send(self, message: str | bytes) -> None:
         """Send a message in its turn; called by engine.io's writer."""
@@ -111,7 +111,7 @@ class PhoneSocket:
 
     def write(self, frame: Frame) -> bool:
         """Send a frame now. False when something is under way and it must wait for its turn in the queue."""
-        if not (self._level or self._settled()):
+        if not (self._idle or self._settled()):
             return False
         try:
             taken = self._send(frame)
@@ -126,18 +126,18 @@ class PhoneSocket:
     def end(self) -> None:
         """Undo what ties a phone that left in a circle: the collector, which alone could, seldom walks that far."""
         self._websocket._sendlock = self._lock.lock
-        if vars(self._peer.queue).get("put") is self._stirring:  # else the phone has opened another meanwhile
+        if vars(self._peer.queue).get("put") is self._put:  # else the phone has opened another meanwhile
             del self._peer.queue.put
-        del self._lock, self._stirring
+        del self._lock, self._put
 
-    def _stir(self) -> None:
-        self._level = False
+    def _mark_busy(self) -> None:
+        self._idle = False
 
     def _settled(self) -> bool:
         peer = self._peer
         under_way = peer.queue.unfinished_tasks or peer.closed or not peer.upgraded or self._lock.locked()
-        self._level = not under_way
-        return self._level
+        self._idle = not under_way
+        return self._idle
 
     def _queue_rest(self, frame: Frame) -> None:
         rest = PartialWrite("…")
@@ -154,7 +154,7 @@ class QueuedSocket:
         self.engine_id = engine_id
 
     def write(self, frame: Frame) -> bool:
-        """See Line."""
+        """See PhoneSocket."""
         return False
 
 
@@ -168,7 +168,7 @@ class FanoutManager(Membership):
         super().__init__()
         self.skipped: Callable[[], None] = lambda: None
         self.direct = False
-        self._lines: dict[str, PhoneSocket] = {}
+        self._phones: dict[str, PhoneSocket] = {}
         self._listed: dict[tuple[str, Any], list[PhoneSocket | QueuedSocket]] = {}
 
     def initialize(self) -> None:
@@ -182,14 +182,14 @@ class FanoutManager(Membership):
 
     @contextlib.contextmanager
     def _follow(self, peer: Any, websocket: Any) -> Iterator[PhoneSocket]:
-        line = self._lines[peer.sid] = PhoneSocket(websocket, peer)
+        phone = self._phones[peer.sid] = PhoneSocket(websocket, peer)
         self._listed.clear()
         try:
-            yield line
+            yield phone
         finally:
-            line.end()
-            if self._lines.get(peer.sid) is line:
-                del self._lines[peer.sid]
+            phone.end()
+            if self._phones.get(peer.sid) is phone:
+                del self._phones[peer.sid]
                 self._listed.clear()
 
     # Sending
@@ -212,9 +212,9 @@ class FanoutManager(Membership):
             return
         packet = self._packet(namespace, [event] if data is None else [event, data])
         frame = frame_of(packet.encode())
-        for line in self._hearing(namespace, to or room):
-            if not line.write(frame):
-                self._wait(line.engine_id, packet, namespace, event)
+        for phone in self._members(namespace, to or room):
+            if not phone.write(frame):
+                self._wait(phone.engine_id, packet, namespace, event)
 
     def basic_enter_room(self, sid: str, namespace: str, room: Any, eio_sid: str | None = None) -> None:
         """See Membership."""
@@ -226,7 +226,7 @@ class FanoutManager(Membership):
         self._listed.pop((namespace, room), None)
         super().basic_leave_room(sid, namespace, room)
 
-    def _hearing(self, namespace: str, room: Any) -> list[PhoneSocket | QueuedSocket]:
+    def _members(self, namespace: str, room: Any) -> list[PhoneSocket | QueuedSocket]:
         """Give who is in a room, in the order in which they entered it.
 
         The list is kept where nobody enters while it is made: between greenlets, not between threads.
@@ -234,7 +234,7 @@ class FanoutManager(Membership):
         listed = self._listed.get((namespace, room))
         if listed is None:
             inside = self.get_participants(namespace, room)
-            listed = [self._lines.get(engine_id) or QueuedSocket(engine_id) for _, engine_id in inside]
+            listed = [self._phones.get(engine_id) or QueuedSocket(engine_id) for _, engine_id in inside]
             if self.direct and listed:
                 self._listed[namespace, room] = listed
         return listed
@@ -244,8 +244,8 @@ class FanoutManager(Membership):
 
         A ping goes through the queue: the stock writer takes one that stays empty for too long for a dead phone's.
         """
-        line = None if packet.packet_type == engine.PING else self._lines.get(engine_id)
-        if line is None or packet.binary or not line.write(frame_of(packet.encode())):
+        phone = None if packet.packet_type == engine.PING else self._phones.get(engine_id)
+        if phone is None or packet.binary or not phone.write(frame_of(packet.encode())):
             self._queue(engine_id, packet)
 
     def _packet(self, namespace: str, data: list[Any]) -> engine.Packet:

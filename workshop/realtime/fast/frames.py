@@ -31,7 +31,7 @@ DO = '["do",'
 MOST_DIGITS = 15
 
 
-Hear = Callable[[list[Any], Reply], bool]
+TakeAct = Callable[[list[Any], Reply], bool]
 Take = Callable[[str, list[Any], Reply], bool]
 Say = Callable[[str], None]
 
@@ -69,11 +69,11 @@ def act_in(text: str) -> tuple[int, list[Any]] | None:
 
 
 class FrameHandler:
-    """What one phone says. `hear` takes an act, if it does, and is given how to reply; `say` sends it a packet."""
+    """What one phone says. `take` takes an act, if it does, and is given how to reply; `say` sends it a packet."""
 
-    def __init__(self, websocket: Any, hear: Hear, say: Say) -> None:
+    def __init__(self, websocket: Any, take: TakeAct, say: Say) -> None:
         self._stock, self._receive = websocket.wait, websocket.socket.recv
-        self._hear, self._say = hear, say
+        self._take, self._say = take, say
         self._kept = b""
         self._read = 0
         self._broken: OSError | None = None
@@ -97,7 +97,7 @@ class FrameHandler:
             return False
         number, said = act
         self._under_way.acquire()
-        taken = self._hear(said, lambda answer: self._answered(number, answer))
+        taken = self._take(said, lambda answer: self._answered(number, answer))
         if not taken:
             self._under_way.release()
         return taken

@@ -107,7 +107,7 @@ def passing(recv: Callable[[int], bytes]) -> Callable[[int], bytes]:
 
 
 class ReceiveBuffer(list[Any]):
-    """What a thread's WebSocket has read and nobody has heard yet: more than `most` bytes, and its line is cut."""
+    """What a thread's WebSocket has read and nobody has taken yet: more than `most` bytes, and its line is cut."""
 
     def __init__(self, most: int) -> None:
         super().__init__()
@@ -116,7 +116,7 @@ class ReceiveBuffer(list[Any]):
     def append(self, said: Any) -> None:
         """Add a message; raises OSError, by which simple-websocket closes."""
         if self and sum(map(len, self)) + len(said) > self._most:
-            raise OSError("said faster than heard")
+            raise OSError("said faster than taken")
         super().append(said)
 
     def reading(self, target: Callable[[], None]) -> threading.Thread:
@@ -129,10 +129,10 @@ class PacketLimits:
     """Takes over what the sockets of a server say. `most`: bytes of a message. `inside`: whether one was let in."""
 
     def __init__(self, engine: Server, most: int, inside: Callable[[str], bool]) -> None:
-        self._engine, self._hear, self._inside = engine, engine.handlers["message"], inside
+        self._engine, self._receive, self._inside = engine, engine.handlers["message"], inside
         self._answer: WSGIApplication = engine.handle_request
         engine.handle_request = self.answer
-        engine.on("message", self.hear)
+        engine.on("message", self.receive)
         engine.disconnect = self.end
         self._threads = engine.async_mode == "threading"
         layers = around(engine, self._heed)
@@ -156,7 +156,7 @@ class PacketLimits:
         start_response("400 Bad Request", [("Content-Type", "text/plain")])
         return [b""]
 
-    def hear(self, engine_id: str, said: Any) -> None:
+    def receive(self, engine_id: str, said: Any) -> None:
         """Let a message in, and come back once its sender has read enough of what it was told before."""
         peer = self._engine.sockets.get(engine_id)
         if peer is None or peer.closed:
@@ -166,7 +166,7 @@ class PacketLimits:
             self.end(engine_id)
             return
         try:
-            self._hear(engine_id, said)
+            self._receive(engine_id, said)
         except ValueError:  # nobody can read it; what an act raises is answered, and never comes here
             self.end(engine_id)
         if said.startswith(LEAVE):

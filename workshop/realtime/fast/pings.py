@@ -19,7 +19,7 @@ from engineio import Server
 from engineio.packet import PING, Packet
 from engineio.socket import Socket
 
-from workshop.realtime.fast.silence import BEAT_SECONDS
+from workshop.realtime.fast.silence import LOOK_SECONDS
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class PingTask:
         self._server, self._spawn = server, server.start_background_task
         self._due: deque[tuple[float, Socket]] = deque()
         self._asked: deque[tuple[float, Socket, float]] = deque()
-        self._beating = False
+        self._running = False
         self._lock = threading.Lock()
         server.start_background_task = self._start
 
@@ -41,25 +41,25 @@ class PingTask:
             return self._spawn(task, *args, **kwargs)
         with self._lock:
             self._due.append((time.monotonic() + self._server.ping_interval, task.__self__))  # type: ignore[attr-defined]
-            first, self._beating = not self._beating, True
+            first, self._running = not self._running, True
         if first:
             self._spawn(self._run)
         return None
 
-    def _lives(self) -> bool:
+    def _goes_on(self) -> bool:
         with self._lock:
-            self._beating = bool(self._due or self._asked)
-            return self._beating
+            self._running = bool(self._due or self._asked)
+            return self._running
 
     def _run(self) -> None:
-        while self._lives():
-            self._server.sleep(BEAT_SECONDS)
+        while self._goes_on():
+            self._server.sleep(LOOK_SECONDS)
             try:
-                self.beat(time.monotonic())
+                self.look(time.monotonic())
             except Exception:
-                logger.exception("a beat was missed")
+                logger.exception("pings could not be sent")
 
-    def beat(self, now: float) -> None:
+    def look(self, now: float) -> None:
         """Ping those whose turn has come at `now` (seconds, monotonic), and close those who did not answer."""
         while self._due and self._due[0][0] <= now:
             self._ping(self._due.popleft()[1], now)

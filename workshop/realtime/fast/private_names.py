@@ -68,7 +68,7 @@ PARTS = (
          Touched("socketio:Manager.basic_disconnect", "self, sid, namespace, kwargs")),
     ),
     Part(
-        "fanout", "speed", "one packet for all who hear a room; a phone whose queue is full is sent no view",
+        "fanout", "speed", "one packet for all in a room; a phone whose queue is full is sent no view",
         "with direct, 73 % of the processor of a view to 500 phones", (EVENTLET, THREADING),
         (*SOCKETS,
          Touched("engineio.packet:Packet.__init__", sets=("packet_type", "data", "encode_cache", "binary")),

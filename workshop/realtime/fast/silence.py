@@ -20,7 +20,7 @@ from engineio.socket import Socket
 
 logger = logging.getLogger(__name__)
 
-BEAT_SECONDS = 0.5
+LOOK_SECONDS = 0.5
 QUIET_SECONDS = 3.0
 STRANGER_SECONDS = 25.0
 
@@ -53,7 +53,7 @@ class SilenceWatch:
 
     def _run(self) -> None:
         while self._goes_on():
-            self._server.sleep(BEAT_SECONDS)
+            self._server.sleep(LOOK_SECONDS)
             try:
                 self.look(time.time())
             except Exception:

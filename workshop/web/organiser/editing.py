@@ -136,7 +136,7 @@ def _kept(session: Session, person: Person, form: Form) -> Response | None:
         before = _links(session)
         access.perform(session, person, "session.define", body)
         for link in before - _links(session):  # of a table that is no more: its desk and its screen are told
-            session.say_goodbye(link)
+            session.ask_reload(link)
         return _go(session.code, saved=1)
     except BadDefinition as bad:
         form.bad(bad)
