@@ -23,6 +23,13 @@ class MessageQueue(PubSubManager):  # type: ignore[misc]  # python-socketio has 
         super().__init__(write_only=listen is None)
         self._publish = publish
         self._listen = listen
+        self._begun = False
+
+    def initialize(self) -> None:
+        """Begin to listen, once: a relay does before its first socket, at which the server does again."""
+        if not self._begun:
+            self._begun = True
+            super().initialize()
 
 
 def queue_over(way: type, publish: Publish = lambda message: None, listen: Listen | None = None) -> MessageQueue:

@@ -80,8 +80,7 @@ class Relay:
         self._server, self._channels = server, Channels(server)
         for event, handler in (("connect", self.connect), ("disconnect", self.disconnect), ("*", self.receive)):
             server.on(event, handler)
-        server.manager_initialized = True  # else it would not listen before its first socket, which waits for that
-        server.manager.initialize()
+        server.manager.initialize()  # else it would not listen before its first socket, which waits for that
 
     @property
     def open(self) -> bool:
