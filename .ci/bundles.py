@@ -57,10 +57,12 @@ def main(into: Path) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
         esbuild = unpacked(work)
+        made = work / "bundles"
+        pages = {page: bundled(esbuild, page, work, made) for page in PAGES}
+        manifest = {"esbuild": VERSION, "sources": digest(), "pages": pages}
+        (made / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
         shutil.rmtree(into, ignore_errors=True)
-        pages = {page: bundled(esbuild, page, work, into) for page in PAGES}
-    manifest = {"esbuild": VERSION, "sources": digest(), "pages": pages}
-    (into / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+        shutil.copytree(made, into)
     print(f"{len(pages)} pages, {sum(map(len, pages.values()))} files")
     return 0
 
@@ -73,7 +75,8 @@ def unpacked(work: Path) -> Path:
         if not shutil.which("npm"):
             sys.exit("esbuild is fetched by npm, which is not on this machine")
         KEPT.mkdir(exist_ok=True)
-        subprocess.run(["npm", "pack", "--silent", f"@esbuild/{name}@{VERSION}"], cwd=KEPT, check=True)
+        if subprocess.run(["npm", "pack", "--silent", f"@esbuild/{name}@{VERSION}"], cwd=KEPT).returncode:
+            sys.exit(f"npm could not fetch esbuild {VERSION} for {name}: is the network there?")
     found = base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode()
     if found != expected:
         sys.exit(f"{package}: its SHA-512 is {found}, not {expected}: remove it")
@@ -139,7 +142,8 @@ def run(esbuild: Path, tree: Path, entries: list[str], into: Path, *options: str
     """Bundle scripts of a tree; give what esbuild says of it, its paths being relative to the tree."""
     with tempfile.NamedTemporaryFile("r", suffix=".json", encoding="utf-8") as said:
         told = (f"--outdir={into.resolve()}", f"--metafile={said.name}", *options)
-        subprocess.run([esbuild, *entries, *OPTIONS, *told], cwd=tree, check=True)
+        if subprocess.run([esbuild, *entries, *OPTIONS, *told], cwd=tree).returncode:
+            sys.exit(f"esbuild could not bundle {entries[0]}")  # it has said why
         return dict(json.loads(said.read()))
 
 

@@ -48,6 +48,37 @@ def test_an_esbuild_of_another_checksum_is_not_run(
         maker.unpacked(tmp_path)
 
 
+def a_program(folder: Path, name: str, script: str) -> Path:
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    (folder / name).chmod(0o755)
+    return folder / name
+
+
+def test_that_npm_fetches_nothing_is_said(maker: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(maker, "KEPT", tmp_path / "build")
+    monkeypatch.setenv("PATH", str(a_program(tmp_path, "npm", "exit 1").parent))
+    with pytest.raises(SystemExit, match="npm could not fetch esbuild"):
+        maker.unpacked(tmp_path)
+
+
+def test_a_machine_without_an_esbuild_is_told(maker: ModuleType, tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(maker, "machine", lambda: "Plan9 vax")
+    with pytest.raises(SystemExit, match=r"no esbuild is written down in .* for Plan9 vax"):
+        maker.unpacked(tmp_path)
+
+
+def test_scripts_that_cannot_be_bundled_leave_the_bundles_that_are_there(
+    maker: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maker, "unpacked", lambda work: a_program(tmp_path, "esbuild", "exit 1"))
+    here = tmp_path / "bundles"
+    here.mkdir()
+    (here / "manifest.json").write_text("{}", "utf-8")
+    with pytest.raises(SystemExit, match=r"esbuild could not bundle js/asked\.js"):
+        maker.main(here)
+    assert content(here) == {"manifest.json": b"{}"}
+
+
 def test_the_manifest_names_all_that_is_written_and_each_module_is_in_one_file_of_a_page() -> None:
     assert {name for files in MANIFEST["pages"].values() for name in files} | {"manifest.json"} == set(content(BUNDLES))
     for files in MANIFEST["pages"].values():
