@@ -31,12 +31,17 @@ class Way:
         return self.page.partition("/")[0]
 
     @property
+    def address(self) -> str:
+        """The page that opens it: a table's people are looked at from the tower."""
+        return "tower" if self.surface == "people" else self.page
+
+    @property
     def tables(self) -> list[str]:
         return self.page.partition("/")[2].split("+")
 
     def rests_on(self, table: str) -> set[str]:
         """What takes that table's cookie away: its own link, its session, whatever organiser's door was passed."""
-        if self.surface == "tower":
+        if self.surface in ("tower", "people"):
             return {SERVER} if SERVER in self.doors else {"organiser", SESSION}
         own = set() if self.surface == "phone" else {f"{self.surface}:{table}"}
         return own | {SESSION} | {door for door in self.doors if door in (SERVER, "organiser")}
@@ -52,6 +57,8 @@ WAYS = [
     Way("tower", (SERVER,)),
     Way("tower", ("organiser",)),
     Way("tower", (SERVER, "organiser")),
+    Way("people/t1", (SERVER,)),
+    Way("people/t2", ("organiser",)),
     Way("desk/t1", ("desk:t1",)),
     Way("desk/t2", ("desk:t2",)),
     Way("desk/t1+t2", ("desk:t1", "desk:t2")),
@@ -102,8 +109,8 @@ class Inside:
 
     def page_opens(self) -> bool:
         """Whether the page is given, and not the form to take place."""
-        answer = self.browser.open(f"/s/{self.crowd.code}/{self.way.page}")
-        return answer.ok and answer.url.endswith(self.way.page)
+        answer = self.browser.open(f"/s/{self.crowd.code}/{self.way.address}")
+        return answer.ok and answer.url.endswith(self.way.address)
 
 
 def heard_farewell(socket: Live) -> bool:
@@ -167,6 +174,7 @@ def test_a_link_that_is_revoked_again_at_once_closes_again(
 
 def test_a_table_that_is_no_more_closes_its_desk_and_its_screen(crowd: Crowd) -> None:
     gone, stays = [crowd.desk("t2"), crowd.screen("t2")], [crowd.desk("t1"), crowd.tower()]
+    gone.append(crowd.live(stays[1].browser, "people", "t2"))
     page = stays[1].browser.open(f"/o/{crowd.code}/edit").text
     form = fields(page) | {"thèmes.0.tables": "1", "thèmes.0.numéros": ""}
     kept = stays[1].browser.http.post(f"{crowd.house.url}/o/{crowd.code}/edit", data=form | {"do": "save"})
