@@ -59,3 +59,11 @@ def test_a_room_is_in_and_those_who_storm_from_its_address_do_not_fill_the_sessi
     people = sum(tower.wait(lambda view: view)[f"room/t{table}"]["people"] for table in range(1, 10))
     assert people <= (LEAST + (passed + LONGEST_SECONDS) * LEAST / WINDOW_SECONDS) / PHONE < PLACES
     crowd.go_home()
+
+
+def test_forms_that_make_nobody_take_no_turn_from_those_who_come(house: House) -> None:
+    code = house.create()
+    sent = {"seats": "12", "table": "t99"}
+    refused = [requests.post(f"{house.url}/r/{code}", sent, headers=VENUE, timeout=PATIENCE) for _ in range(12)]
+    assert {one.status_code for one in refused} == {404}
+    assert forms(house, code, 1) == [303]

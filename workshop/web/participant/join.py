@@ -14,7 +14,7 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workshop.core import Operation, Person, Refused
+from workshop.core import Operation, Person, Refused, State, check
 from workshop.core.operations.people import away
 from workshop.identity.cookies import LETTERS
 from workshop.identity.origin import is_this_machine
@@ -81,8 +81,9 @@ def join(code: str) -> Response:
         person = Person(here.id, "participant")
     try:
         body = _body() | {"device": browser}
-        _in_turn(session, person, body["seats"])
-        session.perform(person, Operation(op, "person.join", body))
+        taking = Operation(op, "person.join", body)
+        _in_turn(session, person, taking)
+        session.perform(person, taking)
     except Refused as refused:
         return _form(session, request.form.to_dict(), refused)
     answer = redirect(f"/s/{session.code}/phone", 303)
@@ -93,14 +94,23 @@ def join(code: str) -> Response:
     return answer
 
 
-def _in_turn(session: Session, person: Person, seats: int) -> None:
-    """Let a newcomer wait as the pace of their network asks; this machine's own are rehearsals. Raises Refused."""
-    known_already, places = session.read(
-        lambda state: (person.id in state.people, sum(one.places for one in state.agenda.tables.values()))
-    )
-    if known_already or is_this_machine(request.environ):
+def _in_turn(session: Session, person: Person, taking: Operation) -> None:
+    """Let a newcomer wait as the pace of their network asks; this machine's own are rehearsals. Raises Refused.
+
+    A form that would seat nobody takes no turn from those who come: it is refused before.
+    """
+    if is_this_machine(request.environ):
         return
-    if not services.arrivals().come(session.code, request.remote_addr or "", seats, places):
+    now = session.now()
+
+    def places(state: State) -> int:
+        if person.id in state.people:
+            return 0
+        check(state, person, taking, now)
+        return sum(one.places for one in state.agenda.tables.values())
+
+    total = session.read(places)
+    if total and not services.arrivals().come(session.code, request.remote_addr or "", taking.body["seats"], total):
         raise Refused("too_many_arrivals")
 
 
