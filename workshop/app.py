@@ -82,7 +82,7 @@ def _know(app: Flask, config: Config, address: str) -> None:
     registry = Registry(Library(config.sessions, share=share), Owner(address))
     registry.library.remove_left_documents()
     clock = registry.library.clock
-    cookies, organiser_link = Cookies(config.secret, lambda: clock.now() / 1000), OrganiserLink(config.sessions)
+    cookies, organiser_link = Cookies(config.secret, clock.seconds), OrganiserLink(config.sessions)
     app.extensions["registry"] = registry
     app.extensions["cookies"] = cookies
     app.extensions["organiser_link"] = organiser_link
@@ -94,4 +94,4 @@ def _know(app: Flask, config: Config, address: str) -> None:
 def _brake(config: Config, clock: Clock) -> Brake:
     """Each worker brakes what it sees; what is let through in a minute from everywhere is shared between them."""
     path = config.sessions / (f".brake-{config.worker}" if config.worker else ".brake")
-    return Brake(path, config.secret, lambda: clock.now() / 1000, everywhere=math.ceil(EVERYWHERE / config.workers))
+    return Brake(path, config.secret, clock.seconds, everywhere=math.ceil(EVERYWHERE / config.workers))

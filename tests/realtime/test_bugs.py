@@ -7,12 +7,16 @@ import threading
 import pytest
 from socketio.exceptions import TimeoutError as Unanswered
 
+from tests.session.conftest import operation_id
 from tests.support.house import a_day
 from tests.support.patience import wait_until
 from tests.support.people import Crowd
+from workshop import core
 from workshop.app import create_app
 from workshop.config import Config
+from workshop.core import Operation
 from workshop.identity import Keys, links
+from workshop.realtime.live_sessions import LiveSession
 from workshop.serving.threads import server_of
 from workshop.session import Session
 
@@ -60,18 +64,30 @@ def test_a_handler_that_raises_still_answers(crowd, monkeypatch, caplog):
 
 def test_a_view_that_cannot_be_computed_stops_nobody_else(crowd, monkeypatch, caplog):
     alice, bob = crowd.phone("Alice", table="t1"), crowd.phone("Bob", table="t2")
-    look = Session.view
+    look = core.view
 
-    def broken(session, audience):
-        return 1 / 0 if audience == "phone:t1" else look(session, audience)
+    def broken(state, audience, memo):
+        return 1 / 0 if audience == "phone:t1" else look(state, audience, memo)
 
     with monkeypatch.context() as patch, caplog.at_level(logging.ERROR):
-        patch.setattr(Session, "view", broken)
+        patch.setattr(core, "view", broken)
         assert crowd.tower().do("step.move", step="s2", tables="all")["ok"]
         assert bob.wait(lambda view: view["step"]["id"] == "s2")
         wait_until(lambda: "phone:t1 could not be published" in caplog.text)
     assert alice.do("idea.write", body="Un essai")["ok"]
     assert alice.wait(lambda view: view["step"]["id"] == "s2")
+
+
+def test_who_is_moved_while_they_come_in_is_shown_their_new_table(crowd, monkeypatch):
+    enter = LiveSession.enter
+
+    def moved(live_session, sid, visitor):
+        enter(live_session, sid, visitor)
+        move = Operation(operation_id(), "person.move", {"table": "t2"})
+        live_session.session.perform(visitor.person, move)
+
+    monkeypatch.setattr(LiveSession, "enter", moved)
+    assert crowd.phone("Alice", table="t1").wait(lambda view: view["table"]["id"] == "t2")
 
 
 def test_while_finishing_nothing_is_taken_and_nobody_is_told_it_was(inside, crowd):

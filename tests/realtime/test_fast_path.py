@@ -117,7 +117,7 @@ def test_where_a_name_is_not_what_it_was_the_stock_way_is_taken_and_said(
 def test_a_server_of_another_shape_is_made_all_the_same(changed: None, tmp_path: Path) -> None:
     app, counters = Flask("made"), Counters()
     app.config["TABLEE"] = Config(sessions=tmp_path, async_mode="threading")
-    server = opened(app, counters, lambda: pytest.fail("nobody came"))
+    server = opened(app, counters)
     assert counters.fast_path == app.extensions["fast_path"] and not counters.fast_path["fanout"]
     assert type(server.manager).__name__ == "Membership"
     assert server.eio.start_service_task  # engine.io watches over its own pings

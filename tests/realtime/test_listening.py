@@ -16,8 +16,9 @@ import pytest
 from tests.core.play import ORGANISER, Rehearsed, definition, desk, step
 from workshop.core import Person
 from workshop.core.ids import idea_of
-from workshop.realtime.publisher import PublishedView, patch
+from workshop.realtime.publisher import patch
 from workshop.rehearsal.shown import inside
+from workshop.session import SessionView
 
 AUTHORS = 200
 OPEN_TO_A_DESK = ("desk:t1", "desk:all", "screen:t1", "screen:all", "phone:t1", "tower")
@@ -30,14 +31,14 @@ class Listener:
 
     def __init__(self, session: Rehearsed) -> None:
         self.session = session
-        self.shown = {one: PublishedView(0, session.state.seq, session.see(one)) for one in OPEN_TO_A_DESK}
+        self.shown = {one: SessionView(0, session.state.seq, session.see(one)) for one in OPEN_TO_A_DESK}
         self.views = {one: dict(shown.body) for one, shown in self.shown.items()}
         self.heard: list[tuple[str, list[str]]] = []
 
     def hears(self) -> None:
         """The views that the last act moved, as patches."""
         for audience, old in self.shown.items():
-            new = PublishedView(0, self.session.state.seq, self.session.see(audience))
+            new = SessionView(0, self.session.state.seq, self.session.see(audience))
             packet = patch(audience, old, new, self.session.now)
             if packet is None:
                 continue

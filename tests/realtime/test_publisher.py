@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.realtime.presence import Phone, Presence
-from workshop.realtime.publisher import PublishedView, Publisher, difference, patch, whole
-from workshop.realtime.throttle import Throttle
+from workshop.realtime.publisher import Publisher, Throttle, difference, patch, whole
 from workshop.rehearsal.shown import ShownView as Browser
+from workshop.session import SessionView
 
 
 class World:
@@ -21,7 +21,7 @@ class World:
         self.publisher = Publisher(self.views.__getitem__, lambda *one: self.sent.append(one), lambda: 7, seconds)
 
     def show(self, seq, audience="tower", epoch=1, **body):
-        self.views[audience] = PublishedView(epoch, seq, body)
+        self.views[audience] = SessionView(epoch, seq, body)
 
     def welcome(self, audience="tower"):
         self.publisher.welcome(audience, self.received.append)
@@ -65,18 +65,18 @@ VIEWS = st.dictionaries(
 @given(VIEWS, VIEWS)
 def test_a_browser_that_merges_a_patch_holds_the_new_view(old, new):
     browser = Browser()
-    browser.merge(whole("tower", PublishedView(1, 1, old), 0))
-    found = patch("tower", PublishedView(1, 1, old), PublishedView(1, 2, new), 0)
+    browser.merge(whole("tower", SessionView(1, 1, old), 0))
+    found = patch("tower", SessionView(1, 1, old), SessionView(1, 2, new), 0)
     assert found is None or browser.merge(found)
     assert browser.body == new
 
 
 def test_two_equal_views_are_no_packet():
-    assert patch("tower", PublishedView(1, 4, {"a": 1}), PublishedView(1, 5, {"a": 1}), 0) is None
+    assert patch("tower", SessionView(1, 4, {"a": 1}), SessionView(1, 5, {"a": 1}), 0) is None
 
 
 def test_another_epoch_is_a_whole_view():
-    assert patch("tower", PublishedView(1, 4, {"a": 1}), PublishedView(2, 1, {"a": 1}), 0)["base"] is None
+    assert patch("tower", SessionView(1, 4, {"a": 1}), SessionView(2, 1, {"a": 1}), 0)["base"] is None
 
 
 def test_a_newcomer_gets_the_view_last_published(world):

@@ -9,7 +9,7 @@ from engineio import packet
 
 from tests.support.patience import wait_until
 from tests.support.people import Engine
-from workshop.realtime.throttle import Throttle
+from workshop.realtime.publisher import Throttle
 from workshop.session import loopback
 from workshop.storage import Library
 

@@ -29,7 +29,7 @@ from workshop.memento.outline.notes import BadNotes, news, remarks, survey
 from workshop.memento.synthesis.common_themes import BadThemes, read_themes
 from workshop.memento.text.prose import written
 from workshop.memento.text.typography import plain
-from workshop.realtime import codec
+from workshop.realtime import payload
 from workshop.realtime.fast.packets import _wants_websocket
 
 OURS = "the text is the program's own"
@@ -157,7 +157,7 @@ PARSERS: dict[str, By | str] = {
     "importing/worksheet.py facts_of xml.etree.ElementTree.iterparse": By("a sheet"),
     "importing/workbook.py read_xlsx openpyxl.load_workbook": By("a workbook"),
     "realtime/fast/packets.py _wants_websocket urllib.parse.parse_qs": By("a query"),
-    "realtime/codec.py json.JSONDecoder": By("a message"),
+    "realtime/payload.py json.JSONDecoder": By("a message"),
     "serving/logs.py set_up_logs urllib.parse.urlsplit": SETTING,
     "memento/branding/house_style/archive.py lxml.etree.XMLParser": By("a part of a house"),
     "memento/branding/house_style/archive.py xml lxml.etree.fromstring": By("a part of a house"),
@@ -313,7 +313,7 @@ READERS: dict[str, Reader] = {
     ),
     "a sheet": Reader(_may_refuse(_in_sheet, SyntaxError), 40_000_000),
     "a query": Reader(lambda text: _wants_websocket({"QUERY_STRING": text}), HEADER, ("", "a=")),
-    "a message": Reader(_may_refuse(lambda it: codec.loads(it.decode()), ValueError), 65_536, ("", '["', "[", '{"')),
+    "a message": Reader(_may_refuse(lambda it: payload.loads(it.decode()), ValueError), 65_536, ("", '["', "[", '{"')),
     "an origin": Reader(origin_of, HEADER, ("", "https://", "https://[")),
     "a part of a house": Reader(
         _may_refuse(_each(xml, _between(xml, "<a>", "</a>"), _between(xml, "<a b='", "'/>"))), 8_000_000, ("", "<a ")

@@ -18,7 +18,6 @@ from .model.refusal import Refused
 from .model.state import EVENTS, State
 from .model.urn import Urn, sorted_ballots
 from .operations import OPERATIONS, Act, OperationKind
-from .operations.people import away
 from .operations.sealing import SEAL
 from .positions import kind_and_phase
 from .references import letters_of, own_tables, place_of
@@ -63,7 +62,7 @@ def _here(state: State, person: Person, kind: OperationKind) -> None:
     """Raise unless a participant holds a seat; who holds none may only be forgotten."""
     if person.id not in state.people:
         raise Refused("not_joined")
-    refused = away(state.people[person.id])
+    refused = state.people[person.id].unseated
     if refused and kind.seat != "lost":
         raise Refused(refused)
 

@@ -10,10 +10,9 @@ from flask_socketio import SocketIO
 from socketio import Manager, Server
 
 from workshop.identity.origin import asked_by, is_ours
-from workshop.realtime import codec
+from workshop.realtime import payload
 from workshop.realtime.acknowledgements import Reply
 from workshop.realtime.authentication import Authenticator, Visitor
-from workshop.realtime.channels import Channels
 from workshop.realtime.fast.fanout import FanoutManager
 from workshop.realtime.fast.frames import FrameReading
 from workshop.realtime.fast.membership import Membership
@@ -24,7 +23,7 @@ from workshop.realtime.fast.silence import SilenceWatch
 from workshop.realtime.gateway import Gateway
 from workshop.realtime.metrics import Counters
 
-__all__ = ["Authenticator", "Counters", "Gateway", "Visitor", "install", "opened"]
+__all__ = ["Authenticator", "Counters", "Gateway", "Visitor", "install", "let_in", "opened"]
 
 MOST_PACKET = 1_500_000  # above it the connection is cut; below it a text that is too long gets its sentence
 PING_SECONDS = 5  # so that a table that lost its Wi-Fi is seen within ten
@@ -40,8 +39,9 @@ def install(
     that are here; `closed` is called at the end.
     """
     counters = Counters()
-    server = opened(app, counters, lambda: sockets, queue)
-    sockets = Gateway(app, server, app.extensions["authenticator"], counters, Channels(server, closed))
+    server = opened(app, counters, queue)
+    sockets = Gateway(app, server, app.extensions["authenticator"], counters, closed)
+    let_in(server, sockets, counters.fast_path)
     app.extensions["live"] = sockets
     return sockets
 
@@ -56,13 +56,8 @@ class Receiver(Protocol):
         """Know that a socket does not answer, or does again."""
 
 
-def opened(
-    app: Flask, counters: Counters, receiver: Callable[[], Receiver], queue: Callable[[type], Manager] | None = None
-) -> Server:
-    """Give the application's Socket.IO server, which has no handler yet. Needs its config.
-
-    `receiver` gives, from the first connection on, who takes in what comes. `queue`: see `install`.
-    """
+def opened(app: Flask, counters: Counters, queue: Callable[[type], Manager] | None = None) -> Server:
+    """Give the application's Socket.IO server, which lets nobody in yet. Needs its config. `queue`: see `install`."""
     config = app.config["TABLEE"]
     parts = app.extensions["fast_path"] = counters.fast_path = taken(config.async_mode, config.left())
     socketio = SocketIO(
@@ -75,11 +70,10 @@ def opened(
         ping_timeout=PONG_SECONDS,
         max_http_buffer_size=MOST_PACKET,
         serializer=CheckedPacket,
-        json=codec,
+        json=payload,
         monitor_clients=not parts["pings"],
         client_manager=_manager(counters, parts, queue),
     )
-    _let_in(socketio.server, receiver, parts)
     return socketio.server
 
 
@@ -92,8 +86,8 @@ def _manager(counters: Counters, parts: Mapping[str, bool], queue: Callable[[typ
     return manager
 
 
-def _let_in(server: Server, receiver: Callable[[], Receiver], parts: Mapping[str, bool]) -> None:
-    """Open the ways in, each on engine.io's sockets themselves: acts, limits, pings."""
+def let_in(server: Server, receiver: Receiver, parts: Mapping[str, bool]) -> None:
+    """Open the ways in, each on engine.io's sockets themselves: acts, limits, pings. `parts`: those that are taken."""
     rooms = server.manager
 
     def named(engine_id: str) -> str:
@@ -102,14 +96,10 @@ def _let_in(server: Server, receiver: Callable[[], Receiver], parts: Mapping[str
     def inside(engine_id: str) -> bool:
         return bool(named(engine_id))
 
-    def take(engine_id: str, said: list[Any], reply: Reply) -> bool:
-        sid = named(engine_id)
-        return rooms.is_connected(sid, "/") and receiver().take(sid, said, reply)
-
     if parts["frames"]:
-        FrameReading(server.eio, take)
+        FrameReading(server, receiver.take)
     if parts["packets"]:
         PacketLimits(server.eio, MOST_PACKET, inside)
     if parts["pings"]:
         PingTask(server.eio)
-    SilenceWatch(server.eio, inside, lambda engine_id, so: receiver().quiet(named(engine_id), so))
+    SilenceWatch(server.eio, inside, lambda engine_id, so: receiver.quiet(named(engine_id), so))

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.core import Person, Refused, State
-from workshop.core.operations.people import away
 from workshop.identity import Cookies, Grant, Keys, OrganiserLink, cookie_name, read_code
 from workshop.identity.cookies import SERVER, Stamps
 from workshop.session import Registry, Session
@@ -164,9 +163,8 @@ def _placed(state: State, person_id: str, claim: str | None) -> tuple[str, str |
     found = state.people.get(person_id)
     if found and found.claim != claim:
         raise Refused("taken_back")
-    refused = away(found) if found else None
-    if refused:
-        raise Refused(refused)
+    if found and found.unseated:
+        raise Refused(found.unseated)
     return (found.table, found.device) if found else None
 
 

@@ -10,7 +10,9 @@ import logging
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -18,25 +20,24 @@ from socketio import Server
 from socketio.exceptions import ConnectionRefusedError
 from werkzeug.http import parse_cookie
 
-from workshop.core import Refused
-from workshop.core.operations.people import AWAY, FORGOTTEN
+from workshop.core import OPERATIONS, Refused
+from workshop.core.model.entities import FORGOTTEN, UNSEATED
 from workshop.realtime.absent import accepted, judged
 from workshop.realtime.acknowledgements import Acknowledgements, Answer, Reply
 from workshop.realtime.authentication import Authenticator, Visitor
-from workshop.realtime.channels import Channels
+from workshop.realtime.hanging_up import hang_up
 from workshop.realtime.live_sessions import LiveSession, LiveSessions
 from workshop.realtime.metrics import Counters
 from workshop.realtime.payload import RateLimit, RateLimits, measure, read_operation
 from workshop.realtime.return_requests import Asks
 from workshop.session import Session
 from workshop.session.session import EVERYBODY
-from workshop.session.touched import OWN, TouchedAudiences
-from workshop.session.transaction import Request
+from workshop.session.transaction import OWN, Request, TouchedAudiences
 
 logger = logging.getLogger(__name__)
 
 SHORT = 1_000
-SAID = (*AWAY.values(), FORGOTTEN, "taken_back")  # to who is sent away, as it is
+SAID = (*UNSEATED.values(), FORGOTTEN, "taken_back")  # to who is sent away, as it is
 PASSING = ("busy", "disk")  # refusals that say nothing of who this is
 
 
@@ -50,24 +51,18 @@ class Connection:
 
 
 class Gateway:
-    """All open sockets whose sessions are here; `channels` reaches them, wherever they are."""
+    """All open sockets whose sessions are here; `server` reaches them, wherever they are. `closed` ends it."""
 
     def __init__(
-        self,
-        app: Flask,
-        server: Server,
-        authenticator: Authenticator,
-        counters: Counters,
-        channels: Channels,
+        self, app: Flask, server: Server, authenticator: Authenticator, counters: Counters, closed: Callable[[], None]
     ) -> None:
         self._authenticator, self.counters = authenticator, counters
-        self._channels = channels
-        self.start = channels.start
+        self._server, self._closed = server, closed
+        self.start, self._hang_up = server.start_background_task, partial(hang_up, server)
         self._answers = Acknowledgements(app, counters)
-        self._nothing = server.not_handled
         self._questions = {"whole": self.whole, "pong_time": self.pong_time}
         registry = authenticator.registry
-        self._live_sessions = LiveSessions(registry, channels, self.counters)
+        self._live_sessions = LiveSessions(registry, server, self.counters)
         self._connections: dict[str, Connection] = {}
         self._owners: dict[str, dict[str, Connection]] = {}
         self._paces = RateLimits()
@@ -102,6 +97,7 @@ class Gateway:
         connection = self._connections[sid] = Connection(visitor, live_session)
         if "own" in visitor.audiences:
             self._owners.setdefault(visitor.audiences["own"], {})[sid] = connection
+            self._recognise_quietly(connection, sid)  # somebody may have moved them meanwhile
 
     def disconnect(self, sid: str, reason: str = "") -> None:
         """Forget a socket."""
@@ -163,8 +159,10 @@ class Gateway:
 
     def _perform(self, connection: Connection, sid: str, payload: Any, reply: Reply) -> None:
         self._recognised(connection, sid)
-        self._paces.of(connection.visitor.pays).spend(sid, self._channels.cut)
-        operation = judged(connection.live_session, connection.visitor, read_operation(payload))
+        self._paces.of(connection.visitor.pays).spend(sid, self._hang_up)
+        operation = read_operation(payload)
+        if OPERATIONS[operation.name].of_devices:
+            operation = judged(connection.live_session, connection.visitor, operation)
         began = time.monotonic()
 
         def answered(request: Request) -> None:
@@ -176,7 +174,8 @@ class Gateway:
         session, operation = connection.visitor.code, request.operation
         try:
             result = request.result()
-            accepted(connection.live_session, operation)
+            if OPERATIONS[operation.name].of_devices:
+                accepted(connection.live_session, operation)
             return self._answers.accepted(session, operation.name, result, seconds)
         except Exception as error:
             return self._answers.failed(session, "do", error)
@@ -194,7 +193,7 @@ class Gateway:
     def receive(self, event: str, sid: str, *said: Any) -> Any:
         """Answer a message, or give what stands for no answer: the phone keeps its words and sends them again."""
         answer = self._waited(sid, list(said)) if event == "do" else self._asked(event, sid, said[:1])
-        return self._nothing if answer is None else answer
+        return self._server.not_handled if answer is None else answer
 
     def _waited(self, sid: str, said: list[Any]) -> Answer | None:
         """Wait for what an act is answered."""
@@ -222,7 +221,7 @@ class Gateway:
             return self._answers.failed(connection.visitor.code, answer.__name__, error)
 
     def _recognised(self, connection: Connection, sid: str) -> None:
-        connection.pace.spend(sid, self._channels.cut)
+        connection.pace.spend(sid, self._hang_up)
         self._recognise(connection, sid)
 
     def _recognise(self, connection: Connection, sid: str) -> None:
@@ -245,11 +244,12 @@ class Gateway:
         if live_session is None:
             return
         live_session.publisher.touched(audiences)
-        live_session.asks.refresh()
+        if audiences.people_moved:
+            live_session.asks.refresh()
         for person, seat in audiences.seats.items():
             for sid, connection in list(self._owners.get(f"{OWN}{person}", {}).items()):
                 if seat != (connection.visitor.table, connection.visitor.claim):
-                    self._channels.start(self._recognise_quietly, connection, sid)
+                    self.start(self._recognise_quietly, connection, sid)
 
     def _recognise_quietly(self, connection: Connection, sid: str) -> None:
         try:
@@ -284,8 +284,8 @@ class Gateway:
     def _say_bye(self, sids: list[str], why: str) -> None:
         text = self._answers.goodbye(why)
         for sid in sids:
-            self._channels.say(sid, "bye", {"text": text})
-            self._channels.cut(sid)
+            self._server.emit("bye", {"text": text}, to=sid)
+            self._hang_up(sid)
 
     # The end
 
@@ -296,4 +296,4 @@ class Gateway:
         while self._under_way and time.monotonic() < limit:
             time.sleep(0.01)
         self._live_sessions.close()
-        self._channels.close()
+        self._closed()

@@ -10,22 +10,26 @@ import threading
 from collections.abc import Collection
 from typing import Any
 
+from socketio import Server
+
 from workshop.realtime.authentication import Visitor
-from workshop.realtime.channels import Channels
 from workshop.realtime.metrics import Counters
 from workshop.realtime.presence import Phone, Presence
-from workshop.realtime.publisher import Packet, PublishedView, Publisher
+from workshop.realtime.publisher import Packet, Publisher
 from workshop.realtime.return_requests import Asks, told
 from workshop.session import Registry, Session
 
 
 class LiveSession:
-    """The audiences of one session. Socket.IO rooms are named `CODE/audience`, by the server alone."""
+    """The audiences of one session. Socket.IO rooms are named `CODE/audience`, by the server alone.
 
-    def __init__(self, session: Session, channels: Channels, counters: Counters) -> None:
-        self.session, self._channels = session, channels
+    What one socket is told arrives in the order in which it was said, whether to it alone or to its room.
+    """
+
+    def __init__(self, session: Session, server: Server, counters: Counters) -> None:
+        self.session, self._server = session, server
         self.publisher = Publisher(
-            self._look, lambda audience, packet: self._tell("view", audience, packet), self.now, count=counters.view
+            session.view, lambda audience, packet: self._tell("view", audience, packet), self.now, count=counters.view
         )
         self.asks = Asks(lambda: self.presence.refresh())
         self.presence = Presence(
@@ -35,8 +39,8 @@ class LiveSession:
             counters.p95,
             self._asking,
         )
-        channels.start(self.publisher.run)
-        channels.start(self.presence.run)
+        server.start_background_task(self.publisher.run)
+        server.start_background_task(self.presence.run)
 
     def now(self) -> int:
         """The server's time in milliseconds."""
@@ -51,7 +55,7 @@ class LiveSession:
             undo.pop_all()
         shared = visitor.audiences["shared"]
         phone = Phone(visitor.person.id, visitor.table) if visitor.surface == "phone" else None
-        self._channels.say(sid, "presence", self.presence.arrive(sid, shared, phone))
+        self._server.emit("presence", self.presence.arrive(sid, shared, phone), to=sid)
 
     def leave(self, sid: str, visitor: Visitor) -> None:
         """Forget a socket that is gone."""
@@ -63,11 +67,11 @@ class LiveSession:
         """Give a socket that stays the audiences of its new table."""
         for kind, audience in after.audiences.items():
             if before.audiences[kind] != audience:
-                self._channels.leave(sid, self._name(before.audiences[kind]))
+                self._server.leave_room(sid, self._name(before.audiences[kind]))
                 self.publisher.leave(before.audiences[kind])
                 self._join(sid, audience)
         phone = Phone(after.person.id, after.table) if after.surface == "phone" else None
-        self._channels.say(sid, "presence", self.presence.arrive(sid, after.audiences["shared"], phone))
+        self._server.emit("presence", self.presence.arrive(sid, after.audiences["shared"], phone), to=sid)
 
     def close(self) -> None:
         """End the background tasks."""
@@ -76,12 +80,10 @@ class LiveSession:
 
     def _join(self, sid: str, audience: str) -> None:
         def receive(packet: Packet) -> None:
-            self._channels.seat(sid, self._name(audience), packet)
+            self._server.enter_room(sid, self._name(audience))
+            self._server.emit("view", packet, to=sid)
 
         self.publisher.welcome(audience, receive)
-
-    def _look(self, audience: str) -> PublishedView:
-        return PublishedView(*self.session.view(audience))
 
     def _seats(self, people: Collection[str]) -> dict[str, int]:
         return self.session.read(lambda state: {one: state.people[one].seats for one in people if one in state.people})
@@ -95,7 +97,7 @@ class LiveSession:
         return self.session.read(lambda state: list(state.agenda.tables))
 
     def _tell(self, event: str, audience: str, said: dict[str, Any]) -> None:
-        self._channels.tell(self._name(audience), event, said)
+        self._server.emit(event, said, to=self._name(audience))
 
     def _name(self, audience: str) -> str:
         return f"{self.session.code}/{audience}"
@@ -104,8 +106,8 @@ class LiveSession:
 class LiveSessions:
     """The live sessions of this process, one for each session that somebody watches or watched."""
 
-    def __init__(self, registry: Registry, channels: Channels, counters: Counters) -> None:
-        self._registry, self._channels, self._counters = registry, channels, counters
+    def __init__(self, registry: Registry, server: Server, counters: Counters) -> None:
+        self._registry, self._server, self._counters = registry, server, counters
         self._live_sessions: dict[str, LiveSession] = {}
         self._lock = threading.Lock()
 
@@ -117,7 +119,7 @@ class LiveSessions:
             if live_session is None or live_session.session is not session:
                 if live_session:
                     live_session.close()
-                live_session = self._live_sessions[code] = LiveSession(session, self._channels, self._counters)
+                live_session = self._live_sessions[code] = LiveSession(session, self._server, self._counters)
             return live_session
 
     def of(self, session: Session) -> LiveSession | None:

@@ -13,9 +13,9 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
-from workshop.realtime.throttle import Throttle
+from workshop.session import SessionView
 
 logger = logging.getLogger(__name__)
 
@@ -26,16 +26,8 @@ OWN = "person:"
 
 Packet = dict[str, Any]
 Send = Callable[[str, Packet], None]
-Look = Callable[[str], "PublishedView"]
+Look = Callable[[str], SessionView]
 Count = Callable[..., None]
-
-
-class PublishedView(NamedTuple):
-    """A view of an audience: the file's epoch, the log's row it is level with, its flat dictionary."""
-
-    epoch: int
-    seq: int
-    body: dict[str, Any]
 
 
 def difference(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
@@ -61,12 +53,12 @@ def _inside(old: Any, new: Any) -> dict[str, Any] | None:
     return found
 
 
-def whole(audience: str, shown: PublishedView, now: int) -> Packet:
+def whole(audience: str, shown: SessionView, now: int) -> Packet:
     """Give the packet that replaces all that a client holds for this audience."""
     return _packet(audience, shown, now) | {"base": None, "set": shown.body, "gone": []}
 
 
-def patch(audience: str, old: PublishedView, new: PublishedView, now: int) -> Packet | None:
+def patch(audience: str, old: SessionView, new: SessionView, now: int) -> Packet | None:
     """Give the packet that turns `old` into `new`, or None when they show the same."""
     if old.epoch != new.epoch:
         return whole(audience, new, now)
@@ -76,9 +68,58 @@ def patch(audience: str, old: PublishedView, new: PublishedView, now: int) -> Pa
     return _packet(audience, new, now) | {"base": old.seq, **found}
 
 
-def _packet(audience: str, shown: PublishedView, now: int) -> Packet:
+def _packet(audience: str, shown: SessionView, now: int) -> Packet:
     kind = "own" if audience.startswith(OWN) else "shared"
     return {"audience": kind, "epoch": shown.epoch, "seq": shown.seq, "now": now}
+
+
+class Throttle:
+    """Names that wait to be sent, each at most once per interval. Not locked: its owner is.
+
+    The first change goes at once; those that follow wait until the interval has passed, and are sent as one.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._sent: dict[str, float] = {}
+        self._waiting: set[str] = set()
+
+    def mark(self, names: Iterable[str]) -> None:
+        """Say that these names have changed."""
+        self._waiting.update(names)
+
+    def due(self, now: float) -> list[str]:
+        """Give the names that may be sent at `now` (seconds, monotonic), and count them as sent."""
+        names = sorted(name for name in self._waiting if self._ready(name) <= now)
+        for name in names:
+            self.sent(name, now)
+        return names
+
+    def sent(self, name: str, now: float) -> None:
+        """Count a name as sent at `now`."""
+        self._waiting.discard(name)
+        self._sent[name] = now
+
+    def wait(self, now: float) -> float | None:
+        """Seconds until the next name is due; None when nothing waits."""
+        if not self._waiting:
+            return None
+        return max(0.0, min(self._ready(name) for name in self._waiting) - now)
+
+    def take(self, name: str, now: float) -> bool:
+        """True when this name waits and is due; it then counts as sent."""
+        if name not in self._waiting or self._ready(name) > now:
+            return False
+        self.sent(name, now)
+        return True
+
+    def forget(self, name: str) -> None:
+        """Drop what is known of a name."""
+        self._waiting.discard(name)
+        self._sent.pop(name, None)
+
+    def _ready(self, name: str) -> float:
+        return self._sent.get(name, -self.seconds) + self.seconds
 
 
 class Publisher:
@@ -93,7 +134,7 @@ class Publisher:
         count: Count = lambda what, many=1: None,
     ) -> None:
         self._look, self._send, self._now, self._count = look, send, now, count
-        self._shown: dict[str, PublishedView] = {}
+        self._shown: dict[str, SessionView] = {}
         self._watchers: Counter[str] = Counter()
         self._cadence = Throttle(seconds)
         self._marking = threading.Lock()

@@ -16,7 +16,6 @@ from typing import Any
 from workshop.core import Refused, State
 from workshop.core.model.entities import Participant
 from workshop.core.namesakes import alike
-from workshop.core.operations.people import away
 
 LIFETIME, SILENCE = 180.0, 60.0  # seconds that a request is kept, and that it does without its page looking
 MOST = 5  # that wait at a table
@@ -104,7 +103,7 @@ class Asks:
 def meant(state: State, ask: Ask) -> list[Participant]:
     """Who may be meant: those of that first name at that table, with a place or whose place was freed."""
     namesakes = (state.people[one] for one in state.namesakes.get(alike(ask.name), ()))
-    return [one for one in namesakes if one.table == ask.table and away(one) in (None, "place_freed")]
+    return [one for one in namesakes if one.table == ask.table and one.unseated in (None, "place_freed")]
 
 
 def answered(state: State, ask: str) -> Participant | None:

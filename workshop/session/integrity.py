@@ -19,12 +19,16 @@ logger = logging.getLogger(__name__)
 
 
 class IntegrityCheck:
-    """The look at a file, once it is begun. `found` is told what is wrong with it, if something is."""
+    """The look at a file, once it is begun. `found` is told what is wrong with it, if something is.
+
+    `passed`: it is over, and found nothing.
+    """
 
     def __init__(self, path: Path, aside: Aside, found: Callable[[Refused], None]) -> None:
         self._path, self._aside, self._found = path, aside, found
         self._wrong: Refused | None = None
         self._known = threading.Event()
+        self.passed = False
 
     def begin(self) -> None:
         """Look, beside whoever reads."""
@@ -49,6 +53,7 @@ class IntegrityCheck:
         except Exception:  # a machine without a thread to spare, say: the file is served as it was before
             logger.exception("%s could not be looked through", self._path.stem)
         finally:
+            self.passed = self._wrong is None
             self._known.set()
         if self._wrong:
             logger.error("%s: %s", self._path.stem, self._wrong.values["why"])

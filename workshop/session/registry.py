@@ -23,7 +23,8 @@ logger = logging.getLogger(__name__)
 class Registry:
     """The sessions that this process owns, opened when they are asked for. `library` is the folder's.
 
-    `gather`: seconds that an operation waits for others; `aside`: how this process waits for a disk.
+    `gather`: seconds that an operation waits for others, besides the group before it. `aside`: how this process waits
+    for a disk.
     """
 
     def __init__(self, library: Library, owner: Owner | None = None, gather: float = 0.0) -> None:

@@ -12,7 +12,7 @@ import logging
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -24,10 +24,31 @@ from workshop.storage.erasure import forget
 from workshop.storage.log import AlreadyWritten, Log
 
 KEY_BYTES = 32
+OWN = "person:"  # how the audience of one person begins
 MOST_TOGETHER, LONGEST_SECONDS = 250, 0.05  # operations of a group, and of judging them: then others pass
 Act = Callable[[], None]
 Aside = Callable[[Act], None]
 logger = logging.getLogger(__name__)
+
+
+class TouchedAudiences(set[str]):
+    """The audiences that may see something new after a group.
+
+    What the commit knew goes with the news of it: whether a row changed somebody (`people_moved`: their table, their
+    name…), and then `seats`: where those sit by now whose own view is among these, table and claim; None is nowhere.
+    """
+
+    def __init__(self, audiences: Iterable[str] = ()) -> None:
+        super().__init__(audiences)
+        self.people_moved = False
+        self.seats: dict[str, tuple[str, str | None] | None] = {}
+
+    def look(self, state: State, since: int) -> None:
+        """Note the seats as they are, if a row after `since` changed somebody."""
+        self.people_moved = state.people_moved > since
+        if self.people_moved:
+            people = [state.people.get(one.removeprefix(OWN)) for one in self if one.startswith(OWN)]
+            self.seats = {one.id: (one.table, one.claim) if one.seated else None for one in people if one}
 
 
 @dataclass(frozen=True)
@@ -91,7 +112,7 @@ class GroupCommit:
     aside: Aside = here
     clock: Callable[[], float] = time.monotonic
     seq: int = 0
-    touched: set[str] = field(default_factory=set)
+    touched: TouchedAudiences = field(default_factory=TouchedAudiences)
     sealed: bool = False
     forgets: list[Callable[[Log], None]] = field(default_factory=list)
 
@@ -105,6 +126,7 @@ class GroupCommit:
         It stops after MOST_TOGETHER, or LONGEST_SECONDS: nobody else is served while it judges.
         """
         self.log.begin()
+        since = self.state.seq
         at, began = self.now(), self.clock()
         for request in requests:
             request.outcome = None
@@ -113,6 +135,7 @@ class GroupCommit:
             if self.clock() - began >= LONGEST_SECONDS:
                 break
         self.aside(self.log.commit)
+        self.touched.look(self.state, since)
 
     def _judge(self, request: Request, at: int) -> Accepted | Exception:
         person, operation = request.person, request.operation

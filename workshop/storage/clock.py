@@ -58,6 +58,10 @@ class Clock:
         """Milliseconds since 1970."""
         return int((self._origin + self._steady()) * 1000)
 
+    def seconds(self) -> float:
+        """The same in seconds."""
+        return self.now() / 1000
+
     def apart(self) -> float:
         """By how many seconds the machine's clock is ahead of this one."""
         return self._wall() - self._steady() - self._origin

@@ -65,9 +65,14 @@ def write_meta(db: Database, key: str, value: Any) -> None:
     db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [key, json.dumps(value)])
 
 
+def has_format(db: Database) -> bool:
+    """Whether the file says that it may hold what only this release and later ones know how to read."""
+    return bool(read_meta(db, "format") == FORMAT)
+
+
 def raise_format(db: Database) -> None:
-    """Say that the file holds what only this release and later ones know how to read. In the caller's transaction."""
-    if read_meta(db, "format") < FORMAT:
+    """Have it say so. In the caller's transaction."""
+    if not has_format(db):
         write_meta(db, "format", FORMAT)
 
 

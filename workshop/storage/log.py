@@ -35,12 +35,14 @@ class Log:
         self.db = db
         self._file = path.stat()
         self._journal: dict[Path, os.stat_result] = {}
-        self._format_known = False
+        self._format_known = database.has_format(db)
 
     @classmethod
     def open(cls, path: Path) -> Log:
         """Open for writing; raises Refused `unknown_session`, `newer_file` or `damaged_file`."""
-        return cls(path, database.open_for_writing(path))
+        log = cls(path, database.open_for_writing(path))
+        log._journal = {one: one.stat() for one in database.journal(path) if one.exists()}
+        return log
 
     @classmethod
     def read(cls, path: Path) -> Log:
@@ -141,8 +143,6 @@ class Log:
         if not self.stands():
             raise sqlite3.OperationalError("the file was removed or replaced")
         self.db.conn.execute("BEGIN IMMEDIATE")
-        if not self._journal:
-            self._journal = {one: one.stat() for one in database.journal(self.path) if one.exists()}
 
     def commit(self) -> None:
         """Returns once the disk has it."""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.relays import PROGRAM, Redis
-from workshop.realtime import codec
+from workshop.realtime import payload
 from workshop.realtime.cluster import Relays
 
 RELAY = "relay"
@@ -74,7 +74,7 @@ class Owner:
         wait_until(lambda: self.client.pubsub_numsub("tablee/0/owner")[0][1] == 1, "it does not listen")
 
     def say(self, *said: Any, relay: str = RELAY) -> None:
-        self.client.publish("tablee/0/owner", codec.dumps([[relay, *said]]))
+        self.client.publish("tablee/0/owner", payload.dumps([[relay, *said]]))
 
     def begin(self, relay: str = RELAY) -> None:
         """As a relay that comes."""
@@ -90,7 +90,7 @@ class Owner:
 
     def _next(self) -> list[dict[str, Any]]:
         found = self._subscription.get_message(timeout=1)
-        return codec.loads(found["data"]) if found else []
+        return payload.loads(found["data"]) if found else []
 
     def end(self) -> None:
         self.relays.close()

@@ -19,7 +19,7 @@ from tests.support.patience import PATIENCE, wait_until
 from tests.support.people import Browser, Crowd, Live, new_op
 from tests.support.proxy import Proxy
 from tests.support.wires import Wire
-from workshop.realtime import codec
+from workshop.realtime import payload
 from workshop.serving.nginx import Site
 from workshop.storage import Library
 
@@ -109,10 +109,10 @@ def test_nothing_of_a_secret_ballot_goes_to_relays(venue, code, phone, desk):
         texts += [found["data"]] if found["type"] == "message" else []
     heard.close()
     watched.close()
-    messages = [codec.dumps(message) for text in texts for message in codec.loads(text)]
+    messages = [payload.dumps(message) for text in texts for message in payload.loads(text)]
     turnout = [message for message in messages if '"ballots":1' in message]
     assert turnout and not [message for message in turnout if '"choice"' in message]
-    choices = [codec.loads(message) for message in messages if '"choice"' in message]
+    choices = [payload.loads(message) for message in messages if '"choice"' in message]
     assert choices and {each["room"] for each in choices} == {f"{code}/person:{voter.own['me']['id']}"}
 
 

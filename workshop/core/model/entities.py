@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 
 from .urn import Choice
 
+UNSEATED = {"waiting": "not_admitted", "freed": "place_freed", "out": "sent_out"}
+FORGOTTEN = "forgotten"
+
 
 def no_consents() -> dict[str, bool]:
     """What a person has agreed to before being asked: nothing."""
@@ -49,6 +52,11 @@ class Participant:
     @property
     def seated(self) -> bool:
         return self.status == "seated"
+
+    @property
+    def unseated(self) -> str | None:
+        """What somebody who holds no seat is refused, by their status; None for who holds one."""
+        return FORGOTTEN if self.erased and self.status == "freed" else UNSEATED.get(self.status)
 
 
 @dataclass(slots=True)

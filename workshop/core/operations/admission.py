@@ -17,7 +17,7 @@ from ..positions import free_at, free_tables, has_acted, is_private
 from ..touching import Touches, listed
 from .ideas import changing
 from .operation_kind import Act, OperationKind
-from .people import away, left, stand, traces
+from .people import left, stand, traces
 from .undo_conditions import always, seats_are_free, unless_chosen
 
 MOST = 1_000
@@ -51,7 +51,7 @@ def check_recognise(act: Act) -> Body | None:
     if "person" not in act.body:
         return None
     one = act.state.people[act.body["person"]]
-    refused = away(one)
+    refused = one.unseated
     if refused not in (None, "place_freed"):
         raise Refused(refused)
     if one.claim == act.body["asked"]:

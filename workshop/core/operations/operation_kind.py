@@ -77,7 +77,8 @@ class OperationKind:
     `stands`: refusals of today in spite of which a row of an older release has its effect (see lapsed.py).
     `seat`: a participant asks for it with a seat that is `held`, with one that may be `lost`, or with `none` yet.
     `offline`: the key of somebody who must not be connected; `answers`: the key of the request, by a device that has
-    not joined, which it answers (both are judged where connections are known). `long`: its body may be a long one.
+    not joined, which it answers (both are judged where connections are known; with either it is one `of_devices`).
+    `long`: its body may be a long one.
     `touches`: whom its rows may show something new. `undoes`: the key of the body that says which row it undoes; such a
     row is judged again when the log is folded (see lapsed.py).
     `personal`: fields that an erasure takes out of the log. `event`: fields that the tower is told.
@@ -112,10 +113,12 @@ class OperationKind:
     keeps: Literal["written", "now"] = field(kw_only=True)
 
     undoable: bool = field(init=False, repr=False, compare=False)
+    of_devices: bool = field(init=False, repr=False, compare=False)
     naming: Naming = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "undoable", self.may_return is not None)  # asked at each row of a fold
+        object.__setattr__(self, "of_devices", bool(self.offline or self.answers))
         object.__setattr__(self, "naming", naming_of(self.fields.known))  # the same
 
     def clean(self, state: State, letters: str, body: Any) -> Body:

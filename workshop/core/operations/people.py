@@ -31,20 +31,13 @@ ONESELF: dict[str, Field] = {
     "seats?": Whole(1, MOST_SEATS),
 }
 PERSONAL = ("name", "function", "consents", "device")
-AWAY = {"waiting": "not_admitted", "freed": "place_freed", "out": "sent_out"}
-FORGOTTEN = "forgotten"
-
-
-def away(person: Participant) -> str | None:
-    """What somebody who holds no seat is refused, by their status; None for who holds one."""
-    return FORGOTTEN if person.erased and person.status == "freed" else AWAY.get(person.status)
 
 
 def check_join(act: Act) -> Body | None:
     """A newcomer, or somebody whose place was freed; one who must be let in waits (`waits`) and holds no seat yet."""
     state, known = act.state, act.state.people.get(act.person.id)
     if known is not None and known.status != "freed":
-        raise Refused(away(known) or "joined_already")
+        raise Refused(known.unseated or "joined_already")
     seats = act.body.get("seats", known.seats if known else 1)
     own_name(act.body.get("name", ""), known)
     device = act.body.get("device")

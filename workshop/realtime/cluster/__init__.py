@@ -81,7 +81,8 @@ def install_relay(app: Flask) -> None:
     config, counters = app.config["TABLEE"], Counters()
     app.extensions["registry"] = NoRooms()
     relay = app.extensions["live"] = Relay(config.redis, say)
-    server = realtime.opened(app, counters, lambda: relay, partial(queue_over, listen=relay.emitted))
+    server = realtime.opened(app, counters, partial(queue_over, listen=relay.emitted))
+    realtime.let_in(server, relay, counters.fast_path)
     app.add_url_rule("/healthz", view_func=health)
     app.add_url_rule("/metrics", view_func=metrics)
     app.wsgi_app = _while_open(relay, app.wsgi_app)  # type: ignore[assignment, method-assign]

@@ -18,7 +18,7 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from workshop.realtime import codec
+from workshop.realtime import payload
 
 CONNECT_SECONDS, FLUSH_SECONDS = 2.0, 3.0
 GATHER_SECONDS = 0.002  # the first word goes at once, those that follow so soon go together
@@ -120,14 +120,14 @@ class RedisConnection:
     def _send(self, items: list[Any]) -> None:
         if len(items) > MOST_WAITING:
             self.end("Redis is too slow")
-        elif items and not self._redis.publish(self._writes, codec.dumps(items)) and not self._only:
+        elif items and not self._redis.publish(self._writes, payload.dumps(items)) and not self._only:
             self.end("there is no owner")
 
 
 def _items(text: str) -> list[Any]:
     """The things of one message; none of what is not ours."""
     try:
-        found = codec.loads(text)
+        found = payload.loads(text)
     except ValueError:
         return []
     return found if isinstance(found, list) else []

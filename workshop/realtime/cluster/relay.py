@@ -13,6 +13,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from socketio import Server
@@ -20,8 +21,8 @@ from socketio.exceptions import ConnectionRefusedError
 
 from workshop.core import Refused
 from workshop.realtime.acknowledgements import Answer, Reply
-from workshop.realtime.channels import Channels
 from workshop.realtime.cluster.redis_connection import AGAIN_SECONDS, SILENCE_SECONDS, Disconnected, RedisConnection
+from workshop.realtime.hanging_up import hang_up
 from workshop.realtime.payload import MOST_BYTES_OF_TEXT, RateLimit, measure
 
 logger = logging.getLogger(__name__)
@@ -71,13 +72,12 @@ class Relay:
     def __init__(self, url: str, say: Callable[[Refused], Answer]) -> None:
         self._url, self._say = url, say
         self._server: Server
-        self._channels: Channels
         self._paces: dict[str, RateLimit] = {}  # by socket
         self._owner: OwnerConnection | None = None
 
     def serve(self, server: Server) -> None:
         """Begin, with a server whose message queue does what `emitted` gives."""
-        self._server, self._channels = server, Channels(server)
+        self._server = server
         for event, handler in (("connect", self.connect), ("disconnect", self.disconnect), ("*", self.receive)):
             server.on(event, handler)
         server.manager.initialize()  # else it would not listen before its first socket, which waits for that
@@ -146,7 +146,7 @@ class Relay:
         if pace is None or owner is None or not self.open:
             return False
         try:
-            pace.spend(sid, self._channels.cut)  # the owner's pace: a flood stops here
+            pace.spend(sid, partial(hang_up, self._server))  # the owner's pace: a flood stops here
             measure([event, *said], MOST_BYTES_OF_TEXT)
         except Refused as refused:
             reply(self._say(refused))
@@ -170,7 +170,7 @@ class Relay:
 
     def _emitted_by(self, owner: OwnerConnection) -> Iterator[dict[str, Any]]:
         self._owner = owner
-        self._channels.start(owner.write, lambda: [owner.name, "heartbeat"])
+        self._server.start_background_task(owner.write, lambda: [owner.name, "heartbeat"])
         owner.say("hello")
         try:
             for message in owner.read():
@@ -180,7 +180,7 @@ class Relay:
                     case {"method": "answer", "relay": owner.name, "ask": int(ask), "answer": answer}:
                         owner.answered(ask, answer)
                     case {"method": "disconnect", "sid": str(sid)} if sid in self._paces:
-                        self._channels.cut(sid)
+                        hang_up(self._server, sid)
                     case {"method": "emit" | "enter_room" | "leave_room"}:
                         yield message
                 if time.monotonic() > owner.at + SILENCE_SECONDS:

@@ -8,7 +8,7 @@ from typing import Any
 
 from eventlet import websocket, wsgi
 
-from workshop.realtime.codec import unmask
+from workshop.realtime.fast.frames import unmask
 
 SKIPPED_AT_ONCE = 65_536  # bytes
 

@@ -12,14 +12,14 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from engineio import Server
 from engineio.packet import MESSAGE, Packet
+from socketio import Server
 
-from workshop.realtime import codec
+from workshop.realtime import payload
 from workshop.realtime.acknowledgements import Answer, Reply
 from workshop.realtime.fast.websockets import around, replaced
 
@@ -37,23 +37,29 @@ Say = Callable[[str], None]
 
 
 class FrameReading:
-    """Reads what the WebSockets of an engine.io server say. `take(engine_id, said, reply)` takes an act, if it does.
+    """Reads what the WebSockets of a Socket.IO server say. `take(sid, said, reply)` takes an act, if it does.
 
     An answer goes where all that engine.io sends goes.
     """
 
     def __init__(self, server: Server, take: Take) -> None:
         self._server, self._take = server, take
-        around(server, self._read)
+        around(server.eio, self._read)
 
     @contextlib.contextmanager
     def _read(self, peer: Any, websocket: Any) -> Iterator[Any]:
-        frames = FrameHandler(websocket, partial(self._take, peer.sid), partial(self._say, peer.sid))
+        frames = FrameHandler(websocket, partial(self._taken, peer.sid), partial(self._say, peer.sid))
         with replaced(websocket, "wait", frames.wait), replaced(websocket.socket, "recv", frames.receive):
             yield websocket
 
+    def _taken(self, engine_id: str, said: list[Any], reply: Reply) -> bool:
+        """Have an act taken of who was let in."""
+        rooms = self._server.manager
+        sid = rooms.sid_from_eio_sid(engine_id, "/")
+        return bool(sid) and rooms.is_connected(sid, "/") and self._take(sid, said, reply)
+
     def _say(self, engine_id: str, text: str) -> None:
-        self._server.send_packet(engine_id, Packet(MESSAGE, text))
+        self._server.eio.send_packet(engine_id, Packet(MESSAGE, text))
 
 
 def act_in(text: str) -> tuple[int, list[Any]] | None:
@@ -63,9 +69,19 @@ def act_in(text: str) -> tuple[int, list[Any]] | None:
     if start < 0 or not (number.isascii() and number.isdigit()):
         return None
     try:
-        return int(number), codec.loads(text[start:])[1:]
+        return int(number), payload.loads(text[start:])[1:]
     except ValueError:  # the stock way says what it says to nonsense
         return None
+
+
+def unmask(data: bytes, mask: Sequence[int], length: int | None = None, offset: int = 0) -> bytes:
+    """Give `length` bytes of a browser's frame without their mask of four, which began `offset` bytes before.
+
+    As one number, not byte by byte.
+    """
+    size = len(data) if length is None else length
+    key = bytes(mask[(offset + place) % 4] for place in range(4)) * (size // 4 + 1)
+    return (int.from_bytes(data[:size]) ^ int.from_bytes(key[:size])).to_bytes(size)
 
 
 class FrameHandler:
@@ -106,7 +122,7 @@ class FrameHandler:
         """Say the answer; None, which a relay gives whose owner fell silent, is none."""
         try:
             if answer is not None:
-                self._say(f"3{number}{codec.dumps([answer])}")
+                self._say(f"3{number}{payload.dumps([answer])}")
         finally:
             self._under_way.release()
 
@@ -125,7 +141,7 @@ class FrameHandler:
         if len(body) < size:
             return None
         try:
-            text = codec.unmask(body, kept[start - 4 : start]).decode()
+            text = unmask(body, kept[start - 4 : start]).decode()
         except UnicodeDecodeError:
             return None
         self._kept = kept[start + size :]

@@ -15,7 +15,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workshop.core import Operation, Person, Refused, State, check
-from workshop.core.operations.people import away
 from workshop.identity.cookies import LETTERS
 from workshop.identity.origin import is_this_machine
 from workshop.messages.refusals import sentence
@@ -55,7 +54,7 @@ def join_form(code: str) -> Response:
     """The form to take place. Who has one goes to their phone's page, unless they ask to be another."""
     session = services.registry()[services.guessed(code)]
     here = None if "another" in request.args else services.participant(session)
-    refused = away(here) if here else _taken_back(session)
+    refused = here.unseated if here else _taken_back(session)
     if here and refused in (None, "not_admitted"):
         return redirect(f"/s/{session.code}/phone", 303)
     away_as = Refused(refused) if refused else None

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.wires import Wire
-from workshop.realtime.codec import dumps, loads, unmask
+from workshop.realtime.fast.frames import unmask
+from workshop.realtime.payload import dumps, loads
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(st.characters(exclude_categories=["Cs"])),
