@@ -19,7 +19,7 @@ def entered() -> dict[str, str]:
 def test_a_ballot_passes_the_gateway_the_rules_the_disk_and_the_views_in_that_order(entered: dict[str, str]) -> None:
     path = ["realtime/gateway.py", "core/operations/votes.py", "realtime/acknowledgements.py", "core/views/desk.py"]
     assert [name for name in entered if name in path] == path
-    assert {"storage/log.py", "session/session.py", "core/views/own.py"} <= set(entered)
+    assert {"storage/log.py", "session/session.py", "core/views/phone.py"} <= set(entered)
 
 
 def test_what_the_clock_does_meanwhile_is_not_counted(entered: dict[str, str]) -> None:

@@ -301,3 +301,13 @@ def test_an_idea_that_did_not_move_is_not_told_anew() -> None:
     after = view(session.state, "phone:t1", memo)
     assert after[first] is before[first] and after["agenda"] is before["agenda"]
     assert len(after["ideas"]) == len(before["ideas"]) + 1
+
+
+def test_a_ballot_ends_what_may_be_undone_of_its_vote() -> None:
+    session, driver = stage("s4"), desk("t1")
+    vote = session.open(driver, "t1")
+    memo = Memo(session.state)
+    assert view(session.state, "desk:t1", memo)["undo"]["name"] == "vote.open"
+    voter = Person(next(iter(session.state.people_at["t1"])), "participant", "t1")
+    session.cast(voter, vote, **{session.state.votes[vote].option_ids[0]: 1})
+    assert view(session.state, "desk:t1", memo)["undo"] is view(session.state, "desk:t1")["undo"] is None

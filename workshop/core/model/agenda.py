@@ -32,7 +32,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An item of the agenda, at `index` from 0. `scope` is `table` or `plenary`; `settings` are complete."""
+    """An item of the agenda, at `index` from 0. `scope` is `table` or `plenary`; `settings` are complete.
+
+    `plenary`: whether its scope is; asked at each act.
+    """
 
     id: str
     index: int
@@ -42,10 +45,10 @@ class Step:
     minutes: int
     prompt: str
     settings: dict[str, Any]
+    plenary: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def plenary(self) -> bool:
-        return self.scope == "plenary"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plenary", self.scope == "plenary")
 
 
 @dataclass(frozen=True, slots=True)

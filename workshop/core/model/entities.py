@@ -256,7 +256,10 @@ class Lapsed(NamedTuple):
 
 @dataclass(slots=True)
 class Undoable:
-    """A row that may be undone: who did it and where, and each thing that it changed as it was before."""
+    """A row that may be undone: who did it and where, and each thing that it changed as it was before.
+
+    `overtaken`: one of these things changed since.
+    """
 
     seq: int
     at: int
@@ -266,3 +269,4 @@ class Undoable:
     places: list[str]
     before: dict[str, Any]
     undone: bool = False
+    overtaken: bool = False

@@ -109,9 +109,16 @@ class State:
             self._follow(shelf, key)
         if recording is None:
             if name in self.changed:
-                self.changed[name] = self.seq
+                self.overtake(name)
         elif name not in recording:
             recording[name] = snapshot(getattr(self, shelf).get(key))
+
+    def overtake(self, name: str) -> None:
+        """Date the change of that thing by the row under way: what changed it before comes back no more."""
+        undoable = self.undoables.get(self.changed.get(name, 0))
+        if undoable:
+            undoable.overtaken = True
+        self.changed[name] = self.seq
 
     def _follow(self, shelf: str, key: str) -> None:
         """With an idea moves the one that it was merged into, with a person their ideas."""
@@ -125,6 +132,10 @@ class State:
                 self.ideas_moved[idea.id] = self.seq
             if idea and idea.into:
                 moved.append(idea.into)
+
+    def stands(self, seq: int) -> bool:
+        """Whether all that an undoable row changed is as it left it."""
+        return not self.undoables[seq].overtaken
 
     def last_vote(self, place: str, step: str) -> Vote | None:
         """The last round of that step at that place."""

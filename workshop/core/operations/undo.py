@@ -63,11 +63,13 @@ def may_undo(act: Act, undoable: Undoable) -> bool:
 
 def may_come_back(state: State, undoable: Undoable, may_return: MayReturn | None) -> bool:
     """Whether that row was not undone and can be, today."""
+    if undoable.undone or undoable.overtaken:
+        return False
     try:
         judge(state, undoable, may_return)
     except Refused:
         return False
-    return not undoable.undone
+    return True
 
 
 def moved_on(state: State, undoable: Undoable) -> str | None:

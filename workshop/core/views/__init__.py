@@ -10,8 +10,7 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from .desk import desk, people
-from .own import own
-from .phone import phone
+from .phone import own, phone
 from .screen import screen
 from .tower import tower
 

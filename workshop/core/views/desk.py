@@ -25,9 +25,7 @@ ROSTER = 400
 
 def desk(memo: Memo, place: str) -> Keys:
     """The view of `desk:{place}`, a table or the plenary."""
-    scene = Scene(memo, "desk", place)
-    still = memo.lasting(("driven", place), lambda: _still(scene))
-    keys = {**together(scene), **_people(memo, place), **still, "undo": undo(memo.state, place)}
+    keys = {**together(memo, "desk", place), **_people(memo, place), **_driving(memo, place)}
     return {**keys, **rooms(memo)} if place == PLENARY else keys
 
 
@@ -44,6 +42,12 @@ def _outside(state: State, place: str) -> Keys:
     return {**cards, "doors": closed_doors(state, place), "outside": [one.id for one in people]}
 
 
+def _driving(memo: Memo, place: str) -> Keys:
+    still = memo.lasting(("driven", place), lambda: _still(Scene(memo, "desk", place)))
+    undone = still["undo"]
+    return still if undone is None or memo.state.stands(undone["seq"]) else {**still, "undo": None}
+
+
 def _still(scene: Scene) -> Keys:
     state, place = scene.state, scene.place
     tables = list(state.agenda.tables) if place == PLENARY else [place]
@@ -56,6 +60,7 @@ def _still(scene: Scene) -> Keys:
         "verbatims": [one for table in tables for one in verbatims(state, table)],
         "call": call(state, place),
         "message": message(state, place),
+        "undo": undo(state, place),
         **_outside(state, place),
     }
 

@@ -9,13 +9,13 @@ from ..model.state import State
 from ..operations.screens import screen_of
 from ..positions import home, seats_at, step_of
 from .phone import together
-from .scene import Keys, Scene
+from .scene import Keys
 
 
 def screen(memo: Memo, place: str) -> Keys:
     """The view of `screen:{place}`."""
     state = memo.state
-    keys = {**together(Scene(memo, "screen", place)), "blank": screen_of(state, place).blank}
+    keys = {**together(memo, "screen", place), "blank": screen_of(state, place).blank}
     if place == PLENARY:
         keys["rooms"] = {table: _room(memo, table) for table in state.agenda.tables}
     return keys

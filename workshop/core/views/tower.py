@@ -19,7 +19,8 @@ OUTSIDE = 100
 def tower(memo: Memo) -> Keys:
     """The view of `tower`."""
     still = memo.lasting("tower", lambda: _still(memo))
-    return {**still, **rooms(memo), "vote": counted(memo, still["vote"]), "undo": undo(memo.state, PLENARY)}
+    undone = still["undo"] if still["undo"] and memo.state.stands(still["undo"]["seq"]) else None
+    return {**still, **rooms(memo), "vote": counted(memo, still["vote"]), "undo": undone}
 
 
 def _still(memo: Memo) -> Keys:
@@ -39,6 +40,7 @@ def _still(memo: Memo) -> Keys:
         "gates": _gates(state),
         "barred": _barred(state),
         "events": state.events,
+        "undo": undo(state, PLENARY),
         "doors": closed_doors(state, PLENARY),
         "outside": _outside(state),
     }

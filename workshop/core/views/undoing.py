@@ -13,7 +13,10 @@ UNDO_FOR = 8_000
 
 
 def undo(state: State, place: str) -> Keys | None:
-    """The last act that may be undone from that desk: `{seq, name, by, until}`."""
+    """The last act that may be undone from that desk: `{seq, name, by, until}`.
+
+    What a ballot changes of that is told by `State.stands`.
+    """
     places = {place, PLENARY} if state.agenda.single else {place}
     undoable = next((one for one in reversed(state.undoables.values()) if places.intersection(_drives(one))), None)
     if undoable is None or not may_come_back(state, undoable, OPERATIONS[undoable.name].may_return):
