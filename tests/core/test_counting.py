@@ -6,9 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.core.counting import cut, outcome, tallies
+from workshop.core.activities.dots import count
+from workshop.core.counting import Counted, cut, outcome
 
 Choice = dict[str, int]
+
+
+def tallies(options: str, ballots: list[Choice]) -> list[Counted]:
+    """Dots, as any kind counts: the cut and the outcome are the same for all."""
+    return count({}, list(options), ballots)
 
 
 def of(**points: int) -> list[Choice]:
@@ -18,7 +24,7 @@ def of(**points: int) -> list[Choice]:
 
 def test_points_and_voters_are_counted_apart_and_equals_share_a_rank() -> None:
     counted = tallies("abcd", [{"a": 3, "b": 1}, {"b": 2}, {"c": 3}, {"d": 1}, {}])
-    assert [(one.option, one.points, one.voters, one.rank) for one in counted] == [
+    assert [(one.option, *one.figures.values(), one.rank) for one in counted] == [
         ("a", 3, 1, 1), ("b", 3, 2, 1), ("c", 3, 1, 1), ("d", 1, 1, 4)]  # fmt: skip
 
 
@@ -49,7 +55,7 @@ def test_where_the_cut_falls(ballots: list[Choice], keep: int, clear: str, tied:
 
 @pytest.mark.parametrize(("tie", "proposed"), [("both", ["a", "b", "c", "d"]), ("table", ["a", "b"])])
 def test_a_tie_at_the_cut_follows_the_rule_shown_before(tie: str, proposed: list[str]) -> None:
-    said = outcome({"keep": 3, "tie": tie}, list("abcde"), of(a=5, b=4, c=3, d=3))
+    said = outcome({"keep": 3, "tie": tie}, tallies("abcde", of(a=5, b=4, c=3, d=3)), 1)
     assert said["proposed"] == proposed and said["tied"] == ["c", "d"] and said["free"] == 1
     assert [row["state"] for row in said["rows"]] == ["kept", "kept", "tied", "tied", "out"]
 
@@ -62,9 +68,9 @@ BALLOTS = st.lists(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 5),
 def test_every_dot_is_counted_once_and_the_cut_keeps_the_best(ballots: list[Choice], keep: int) -> None:
     counted = tallies("abcdef", ballots)
     at = cut(counted, keep)
-    points = {one.option: one.points for one in counted}
+    points = {one.option: one.figures["points"] for one in counted}
     assert sum(points.values()) == sum(sum(ballot.values()) for ballot in ballots)
-    assert all(one.rank == 1 + sum(other.points > one.points for other in counted) for one in counted)
+    assert all(one.rank == 1 + sum(more > points[one.option] for more in points.values()) for one in counted)
     assert len(at.clear) <= keep and (not at.tied or len(at.clear) + len(at.tied) > keep)
     out = set("abcdef") - set(at.clear) - set(at.tied)
     assert all(points[kept] > points[left] for kept in (*at.clear, *at.tied) for left in out if points[kept])

@@ -51,7 +51,7 @@ def test_the_golden_log_folds_with_its_figures() -> None:
     counted = {}
     for vote in state.votes.values():
         told = (vote.outcome or {})["rows"]
-        counted[vote.id] = [(row["id"], row["points"], row["voters"], row["rank"], row["state"]) for row in told]
+        counted[vote.id] = [(row["id"], *row["figures"].values(), row["rank"], row["state"]) for row in told]
     assert counted == TALLIES
     assert proposals(state, "all") == ["i16", "i19", "i22", "i23", "i24", "i27"]
     assert written(state, "i16", "title") == "La parole d’abord"
@@ -68,7 +68,7 @@ def test_the_golden_log_of_what_is_gone_folds_as_it_did() -> None:
         "i17": (True, False, False),
         "i18": (False, True, True),
     }
-    assert [one["points"] for one in (state.votes["v-s4-t1-1"].outcome or {})["rows"]] == [3, 0, 0, 0]
+    assert [one["figures"]["points"] for one in (state.votes["v-s4-t1-1"].outcome or {})["rows"]] == [3, 0, 0, 0]
     assert proposals(state, "t1") == ["i19"] and state.ideas["i18"].body == ""
 
 

@@ -1,54 +1,81 @@
-"""A kind is one module and one line: a new vote is opened, cast, sealed and shown without touching the rest."""
+"""A kind is a folder: one made here is defined, opened, cast, sealed and shown without touching the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Set
-from typing import Any
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from workshop.core import KINDS, OPERATIONS, Activity, definition_check
-from workshop.core.activities import Method, Setting, voting
-from workshop.core.activities.voting import PHASES, round_phase
-from workshop.core.counting import outcome
-from workshop.core.model.fields import OneOf, Whole
-from workshop.core.model.refusal import Refused
+from tests.support import made_kinds
+from workshop.core import Refused
+from workshop.core.activities.ballot_shapes import Criteria, Grades, Pick, Rank, Shape, Spread
 
 from .play import Rehearsed, definition, desk, step
 
 
-def judge(rule: dict[str, Any], options: Set[str], choice: dict[str, int]) -> dict[str, int]:
-    if len(choice) > rule["most"]:
-        raise Refused("over_budget", budget=rule["most"])
-    return dict.fromkeys(choice, 1)
-
-
-APPROVAL = Activity(
-    "approval", scope="table", phases=PHASES, phase=round_phase, shows=frozenset({"vote", "result"}),
-    settings={"most": Setting(Whole(1, 99), 2)},
-    method=Method(lambda settings, _: {"most": settings["most"], "keep": 1, "tie": "both"}, judge, outcome),
-)  # fmt: skip
-
-
 @pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> Rehearsed:
-    """A session that votes so: the line in KINDS, and by hand what is otherwise read from it when modules load."""
-    monkeypatch.setitem(KINDS, "approval", APPROVAL)
-    monkeypatch.setitem(definition_check.STEP.known, "kind", OneOf(tuple(KINDS)))  # type: ignore[arg-type]
-    monkeypatch.setitem(OPERATIONS["ballot.cast"].steps, "P", voting("open"))  # type: ignore[arg-type]
-    monkeypatch.setitem(OPERATIONS["vote.open"].steps, "D", voting())  # type: ignore[arg-type]
-    return Rehearsed(definition(steps=[step("s1", "share"), step("s2", "approval", most=2)]))
+def session(tmp_path: Path) -> Iterator[Rehearsed]:
+    """A session that votes so."""
+    with made_kinds.known(made_kinds.written(tmp_path)):
+        yield Rehearsed(definition(steps=[step("s1", "share"), step("s2", "hands", fingers=2, least=0)]))
 
 
-def test_another_way_of_voting_is_one_more_line(session: Rehearsed) -> None:
+def test_another_way_of_voting_is_a_folder(session: Rehearsed) -> None:
     someone = session.joined("a", "t1")
     ideas = [session.idea(someone, f"Idée {number}") for number in range(3)]
     session.move("s2")
     vote = session.open(desk("t1"), "t1")
-    assert session.see("phone:t1")["vote"]["rule"] == {"most": 2, "keep": 1, "tie": "both"}
-    assert session.refused(someone, "ballot.cast", vote=vote, seat=1, choice=dict.fromkeys(ideas, 1)) == "over_budget"
+    seen = session.see("phone:t1")["vote"]
+    assert seen["rule"] == {"fingers": 2, "keep": 3, "tie": "both"} and seen["ballot"] == {"shape": "pick", "most": 2}
+    assert session.refused(someone, "ballot.cast", vote=vote, seat=1, choice=dict.fromkeys(ideas, 1)) == "over_most"
     session.cast(someone, vote, **{ideas[1]: 1})
     assert session.see("desk:t1")["contributed"] == 1
-    session.do(desk("t1"), "vote.seal", vote=vote, few=True)
-    assert session.see("screen:t1")["result"]["proposed"] == [ideas[1]]
+    session.do(desk("t1"), "vote.seal", vote=vote)
+    result = session.see("screen:t1")["result"]
+    assert result["proposed"] == [ideas[1]] and result["rows"][0]["figures"] == {"hands": 1}
+    assert result["figures"] == [{"key": "hands", "better": "more", "counts": "ballots"}]
     assert session.again() == session.state
+
+
+REFUSED = [
+    (Spread(3, 2), {"a": 3}, "over_cap"),
+    (Spread(3, 2), {"a": 2, "b": 2}, "over_budget"),
+    (Pick(1), {"a": 1, "b": 1}, "over_most"),
+    (Pick(0), {"a": 2}, "bad_field"),
+    (Grades(("no", "yes")), {"a": 2}, "bad_field"),
+    (Rank(1), {"a": 1, "b": 2}, "over_most"),
+    (Rank(0), {"a": 1, "b": 1}, "bad_field"),
+    (Rank(0), {"a": 1, "b": 3}, "bad_field"),
+    (Rank(0), {"a": 0}, "bad_field"),
+    (Criteria(("impact",), 1, 5), {"a/impact": 6}, "bad_field"),
+    (Criteria(("impact",), 1, 5), {"a/impact": 0}, "bad_field"),
+    (Criteria(("impact",), 1, 5), {"a/effort": 3}, "bad_field"),
+    (Criteria(("impact",), 1, 5), {"a": 3}, "bad_field"),
+    (Pick(0), {"z": 1}, "unknown_option"),
+]
+ALLOWED = [
+    (Spread(3, 2), {"a": 2, "b": 1, "c": 0}, {"a": 2, "b": 1}),
+    (Pick(2), {"a": 1, "b": 0, "c": 1}, {"a": 1, "c": 1}),
+    (Pick(0), dict.fromkeys("abc", 1), dict.fromkeys("abc", 1)),
+    (Grades(("no", "yes")), {"a": 0, "b": 1}, {"a": 0, "b": 1}),
+    (Rank(0), {"b": 1, "a": 2}, {"b": 1, "a": 2}),
+    (Criteria(("impact", "effort"), 0, 10), {"a/impact": 0, "a/effort": 10}, {"a/impact": 0, "a/effort": 10}),
+]
+
+
+@pytest.mark.parametrize(("shape", "choice", "kind"), REFUSED, ids=[f"{one[0].name} {one[1]}" for one in REFUSED])
+def test_a_shape_refuses_what_goes_beyond_it(shape: Shape, choice: dict[str, int], kind: str) -> None:
+    with pytest.raises(Refused, match=kind):
+        shape.judge(frozenset("abc"), choice)
+
+
+@pytest.mark.parametrize(("shape", "choice", "kept"), ALLOWED, ids=[one[0].name for one in ALLOWED])
+def test_a_shape_keeps_what_was_said(shape: Shape, choice: dict[str, int], kept: dict[str, int]) -> None:
+    assert shape.judge(frozenset("abc"), choice) == kept
+
+
+def test_points_on_what_is_gone_come_back_and_any_other_mark_on_it_is_no_more() -> None:
+    assert Spread(3, 2).without({"a": 2, "b": 1}, {"a"}) == {"a": -2, "b": 1}
+    assert Grades(("no", "yes")).without({"a": 1, "b": 0}, {"a"}) == {"b": 0}
+    assert Criteria(("impact",), 1, 5).without({"a/impact": 3, "b/impact": 2}, {"a"}) == {"b/impact": 2}

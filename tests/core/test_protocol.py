@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from workshop.core import KINDS, OPERATIONS, REFUSALS, SHEET_FIELDS
+from workshop.core.activities.vote import COMMON
+from workshop.core.activities.voting import PHASES
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
@@ -52,10 +54,14 @@ def _spread(kind: str) -> list[str]:
 
 
 def test_the_page_lists_the_kinds_their_phases_and_their_settings() -> None:
-    told = {row[0].strip("`"): row for row in rows("Steps")}
-    assert list(told) == list(KINDS)
-    for kind, activity in KINDS.items():
-        _, _, scope, phases, settings = told[kind]
+    *told, vote = rows("Steps")
+    kinds = [kind for kind, activity in KINDS.items() if activity.voting is None]
+    assert [row[0].strip("`") for row in told] == kinds
+    assert re.findall(r"`(\w+)`", vote[3]) == list(PHASES)
+    assert set(re.findall(r"`(\w+)` \(", vote[4])) == set(COMMON)
+    for kind, row in zip(kinds, told, strict=True):
+        activity = KINDS[kind]
+        _, _, scope, phases, settings = row
         assert (scope, re.findall(r"`(\w+)`", phases)) == (activity.scope, list(activity.phases))
         assert set(re.findall(r"`(\w+)` \(", settings)) == set(activity.settings)
         for name, setting in activity.settings.items():
@@ -71,4 +77,6 @@ def test_the_page_lists_the_fields_of_a_sheet() -> None:
 def test_each_kind_has_its_page(kind: str) -> None:
     page = (ROOT / "docs" / "activities" / f"{kind}.md").read_text(encoding="utf-8")
     assert all(f"`{phase}`" in page for phase in KINDS[kind].phases if phase != "now")
-    assert all(f"`{name}`" in page for name in KINDS[kind].settings)
+    for name, setting in KINDS[kind].settings.items():
+        default = " · ".join(setting.default) if isinstance(setting.default, list) else setting.default
+        assert re.search(rf"^\| `{name}` \| `?{re.escape(str(default))}`? \|", page, re.MULTILINE), name

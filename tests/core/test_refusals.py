@@ -266,7 +266,7 @@ def test_it_is_refused_and_nothing_changes(kind: str, made: Any) -> None:
 
 
 def test_each_kind_of_refusal_of_the_core_is_seen() -> None:
-    seen = {kind for kind, _ in CASES} | {"unknown_session", "late"}
+    seen = {kind for kind, _ in CASES} | {"unknown_session", "late", "over_most"}  # over_most: test_kinds
     assert seen == set(REFUSALS) - OF_THE_STORE_AND_DOORS
 
 

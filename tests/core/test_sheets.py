@@ -33,7 +33,10 @@ def test_a_sheet_begins_empty_under_its_idea_s_words() -> None:
     assert sheet["fields"] == {} and sheet["number"] == 1
     assert sheet["title"] == "Ouvrir chaque réunion par un tour de parole de trente secondes."
     assert sheet["short_title"] == "Ouvrir chaque réunion par un tour de…"
-    assert sheet["votes"] == {"points": 12, "voters": 4, "rank": 1} and sheet["plenary"] is None
+    assert (
+        sheet["votes"] == {"kind": "dots", "rank": 1, "figures": {"points": 12, "voters": 4}}
+        and sheet["plenary"] is None
+    )
 
 
 def test_who_wrote_on_what_they_did_not_see_is_told_what_is_there() -> None:

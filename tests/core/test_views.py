@@ -205,11 +205,12 @@ def test_the_close_keeps_the_plenary_s_result_and_all_proposals_in_sight() -> No
     seen = view(played_day(), "phone:t2")
     assert seen["result"]["vote"] == "v-s7-all-1" and seen["result"]["selected"] and len(seen["proposals"]) == 6
     first = seen["result"]["rows"][0]
-    assert (
-        set(first) == {"id", "title", "theme", "table", "gone", "points", "voters", "rank", "state"}
-        and first["rank"] == 1
-    )
-    assert seen[f"sheet/{first['id']}"]["plenary"] == {"points": 24, "voters": 12, "rank": 1}
+    assert set(first) == {"id", "title", "theme", "table", "gone", "figures", "rank", "state"} and first["rank"] == 1
+    assert seen[f"sheet/{first['id']}"]["plenary"] == {
+        "kind": "dots",
+        "rank": 1,
+        "figures": {"points": 24, "voters": 12},
+    }
 
 
 def test_views_show_the_code_they_were_folded_with() -> None:

@@ -54,6 +54,7 @@ def test_options_are_ideas_neither_merged_parked_nor_withdrawn() -> None:
     at = session.state.ideas_at["t1"]
     assert session.see("desk:t1")["vote"] == {
         "id": None, "phase": "before", "round": 1, "secret": True, "ballots": 0, "seats": 4, "waiting": 0,
+        "ballot": {"shape": "spread", "budget": 5, "cap": 3},
         "rule": {"budget": 5, "cap": 3, "keep": 2, "tie": "both"}, "options": [at[0], at[2], at[3], at[4]]}  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def test_each_seat_of_a_device_votes_for_itself() -> None:
     assert [own[f"ballot/{seat}"] for seat in (1, 2, 3)] == [{"choice": {first: seat}} for seat in (1, 2, 3)]
     assert session.see("desk:t2")["vote"]["ballots"] == 3
     session.do(desk("t2"), "vote.seal", vote=vote)
-    assert session.see("desk:t2")["result"]["rows"][0]["points"] == 6
+    assert session.see("desk:t2")["result"]["rows"][0]["figures"]["points"] == 6
 
 
 def test_each_seat_has_its_own_order_of_the_same_options() -> None:

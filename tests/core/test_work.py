@@ -129,6 +129,6 @@ def test_the_last_of_ten_thousand_ballots_is_no_more_work_than_the_first() -> No
         cast(number)
     assert calls(lambda: cast(MANY - 1)) <= second + 10
     session.do(desk("t1"), "vote.seal", vote=vote)
-    assert sum(row["points"] for row in session.see("phone:t1")["result"]["rows"]) == sum(
+    assert sum(row["figures"]["points"] for row in session.see("phone:t1")["result"]["rows"]) == sum(
         1 + n % 3 for n in range(MANY)
     )

@@ -6,7 +6,7 @@ import pytest
 
 from workshop.core import activities
 from workshop.definition import Advice, BadDefinition, parse
-from workshop.definition.vocabulary import KINDS, SESSION_KEYS, SETTING_KEYS, STEP_KEYS, THEME_KEYS, TIES, WIFI_KEYS
+from workshop.definition.vocabulary import KINDS, SESSION_KEYS, STEP_KEYS, THEME_KEYS, WIFI_KEYS, ChoiceSetting
 from workshop.messages.definition import SENTENCES, say
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,10 @@ def test_a_trouble_in_a_form_is_said_without_a_line() -> None:
     assert say(Advice(0, "loose_text")).startswith("Ce texte")
 
 
-EVERY_KEY = {*SESSION_KEYS, *THEME_KEYS, *STEP_KEYS, *WIFI_KEYS, *SETTING_KEYS, *KINDS, *TIES}
+EVERY_KEY = {*SESSION_KEYS, *THEME_KEYS, *STEP_KEYS, *WIFI_KEYS}
+CHOICES = [
+    (kind.name, one) for kind in KINDS.values() for one in kind.settings.values() if isinstance(one, ChoiceSetting)
+]
 
 
 @pytest.mark.parametrize("key", sorted(EVERY_KEY))
@@ -45,5 +48,14 @@ def test_every_kind_and_setting_of_the_core_has_its_french_word() -> None:
     assert {kind.name: {setting.name for setting in kind.settings.values()} for kind in KINDS.values()} == core
 
 
-def test_the_choices_of_a_setting_are_the_core_s() -> None:
-    assert set(TIES.values()) == set(activities.KINDS["dots"].settings["tie"].field.words)
+@pytest.mark.parametrize("word", sorted(KINDS))
+def test_the_words_of_a_kind_are_on_its_page(word: str) -> None:
+    kind = KINDS[word]
+    page = (ROOT / f"docs/activities/{kind.name}.md").read_text()
+    choices = [one for setting in kind.settings.values() if isinstance(setting, ChoiceSetting) for one in setting.words]
+    assert [one for one in (word, *kind.settings, *choices) if f"`{one}`" not in page] == []
+
+
+@pytest.mark.parametrize(("kind", "setting"), CHOICES, ids=lambda one: getattr(one, "name", one))
+def test_the_choices_of_a_setting_are_the_core_s(kind: str, setting: ChoiceSetting) -> None:
+    assert set(setting.words.values()) == set(activities.KINDS[kind].settings[setting.name].field.words)

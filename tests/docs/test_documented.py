@@ -45,8 +45,7 @@ def test_the_settings_documented_are_those_read() -> None:
 
 @pytest.mark.parametrize("kind", sorted(core.KINDS))
 def test_a_kind_of_step_has_its_page_and_its_word_in_a_definition(kind: str) -> None:
-    assert (DOCS / "activities" / f"{kind}.md").exists()
-    assert definition.french_kind(kind) in page("definition.md")
+    assert f"`{definition.french_kind(kind)}`" in page(f"activities/{kind}.md")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -75,7 +74,7 @@ def test_every_dependency_has_its_line_of_reason() -> None:
 
 def test_what_the_guide_quotes_is_on_the_pages() -> None:
     """A button that is named otherwise on the screen is a button that nobody finds."""
-    folders = (ROOT / "static" / "js", ROOT / "templates", ROOT / "workshop" / "web")
+    folders = [ROOT / name for name in ("static/js", "templates", "workshop/web", "workshop/core/activities")]
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".js", ".html", ".py")]
     shown = " ".join(path.read_text(encoding="utf-8") for path in files)
     quoted = re.findall(r"«\s*([^»]+?)\s*»", page("guide.md"))
@@ -84,9 +83,10 @@ def test_what_the_guide_quotes_is_on_the_pages() -> None:
 
 @pytest.mark.parametrize("kind", sorted(core.KINDS))
 def test_a_kind_of_step_has_its_line_in_each_list_that_its_page_names(kind: str) -> None:
-    lists = re.findall(r"`((?:workshop|static)/[\w./]+\.(?:py|js))`", page("activities/README.md"))
-    assert len(lists) == 8
-    word = re.compile(rf"\b(?:{kind}|{definition.french_kind(kind)})\b")
+    scripts = re.findall(r"`(static/js/kinds[\w.]+js)`", page("activities/README.md"))
+    lists = [*scripts, "workshop/core/activities/__init__.py"]
+    assert len(lists) == 4
+    word = re.compile(rf"\b{kind}\b")
     assert {name for name in lists if not word.search((ROOT / name).read_text(encoding="utf-8"))} == set()
 
 

@@ -155,7 +155,13 @@ def test_an_old_export_and_an_old_log_are_read_for_ever() -> None:
     rows = rows_of(GOLDEN.read_bytes())
     state = fold(rows)
     assert (state.seq, len(state.people), len(state.ideas), len(state.votes)) == (107, 12, 15, 5)
-    assert [vote.outcome["rows"][0]["points"] for vote in state.votes.values() if vote.outcome] == [12, 12, 12, 4, 6]
+    assert [vote.outcome["rows"][0]["figures"]["points"] for vote in state.votes.values() if vote.outcome] == [
+        12,
+        12,
+        12,
+        4,
+        6,
+    ]
     oldest = oldest_rows()
     kept = leaving(fold(oldest), oldest)
     for told, row in zip(back(fold(oldest), oldest), kept, strict=True):
@@ -299,7 +305,7 @@ def played() -> Rehearsed:
         (b"null", "not_a_session"),
         (b'{"format": "autre", "version": 1}', "not_a_session"),
         (b'{"format": "tablee-session", "version": "1"}', "not_a_session"),
-        (b'{"format": "tablee-session", "version": 3}', "newer"),
+        (b'{"format": "tablee-session", "version": 4}', "newer"),
         (b'{"format": "tablee-session", "version": 1}', "no_log"),
         (b'{"format": "tablee-session", "version": 1, "log": {}}', "no_log"),
         (b'{"format": "tablee-session", "version": 1, "log": []}', "no_log"),

@@ -6,17 +6,18 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "workshop"
 TOLD = "as the mémento tells it: a frozen record of the thing of the core that bears this name"
-CLASSES = dict.fromkeys(["Idea", "Participant", "Step", "Table", "Tally", "Theme", "Verbatim", "Vote"], TOLD)
+CLASSES = dict.fromkeys(["Figure", "Idea", "Participant", "Step", "Table", "Theme", "Verbatim", "Vote"], TOLD)
 WORK = "a word of the trade, and the module that serves it in each layer: operations, views, documents, commands, pages"
 FORMAT = "the same part of the mémento in each of its formats"
 DOOR = "what a package does, and the thin door of the command line, the pages or the sentences on top of it"
 PLAYED = "simulated people play what the module of that name in the core or the pages rules"
 TECHNIQUE = "a word of the technique, in the two packages that share the work: one judges or keeps, one gives or serves"
 MODULES = {
-    **dict.fromkeys(["ideas", "links", "pitch", "session", "sheets", "steps", "votes"], WORK),
+    "words": "what people read of a kind of step, in the folder of each",
+    **dict.fromkeys(["ideas", "links", "session", "sheets", "steps", "votes"], WORK),
     **dict.fromkeys(["composing", "document", "emblem", "inline", "tables"], FORMAT),
     **dict.fromkeys(["branding", "doctor", "documents", "formats", "imports", "notes", "relay", "synthesis"], DOOR),
-    **dict.fromkeys(["desk", "form", "person", "voting"], PLAYED),
+    **dict.fromkeys(["desk", "form", "person", "voting", "ballots"], PLAYED),
     **dict.fromkeys(["cookies", "metrics", "partition", "worker"], TECHNIQUE),
 }
 

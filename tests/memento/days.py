@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workshop.memento.outline.day import Day, Idea, Participant, Proposal, Step, Table, Tally, Theme, Verbatim, Vote
+from workshop.memento.outline.day import (
+    Day,
+    Figure,
+    Idea,
+    Participant,
+    Proposal,
+    Step,
+    Table,
+    Tally,
+    Theme,
+    Verbatim,
+    Vote,
+)  # fmt: skip
 from workshop.rehearsal import material
 
 NINE_O_CLOCK = 1_804_672_800_000  # 10 March 2027, 10:00 in UTC
@@ -152,7 +164,9 @@ def _vote(table: Table, ideas: list[Idea], keep: int) -> Vote:
     chosen = tuple(t.idea for t in tallies if t.state != "out")
     reason = "La table a voulu garder l’idée la plus simple à essayer." if table.number == 7 else ""
     rule = {"budget": 5, "cap": 3, "keep": keep, "tie": "both"}
-    return Vote(f"v-s4-{table.id}-1", "s4", table.id, 1, rule, 11, table.seats, tallies, chosen, tied, chosen, reason)
+    return Vote(
+        f"v-s4-{table.id}-1", "s4", table.id, "dots", 1, rule, 11, table.seats, tallies, chosen, tied, chosen, reason
+    )
 
 
 def _room_vote(ideas: dict[str, Idea], selected: list[str]) -> Vote:
@@ -161,7 +175,7 @@ def _room_vote(ideas: dict[str, Idea], selected: list[str]) -> Vote:
     tallies = _tallies(order, points, 10, cap=1)
     kept = tuple(t.idea for t in tallies if t.rank <= 10)
     rule = {"budget": 5, "cap": 1, "keep": 10, "tie": "table"}
-    return Vote("v-s7-all-1", "s7", "all", 1, rule, 96, 104, tallies, kept, (), kept)
+    return Vote("v-s7-all-1", "s7", "all", "dots", 1, rule, 96, 104, tallies, kept, (), kept)
 
 
 def _falling(count: int, most: int) -> list[int]:
@@ -170,12 +184,34 @@ def _falling(count: int, most: int) -> list[int]:
     return [3 + round(top * (1 - at / count) ** 1.3) for at in range(count)]
 
 
+def dotted(points: int, voters: int) -> tuple[Figure, ...]:
+    """The figures of dots."""
+    return (
+        Figure("points", points, "points", "Points", "{n} point", "{n} points"),
+        Figure("voters", voters, "ballots", "Votants", "{n} votant", "{n} votants"),
+    )
+
+
+def points_of(tally: Tally) -> int:
+    return next(one.value for one in tally.figures if one.key == "points")
+
+
+def voters_of(tally: Tally) -> int:
+    return next(one.value for one in tally.figures if one.key == "voters")
+
+
+def with_voters(tally: Tally, voters: int) -> Tally:
+    """The same with that many voters."""
+    return replace(tally, figures=dotted(points_of(tally), voters))
+
+
 def _tallies(options: list[Idea], points: list[int], keep: int, cap: int = 3) -> tuple[Tally, ...]:
     cut = points[keep - 1] if len(points) > keep and points[keep - 1] == points[keep] else -1
     return tuple(
         Tally(
-            idea.id, idea.title, idea.table, p, p if cap == 1 else -(-5 * p // 8), 1 + sum(q > p for q in points),
+            idea.id, idea.title, idea.table, 1 + sum(q > p for q in points),
             "tied" if p == cut else "kept" if 1 + sum(q > p for q in points) <= keep else "out",
+            dotted(p, p if cap == 1 else -(-5 * p // 8)),
         )
         for idea, p in zip(options, points, strict=True)
     )  # fmt: skip

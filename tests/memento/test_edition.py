@@ -11,7 +11,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from tests.memento.conftest import Office
-from tests.memento.days import full_day
+from tests.memento.days import full_day, points_of, voters_of, with_voters
 from tests.memento.later import later_day
 from tests.memento.structure import faults
 from tests.memento.test_outline import one, said, sheets
@@ -166,9 +166,9 @@ def test_a_masked_document_tells_no_voters_under_five_and_keeps_the_rules() -> N
     votes = [tally for vote in day.votes for tally in vote.tallies]
     shown = [(said(row[2]), said(row[3])) for table in tables for row in table.rows]
     for tally, (points, voters) in zip(votes, shown, strict=True):
-        told = ("masqué", "<\u00a05") if 0 < tally.voters < 5 else (str(tally.points), str(tally.voters))
+        told = ("masqué", "<\u00a05") if 0 < voters_of(tally) < 5 else (str(points_of(tally)), str(voters_of(tally)))
         assert (points, voters.replace(" ", "\u00a0")) == told
-    assert any(0 < tally.voters < 5 for tally in votes)
+    assert any(0 < voters_of(tally) < 5 for tally in votes)
 
 
 def test_a_masked_document_draws_no_chart_that_would_show_what_is_hidden() -> None:
@@ -186,7 +186,7 @@ def few_at_a_table() -> Day:
     people = tuple(Participant(None, "state", table, 1) for table, seats in full.items() for _ in range(seats))
     tables = tuple(replace(table, people=full[table.id], seats=full[table.id]) for table in day.tables)
     votes = tuple(replace(vote, tallies=tuple(
-        replace(tally, voters=2 if place == 0 else 7) for place, tally in enumerate(vote.tallies)
+        with_voters(tally, 2 if place == 0 else 7) for place, tally in enumerate(vote.tallies)
     )) for vote in day.votes)  # fmt: skip
     room = {tally.idea: tally for vote in votes if vote.place == "all" for tally in vote.tallies}
     proposals = tuple(replace(p, at_plenary=room.get(p.idea)) for p in day.proposals)
@@ -198,13 +198,13 @@ def test_no_total_of_a_masked_document_gives_a_small_count_away() -> None:
     outline = compose(day, Edition(mask=True))
     book = Book(day, mask=True)
     assert list(book.seated.values()).count("< 5") == list(book.seated.values()).count("masqué") == 1
-    summed = sum(tally.points for vote in day.votes if vote.place == "all" for tally in vote.tallies)
+    summed = sum(points_of(tally) for vote in day.votes if vote.place == "all" for tally in vote.tallies)
     front = next(part for part in outline.parts if isinstance(part, Section) and part.key == "_Essentiel")
     tables = [item for item in front.items if isinstance(item, TableBlock) and item.look == "grand"]
     figures = [said(row) for table in tables for row in table.rows]
     assert "masqué" in figures[1] and str(summed) not in figures[1]
     bands = {part.letter: part.band for part in outline.parts if isinstance(part, Chapter)}
-    few = {p.theme for p in day.proposals if p.at_plenary and 0 < p.at_plenary.voters < 5}
+    few = {p.theme for p in day.proposals if p.at_plenary and 0 < voters_of(p.at_plenary) < 5}
     assert {letter for letter, band in bands.items() if "point" not in band} == few != set()
 
 

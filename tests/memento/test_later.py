@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.memento.days import full_day
+from tests.memento.days import full_day, with_voters
 from tests.memento.later import later_day
 from tests.memento.structure import faults
 from tests.memento.test_outline import one, said, sheets
@@ -125,7 +125,7 @@ def test_a_divided_room_is_told_with_its_counts(later: Outline) -> None:
 def test_what_half_of_the_ballots_supported_brings_the_room_together() -> None:
     day = full_day()
     first, second, *rest = day.proposals
-    tallies = [replace(p.at_plenary, voters=v) for p, v in ((first, 60), (second, 12)) if p.at_plenary]
+    tallies = [with_voters(p.at_plenary, v) for p, v in ((first, 60), (second, 12)) if p.at_plenary]
     proposals = (replace(first, at_plenary=tallies[0]), replace(second, at_plenary=tallies[1]), *rest)
     chapter = said(one(compose(replace(day, proposals=proposals)), Chapter))
     assert "Un bulletin sur deux au moins" in chapter

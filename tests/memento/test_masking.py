@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from workshop.memento.outline.masking import LEAST, MASK, WITHHELD, hidden, masked, masked_parts, masked_tally
+from tests.memento.days import dotted
+from workshop.memento.outline.day import Tally
+from workshop.memento.outline.masking import LEAST, MASK, WITHHELD, hidden, masked, masked_parts
+from workshop.memento.outline.tallies import values
 
 
 def test_counts_from_one_to_four_are_hidden_and_no_others() -> None:
@@ -19,13 +22,17 @@ def test_counts_from_one_to_four_are_hidden_and_no_others() -> None:
 def test_nothing_is_hidden_unless_it_is_asked() -> None:
     assert [masked(count, mask=False) for count in range(6)] == [0, 1, 2, 3, 4, 5]
     assert masked_parts([1, 9], mask=False) == [1, 9]
-    assert masked_tally(3, 1, mask=False) == (3, 1)
+    assert values(tally(3, 1)) == [3, 1]
+
+
+def tally(points: int, voters: int) -> Tally:
+    return Tally("i1", "", "t1", 1, "kept", dotted(points, voters))
 
 
 def test_points_go_with_their_voters() -> None:
-    assert masked_tally(12, 4) == (WITHHELD, MASK)
-    assert masked_tally(12, 5) == (12, 5)
-    assert masked_tally(0, 0) == (0, 0)
+    assert values(tally(12, 4), mask=True) == [WITHHELD, MASK]
+    assert values(tally(12, 5), mask=True) == [12, 5]
+    assert values(tally(0, 0), mask=True) == [0, 0]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.core.day import SHEET, played_session
 from tests.core.play import Rehearsed
-from tests.memento.days import empty_day, full_day
+from tests.memento.days import empty_day, full_day, points_of, voters_of
 from workshop.memento.outline import Outline, outline
 from workshop.memento.outline.composing import compose
 from workshop.memento.outline.parts import (
@@ -134,7 +134,7 @@ def test_an_erased_person_is_nowhere() -> None:
 
 def test_the_rule_the_tie_rule_and_the_reason_are_printed(played_outline: Outline) -> None:
     method = said(one(played_outline, Section, "_Methode"))
-    assert "5\u00a0gommettes par bulletin, 3 au plus sur une même idée" in method
+    assert "5\u00a0gommettes par personne, 3\u00a0au plus par idée, bulletin secret" in method
     assert "toutes sont gardées" in method
     assert "La table en garde une seule, qu’elle veut porter." in method
     assert "un bulletin par appareil" in method
@@ -167,7 +167,7 @@ def test_every_sealed_vote_is_told_count_by_count(played: Rehearsed, played_outl
     assert len(tables) == len(votes) == 4
     for table, vote in zip(tables, votes, strict=True):
         points = [int(said(row[2])) for row in table.rows]
-        assert points == [row["points"] for row in (vote.outcome or {})["rows"]]
+        assert points == [row["figures"]["points"] for row in (vote.outcome or {})["rows"]]
 
 
 def test_the_essentials_count_seats_and_not_devices(played_outline: Outline) -> None:
@@ -254,6 +254,6 @@ def test_the_same_log_gives_the_same_outline(played: Rehearsed) -> None:
 def test_the_votes_of_the_tests_day_are_votes_that_people_can_cast() -> None:
     for vote in full_day().votes:
         budget, cap = vote.rule["budget"], vote.rule["cap"]
-        assert sum(one.points for one in vote.tallies) <= budget * vote.ballots
-        assert all(one.voters <= one.points <= cap * one.voters for one in vote.tallies)
-        assert max(one.voters for one in vote.tallies) < vote.ballots
+        assert sum(points_of(one) for one in vote.tallies) <= budget * vote.ballots
+        assert all(voters_of(one) <= points_of(one) <= cap * voters_of(one) for one in vote.tallies)
+        assert max(voters_of(one) for one in vote.tallies) < vote.ballots

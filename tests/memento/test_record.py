@@ -37,8 +37,8 @@ def test_ballots_are_counts_that_can_be_added_again(played: Rehearsed) -> None:
     assert len(record["votes"]) == 4
     for vote in record["votes"]:
         for row in vote["rows"]:
-            assert row["points"] == sum(int(dots) * ballots for dots, ballots in row["dots"].items())
-            assert row["voters"] == sum(row["dots"].values())
+            assert row["figures"]["points"] == sum(int(dots) * ballots for dots, ballots in row["marks"].items())
+            assert row["figures"]["voters"] == sum(row["marks"].values())
 
 
 def test_nobody_is_linked_to_a_ballot_or_an_idea(played: Rehearsed) -> None:
@@ -74,7 +74,7 @@ def test_a_proposal_has_every_field(played: Rehearsed) -> None:
     record = as_record(played.state)
     first = record["proposals"][0]
     assert {name: field["text"] for name, field in first["fields"].items()} == SHEET
-    assert first["at_plenary"]["points"] == 24
+    assert first["at_plenary"]["figures"] == {"points": 24, "voters": 12}
 
 
 def test_the_fingerprint_is_that_of_the_log(played: Rehearsed) -> None:

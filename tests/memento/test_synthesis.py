@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from tests.memento.days import empty_day, full_day
+from tests.memento.days import empty_day, full_day, points_of, with_voters
 from tests.memento.structure import faults
 from workshop.memento.outline import Edition
 from workshop.memento.outline.day import Day, Theme
@@ -63,9 +63,9 @@ def test_sessions_under_one_rule_are_compared_and_nothing_is_added() -> None:
     compared = [item for chapter in chapters(outline) for item in chapter.items if isinstance(item, Chart)]
     assert len(compared) == len(LYON.themes) and all(chart.top == 100 for chart in compared)
     rooms = [vote for day in (LYON, RENNES) for vote in day.votes if vote.place == "all"]
-    added = sum(tally.points for room in rooms for tally in room.tallies)
+    added = sum(points_of(tally) for room in rooms for tally in room.tallies)
     told = [cell(c).replace("\u00a0", "") for table in items(outline, TableBlock) for row in table.rows for c in row]
-    assert str(added) not in told and all(str(sum(t.points for t in room.tallies)) in told for room in rooms)
+    assert str(added) not in told and all(str(sum(points_of(t) for t in room.tallies)) in told for room in rooms)
 
 
 def test_sessions_under_different_rules_are_not_drawn_together() -> None:
@@ -110,7 +110,7 @@ def test_the_order_in_which_sessions_are_given_changes_nothing() -> None:
 
 
 def test_small_counts_are_hidden_where_it_is_asked() -> None:
-    few = [replace(vote, tallies=tuple(replace(t, voters=2) for t in vote.tallies)) for vote in LYON.votes]
+    few = [replace(vote, tallies=tuple(with_voters(t, 2) for t in vote.tallies)) for vote in LYON.votes]
     room = {tally.idea: tally for vote in few if vote.place == "all" for tally in vote.tallies}
     day = replace(LYON, votes=tuple(few), proposals=tuple(replace(p, at_plenary=room[p.idea]) for p in LYON.proposals))
     for mask, told in ((False, "2"), (True, "< 5")):

@@ -18,8 +18,11 @@ def promises() -> Promises:
 
 
 def result(**rows: tuple[int, int]) -> dict[str, Any]:
-    shown = [{"id": option, "points": points, "voters": voters} for option, (points, voters) in rows.items()]
-    return {"vote": "v1", "ballots": 2, "rows": shown}
+    shown = [
+        {"id": option, "figures": {"points": points, "voters": voters}} for option, (points, voters) in rows.items()
+    ]
+    figures = [{"key": "points", "counts": "points"}, {"key": "voters", "counts": "ballots"}]
+    return {"vote": "v1", "ballots": 2, "figures": figures, "rows": shown}
 
 
 def test_the_last_ballot_of_a_seat_is_the_one_that_counts(promises: Promises) -> None:

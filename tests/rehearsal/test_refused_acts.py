@@ -15,7 +15,7 @@ from workshop.rehearsal.person import SimulatedPerson
 from workshop.rehearsal.promises import Promises
 from workshop.rehearsal.scenario import PhoneSeat
 
-VOTE = {"id": "v-s6-t1-1", "options": ["i1", "i2"], "rule": {"cap": 3, "budget": 5}}
+VOTE = {"id": "v-s6-t1-1", "options": ["i1", "i2"], "ballot": {"shape": "spread", "cap": 3, "budget": 5}}
 
 
 def surprises(answer: dict[str, Any]) -> list[str]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .activities import KINDS, Method
+from .activities import KINDS, Voting
+from .activities.ballot_shapes import Shape
 from .activities.voting import LEAST
 from .disclosure import READER, idea_title, sheet_title, words_of, written
+from .model.agenda import Step
 from .model.entities import Idea, Vote
 from .model.person import PLENARY
 from .model.refusal import Refused
 from .model.state import State
-from .model.urn import Choice, given_back
+from .model.urn import Choice
 from .positions import Voters, tables_at, voters_of
 
 
@@ -29,7 +31,12 @@ def retained(vote: Vote) -> list[str]:
 
 def gone_options(state: State, vote: Vote) -> set[str]:
     """The options of a vote whose ideas are gone since it opened: without words, and taking no more points."""
-    return {one for one in vote.option_ids if state.ideas[one].gone}
+    return {one for one in vote.option_ids if one in state.ideas and state.ideas[one].gone}
+
+
+def stands(state: State, option: str) -> bool:
+    """Whether an option may still be kept: its idea, if it is one, is neither gone nor merged into another."""
+    return option not in state.ideas or state.ideas[option].listed
 
 
 def bring_back(state: State) -> Iterator[tuple[str, str, Choice]]:
@@ -37,7 +44,7 @@ def bring_back(state: State) -> Iterator[tuple[str, str, Choice]]:
     for vote, urn in state.urns.items():
         gone = gone_options(state, state.votes[vote])
         for name, choice in list(urn.choices.items()) if gone else ():
-            left = given_back(choice, gone)
+            left = shape_of(state.votes[vote]).without(choice, gone)
             if left != choice:
                 yield vote, name, left
 
@@ -60,7 +67,7 @@ def proposals(state: State, place: str) -> list[str]:
     kept = []
     for table in tables_at(state, place):
         vote = deciding_vote(state, table)
-        kept.extend([one for one in retained(vote) if state.ideas[one].listed] if vote else [])
+        kept.extend([one for one in retained(vote) if one in state.ideas and state.ideas[one].listed] if vote else [])
     return kept
 
 
@@ -78,13 +85,16 @@ def frozen(state: State, idea: Idea) -> Refused | None:
 
 def options_stand(state: State, vote: Vote) -> None:
     """Raise `moved_on` unless each of a vote's options could still be voted on, or is gone and takes no points."""
-    left = {option["id"] for option in candidates(state, vote.place)}
+    left = {option["id"] for option in candidates(state, vote.place, state.agenda.steps[vote.step])}
     if not (left | gone_options(state, vote)).issuperset(vote.option_ids):
         raise Refused("moved_on", what="ideas")
 
 
-def candidates(state: State, place: str) -> list[dict[str, Any]]:
-    """What would be voted on now at a place: `{id, title, body, theme, table}` for each option."""
+def candidates(state: State, place: str, step: Step) -> list[dict[str, Any]]:
+    """What would be voted on now at a place in that step: `{id, title, body, theme, table}` for each option."""
+    options = voting_of(step.kind).options
+    if options is not None:
+        return options(state, place, step)
     if place == PLENARY:
         return [
             _option(state, one, sheet_title(state, one), written(state, one, "proposal") or _body(state.ideas[one]))
@@ -105,12 +115,17 @@ def _option(state: State, idea: str, title: str, body: str) -> dict[str, Any]:
     return {"id": idea, "title": title, "body": body, "theme": table.theme, "table": table.id}
 
 
-def method_of(state: State, step: str) -> Method:
-    """How a step votes. Raises ValueError for a step that does not."""
-    method = KINDS[state.agenda.steps[step].kind].method
-    if method is None:
-        raise ValueError(f"{step} is not a vote")
-    return method
+def voting_of(kind: str) -> Voting:
+    """How a kind votes. Raises ValueError for a kind that does not."""
+    voting = KINDS[kind].voting
+    if voting is None:
+        raise ValueError(f"{kind} is not a vote")
+    return voting
+
+
+def shape_of(vote: Vote) -> Shape:
+    """The shape of a vote's ballots."""
+    return voting_of(vote.kind).ballot(vote.rule)
 
 
 def unsealed(state: State, place: str) -> list[Vote]:

@@ -31,7 +31,7 @@ def contributed_at(state: State, place: str) -> int:
     """Seats that acted in the step where that place is: ballots in a vote, else all the seats of who wrote."""
     at = home(state, place)
     step = step_of(state, at)
-    if KINDS[step.kind].method:
+    if KINDS[step.kind].voting:
         vote = state.last_vote(at, step.id)
         return len(state.turnout[vote.id]) if vote else 0
     return sum(seats_at(state, table) - _writers(state, table, step.id).seats for table in tables_at(state, at))
@@ -49,7 +49,7 @@ def waited_for(state: State, place: str, voters: Callable[[State, str], Voters] 
 def _waited(state: State, table: str, voters: Callable[[State, str], Voters]) -> Waited:
     at = home(state, table)
     step = step_of(state, at)
-    if not KINDS[step.kind].method:
+    if not KINDS[step.kind].voting:
         return _writers(state, table, step.id)
     vote = state.last_vote(at, step.id)
     waiting = voters(state, table) - (state.turnout[vote.id] if vote else set())

@@ -25,10 +25,17 @@ class Settings:
         return value
 
 
+class Kind:
+    """The name of a kind of step, among those known when it is asked."""
+
+    def clean(self, value: Any, name: str) -> str:
+        return OneOf(tuple(KINDS)).clean(value, name)
+
+
 STEP = Record(
     {
         "id": Name(),
-        "kind": OneOf(tuple(KINDS)),
+        "kind": Kind(),
         "scope?": OneOf(("table", "plenary")),
         "title": TITLE,
         "minutes?": Whole(0, 1440),

@@ -70,8 +70,10 @@ def history_of(idea: Idea, who: str) -> list[dict[str, Any]]:
 
 
 def option_of(state: State, option: dict[str, Any], who: str) -> dict[str, Any]:
-    """An option as its vote froze it, `gone` if its idea is gone since, and then without words."""
-    idea = state.ideas[option["id"]]
+    """An option as its vote froze it, `gone` if its idea is gone since, and then without words; some are no ideas."""
+    idea = state.ideas.get(option["id"])
+    if idea is None:
+        return {**option, "gone": False}
     silent = {} if may_be_told(idea, who) else NONE._asdict()
     return {**option, **silent, "gone": idea.gone}
 

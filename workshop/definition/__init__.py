@@ -10,12 +10,13 @@ from typing import Any
 from workshop.definition import vocabulary
 from workshop.definition.advice import advice
 from workshop.definition.build import build
-from workshop.definition.default_agenda import begins, default_agenda, french_kind
+from workshop.definition.default_agenda import begins, default_agenda
 from workshop.definition.found import Found, found_in
 from workshop.definition.head import cut, read_head, read_text, source_text
 from workshop.definition.problems import Advice, BadDefinition, Troubles
 from workshop.definition.serialise import to_head, to_text
 from workshop.definition.texts import make_texts, read_body
+from workshop.definition.vocabulary import french_kind
 
 __all__ = [
     "Advice",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from workshop.core.activities import KINDS
+from workshop.core.activities.ballot_shapes import Shape, Spread
 from workshop.definition.found import Found
 from workshop.definition.problems import Advice
 
@@ -29,17 +31,24 @@ def _step_lines(head: Found) -> list[int]:
 def _of_step(
     step: dict[str, Any], before: list[dict[str, Any]], definition: dict[str, Any]
 ) -> list[tuple[str, dict[str, Any]]]:
-    earlier = {other["kind"] for other in before}
+    kind, earlier = KINDS[step["kind"]], [KINDS[other["kind"]] for other in before]
     said: list[tuple[str, dict[str, Any]]] = []
-    if step["kind"] in ("sheets", "pitch") and "dots" not in earlier:
+    if kind.needs == "proposals" and not any(one.voting for one in earlier):
         said.append(("nothing_selected", {}))
-    if step["kind"] == "dots" and "ideas" not in earlier:
+    if kind.needs == "ideas" and not any(one.writes for one in earlier):
         said.append(("nothing_to_vote", {}))
-    if step["kind"] == "dots" and 0 < step["settings"]["budget"] < step["settings"]["cap"]:
-        said.append(("cap_over_budget", {"budget": step["settings"]["budget"], "cap": step["settings"]["cap"]}))
-    if step["kind"] == "pitch":
+    if kind.voting:
+        said += _of_ballot(kind.voting.ballot(kind.voting.rule(step["settings"], 0)))
+    if "minutes_each" in step["settings"]:
         needed = step["settings"]["minutes_each"] * sum(len(theme["tables"]) for theme in definition["themes"])
         said += (
             [("pitch_too_short", {"needed": needed, "minutes": step["minutes"]})] if needed > step["minutes"] else []
         )
     return said
+
+
+def _of_ballot(shape: Shape) -> list[tuple[str, dict[str, Any]]]:
+    """A cap that no ballot can reach."""
+    if isinstance(shape, Spread) and 0 < shape.budget < shape.cap:
+        return [("cap_over_budget", {"budget": shape.budget, "cap": shape.cap})]
+    return []

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from workshop.definition.vocabulary import FRENCH_KIND, KINDS, StepKind
+from workshop.core.activities import KINDS as CORE
+from workshop.definition.vocabulary import KINDS, StepKind
 
 DAY: tuple[tuple[str, dict[str, Any]], ...] = (
     ("accueil", {"minutes": 30}),
@@ -24,7 +25,6 @@ DAY: tuple[tuple[str, dict[str, Any]], ...] = (
     ),
     ("clôture", {}),
 )
-PLENARY_ONLY = {"pitch"}
 
 
 def default_agenda(tables: int = 2) -> list[dict[str, Any]]:
@@ -48,11 +48,6 @@ def begins(start: str, steps: list[dict[str, Any]]) -> list[str]:
     return times
 
 
-def french_kind(name: str) -> str:
-    """The French word of a kind: `ideas` is `idées`."""
-    return FRENCH_KIND[name]
-
-
 def _clock(at: int) -> str:
     return f"{at // 60 % 24:02}:{at % 60:02}"
 
@@ -70,4 +65,5 @@ def _usual(kind: StepKind) -> dict[str, Any]:
 
 
 def _between_tables(step: dict[str, Any]) -> bool:
-    return step["kind"] in PLENARY_ONLY or (step["kind"] == "dots" and step["scope"] == "plenary")
+    kind = CORE[step["kind"]]
+    return "table" not in kind.scopes or (kind.voting is not None and step["scope"] == "plenary")

@@ -6,15 +6,14 @@ import yaml
 
 from workshop.definition.themes import PLACES, letter
 from workshop.definition.vocabulary import (
-    FRENCH_KIND,
     KINDS,
     LANGUAGES,
     PARTS,
     SCOPES,
     SECURITIES,
     ChoiceSetting,
-    WholeSetting,
     french,
+    french_kind,
 )
 
 
@@ -73,7 +72,7 @@ def _places(places: list[int], usual: int) -> int | list[int] | None:
 
 
 def _step(step: dict[str, Any], position: int) -> dict[str, Any]:
-    word = FRENCH_KIND[step["kind"]]
+    word = french_kind(step["kind"])
     kind = KINDS[word]
     entry: dict[str, Any] = {"activité": word, "titre": step["title"]}
     if step["scope"] != kind.scope:
@@ -85,7 +84,7 @@ def _step(step: dict[str, Any], position: int) -> dict[str, Any]:
         value = step["settings"].get(setting.name, setting.default)  # an older release had fewer
         if isinstance(setting, ChoiceSetting) and setting.quiet and value == setting.default:
             continue
-        entry[key] = value if isinstance(setting, WholeSetting) else french(setting.words, value)
+        entry[key] = french(setting.words, value) if isinstance(setting, ChoiceSetting) else value
     if step["id"] != f"s{position}":
         entry["repère"] = step["id"]
     return entry

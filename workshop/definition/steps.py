@@ -6,7 +6,7 @@ from workshop.definition import readers
 from workshop.definition.found import Found
 from workshop.definition.problems import Troubles
 from workshop.definition.readers import attempt, trouble
-from workshop.definition.vocabulary import KINDS, SETTING_KEYS, STEP_KEYS, StepKind, WholeSetting
+from workshop.definition.vocabulary import KINDS, STEP_KEYS, ListSetting, StepKind, WholeSetting, setting_keys
 
 MOST_STEPS = 80
 
@@ -27,7 +27,7 @@ def _step(found: Found, index: int, troubles: Troubles) -> dict[str, Any]:
     entries = (
         {"activité": found}
         if isinstance(found.value, str)
-        else readers.mapping(found, STEP_KEYS + SETTING_KEYS, troubles)
+        else readers.mapping(found, STEP_KEYS + setting_keys(), troubles)
     )
     activity = entries.get("activité", Found("", found.line, (*found.path, "activité")))
     kind = KINDS[readers.choice(activity, {word: word for word in KINDS})]
@@ -54,7 +54,7 @@ def _mark(found: Found) -> str:
 
 
 def _settings(kind: StepKind, entries: dict[str, Found], troubles: Troubles) -> dict[str, Any]:
-    for key in SETTING_KEYS:
+    for key in setting_keys():
         if key in entries and key not in kind.settings:
             troubles.note(trouble(entries[key], "not_of_this_kind", activity=kind.title, keys=list(kind.settings)))
     return {setting.name: _setting(setting, entries.get(key), troubles) for key, setting in kind.settings.items()}
@@ -62,7 +62,20 @@ def _settings(kind: StepKind, entries: dict[str, Found], troubles: Troubles) -> 
 
 def _setting(setting: Any, found: Found | None, troubles: Troubles) -> Any:
     if found is None:
-        return setting.default
+        return list(setting.default) if isinstance(setting, ListSetting) else setting.default
+    if isinstance(setting, ListSetting):
+        return attempt(troubles, _texts, setting, found, default=list(setting.default))
     if isinstance(setting, WholeSetting):
         return attempt(troubles, readers.whole, found, setting.low, setting.high, default=setting.default)
     return attempt(troubles, readers.choice, found, setting.words, default=setting.default)
+
+
+def _texts(setting: ListSetting, found: Found) -> list[str]:
+    """The texts of a list, which a form writes one a line."""
+    if isinstance(found.value, str):
+        found = Found([Found(line, found.line, found.path) for line in found.value.splitlines() if line.strip()],
+                      found.line, found.path)  # fmt: skip
+    texts = [readers.needed_text(item, setting.limit) for item in readers.listing(found, setting.high)]
+    if len(texts) < setting.low or len(set(texts)) < len(texts):
+        raise trouble(found, "too_few", limit=setting.low)
+    return texts

@@ -1,11 +1,13 @@
 """The words of a definition file: every key that may be written, with its name in the code."""
 
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from workshop.core import activities as core
 from workshop.core import normalized
+from workshop.core.activities.wording import SettingWords, Words, kind_words
 from workshop.core.model import fields
 
 SESSION_KEYS = (
@@ -47,8 +49,6 @@ PARTS = {
     "index": "index",
     "colophon": "colophon",
 }
-TIES = {"garder les deux": "both", "la table décide": "table"}
-ARRIVALS = {"libres": "everybody", "par l’animation": "desk"}
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,20 @@ class ChoiceSetting:
 
 
 @dataclass(frozen=True)
+class ListSetting:
+    """A setting that is a list of short texts, from `low` to `high` of them, each of `limit` characters at most."""
+
+    name: str
+    low: int
+    high: int
+    limit: int
+    default: tuple[str, ...]
+
+
+AnySetting = WholeSetting | ChoiceSetting | ListSetting
+
+
+@dataclass(frozen=True)
 class StepKind:
     """A kind of step: its name in the log, and what is said of it when the file says nothing more."""
 
@@ -79,7 +93,7 @@ class StepKind:
     title: str
     minutes: int
     prompt: str
-    settings: dict[str, WholeSetting | ChoiceSetting]
+    settings: dict[str, AnySetting]
 
     @property
     def scope(self) -> str:
@@ -91,46 +105,58 @@ class StepKind:
         return {word: scope for word, scope in SCOPES.items() if scope in core.KINDS[self.name].scopes}
 
 
-def _whole(kind: str, name: str) -> WholeSetting:
-    """A whole number, within the limits that the core holds."""
-    setting = core.KINDS[kind].settings[name]
-    if not isinstance(setting.field, fields.Whole):
-        raise TypeError(f"{kind}.{name} is not a whole number in the core")
-    return WholeSetting(name, setting.field.low, setting.field.high, setting.default)
+class StepKinds(Mapping[str, StepKind]):
+    """Every kind that the core knows today, by its French word."""
+
+    def __getitem__(self, word: str) -> StepKind:
+        for name, said in _words():
+            if said.word == word:
+                return _kind(name, said)
+        raise KeyError(word)
+
+    def __iter__(self) -> Iterator[str]:
+        return (said.word for _, said in _words())
+
+    def __len__(self) -> int:
+        return len(core.KINDS)
+
+    def __contains__(self, word: object) -> bool:
+        return word in tuple(self)
 
 
-DOTS: dict[str, WholeSetting | ChoiceSetting] = {
-    "gommettes": _whole("dots", "budget"),
-    "au plus par idée": _whole("dots", "cap"),
-    "garde": _whole("dots", "keep"),
-    "égalité": ChoiceSetting("tie", TIES, "both"),
-    "bulletins au moins": _whole("dots", "least"),
-    "arrivées pendant un vote": ChoiceSetting("arrivals", ARRIVALS, "everybody", quiet=True),
-}
-PITCH: dict[str, WholeSetting | ChoiceSetting] = {"minutes par table": _whole("pitch", "minutes_each")}
+def _words() -> list[tuple[str, Words]]:
+    return [(name, kind_words(name)) for name in core.KINDS]
 
-KINDS = {
-    "accueil": StepKind("welcome", "Accueil", 20, "Installez-vous, faites connaissance avec votre table.", {}),
-    "idées": StepKind(
-        "ideas", "Imaginer", 20, "Écrivez seul, en silence : une idée par carte, concrète et essayable.", {}
-    ),
-    "partage": StepKind(
-        "share",
-        "Partager et regrouper",
-        30,
-        "Lisez les idées à voix haute, complétez-les, réunissez celles qui disent la même chose.",
-        {},
-    ),
-    "gommettes": StepKind("dots", "Choisir", 20, "Collez vos gommettes sur les idées à garder.", DOTS),
-    "fiches": StepKind("sheets", "Écrire les fiches", 60, "Écrivez une fiche pour chaque proposition retenue.", {}),
-    "présentation": StepKind(
-        "pitch", "Présenter", 30, "Chaque table présente ses propositions, puis passe la parole.", PITCH
-    ),
-    "clôture": StepKind("close", "Clôture", 10, "Merci. Ce qui vient ensuite, et qui s’en charge.", {}),
-    "pause": StepKind("pause", "Pause", 15, "", {}),
-}
-SETTING_KEYS = tuple({key: None for kind in KINDS.values() for key in kind.settings})
-FRENCH_KIND = {kind.name: word for word, kind in KINDS.items()}
+
+def _kind(name: str, said: Words) -> StepKind:
+    settings = {key: _setting(name, words) for key, words in said.settings.items()}
+    return StepKind(name, said.title, said.minutes, said.prompt, settings)
+
+
+def _setting(kind: str, words: SettingWords) -> AnySetting:
+    """A setting as the core's own field says that it is. Raises TypeError for a field that no file can write."""
+    setting = core.KINDS[kind].settings[words.name]
+    field = setting.field
+    if isinstance(field, fields.Whole):
+        return WholeSetting(words.name, field.low, field.high, setting.default)
+    if isinstance(field, fields.OneOf):
+        return ChoiceSetting(words.name, dict(words.choices), setting.default, words.quiet)
+    if isinstance(field, fields.Many) and isinstance(field.of, fields.Text):
+        return ListSetting(words.name, field.low, field.high, field.of.limit, tuple(setting.default))
+    raise TypeError(f"{kind}.{words.name}: a file can write whole numbers, words among a few and lists of texts")
+
+
+KINDS = StepKinds()
+
+
+def setting_keys() -> tuple[str, ...]:
+    """The key of every setting, of whatever kind."""
+    return tuple(dict.fromkeys(key for _, said in _words() for key in said.settings))
+
+
+def french_kind(name: str) -> str:
+    """The French word of a kind: `ideas` is `idées`."""
+    return kind_words(name).word
 
 
 LONGEST = 100  # characters of a word that the file may use for one of these

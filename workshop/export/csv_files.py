@@ -12,7 +12,8 @@ from workshop.export.bundle import bundle
 from workshop.export.formats import ExportOptions
 from workshop.export.formulas import fitted, neutral
 from workshop.export.snapshot import Snapshot
-from workshop.export.tables import Column, DataTable, Value, tables
+from workshop.export.tables import DataTable, tables
+from workshop.export.votes_table import Column, Value
 from workshop.memento.text.french import moment
 
 Shown = Callable[[Column, Value], str | int]

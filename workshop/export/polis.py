@@ -11,10 +11,11 @@ from workshop.export.bundle import bundle
 from workshop.export.csv_files import written
 from workshop.export.formats import ExportOptions
 from workshop.export.snapshot import Snapshot
-from workshop.export.tables import Value
+from workshop.export.votes_table import Value
 from workshop.memento.outline.book import Book
 from workshop.memento.outline.day import Idea
 from workshop.memento.outline.masking import Cell, masked, masked_parts
+from workshop.memento.outline.tallies import backers
 from workshop.memento.text.french import moment
 from workshop.memento.text.typography import safe
 
@@ -31,7 +32,7 @@ Rows = list[tuple[Value, ...]]
 
 
 def report(found: Snapshot, asked: ExportOptions) -> bytes:
-    """A zip of the five files. An idea agreed with is an idea that a ballot of its table's vote gave points to."""
+    """A zip of the five files. An idea agreed with is an idea that a ballot of its table's vote was for."""
     book = Book(found.day, asked.mask)
     ideas = [idea for table in book.tables for idea in book.ideas_of[table] if not idea.silent]
     numbers = [str(book.idea_numbers[idea.id]) for idea in ideas]
@@ -77,8 +78,11 @@ def _totals(book: Book, idea: Idea, mask: bool) -> tuple[Value, ...]:
 
 
 def _counts(book: Book, idea: Idea, mask: bool) -> tuple[Cell, Cell, Cell]:
-    """Ballots of its table's vote, those that gave it points, those that gave it none; nothing where masked."""
-    ballots, voters = book.votes_of[idea.table].ballots, book.tallies[idea.id].voters
+    """Ballots of its table's vote, those that were for it, those that were not; nothing where masked."""
+    ballots, told = book.votes_of[idea.table].ballots, backers(book.tallies[idea.id])
+    if not told:
+        return _told(ballots, mask), UNKNOWN, UNKNOWN
+    voters = told[0]
     agrees, passes = (_number(one) for one in masked_parts([voters, ballots - voters], mask))
     return _told(ballots, mask), agrees, passes
 

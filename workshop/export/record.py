@@ -10,14 +10,16 @@ from dataclasses import asdict
 from typing import Any
 
 from workshop.core import Row, State
+from workshop.core.ballots import voting_of
 from workshop.core.disclosure import READER, field_of, history_of, option_of
 from workshop.core.model import entities as core
 from workshop.export.redaction import leaving
 from workshop.memento.outline.day import Day, Idea, Proposal, Tally, Vote
 from workshop.memento.outline.from_state import read
 
-FORMAT, VERSION = "tablee-session", 2
+FORMAT, VERSION = "tablee-session", 3
 SEALED = "sealed"
+OUTCOME = frozenset({"ballots", "rows", "proposed", "clear", "tied", "free"})
 
 
 def as_record(state: State, rows: Iterable[Row] = (), fingerprint: str = "", software: str = "") -> dict[str, Any]:
@@ -87,6 +89,8 @@ def _vote(vote: core.Vote, day: Day, state: State) -> dict[str, Any]:
         "id": vote.id,
         "step": vote.step,
         "place": vote.place,
+        "kind": vote.kind,
+        "secret": True,
         "round": vote.round,
         "phase": vote.phase,
         "rule": vote.rule,
@@ -103,11 +107,16 @@ def _option(option: dict[str, Any]) -> dict[str, Any]:
 
 
 def _result(vote: core.Vote, told: Vote) -> dict[str, Any]:
+    ballots, voting = vote.ballots or [], voting_of(vote.kind)
     return {
         "sealed_at": vote.sealed_at,
         "ballots": told.ballots,
-        "seats": told.seats,
-        "rows": [{**_tally(tally), "dots": _dots(vote, tally.idea)} for tally in told.tallies],
+        "blank": sum(not ballot for ballot in ballots),
+        "electorate": told.seats,
+        "hand": 0,
+        "codes": None,
+        "rows": [{**_tally(tally), "marks": voting.leaving(tally.idea, ballots)} for tally in told.tallies],
+        **_besides(vote),
         "proposed": list(told.proposed),
         "tied": list(told.tied),
         "selected": None if told.selected is None else list(told.selected),
@@ -116,14 +125,13 @@ def _result(vote: core.Vote, told: Vote) -> dict[str, Any]:
 
 
 def _tally(tally: Tally) -> dict[str, Any]:
-    kept = ("idea", "points", "voters", "rank", "state")
-    return {name: getattr(tally, name) for name in kept}
+    figures = {one.key: one.value for one in tally.figures}
+    return {"idea": tally.idea, "rank": tally.rank, "state": tally.state, "figures": figures}
 
 
-def _dots(vote: core.Vote, option: str) -> dict[str, int]:
-    """How many ballots gave it one dot, two dots…: enough to count again by hand, and nothing of who."""
-    given = Counter(ballot[option] for ballot in vote.ballots or () if ballot.get(option))
-    return {str(dots): given[dots] for dots in sorted(given)}
+def _besides(vote: core.Vote) -> dict[str, Any]:
+    """What the count of that kind gives beside its rows."""
+    return {key: value for key, value in (vote.outcome or {}).items() if key not in OUTCOME}
 
 
 def _proposal(proposal: Proposal, state: State) -> dict[str, Any]:

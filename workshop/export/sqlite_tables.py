@@ -4,6 +4,7 @@ Law: disposable, written with sqlite-utils from the day and never read back. For
 can be searched without accents; views answer what people ask first. A masked count is NULL.
 """
 
+import json
 from collections.abc import Iterable
 from datetime import UTC
 from typing import Any
@@ -12,10 +13,13 @@ from sqlite_utils import Database
 
 from workshop.export.formats import ExportOptions
 from workshop.export.snapshot import Snapshot
-from workshop.export.tables import SHEET_COLUMNS, Value, marks, tables
+from workshop.export.tables import SHEET_COLUMNS, tables
+from workshop.export.vote_columns import FigureColumn, figure_columns, rule_columns
+from workshop.export.votes_table import Value, marks
 from workshop.memento.outline.book import Book
 from workshop.memento.outline.day import Vote
-from workshop.memento.outline.masking import masked, masked_tally
+from workshop.memento.outline.masking import MASK, WITHHELD, masked
+from workshop.memento.outline.tallies import values
 from workshop.memento.text.french import moment
 from workshop.memento.text.typography import safe
 
@@ -33,15 +37,14 @@ VIEWS = {
         LEFT JOIN groups g ON g.id = i.group_id LEFT JOIN ideas j ON j.id = i.into_id
         LEFT JOIN proposals p ON p.idea_id = i.id ORDER BY i.number""",
     "ranking": """SELECT s.title AS step, COALESCE('table ' || t.number, 'plenary') AS place, v.round, r.rank,
-        i.number AS idea, COALESCE(p.title, NULLIF(i.title, ''), substr(i.body, 1, 120)) AS title, r.points, r.voters,
+        i.number AS idea, COALESCE(p.title, NULLIF(i.title, ''), substr(i.body, 1, 120)) AS title, {figures}
         r.selected FROM results r JOIN votes v ON v.id = r.vote_id JOIN steps s ON s.id = v.step_id
         JOIN ideas i ON i.id = r.idea_id LEFT JOIN tables t ON t.id = v.table_id
         LEFT JOIN proposals p ON p.idea_id = i.id ORDER BY s.position, t.number, v.round, r.rank, i.number""",
     "turnout": """SELECT s.title AS step, COALESCE('table ' || t.number, 'plenary') AS place, v.round, v.ballots,
         v.seats, round(100.0 * v.ballots / NULLIF(v.seats, 0)) AS percent FROM votes v JOIN steps s ON s.id = v.step_id
         LEFT JOIN tables t ON t.id = v.table_id ORDER BY s.position, t.number, v.round""",
-    "count_check": """SELECT r.vote_id, r.idea_id, r.points, r.voters, COALESCE(sum(m.points * m.ballots), 0)
-        AS points_counted, COALESCE(sum(m.ballots), 0) AS voters_counted FROM results r
+    "count_check": """SELECT {counted} r.vote_id, r.idea_id FROM results r
         LEFT JOIN marks m ON m.vote_id = r.vote_id AND m.idea_id = r.idea_id GROUP BY r.vote_id, r.idea_id""",
 }
 
@@ -56,11 +59,22 @@ def sqlite(found: Snapshot, asked: ExportOptions) -> bytes:
     _votes(db, book, found, asked.mask)
     for table, columns in SEARCHED.items():
         db.table(table).enable_fts(columns, fts_version="FTS5", tokenize=TOKENS)
+    figures = figure_columns(found.day)
+    told = {
+        "figures": "".join(f"r.{one.key}, " for one in figures),
+        "counted": "".join(_counted(one) for one in figures),
+    }
     for name, query in VIEWS.items():
-        db.create_view(name, query)
+        db.create_view(name, query.format(**told))
     content: bytes = db.conn.serialize()
     db.close()
     return content
+
+
+def _counted(one: FigureColumn) -> str:
+    """A figure beside what it is once counted again from the marks; nothing where it is not counted so."""
+    again = {"points": "sum(m.mark * m.ballots)", "ballots": "sum(m.ballots)"}.get(one.counts)
+    return f"r.{one.key}, COALESCE({again}, 0) AS {one.key}_counted, " if again else ""
 
 
 def _filled(db: Database, name: str, columns: dict[str, type], rows: Iterable[Record], **more: Any) -> None:
@@ -152,33 +166,42 @@ def _proposals(db: Database, book: Book) -> None:
 
 
 def _votes(db: Database, book: Book, found: Snapshot, mask: bool) -> None:
-    counts = dict.fromkeys(("round", "budget", "cap", "keep", "ballots", "seats"), int)
-    columns = {"id": str, "step_id": str, "table_id": str, **counts, "tie": str, "reason": str}
+    rules = dict.fromkeys((one.key for one in rule_columns(book.day)), int)
+    counts = {"round": int, **rules, **dict.fromkeys(("keep", "ballots", "seats"), int)}
+    columns = {"id": str, "step_id": str, "table_id": str, "kind": str, **counts, "tie": str, "reason": str}
     links = [("step_id", "steps", "id"), ("table_id", "tables", "id")]
     _filled(db, "votes", columns, (_vote(book, one, mask) for one in book.day.votes), pk="id", foreign_keys=links)
-    columns = {"vote_id": str, "idea_id": str, "points": int, "voters": int, "rank": int, "state": str, "selected": int}
+    figures = {one.key: int if one.counts else str for one in figure_columns(book.day)}
+    columns = {"vote_id": str, "idea_id": str, **figures, "rank": int, "state": str, "selected": int}
     links = [("vote_id", "votes", "id"), ("idea_id", "ideas", "id")]
-    results = (result for vote in book.day.votes for result in _results(vote, mask))
+    results = (result for vote in book.day.votes for result in _results(vote, list(figures), mask))
     _filled(db, "results", columns, results, pk=("vote_id", "idea_id"), foreign_keys=links)
-    columns = {"vote_id": str, "idea_id": str, "points": int, "ballots": int}
+    columns = {"vote_id": str, "idea_id": str, "mark": int, "ballots": int}
     given = () if mask else (
-        {"vote_id": vote.id, "idea_id": tally.idea, "points": points, "ballots": ballots}
+        {"vote_id": vote.id, "idea_id": tally.idea, "mark": mark, "ballots": ballots}
         for vote in book.day.votes for tally in vote.tallies
-        for points, ballots in marks(found.state.votes[vote.id], tally.idea).items()
+        for mark, ballots in marks(found.state.votes[vote.id], tally.idea).items()
     )  # fmt: skip
-    _filled(db, "marks", columns, given, pk=("vote_id", "idea_id", "points"), foreign_keys=links)
+    _filled(db, "marks", columns, given, pk=("vote_id", "idea_id", "mark"), foreign_keys=links)
 
 
 def _vote(book: Book, vote: Vote, mask: bool) -> Record:
     told = {"ballots": _number(masked(vote.ballots, mask)), "seats": _number(book.entitled(vote))}
-    rule = {name: vote.rule.get(name) for name in ("budget", "cap", "keep", "tie")}
+    names = [one.key for one in rule_columns(book.day)]
+    rule = {name: _plain(vote.rule.get(name)) for name in (*names, "keep", "tie")}
     where = {"step_id": vote.step, "table_id": vote.place if vote.place in book.tables else None}
-    return {"id": vote.id, **where, "round": vote.round, **rule, **told, "reason": safe(vote.reason)}
+    return {"id": vote.id, **where, "kind": vote.kind, "round": vote.round, **rule, **told, "reason": safe(vote.reason)}
 
 
-def _results(vote: Vote, mask: bool) -> Iterable[Record]:
+def _plain(value: Any) -> str | int | None:
+    """A value that a cell may hold: a list or a dictionary as JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | tuple | dict) else value
+
+
+def _results(vote: Vote, names: list[str], mask: bool) -> Iterable[Record]:
     selected = vote.proposed if vote.selected is None else vote.selected
     for one in vote.tallies:
-        points, voters = map(_number, masked_tally(one.points, one.voters, mask))
-        told = {"points": points, "voters": voters, "rank": one.rank, "state": one.state}
+        shown = zip(one.figures, values(one, mask), strict=True)
+        found = {figure.key: None if cell in (MASK, WITHHELD) else _plain(figure.value) for figure, cell in shown}
+        told = {**{name: found.get(name) for name in names}, "rank": one.rank, "state": one.state}
         yield {"vote_id": vote.id, "idea_id": one.idea, **told, "selected": one.idea in selected}

@@ -4,23 +4,19 @@ Law: drawn from the day, which holds what people agreed to and nothing else; a b
 ideas bear the numbers that they have in the mémento. With `mask`, small counts are hidden (see memento.masking).
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from workshop import __version__
-from workshop.core.model.entities import Vote as CoreVote
 from workshop.export.snapshot import Snapshot
+from workshop.export.vote_columns import FigureColumn, figure_columns
+from workshop.export.votes_table import Column, Value, support, vote_columns, vote_rows
 from workshop.memento.outline.book import Book
-from workshop.memento.outline.day import Idea, Proposal, Tally, Vote
+from workshop.memento.outline.day import Day, Idea, Proposal
 from workshop.memento.outline.day import Table as Seating
-from workshop.memento.outline.masking import WITHHELD, Cell, hidden, masked, masked_parts, masked_tally
+from workshop.memento.outline.masking import WITHHELD, Cell, hidden, masked, masked_parts
 from workshop.memento.outline.sheets import FUNCTIONS
 from workshop.memento.text.typography import safe
-
-Kind = Literal["text", "count", "moment", "flag"]
-Value = str | int | bool | None
 
 STATES = {
     "active": "gardée",
@@ -30,19 +26,7 @@ STATES = {
     "retired": "retirée par l’animation",
 }
 ORIGINS = {"participant": "participant", "scribe": "notée par l’animation", "import": "importée"}
-FATES = {"kept": "gardée", "tied": "à égalité", "out": "non gardée"}
-TIES = {"both": "toutes gardées", "runoff": "nouveau tour", "table": "la table choisit"}
 UNSAID = "unsaid"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: `key` for programs, `title` for people, `width` in characters. Moments are ms since 1970."""
-
-    key: str
-    title: str
-    kind: Kind = "text"
-    width: int = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +56,18 @@ SHEET_COLUMNS = (
     Column("keywords", "Mots-clés", width=28),
     Column("owner", "Porteur", width=24),
 )
-PROPOSALS = (
+PROPOSAL = (
     Column("number", "Fiche", "count", 8),
     Column("theme", "Thème", width=24),
     Column("table", "Table", "count", 8),
     *SHEET_COLUMNS,
-    Column("table_points", "Points à la table", "count", 10),
-    Column("table_voters", "Votants à la table", "count", 10),
-    Column("table_rank", "Rang à la table", "count", 10),
-    Column("plenary_points", "Points en plénière", "count", 10),
-    Column("plenary_voters", "Votants en plénière", "count", 10),
-    Column("plenary_rank", "Rang en plénière", "count", 10),
+)
+ORIGIN = (
     Column("idea", "Idée n°", "count", 8),
     Column("originals", "Idées réunies, n°", width=18),
     Column("verbatims", "Verbatims", width=50),
 )
+SUPPORTS = {"table": "à la table", "plenary": "en plénière"}
 IDEAS = (
     Column("number", "Idée n°", "count", 8),
     Column("table", "Table", "count", 8),
@@ -102,27 +83,6 @@ IDEAS = (
     Column("into", "Réunie à l’idée n°", "count", 10),
     Column("sheet", "Fiche", "count", 8),
     Column("at", "Écrite le", "moment", 17),
-)
-VOTES = (
-    Column("vote", "Vote", width=14),
-    Column("step", "Étape", width=22),
-    Column("place", "Lieu du vote", width=14),
-    Column("round", "Tour", "count", 7),
-    Column("budget", "Points par bulletin", "count", 10),
-    Column("cap", "Au plus par idée", "count", 10),
-    Column("keep", "À garder", "count", 9),
-    Column("tie", "À égalité", width=18),
-    Column("ballots", "Bulletins", "count", 10),
-    Column("seats", "Places", "count", 9),
-    Column("idea", "Idée n°", "count", 8),
-    Column("title", "Idée", width=50),
-    Column("points", "Points", "count", 9),
-    Column("voters", "Votants", "count", 9),
-    Column("count", "Décompte (bulletins × points)", width=24),
-    Column("rank", "Rang", "count", 7),
-    Column("state", "Selon la règle", width=14),
-    Column("selected", "Retenue", "flag", 9),
-    Column("reason", "Motif du choix", width=36),
 )
 PARTICIPATION = (
     Column("table", "Table", "count", 8),
@@ -141,15 +101,25 @@ SESSION = (Column("key", "Clé", width=18), Column("title", "Mention", width=30)
 def tables(found: Snapshot, mask: bool = False) -> list[DataTable]:
     """Proposals, ideas, votes, participation, session, in that order. Texts are as a file can hold them."""
     book = Book(found.day, mask)
+    sheets = tuple(_proposal(book, one, mask) for one in book.sheets)
     return [
-        DataTable("proposals", "Propositions", PROPOSALS, tuple(_proposal(book, one, mask) for one in book.sheets)),
+        DataTable("proposals", "Propositions", _proposal_columns(found.day), sheets),
         DataTable("ideas", "Idées", IDEAS, tuple(_ideas(book))),
-        DataTable("votes", "Votes", VOTES, tuple(_votes(book, found, mask))),
+        DataTable("votes", "Votes", vote_columns(found.day), tuple(vote_rows(book, found, mask))),
         DataTable(
             "participation", "Participation", PARTICIPATION, tuple(_table(book, one, mask) for one in book.day.tables)
         ),
         DataTable("session", "Séance", SESSION, tuple(_session(found, mask))),
     ]
+
+
+def _proposal_columns(day: Day) -> tuple[Column, ...]:
+    supports = (
+        Column(f"{where}_{one.key}", f"{one.title} {said}", "count", 10)
+        for where, said in SUPPORTS.items()
+        for one in [*figure_columns(day), FigureColumn("rank", "Rang", "")]
+    )
+    return (*PROPOSAL, *supports, *ORIGIN)
 
 
 def _proposal(book: Book, told: Proposal, mask: bool) -> tuple[Value, ...]:
@@ -161,16 +131,12 @@ def _proposal(book: Book, told: Proposal, mask: bool) -> tuple[Value, ...]:
         _theme(book, told.table),
         book.tables[told.table].number,
         *(safe(fields.get(column.key, "")) for column in SHEET_COLUMNS),
-        *_tally(told.at_table, mask),
-        *_tally(told.at_plenary, mask),
+        *support(book, told.at_table, mask),
+        *support(book, told.at_plenary, mask),
         book.idea_numbers[told.idea],
         ", ".join(map(str, originals)),
         safe("\n".join(quotes)),
     )
-
-
-def _tally(told: Tally | None, mask: bool) -> tuple[Value, Value, Value]:
-    return (*masked_tally(told.points, told.voters, mask), told.rank) if told else (None, None, None)
 
 
 def _theme(book: Book, table: str) -> str:
@@ -201,43 +167,6 @@ def _idea(book: Book, idea: Idea) -> tuple[Value, ...]:
         book.numbers.get(idea.id),
         idea.at,
     )
-
-
-def _votes(book: Book, found: Snapshot, mask: bool) -> Iterator[tuple[Value, ...]]:
-    titles = {step.id: step.title for step in book.day.steps}
-    for vote in book.day.votes:
-        place = "plénière" if vote.place == "all" else f"table {book.tables[vote.place].number}"
-        rule = (vote.rule.get("budget"), vote.rule.get("cap"), vote.rule.get("keep"))
-        tie = TIES.get(vote.rule.get("tie", ""), "")
-        turnout = (masked(vote.ballots, mask), book.entitled(vote))
-        head = (vote.id, safe(titles.get(vote.step, "")), place, vote.round, *rule, tie, *turnout)
-        for tally in vote.tallies:
-            yield (*head, *_option(book, vote, found.state.votes[vote.id], tally, mask))
-
-
-def _option(book: Book, vote: Vote, kept: CoreVote, tally: Tally, mask: bool) -> tuple[Value, ...]:
-    selected = tally.idea in (vote.proposed if vote.selected is None else vote.selected)
-    return (
-        book.idea_numbers[tally.idea],
-        safe(tally.title),
-        *masked_tally(tally.points, tally.voters, mask),
-        "" if mask else _count(marks(kept, tally.idea)),
-        tally.rank,
-        FATES[tally.state],
-        selected,
-        safe(vote.reason),
-    )
-
-
-def marks(vote: CoreVote, option: str) -> dict[int, int]:
-    """Points → how many ballots gave that option as many. Their products add up to its points."""
-    given = Counter(ballot[option] for ballot in vote.ballots or () if ballot.get(option))
-    return {points: given[points] for points in sorted(given)}
-
-
-def _count(given: dict[int, int]) -> str:
-    """« 4 × 1 + 3 × 2 »: four ballots of one point and three of two."""
-    return " + ".join(f"{ballots} × {points}" for points, ballots in given.items())
 
 
 def _table(book: Book, seating: Seating, mask: bool) -> tuple[Value, ...]:

@@ -15,7 +15,8 @@ import xlsxwriter
 from workshop.export.formats import ExportOptions
 from workshop.export.formulas import fitted, neutral, risky
 from workshop.export.snapshot import Snapshot
-from workshop.export.tables import Column, DataTable, Value, tables
+from workshop.export.tables import DataTable, tables
+from workshop.export.votes_table import Column, Value
 from workshop.memento.branding.palette import INK, RULE, WHITE
 from workshop.memento.text.french import moment
 from workshop.memento.text.typography import safe

@@ -73,6 +73,7 @@ SENTENCES: dict[str, Callable[[Values], Any]] = {
     "not_a_mapping": lambda v: _("Des lignes « mot : valeur » sont attendues ici. Les mots possibles : %(keys)s.", **v),
     "too_many_keys": lambda v: _("Il y a plus de %(limit)s mots ici. Une définition en a bien moins.", **v),
     "too_many": lambda v: _("« %(key)s » en compte %(limit)s au plus.", **v),
+    "too_few": lambda v: _("« %(key)s » en compte %(limit)s au moins, tous différents.", **v),
     "too_many_tables": lambda v: _("Une séance a %(limit)s tables au plus.", **v),
     "same_theme": lambda v: _("Deux thèmes s’appellent « %(value)s ». Changez le nom de l’un des deux.", **v),
     "same_letter": lambda v: _("Deux thèmes portent la lettre %(value)s.", **v),

@@ -106,6 +106,15 @@ def _over_cap(values: Values) -> str:
     )
 
 
+def _over_most(values: Values) -> str:
+    most = int(values.get("most", 0))
+    return ngettext(
+        "%(num)s choix au plus. Retirez-en un pour en faire un autre.",
+        "%(num)s choix au plus. Retirez-en un pour en faire un autre.",
+        most,
+    )
+
+
 def _bad_field(values: Values) -> str:
     return _(
         "Ce qui a été envoyé n’est pas lisible (« %(field)s »). Rien n’a été changé.",
@@ -155,6 +164,7 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "not_sealed": lambda v: _("Le vote n’est pas encore dépouillé. Dépouillez-le d’abord."),
     "over_budget": _over_budget,
     "over_cap": _over_cap,
+    "over_most": _over_most,
     "no_options": lambda v: _("Il n’y a encore aucune idée à mettre au vote."),
     "no_seat": lambda v: _("Cet appareil porte moins de personnes que cela. Indiquez d’abord combien vous êtes."),
     "few_ballots": lambda v: _few_ballots(v),

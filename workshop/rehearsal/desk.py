@@ -41,18 +41,24 @@ class Desk:
     async def lead(self) -> None:
         """Leads the table until the day is closed."""
         acts: dict[str, Callable[[], Awaitable[None]]] = {
-            "ideas": self.imagine, "share": self.share, "dots": self.vote, "sheets": self.write_up,
+            "ideas": self.imagine, "share": self.share, "sheets": self.write_up,
         }  # fmt: skip
         while self.step.get("kind") != self.plan.last and not self.device.left:
             seen = self.step.get("id")
-            if self.step.get("scope") == "table" and (act := acts.get(self.step["kind"])):
+            act = self.vote if self.votes else acts.get(self.step["kind"])
+            if self.step.get("scope") == "table" and act:
                 await act()
             if self.step.get("scope") == "table" and self.step.get("id") == seen:
                 await self._onward()
             await self._until_not(seen)
 
-        if self.step.get("kind") == "dots" and not self.device.left:
+        if self.votes and not self.device.left:
             await self.device.step_act("vote.open", {})
+
+    @property
+    def votes(self) -> bool:
+        """Whether the step under way is a vote."""
+        return bool(self.device.vote)
 
     async def _until_not(self, step: str | None) -> None:
         await self.device.until(lambda: self.step.get("id") != step or self.device.left, DAY)

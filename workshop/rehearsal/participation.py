@@ -6,7 +6,7 @@ from . import sheets, voting, writing
 from .person import SimulatedPerson
 
 ACTS: dict[str, Callable[[SimulatedPerson], Awaitable[None]]] = {
-    "ideas": writing.imagine, "share": writing.share, "dots": voting.vote, "sheets": sheets.write_up,
+    "ideas": writing.imagine, "share": writing.share, "sheets": sheets.write_up,
 }  # fmt: skip
 
 
@@ -14,6 +14,7 @@ async def take_part(person: SimulatedPerson) -> None:
     """Plays the day to its last step, acting once at each step, phase or vote."""
     while not person.over():
         moment = person.moment()
-        if act := ACTS.get(person.device.step.get("kind", "")):
+        act = voting.vote if person.device.vote else ACTS.get(person.device.step.get("kind", ""))
+        if act:
             await act(person)
         await person.next_moment(moment)

@@ -68,7 +68,7 @@ class Plenary:
             await self.arrived.wait()
         elif step["kind"] == "pitch":
             await self._pitch(window)
-        elif step["kind"] == "dots":
+        elif step["votes"]:
             await self.desk.until(lambda: self.desk.step.get("id") == step["id"], SHOWN_WITHIN)
             await vote_rounds.hold(self.desk, self.promises, window)
         else:

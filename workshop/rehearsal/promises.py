@@ -6,6 +6,7 @@ Law: only acknowledged acts are written here; every one must be found again exac
 from collections import Counter
 from typing import Any
 
+from .ballots import recounted
 from .journal import Journal
 
 
@@ -23,18 +24,22 @@ class Promises:
         self.ballots.setdefault(vote, {})[device, seat] = choice
 
     def check_result(self, result: dict[str, Any]) -> None:
-        """Holds a published result against the acknowledged ballots: turnout, points and voters."""
+        """Holds a published result against the acknowledged ballots: turnout, and each figure that adds marks up."""
         vote = result["vote"]
         if vote in self.counted:
             return
         self.counted.add(vote)
         ballots = self.ballots.get(vote, {})
-        points, voters = totals(ballots.values())
-        shown = {row["id"]: (row["points"], row["voters"]) for row in result["rows"]}
-        cast = {option: (points[option], voters[option]) for option in shown}
+        cast = {row["id"]: self._recounted(result, list(ballots.values()), row["id"]) for row in result["rows"]}
+        shown = {row["id"]: {key: row["figures"][key] for key in cast[row["id"]]} for row in result["rows"]}
         if shown != cast or result["ballots"] != len(ballots):
             seen = f"shown {result['ballots']} ballots {shown}"
             self.journal.surprise(f"{vote}: {seen}, cast {len(ballots)} {cast}")
+
+    def _recounted(self, result: dict[str, Any], ballots: list[dict[str, int]], option: str) -> dict[str, int]:
+        """The figures of an option that ballots alone give again."""
+        again = ((figure["key"], recounted(figure, ballots, option)) for figure in result["figures"])
+        return {key: value for key, value in again if value is not None}
 
     def check_mine(self, device: str, own: dict[str, Any], written: list[str]) -> None:
         """Holds a phone's own list against the ideas it had acknowledged: each there, each once."""
@@ -42,14 +47,3 @@ class Promises:
         for op_id in written:
             if listed[op_id] != 1:
                 self.journal.surprise(f"{device}: the idea of {op_id} is shown {listed[op_id]} times")
-
-
-def totals(choices: Any) -> tuple[Counter[str], Counter[str]]:
-    """Points and voters of each option, from ballots `{option: dots}`."""
-    points: Counter[str] = Counter()
-    voters: Counter[str] = Counter()
-    for choice in choices:
-        for option, dots in choice.items():
-            points[option] += dots
-            voters[option] += dots > 0
-    return points, voters

@@ -5,6 +5,7 @@ Law: a wrong act that is accepted, or refused as something else, is a surprise; 
 
 from typing import Any
 
+from .ballots import beyond, key_of
 from .person import SimulatedPerson
 
 Wrong = tuple[str, Any, set[str]]
@@ -46,10 +47,9 @@ async def while_sharing(person: SimulatedPerson) -> None:
 
 async def while_voting(person: SimulatedPerson, vote: dict[str, Any]) -> None:
     """One wrong ballot."""
-    option, rule = vote["options"][0], vote["rule"]
-    everything = dict.fromkeys(vote["options"], rule["cap"])
+    option = key_of(vote, vote["options"][0])
     wrongs: list[Wrong] = [
-        ("ballot.cast", _ballot(vote, {option: rule["cap"] + 1}), {"over_cap", "over_budget"}),
+        *(("ballot.cast", _ballot(vote, choice), kinds) for choice, kinds in beyond(vote)),
         ("ballot.cast", _ballot(vote, {option: -1}), {"bad_field"}),
         ("ballot.cast", _ballot(vote, {option: 0.5}), {"bad_field"}),
         ("ballot.cast", _ballot(vote, {"i999999": 1}), {"unknown_option"}),
@@ -57,8 +57,6 @@ async def while_voting(person: SimulatedPerson, vote: dict[str, Any]) -> None:
         ("ballot.cast", {**_ballot(vote, {option: 1}), "vote": "v-s1-t1-9"}, {"unknown_vote"}),
         ("vote.seal", {"vote": vote["id"]}, {"not_allowed"}),
     ]
-    if rule["budget"] and sum(everything.values()) > rule["budget"]:
-        wrongs.append(("ballot.cast", _ballot(vote, everything), {"over_budget"}))
     await _one_of(person, [(name, body, kinds | TOO_LATE) for name, body, kinds in wrongs])
 
 

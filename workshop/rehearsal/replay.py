@@ -120,7 +120,7 @@ class Conversation:
 
     async def _opened(self) -> str:
         steps = [step for step in self.tower.shared.get("agenda") if step["scope"] == "table"]
-        dots = next(step["id"] for step in steps if step["kind"] == "dots")
+        dots = next(step["id"] for step in steps if step["votes"])
         await self.tower.do("step.move", {"step": dots, "tables": "all", "few": True})
         await self.desk.until(lambda: self.desk.step.get("id") == dots, SHOWN_WITHIN)
         await self.desk.step_act("vote.open", {})
@@ -153,7 +153,7 @@ class Conversation:
             self.journal.surprise("no result was shown")
             return
         self.promises.check_result(result)
-        shown = {row["id"]: row["points"] for row in result["rows"]}
+        shown = {row["id"]: row["figures"]["points"] for row in result["rows"]}
         for statement, count in expected(self.votes).items():
             if shown.get(self.statements[statement]) != count:
                 found = shown.get(self.statements[statement])

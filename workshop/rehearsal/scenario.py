@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 SEATS = {"person": 1, "trio": 3}
 LARGEST_DEVICE = 12
+VOTE = 4.0  # the weight of a kind that is not listed
 WEIGHTS = {
     "welcome": 1,
     "ideas": 6,
     "share": 5,
-    "dots": 4,
     "sheets": 6,
     "pitch": 4,
     "close": 0.5,
@@ -95,6 +95,6 @@ def _portions(people: int, most: int) -> list[int]:
 
 def windows(agenda: list[dict[str, Any]], minutes: float) -> dict[str, float]:
     """Seconds that each step of the agenda gets, by id, so that all together last `minutes`."""
-    weights = {step["id"]: WEIGHTS.get(step["kind"], 1.0) for step in agenda}
+    weights = {step["id"]: WEIGHTS.get(step["kind"], VOTE) for step in agenda}
     total = sum(weights.values()) or 1.0
     return {step: minutes * 60 * weight / total for step, weight in weights.items()}

@@ -1,12 +1,12 @@
-"""What phones do in a vote by dots: each seat in turn, sometimes changing its mind, sometimes cheating.
+"""What phones do in a vote: each seat in turn, sometimes changing its mind, sometimes cheating.
 
 Law: a choice is drawn within the rule that the phone is shown; what goes beyond is sent to be refused.
 """
 
-import random
 from typing import Any
 
 from . import refused_acts
+from .ballots import drawn, key_of
 from .person import SimulatedPerson
 
 CLOSED_MEANWHILE = frozenset({"vote_not_open", "vote_sealed", "unknown_vote"})
@@ -22,7 +22,9 @@ async def vote(person: SimulatedPerson) -> None:
         async for seat in person.times(person.seats):
             await _ballot(person, vote, seat + 1)
     elif vote["phase"] in ("closed", "sealed") and person.random.random() < LATE:
-        await cast(person, vote["id"], 1, {vote["options"][0]: 1})  # counts only if the desk opened it again
+        await cast(
+            person, vote["id"], 1, {key_of(vote, vote["options"][0]): 1}
+        )  # counts only if the desk opened it again
 
 
 async def _ballot(person: SimulatedPerson, vote: dict[str, Any], seat: int) -> None:
@@ -32,7 +34,7 @@ async def _ballot(person: SimulatedPerson, vote: dict[str, Any], seat: int) -> N
         await refused_acts.while_voting(person, vote)
     times = 2 if person.random.random() < CHANGES_MIND else 1
     for _ in range(times):
-        await cast(person, vote["id"], seat, dots(person.random, vote))
+        await cast(person, vote["id"], seat, drawn(person.random, vote))
 
 
 async def cast(person: SimulatedPerson, vote: str, seat: int, choice: dict[str, int]) -> None:
@@ -41,19 +43,3 @@ async def cast(person: SimulatedPerson, vote: str, seat: int, choice: dict[str, 
     answer = await person.device.do("ballot.cast", body, CLOSED_MEANWHILE)
     if answer.get("ok"):
         person.promises.cast(vote, person.device.name, seat, choice)
-
-
-def dots(chance: random.Random, vote: dict[str, Any]) -> dict[str, int]:
-    """A choice `{option: dots}` within the rule: at most `budget` in all (0: no limit) and `cap` for each.
-
-    Some options please more than others, the same to everybody, so that results look like results.
-    """
-    options, rule = vote["options"], vote["rule"]
-    left = rule["budget"] or len(options) * rule["cap"]
-    charm = [random.Random(option).random() ** 2 + 0.05 for option in options]
-    choice: dict[str, int] = {}
-    for _ in range(left if chance.random() < 0.9 else left // 2):
-        option = chance.choices(options, charm)[0]
-        if choice.get(option, 0) < rule["cap"]:
-            choice[option] = choice.get(option, 0) + 1
-    return choice

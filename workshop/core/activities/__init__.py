@@ -1,32 +1,43 @@
-"""The kinds of steps, in the order of a day. What a new one needs beside its line here: docs/activities/README.md."""
+"""The kinds of steps, in the order in which they are listed. One is a folder here and its line in NAMES.
+
+What a folder holds, and what else may be said of a kind: docs/activities/README.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
 
 from .activity import Activity, Setting
-from .close import CLOSE
-from .dots import DOTS
-from .ideas import IDEAS
-from .pause import PAUSE
-from .pitch import PITCH
-from .share import SHARE
-from .sheets import SHEETS
-from .voting import Method
-from .welcome import WELCOME
+from .voting import Voting
 
-KINDS: dict[str, Activity] = {
-    "welcome": WELCOME,
-    "ideas": IDEAS,
-    "share": SHARE,
-    "dots": DOTS,
-    "sheets": SHEETS,
-    "pitch": PITCH,
-    "close": CLOSE,
-    "pause": PAUSE,
-}
+NAMES = (
+    "welcome",
+    "ideas",
+    "share",
+    "dots",
+    "sheets",
+    "pitch",
+    "close",
+    "pause",
+)
+KINDS: dict[str, Activity] = {}
+"""Every kind by its name: the one place where it is known. Filled below, and by who adds a kind of their own."""
 
 
-def voting(*phases: str) -> str:
-    """The steps of every kind of vote, in these phases or in all, as a table of permissions writes them."""
-    kinds = [kind for kind, one in KINDS.items() if one.method]
-    return " ".join([f"{kind}/{phase}" for kind in kinds for phase in phases] or kinds)
+def add(names: Iterable[str]) -> None:
+    """Make kinds of this package known by their names."""
+    for name in names:
+        KINDS[name] = import_module(f"{__name__}.{name}").KIND
 
 
-__all__ = ["KINDS", "Activity", "Method", "Setting", "voting"]
+def add_folder(folder: Path) -> None:
+    """Make known the kinds in another folder, which has one for each as this package does."""
+    __path__.append(str(folder))
+    add(sorted(path.parent.name for path in folder.glob("*/__init__.py")))
+
+
+add(NAMES)
+
+__all__ = ["KINDS", "NAMES", "Activity", "Setting", "Voting", "add_folder"]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..model.fields import Field, OneOf
-from .voting import Method
+from ..model.fields import Field
+from .voting import Voting
 
 if TYPE_CHECKING:
     from ..model.agenda import Step
@@ -22,10 +22,6 @@ class Setting:
     default: Any
 
 
-ARRIVALS = {"arrivals": Setting(OneOf(("everybody", "desk")), "everybody")}
-"""Of every kind of vote: who comes while it is open votes at once, or waits until a desk admits them."""
-
-
 def steady(state: State, place: str, step: Step) -> str:
     """The phase of a kind that has only one."""
     return "now"
@@ -38,7 +34,9 @@ class Activity:
     `scope` is the one by default, among `scopes`. `phase(state, place, step)` is one of `phases`. `shows` names the
     parts of a phone's and a screen's view that this step fills: `ideas`, `vote`, `result`, `sheets` (the table's own,
     whole), `proposals` (the room's, by title), `pitch`; a desk always has them all. In `private` phases words are for
-    their authors only. A kind with a `method` is a vote.
+    their authors only. `writes`: people write ideas in it. `needs`: it has nothing to work on unless a step before it
+    gave `ideas`, or `proposals`. `driven`: in the plenary it has acts of its own, beyond its clock. A kind with a
+    `voting` is a vote.
     """
 
     kind: str
@@ -49,7 +47,10 @@ class Activity:
     phase: Callable[[State, str, Step], str] = steady
     shows: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
-    method: Method | None = None
+    writes: bool = False
+    needs: str = ""
+    driven: bool = False
+    voting: Voting | None = None
 
     def defaults(self) -> dict[str, Any]:
         """The settings when the definition gives none."""

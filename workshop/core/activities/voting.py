@@ -1,15 +1,17 @@
-"""What all votes have in common: rounds and their phases, and a method that rules, judges and counts ballots.
+"""What all votes have in common: rounds and their phases, and how a kind of vote rules, judges and counts ballots.
 
-A new way of voting is a kind with another method: opening, the urn, sealing and selecting are the same for all.
+A new way of voting is a kind with another Voting: opening, the urn, sealing, the cut and selecting are the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from ..counting import Counted, marks
 from ..model.urn import Choice
+from .ballot_shapes import Shape
 
 if TYPE_CHECKING:
     from ..model.agenda import Step
@@ -18,26 +20,47 @@ if TYPE_CHECKING:
 PHASES = ("before", "open", "closed", "sealed", "selected")
 LEAST = 3  # of fewer ballots, the count tells whose they are: sealing them is asked about (setting `least`)
 Rule = dict[str, Any]
+Option = dict[str, Any]
+
+
+class Figure(NamedTuple):
+    """A figure that the count gives each option under `key`.
+
+    `better`: which way it is better, `more` or `less`; empty where neither is. `counts`: where it can be counted again
+    from the marks that ballots gave the option, whether it is how many `ballots` gave one or the sum of the `points`.
+    """
+
+    key: str
+    better: Literal["more", "less", ""] = "more"
+    counts: Literal["ballots", "points", ""] = ""
 
 
 @dataclass(frozen=True)
-class Method:
+class Voting:
     """A way of voting, in whole numbers only.
 
-    `rule(settings, options)`: the rule frozen at opening, for so many options; it has `keep` and `tie`, and
-    what `arrivals` gives.
-    `judge(rule, option ids, choice)`: the choice as it goes to the urn; raises Refused.
-    `count(rule, option ids, ballots)`: `{ballots, rows, proposed, clear, tied, free}`, see counting.outcome.
+    `rule(settings, options)`: the rule frozen at opening, for so many options; it has what `common` gives.
+    `ballot(rule)`: the shape of a ballot, which judges choices. `figures`: what the count gives each option, the one
+    that is read first in front; their words are beside the kind. `count(rule, option ids, ballots)`: a Counted for each
+    option, best first. `also(rule, option ids, ballots)`: what the count gives besides, in the outcome.
+    `options(state, place, step)`: what is voted on, `{id, title, body, theme, table}` for each; None: a table's ideas,
+    the plenary's proposals. `leaving(option, ballots)`: how ballots leave, `{mark: how many}` for each option: enough
+    to count again, never what links two marks of one ballot.
     """
 
+    ballot: Callable[[Rule], Shape]
+    figures: tuple[Figure, ...]
     rule: Callable[[dict[str, Any], int], Rule]
-    judge: Callable[[Rule, Set[str], Choice], Choice]
-    count: Callable[[Rule, Sequence[str], Sequence[Choice]], dict[str, Any]]
+    count: Callable[[Rule, Sequence[str], Sequence[Choice]], list[Counted]]
+    also: Callable[[Rule, Sequence[str], Sequence[Choice]], dict[str, Any]] | None = None
+    options: Callable[[State, str, Step], list[Option]] | None = None
+    leaving: Callable[[str, Sequence[Choice]], dict[str, int]] = marks
 
 
-def arrivals(settings: dict[str, Any]) -> Rule:
-    """What a rule says of who comes while the vote is open; nothing where they vote at once."""
-    return {"arrivals": "desk"} if settings.get("arrivals") == "desk" else {}
+def common(settings: dict[str, Any]) -> Rule:
+    """What every rule says: how many are kept, what a tie at the cut does, and who comes while the vote is open."""
+    late = {"arrivals": "desk"} if settings.get("arrivals") == "desk" else {}
+    return {"keep": settings["keep"], "tie": settings["tie"], **late}
 
 
 def round_phase(state: State, place: str, step: Step) -> str:

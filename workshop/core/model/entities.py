@@ -170,16 +170,18 @@ class Group:
 
 @dataclass(slots=True)
 class Vote:
-    """One round of a vote at a place. `phase`: open, closed or sealed; `options` and `rule` are frozen at opening.
+    """One round of a vote at a place. `phase`: open, closed or sealed.
 
-    `ballots` (sorted, nobody's) and `outcome` (see counting.outcome) come with sealing. `void`: its opening was undone.
-    `electorate`: how many seats could vote, once it is closed; see ballots.entitled. `admitted`: the seats that may
-    vote where who comes waits for a desk; None: all that come.
+    `kind`, `options` and `rule` are frozen at opening. `ballots` (sorted, nobody's) and `outcome` (see
+    selection.counted) come with sealing. `void`: its opening was undone. `electorate`: how many seats could vote, once
+    it is closed; see ballots.entitled. `admitted`: the seats that may vote where who comes waits for a desk; None: all
+    that come.
     """
 
     id: str
     step: str
     place: str
+    kind: str
     round: int
     rule: dict[str, Any]
     options: list[dict[str, Any]]

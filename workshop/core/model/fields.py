@@ -100,6 +100,18 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Marked:
+    """What a mark of a ballot is given to: a name, or two joined by `/`."""
+
+    def clean(self, value: Any, name: str) -> str:
+        if not isinstance(value, str):
+            raise bad(name, "type")
+        if value.count("/") > 1 or not all(ID.match(part) for part in value.split("/")):
+            raise bad(name, "form")
+        return value
+
+
+@dataclass(frozen=True)
 class Ref:
     """The id of a thing of the state: `unknown_{what}` if it is not one. `far`: any table's, not only one's own."""
 

@@ -37,6 +37,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "voted_elsewhere": ("table",),
     "over_budget": ("budget",),
     "over_cap": ("cap",),
+    "over_most": ("most",),
     "unknown_option": (),
     "no_options": (),
     "no_seat": (),

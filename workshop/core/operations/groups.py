@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..activities import voting
 from ..ballots import is_proposal
 from ..disclosure import groups_of
 from ..model.entities import Group
@@ -16,7 +15,7 @@ from .operation_kind import Act, OperationKind
 from .undo_conditions import outside_a_vote, unmerged
 
 TITLE = Text(120, lines=False)
-MERGEABLE = f"{REVEALED} {voting('sealed', 'selected')}"
+MERGEABLE = f"{REVEALED} vote/sealed vote/selected"
 
 
 def at_same_table(act: Act, *ideas: str) -> None:

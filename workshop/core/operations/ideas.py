@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..activities import voting
 from ..ballots import frozen, is_proposal
 from ..ids import idea_of
 from ..model.entities import Batch, Idea
@@ -23,8 +22,8 @@ from .undo_conditions import always, before_its_choice
 TITLE = Text(200, lines=False, empty=True)
 TYPED, IMPORTED = 2_000, 50_000
 MOST_IDEAS = 200
-BEFORE_VOTE = f"ideas share {voting('before')}"
-REVEALED = f"ideas/revealed share {voting('before')}"
+BEFORE_VOTE = "ideas share vote/before"
+REVEALED = "ideas/revealed share vote/before"
 DURING_VOTE = {"open": "vote_open", "closed": "vote_open"}
 
 

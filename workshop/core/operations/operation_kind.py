@@ -1,7 +1,8 @@
 """What an operation is: its fields, who may ask for it in which steps, how it is judged and what it changes.
 
 Legality is this table; `check` adds only what depends on the thing itself. `steps` maps a role's letter to places of
-the agenda written `kind` or `kind/phase`, separated by spaces; a letter that is absent may act in any step.
+the agenda written `kind` or `kind/phase`, separated by spaces, `vote` being every kind of vote; a letter that is absent
+may act in any step.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
+from ..activities import KINDS
 from ..model.effects import Effect
 from ..model.entities import Undoable
 from ..model.fields import Record
@@ -131,7 +133,12 @@ class OperationKind:
         if letter not in self.roles:
             return False
         where = self.steps.get(letter)
-        return where is None or kind in where.split() or f"{kind}/{phase}" in where.split()
+        if where is None:
+            return True
+        among = where.split()
+        if kind in among or f"{kind}/{phase}" in among:
+            return True
+        return KINDS[kind].voting is not None and ("vote" in among or f"vote/{phase}" in among)
 
     def refusal(self, letters: str, kind: str, phase: str) -> Refused | None:
         """What refuses these letters there, or None."""

@@ -86,10 +86,11 @@ def selectable(state: State, vote: Vote, ideas: list[str]) -> None:
         raise Refused("moved_on", what="vote")
     if vote.place != PLENARY and unsealed(state, PLENARY):
         raise Refused("vote_open")
-    if any(state.ideas[one].retired or state.ideas[one].erased for one in ideas):
+    chosen = [state.ideas[one] for one in ideas if one in state.ideas]
+    if any(one.retired or one.erased for one in chosen):
         raise Refused("retired")
-    if any(not state.ideas[one].listed for one in ideas):
-        raise Refused("merged" if any(state.ideas[one].into for one in ideas) else "unknown_idea")
+    if any(not one.listed for one in chosen):
+        raise Refused("merged" if any(one.into for one in chosen) else "unknown_idea")
 
 
 def seats_are_free(state: State, undoable: Undoable) -> None:

@@ -7,26 +7,25 @@ starts empty.
 
 from __future__ import annotations
 
-from typing import Any
-
-from ..activities import voting
 from ..ballots import (
     candidates,
     few_ballots,
     freeze,
-    method_of,
+    gone_options,
     open_vote,
     options_stand,
+    shape_of,
     voted_elsewhere,
+    voting_of,
 )
 from ..model.entities import Vote
-from ..model.fields import Flag, Keyed, Many, Name, Record, Ref, Text, Whole
+from ..model.fields import Flag, Keyed, Many, Marked, Record, Ref, Text, Whole
 from ..model.operation import Body, Row
 from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
-from ..model.urn import given_back
 from ..positions import step_of, voters_of
+from ..selection import counted, follows, standing
 from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .sealing import FEW, SEAL
@@ -42,24 +41,25 @@ def check_open(act: Act) -> Body | None:
     if open_vote(state, place):
         return None
     as_seen(act, place)
-    options = candidates(state, place)
+    step = step_of(state, place)
+    options = candidates(state, place, step)
     if not options:
         raise Refused("no_options")
-    step = step_of(state, place)
     rounds = sum(state.votes[one].step == step.id for one in state.votes_at[place])
     return {
         **act.body,
         "vote": f"v-{step.id}-{place}-{rounds + 1}",
         "step": step.id,
         "round": rounds + 1,
-        "rule": method_of(state, step.id).rule(step.settings, len(options)),
+        "rule": voting_of(step.kind).rule(step.settings, len(options)),
         "options": options,
     }
 
 
 def apply_open(state: State, row: Row) -> None:
     body = row.body
-    vote = Vote(body["vote"], body["step"], body["place"], body["round"], body["rule"], body["options"], row.at)
+    kind, rule, options = state.agenda.steps[body["step"]].kind, body["rule"], body["options"]
+    vote = Vote(body["vote"], body["step"], body["place"], kind, body["round"], rule, options, row.at)
     if vote.rule.get("arrivals") == "desk":
         vote.admitted = voters_of(state, vote.place)
     state.note("votes", vote.id)
@@ -123,7 +123,7 @@ def apply_seal(state: State, row: Row) -> None:
     freeze(state, vote)
     vote.sealed_at = row.at
     vote.ballots = row.body["ballots"]
-    vote.outcome = method_of(state, vote.step).count(vote.rule, vote.option_ids, row.body["ballots"])
+    vote.outcome = counted(vote)
 
 
 def check_select(act: Act) -> Body | None:
@@ -137,23 +137,9 @@ def check_select(act: Act) -> Body | None:
     if (ideas, reason) == (vote.selected, vote.reason):
         return None
     selectable(state, vote, ideas)
-    if not reason and not follows(_standing(state, vote.outcome), vote.rule["tie"], set(ideas)):
+    if not reason and not follows(standing(state, vote.outcome), vote.rule.get("tie", "both"), set(ideas)):
         raise Refused("reason_needed")
     return {**act.body, "reason": reason}
-
-
-def _standing(state: State, outcome: dict[str, Any]) -> dict[str, Any]:
-    """An outcome without what is gone since, or was merged between the closing and the counting."""
-    left = {key: [one for one in outcome[key] if state.ideas[one].listed] for key in ("proposed", "clear", "tied")}
-    return {**left, "free": min(outcome["free"], len(left["tied"]))}
-
-
-def follows(result: dict[str, Any], tie: str, ideas: set[str]) -> bool:
-    """Whether a selection is what the rule proposes, or, where the table decides, completes it among the tied."""
-    if tie == "both" or not result["tied"]:
-        return ideas == set(result["proposed"])
-    added = ideas - set(result["clear"])
-    return ideas >= set(result["clear"]) and added <= set(result["tied"]) and len(added) == result["free"]
 
 
 def apply_select(state: State, row: Row) -> None:
@@ -173,8 +159,9 @@ def check_cast(act: Act) -> Body | None:
     elsewhere = voted_elsewhere(state, vote, act.person.id, seat)
     if elsewhere:
         raise Refused("voted_elsewhere", table=elsewhere)
-    choice = method_of(state, vote.step).judge(vote.rule, frozenset(vote.option_ids), body["choice"])
-    return {**body, "choice": given_back(choice, {option for option in choice if state.ideas[option].gone})}
+    shape = shape_of(vote)
+    choice = shape.judge(frozenset(vote.option_ids), body["choice"])
+    return {**body, "choice": shape.without(choice, gone_options(state, vote))}
 
 
 def apply_cast(state: State, row: Row) -> None:
@@ -206,7 +193,7 @@ OPERATIONS = (
         apply_open,
         check_open,
         may_return=always,
-        steps=dict.fromkeys("DAO", voting()),
+        steps=dict.fromkeys("DAO", "vote"),
         urn="opens",
         event=("vote", "place"),
         keeps="now",
@@ -272,12 +259,12 @@ OPERATIONS = (
     ),
     OperationKind(
         "ballot.cast",
-        Record({"vote": VOTE, "seat": Whole(1, 12), "choice": Keyed(Name(), Whole(0, 1000), OPTIONS)}),
+        Record({"vote": VOTE, "seat": Whole(1, 12), "choice": Keyed(Marked(), Whole(0, 1000), OPTIONS)}),
         "P",
         "vote",
         apply_cast,
         check_cast,
-        steps={"P": voting("open")},
+        steps={"P": "vote/open"},
         may_return=None,
         urn="casts",
         otherwise={"": "vote_not_open", "sealed": "vote_sealed", "selected": "vote_sealed"},

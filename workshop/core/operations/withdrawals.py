@@ -6,7 +6,6 @@ log's rows are rewritten, and what is left of the idea is that it was there.
 
 from __future__ import annotations
 
-from ..activities import voting
 from ..disclosure import headings_of
 from ..model.effects import Effects, ForgetIdea
 from ..model.fields import Flag, Record, Ref
@@ -19,7 +18,7 @@ from .ideas import BEFORE_VOTE, changing, few_enough, own_or_desk, stands_alone
 from .operation_kind import Act, OperationKind
 from .undo_conditions import always, unless_chosen
 
-UNTIL_SEALED = f"{BEFORE_VOTE} {voting('open', 'closed')}"
+UNTIL_SEALED = f"{BEFORE_VOTE} vote/open vote/closed"
 
 
 def check_withdraw(act: Act) -> Body | None:

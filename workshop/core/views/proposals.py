@@ -40,10 +40,13 @@ def sheets(state: State, place: str, whole: str | None, screen: bool = False) ->
 
 
 def rows_of(state: State, place: str) -> dict[str, Keys]:
-    """`{points, voters, rank}` of each option of the vote that stands at a place."""
+    """`{kind, rank, figures}` of each option of the vote that stands at a place."""
     vote = deciding_vote(state, place)
-    rows = vote.outcome["rows"] if vote and vote.outcome else []
-    return {row["id"]: {key: row[key] for key in ("points", "voters", "rank")} for row in rows}
+    if vote is None or vote.outcome is None:
+        return {}
+    return {
+        row["id"]: {"kind": vote.kind, "rank": row["rank"], "figures": row["figures"]} for row in vote.outcome["rows"]
+    }
 
 
 def _sheet(state: State, proposal: str, number: int, whole: bool, who: str) -> Keys:

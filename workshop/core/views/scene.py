@@ -58,7 +58,15 @@ def _session(state: State) -> Keys:
     known = {key: definition[key] for key in ("title", "question", "date", "start", "place", "organisers")}
     themes = [{"id": one.id, "title": one.title, "tables": list(one.tables)} for one in state.agenda.themes.values()]
     agenda = [
-        {"id": one.id, "kind": one.kind, "scope": one.scope, "title": one.title, "minutes": one.minutes}
+        {
+            "id": one.id,
+            "kind": one.kind,
+            "scope": one.scope,
+            "title": one.title,
+            "minutes": one.minutes,
+            "votes": KINDS[one.kind].voting is not None,
+            "driven": KINDS[one.kind].driven,
+        }
         for one in state.agenda.steps.values()
     ]
     return {

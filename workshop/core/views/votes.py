@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..activities import KINDS
-from ..ballots import candidates, deciding_vote, entitled, waiting
+from ..activities import KINDS, Voting
+from ..ballots import candidates, deciding_vote, entitled, voting_of, waiting
 from ..disclosure import READER, SCREEN, option_of
 from ..memo import Memo
 from ..model.entities import Vote
@@ -43,35 +43,42 @@ def _seats(memo: Memo, vote: Vote) -> int:
 
 def _on_screen(state: State, option: Keys) -> Keys:
     told = option_of(state, option, SCREEN)
-    return {**told, **cut(told["body"]), "hidden": state.ideas[option["id"]].hidden}
+    return {**told, **cut(told["body"]), "hidden": _is_hidden(state, option["id"])}
+
+
+def _is_hidden(state: State, option: str) -> bool:
+    """Whether an option is an idea kept from screens."""
+    return option in state.ideas and state.ideas[option].hidden
 
 
 def current(memo: Memo, at: str) -> tuple[Keys | None, list[Keys]]:
     """The vote of the step where a place is, with its options; before it opens, what would be voted on now."""
     state = memo.state
     kind, phase = kind_and_phase(state, at)
-    method = KINDS[kind].method
-    if method is None:
+    voting = KINDS[kind].voting
+    if voting is None:
         return None, []
     step = state.agenda.steps[state.places[at].step]
     vote = state.last_vote(at, step.id)
     if vote is None:
-        options = [option_of(state, one, READER) for one in candidates(state, at)]
-        return _vote(
-            None, "before", 1, method.rule(step.settings, len(options)), 0, seats_at(state, at), options
-        ), options
+        options = [option_of(state, one, READER) for one in candidates(state, at, step)]
+        rule = voting.rule(step.settings, len(options))
+        return _vote(voting, None, "before", 1, rule, 0, seats_at(state, at), options), options
     turnout, options = len(state.turnout[vote.id]), [option_of(state, one, READER) for one in vote.options]
-    told = _vote(vote.id, phase, vote.round, vote.rule, turnout, _seats(memo, vote), options)
+    told = _vote(voting, vote.id, phase, vote.round, vote.rule, turnout, _seats(memo, vote), options)
     return {**told, "waiting": len(waiting(state, vote))}, options
 
 
-def _vote(vote: str | None, phase: str, rounds: int, rule: Keys, ballots: int, seats: int, options: list[Keys]) -> Keys:
+def _vote(
+    voting: Voting, vote: str | None, phase: str, rounds: int, rule: Keys, ballots: int, seats: int, options: list[Keys]
+) -> Keys:
     return {
         "id": vote,
         "phase": phase,
         "round": rounds,
         "secret": True,
         "rule": rule,
+        "ballot": voting.ballot(rule).told(),
         "ballots": ballots,
         "seats": seats,
         "waiting": 0,
@@ -81,7 +88,7 @@ def _vote(vote: str | None, phase: str, rounds: int, rule: Keys, ballots: int, s
 
 def _telling(scene: Scene) -> Vote | None:
     activity = KINDS[scene.step.kind]
-    if activity.method:
+    if activity.voting:
         vote = scene.state.last_vote(scene.at, scene.step.id)
         return vote if vote and vote.phase == "sealed" else None
     return deciding_vote(scene.state, scene.place if "sheets" in activity.shows else scene.at)
@@ -97,14 +104,16 @@ def result(state: State, vote: Vote | None, who: str = READER) -> Keys | None:
         for row in vote.outcome["rows"]
     ]
     if who == SCREEN:
-        rows = [{**row, "hidden": state.ideas[row["id"]].hidden} for row in rows]
-    told = {key: vote.outcome[key] for key in ("ballots", "proposed", "tied", "free")}
+        rows = [{**row, "hidden": _is_hidden(state, row["id"])} for row in rows]
+    told = {key: value for key, value in vote.outcome.items() if key not in ("rows", "clear")}
     return {
         "vote": vote.id,
+        "kind": vote.kind,
+        "figures": [figure._asdict() for figure in voting_of(vote.kind).figures],
         **told,
         "rows": rows,
-        "keep": vote.rule["keep"],
-        "tie": vote.rule["tie"],
+        "keep": vote.rule.get("keep", 0),
+        "tie": vote.rule.get("tie", "both"),
         "selected": vote.selected,
         "reason": vote.reason,
     }

@@ -8,6 +8,7 @@ from workshop.memento.outline.day import Judgment, Profile, Proposal, Tally, Vot
 from workshop.memento.outline.judging import option_link
 from workshop.memento.outline.parts import Item, Subtitle, TextBlock
 from workshop.memento.outline.sheets import sheet_title
+from workshop.memento.outline.tallies import backers
 from workshop.memento.text import french
 from workshop.memento.text.prose import Block, ListItem, Span, Spans, written
 
@@ -30,22 +31,27 @@ def agreement(book: Book, theme: str, proposals: list[Proposal]) -> list[Item]:
 def _together(book: Book, proposals: list[Proposal]) -> list[Spans]:
     """The widest support of the theme: half of the ballots or more, else the widest there was."""
     room = book.plenary
-    told = [pair for pair in _voted(proposals) if not book.hides((pair[1].voters,))]
-    ranked = sorted(told, key=lambda pair: -pair[1].voters)
+    told = [pair for pair in _voted(proposals) if backers(pair[1]) and not book.hides(backers(pair[1]))]
+    ranked = sorted(told, key=lambda pair: -_voters(pair[1]))
     if room is None or not room.ballots or len(ranked) < 2:
         return []
-    wide = [pair for pair in ranked if 2 * pair[1].voters >= room.ballots][:MOST]
+    wide = [pair for pair in ranked if 2 * _voters(pair[1]) >= room.ballots][:MOST]
     if wide:
         return [(Span("Un bulletin sur deux au moins : "), *_listed(book, wide, room), Span("."))]
-    best = [pair for pair in ranked if pair[1].voters == ranked[0][1].voters]
+    best = [pair for pair in ranked if _voters(pair[1]) == _voters(ranked[0][1])]
     lead = Span("Aucune n’atteint un bulletin sur deux. Au plus haut : ")
     return [(lead, *_listed(book, best, room), Span("."))] if len(best) <= MOST else []
+
+
+def _voters(tally: Tally) -> int:
+    """How many ballots were for it."""
+    return backers(tally)[0]
 
 
 def _listed(book: Book, ranked: list[Voted], room: Vote) -> Spans:
     spans: list[Span] = []
     for proposal, tally in ranked:
-        share = french.percent(tally.voters, room.ballots)
+        share = french.percent(_voters(tally), room.ballots)
         spans += [Span(" ; ")] if spans else []
         spans += [book.sheet_link(proposal.idea, sheet_title(proposal)), Span(f" ({share} des bulletins)")]
     return tuple(spans)

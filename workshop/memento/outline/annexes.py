@@ -13,6 +13,7 @@ from workshop.memento.outline.judging import judged, weighed
 from workshop.memento.outline.method import at_the_cut, vote_name
 from workshop.memento.outline.parts import Annex, Cell, Index, Item, Lead, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import idea_title, keywords, origin, sheet_title
+from workshop.memento.outline.tallies import figure_heads, figure_widths
 from workshop.memento.text import french
 from workshop.memento.text.prose import Blocks, Paragraph, Span, Spans, typed
 
@@ -98,8 +99,7 @@ def _became(book: Book, idea: Idea) -> Spans:
         spans = [Span("Gardée en annexe")]
     tally = book.tallies.get(idea.id)
     if tally:
-        points = book.tally(tally)[0] if book.mask else french.count(tally.points, "point")
-        spans.append(Span(f", {points} à la table"))
+        spans.append(Span(f", {book.lead(tally)} à la table"))
     if idea.hidden:
         spans.append(Span(" ; non projetée"))
     if idea.group in book.day.groups:
@@ -123,14 +123,14 @@ def results(book: Book) -> Annex | None:
 
 
 def _counts(book: Book, vote: Vote) -> TableBlock:
-    name = vote_name(book, vote)
+    name, heads = vote_name(book, vote), figure_heads(vote.tallies)
     return TableBlock(
-        ("Rang", "Idée", "Points", "Votants", "Suite"),
+        ("Rang", "Idée", *heads, "Suite"),
         tuple(_count_row(book, vote, tally) for tally in vote.tallies),
-        (0.09, 0.55, 0.1, 0.11, 0.15),
-        alternative(f"{name} : rang, idée, points, votants, suite"),
+        (0.09, 0.55, *figure_widths(heads, 0.21), 0.15),
+        alternative(f"{name} : rang, idée, {', '.join(heads).lower()}, suite"),
         caption=f"{name} : {_cast(book, vote)}{_entitled(book, vote)}",
-        right=frozenset((2, 3)),
+        right=frozenset(range(2, 2 + len(heads))),
         hue=book.hue(book.tables[vote.place].theme) if vote.place in book.tables else "",
     )
 

@@ -12,8 +12,9 @@ from functools import cached_property
 from workshop.memento.branding.palette import hue_letter
 from workshop.memento.outline.day import Day, Idea, Proposal, Status, Table, Tally, Theme, Vote
 from workshop.memento.outline.hiding import LEFT_OUT
-from workshop.memento.outline.masking import WITHHELD, Cell, hidden, masked, masked_parts, masked_tally
+from workshop.memento.outline.masking import WITHHELD, Cell, hidden, masked, masked_parts
 from workshop.memento.outline.similar_sheets import similar_sheets
+from workshop.memento.outline.tallies import cells, lead_words
 from workshop.memento.text import french
 from workshop.memento.text.prose import Span, Spans
 
@@ -131,10 +132,13 @@ class Book:
         """Counts whose sum is printed beside them."""
         return [printed(value) for value in masked_parts(values, self.mask)]
 
-    def tally(self, tally: Tally) -> tuple[str, str]:
-        """Points and voters of an option."""
-        points, voters = masked_tally(tally.points, tally.voters, self.mask)
-        return (printed(points), printed(voters))
+    def tally(self, tally: Tally) -> list[str]:
+        """The figures of an option."""
+        return cells(tally, self.mask)
+
+    def lead(self, tally: Tally) -> str:
+        """The first of them in words: « 12 points »."""
+        return lead_words(tally, self.mask)
 
     def hides(self, values: Iterable[int]) -> bool:
         """Whether one of these counts is hidden; a chart would show it."""

@@ -12,6 +12,7 @@ from workshop.memento.outline.frequent_words import most_cited
 from workshop.memento.outline.judging import judged, weighed
 from workshop.memento.outline.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import idea_title, sheet_title
+from workshop.memento.outline.tallies import figure_heads, figure_widths, lead_words, leading, noun, people, unit
 from workshop.memento.text import french
 from workshop.memento.text.prose import ListItem, Paragraph, Span, written
 
@@ -43,8 +44,10 @@ def _band(book: Book, theme: Theme, proposals: list[Proposal]) -> str:
         french.count(len(proposals), "proposition"),
     ]
     tallies = [p.at_plenary for p in proposals if p.at_plenary]
-    if book.plenary and not book.hides(tally.voters for tally in tallies):
-        parts.append(french.count(sum(tally.points for tally in tallies), "point"))
+    counted = unit(tallies)
+    if book.plenary and counted and not book.hides(people(tallies)):
+        points = sum(map(leading, tallies))
+        parts.append(french.count(points, noun(counted, 1), noun(counted)))
     return " · ".join(parts)
 
 
@@ -97,48 +100,51 @@ def _others(book: Book, theme: Theme, most: int) -> list[Item]:
 
 
 def _points(book: Book, idea: Idea) -> int:
-    return book.tallies[idea.id].points if idea.id in book.tallies else 0
+    return leading(book.tallies[idea.id]) if idea.id in book.tallies else 0
 
 
 def _support_chart(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
-    counted = [(p, p.at_plenary.points) for p in proposals if p.at_plenary][:BARS]
-    hidden = book.hides(p.at_plenary.voters for p, _ in counted if p.at_plenary)
-    if len(counted) < 2 or book.plenary is None or hidden:
+    counted = [(p, p.at_plenary) for p in proposals if p.at_plenary][:BARS]
+    tallies = [tally for _, tally in counted]
+    figure = unit(tallies)
+    if len(counted) < 2 or book.plenary is None or figure is None or book.hides(people(tallies)):
         return []
     names = tuple(shortened(p.fields.get("short_title") or sheet_title(p), NAME) for p, _ in counted)
-    values = tuple(points for _, points in counted)
-    first = f"En tête : {shortened(names[0], 34)}, {french.count(values[0], 'point')}"
-    top = max((t.points for t in book.plenary.tallies), default=1)
-    caption = "Soutien de la salle aux propositions du thème, en points"
-    return [Chart(caption, "Points", names, values, alternative(first), top, book.hue(theme.id))]
+    values = tuple(map(leading, tallies))
+    first = f"En tête : {shortened(names[0], 34)}, {lead_words(tallies[0])}"
+    top = max(map(leading, book.plenary.tallies), default=1)
+    caption = f"Soutien de la salle aux propositions du thème, en {noun(figure)}"
+    return [Chart(caption, figure.column, names, values, alternative(first), top, book.hue(theme.id))]
 
 
 def _support_table(book: Book, theme: Theme, proposals: list[Proposal]) -> TableBlock:
     room = book.plenary is not None
-    rows = tuple(_support_row(book, p, p.at_plenary if room else p.at_table) for p in proposals)
+    pairs = [(p, p.at_plenary if room else p.at_table) for p in proposals]
+    heads = figure_heads([tally for _, tally in pairs if tally])
+    rows = tuple(_support_row(book, p, tally, len(heads)) for p, tally in pairs)
     caption = "Les propositions du thème" + (", selon la salle" if room else ", selon leur table")
     return TableBlock(
-        ("Rang", "Proposition", "Table", "Points", "Votants", "Fiche"),
+        ("Rang", "Proposition", "Table", *heads, "Fiche"),
         rows,
-        (0.09, 0.47, 0.12, 0.11, 0.12, 0.09),
-        f"Propositions du thème {theme.id} : rang, table, points, votants, fiche",
+        (0.09, 0.47, 0.12, *figure_widths(heads, 0.23), 0.09),
+        alternative(f"Propositions du thème {theme.id} : rang, table, {', '.join(heads).lower()}, fiche"),
         caption=caption,
-        right=frozenset((3, 4)),
+        right=frozenset(range(3, 3 + len(heads))),
         hue=book.hue(theme.id),
     )
 
 
-def _support_row(book: Book, proposal: Proposal, tally: Tally | None) -> tuple[Cell, ...]:
+def _support_row(book: Book, proposal: Proposal, tally: Tally | None, wide: int) -> tuple[Cell, ...]:
     table = book.tables[proposal.table].number if proposal.table in book.tables else french.MISSING
-    figures: list[Cell] = [(Span("–", "soft"),)] * 3
-    if tally:
+    figures: list[Cell] = [(Span("–", "soft"),)] * (1 + wide)
+    if tally and len(tally.figures) == wide:
         figures = [
             (Span(french.ordinal(tally.rank)),),
             *((Span(words),) for words in book.tally(tally)),
         ]
     link = book.sheet_link(proposal.idea, f"{book.numbers[proposal.idea]}")
     name = book.sheet_link(proposal.idea, sheet_title(proposal))
-    return (figures[0], (name,), (Span(f"table {table}"),), figures[1], figures[2], (link,))
+    return (figures[0], (name,), (Span(f"table {table}"),), *figures[1:], (link,))
 
 
 def _words(book: Book, theme: Theme, drawn: bool, most: int) -> list[Item]:

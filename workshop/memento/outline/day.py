@@ -77,16 +77,32 @@ class Idea:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that a vote gave an option, with its words. `counts` and `better`: see the core's Figure.
+
+    `shown`: what it is in words, where its value is not what one reads.
+    """
+
+    key: str
+    value: Any
+    counts: str
+    column: str
+    one: str
+    many: str
+    better: str = "more"
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """One option of a sealed vote. `state`: kept, tied or out, as the rule proposed it."""
 
     idea: str
     title: str
     table: str
-    points: int
-    voters: int
     rank: int
     state: str
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,7 @@ class Vote:
     id: str
     step: str
     place: str
+    kind: str
     round: int
     rule: dict[str, Any]
     ballots: int

@@ -4,14 +4,30 @@ Law: consent is asked here, of the state as it is now: a name or a quote without
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from workshop.core import Row, State
-from workshop.core.ballots import deciding_vote, entitled, proposals
+from workshop.core.activities.voting import Figure as FigureKind
+from workshop.core.activities.wording import FigureWords, kind_words
+from workshop.core.ballots import deciding_vote, entitled, proposals, voting_of
 from workshop.core.disclosure import READER, groups_of, idea_title, option_of, quote_of, words_of, written
 from workshop.core.model import entities as core
 from workshop.core.operations.sheets import SHEET_FIELDS
 from workshop.core.positions import took_part
-from workshop.memento.outline.day import Day, Idea, Participant, Proposal, Step, Table, Tally, Theme, Verbatim, Vote
+from workshop.memento.outline.day import (
+    Day,
+    Figure,
+    Idea,
+    Participant,
+    Proposal,
+    Step,
+    Table,
+    Tally,
+    Theme,
+    Verbatim,
+    Vote,
+)  # fmt: skip
+from workshop.memento.outline.tallies import shown
 
 PLENARY = "all"
 GONE = "contribution retirée"
@@ -134,11 +150,12 @@ def _vote(state: State, vote: core.Vote) -> Vote:
         id=vote.id,
         step=vote.step,
         place=vote.place,
+        kind=vote.kind,
         round=vote.round,
         rule=vote.rule,
         ballots=result["ballots"],
         seats=entitled(state, vote),
-        tallies=tuple(_tally(row, options[row["id"]]) for row in result["rows"]),
+        tallies=tuple(_tally(row, options[row["id"]], vote) for row in result["rows"]),
         proposed=tuple(result["proposed"]),
         tied=tuple(result["tied"]),
         selected=None if vote.selected is None else tuple(vote.selected),
@@ -146,10 +163,18 @@ def _vote(state: State, vote: core.Vote) -> Vote:
     )
 
 
-def _tally(row: dict, option: dict) -> Tally:  # type: ignore[type-arg]
+def _tally(row: dict[str, Any], option: dict[str, Any], vote: core.Vote) -> Tally:
     """As it was voted on; without the words of an idea that is gone since."""
-    title = GONE if option["gone"] else option["title"]
-    return Tally(row["id"], title, option["table"], row["points"], row["voters"], row["rank"], row["state"])
+    title, words = GONE if option["gone"] else option["title"], kind_words(vote.kind).figures
+    figures = (_figure(one, row["figures"], words[one.key], vote.rule) for one in voting_of(vote.kind).figures)
+    return Tally(row["id"], title, option["table"], row["rank"], row["state"], tuple(figures))
+
+
+def _figure(kind: FigureKind, found: dict[str, Any], words: FigureWords, rule: dict[str, Any]) -> Figure:
+    value = found[kind.key]
+    named = rule[words.names][value] if words.names and isinstance(value, int) else ""
+    told = named or ("" if isinstance(value, int) else shown(value))
+    return Figure(kind.key, value, kind.counts, words.column, words.one, words.many, kind.better, told)
 
 
 def _proposals(state: State) -> Iterator[Proposal]:

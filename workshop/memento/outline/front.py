@@ -8,6 +8,7 @@ from workshop.memento.outline.day import Proposal, Tally, Theme
 from workshop.memento.outline.edition import DRAFT, VALID, Edition
 from workshop.memento.outline.parts import Cell, Contents, Cover, Item, Lead, Section, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import sheet_title
+from workshop.memento.outline.tallies import figure_heads, figure_widths, leading, noun, people, unit
 from workshop.memento.text import french
 from workshop.memento.text.prose import ListItem, Paragraph, Span, Spans, written
 
@@ -106,11 +107,11 @@ def _chosen(book: Book) -> tuple[tuple[str, str], ...]:
     where = "en plénière" if book.plenary else "aux tables"
     tallies = [tally for vote in votes for tally in vote.tallies]
     ballots = book.total([vote.ballots for vote in votes])
-    points = book.total([tally.points for tally in tallies], *(tally.voters for tally in tallies))
+    counted, points = unit(tallies), book.total([*map(leading, tallies)], *people(tallies))
     return (
         ("propositions retenues", french.number(len(book.sheets))),
         (f"bulletins {where}", printed(ballots)),
-        (f"points {where}", printed(points)),
+        *([(f"{noun(counted)} {where}", printed(points))] if counted else []),
     )
 
 
@@ -118,7 +119,9 @@ def _figures(book: Book, name: str, figures: tuple[tuple[str, str], ...]) -> Tab
     hues = [book.hue(theme.id) for theme in book.day.themes] or ["A"]
     row = tuple((Span(value, f"accent {hues[i % len(hues)]}"),) for i, (_, value) in enumerate(figures))
     summary = alternative(f"{name} en chiffres : {', '.join(label for label, _ in figures)}")
-    return TableBlock(tuple(label for label, _ in figures), (row,), (1 / 3,) * 3, summary, look="grand")
+    return TableBlock(
+        tuple(label for label, _ in figures), (row,), (1 / len(figures),) * len(figures), summary, look="grand"
+    )
 
 
 def _prizes(book: Book) -> list[Item]:
@@ -126,15 +129,16 @@ def _prizes(book: Book) -> list[Item]:
     best = sorted(ranked, key=lambda pair: (pair[1].rank, book.numbers[pair[0].idea]))[:PRIZES]
     if not best:
         return []
+    heads = figure_heads([tally for _, tally in best])
     first = "La proposition soutenue" if len(best) == 1 else f"Les {len(best)} propositions les plus soutenues"
     return [
         TableBlock(
-            ("Rang", "Proposition", "Thème", "Points", "Votants"),
+            ("Rang", "Proposition", "Thème", *heads),
             tuple(_prize(book, proposal, tally) for proposal, tally in best),
-            (0.09, 0.53, 0.15, 0.11, 0.12),
-            "Palmarès : rang, proposition, thème, points et votants",
+            (0.09, 0.53, 0.15, *figure_widths(heads, 0.23)),
+            alternative(f"Palmarès : rang, proposition, thème, {french.listing(head.lower() for head in heads)}"),
             caption=f"{first} par la salle",
-            right=frozenset((3, 4)),
+            right=frozenset(range(3, 3 + len(heads))),
         )
     ]
 

@@ -25,11 +25,6 @@ def masked(count: int, mask: bool = True) -> Cell:
     return MASK if mask and hidden(count) else count
 
 
-def masked_tally(points: int, voters: int, mask: bool = True) -> tuple[Cell, Cell]:
-    """An option's points and voters: points go with the voters, who could be guessed from them."""
-    return WITHHELD if mask and hidden(voters) else points, masked(voters, mask)
-
-
 def masked_parts(counts: Sequence[int], mask: bool = True) -> list[Cell]:
     """Counts whose sum is told beside them: the small ones go, and as many others as it takes that none is found."""
     if not mask:

@@ -4,7 +4,10 @@ Law: the rule that stood before the vote is printed, and so is every choice that
 """
 
 from datetime import tzinfo
+from typing import Any
 
+from workshop.core.activities import KINDS
+from workshop.core.activities.wording import kind_words
 from workshop.memento.branding.palette import INK, RULE
 from workshop.memento.outline.book import Book, alternative, printed, shortened
 from workshop.memento.outline.day import Judgment, Step, Vote, Weighing
@@ -13,16 +16,6 @@ from workshop.memento.outline.sheets import FUNCTIONS, idea_title
 from workshop.memento.text import french
 from workshop.memento.text.prose import Block, ListItem, Paragraph, Span, written
 
-DONE = {
-    "welcome": "Chacun rejoint une table, avec son téléphone, celui d’un voisin ou sans appareil.",
-    "ideas": "Chacun écrit ses idées en silence ; elles ne sont révélées qu’ensuite, toutes ensemble.",
-    "share": "Les idées sont lues, regroupées, réunies quand elles se ressemblent. Aucune n’est effacée.",
-    "dots": "Vote secret par gommettes. Les résultats restent cachés jusqu’à la clôture.",
-    "sheets": "La table rédige ses propositions à plusieurs, dans les rubriques d’une fiche.",
-    "pitch": "Les tables présentent leurs propositions à la salle, dans l’ordre annoncé.",
-    "close": "Clôture et suites.",
-    "pause": "Pause.",
-}
 TIES = {
     "both": "Si plusieurs idées sont à égalité à la dernière place, toutes sont gardées.",
     "table": "Si plusieurs idées sont à égalité à la dernière place, la table choisit parmi elles.",
@@ -75,8 +68,8 @@ def _steps(book: Book, zone: tzinfo) -> list[Item]:
 
 
 def _step_row(step: Step, zone: tzinfo) -> tuple[Cell, ...]:
-    done = DONE.get(step.kind) or step.prompt or french.MISSING
-    scope = " Toute la salle." if step.scope == "plenary" and step.kind == "dots" else ""
+    done = kind_words(step.kind).done or step.prompt or french.MISSING
+    scope = " Toute la salle." if step.scope == "plenary" and KINDS[step.kind].voting else ""
     began = "pas tenue"
     if step.began is not None:
         at = french.moment(step.began, zone)
@@ -90,29 +83,34 @@ def _step_row(step: Step, zone: tzinfo) -> tuple[Cell, ...]:
 
 
 def _rule(book: Book) -> list[Item]:
-    steps = [step for step in book.day.steps if step.kind == "dots"]
+    steps = [step for step in book.day.steps if KINDS[step.kind].voting]
     if not steps:
         return []
     items: list[Item] = [Subtitle("La règle du vote")]
     for step in steps:
         items.append(TextBlock((Paragraph((Span(f"{step.title}. ", "strong"), Span(rule_words(step)))),), "callout"))
+    counted = dict.fromkeys(kind_words(step.kind).counted for step in steps)
     words = (
-        "Une gommette vaut un point. Les gommettes non posées sont perdues. Le dernier envoi compte tant que le vote "
-        "est ouvert ; une fois le vote scellé, rien ne relie plus un bulletin à une personne. À égalité de points, "
-        "les idées partagent le même rang."
+        "Le dernier envoi compte tant que le vote est ouvert ; une fois le vote scellé, rien ne relie plus un bulletin "
+        "à une personne. À égalité, les idées partagent le même rang."
     )
-    return [*items, TextBlock((Paragraph((Span(words),)),))]
+    return [*items, TextBlock((Paragraph((Span(" ".join([*filter(None, counted), words])),)),))]
 
 
 def rule_words(step: Step) -> str:
-    """The rule of a dots step, as it was announced."""
-    budget, cap = step.settings.get("budget", 5), step.settings.get("cap", 3)
-    keep, tie = step.settings.get("keep", 3), step.settings.get("tie", "both")
-    given = f"{french.count(budget, 'gommette')} par bulletin" if budget else "Une gommette par option et par bulletin"
-    kept = "la salle en garde" if step.scope == "plenary" else "la table en garde"
-    return (
-        f"{given}, {french.number(cap)} au plus sur une même idée, bulletin secret ; {kept} {keep}. {TIES.get(tie, '')}"
-    )
+    """The rule of a step that votes, as it was announced."""
+    settings, plenary = {**KINDS[step.kind].defaults(), **step.settings}, step.scope == "plenary"
+    given = ", ".join([*_lines(step.kind, settings, plenary), "bulletin secret"])
+    if "keep" not in settings:
+        return f"{given}."
+    kept = "la salle en garde" if plenary else "la table en garde"
+    return f"{given} ; {kept} {settings['keep']}. {TIES.get(settings['tie'], '')}"
+
+
+def _lines(kind: str, settings: dict[str, Any], plenary: bool) -> list[str]:
+    """The lines of a kind's own rule."""
+    said = (line.said(settings, plenary) for line in kind_words(kind).lines)
+    return [sentence.replace("{n} ", f"{french.number(n)}\u00a0") for sentence, n in said]
 
 
 def _what_happened(book: Book) -> list[Item]:

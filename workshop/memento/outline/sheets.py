@@ -5,7 +5,7 @@ Law: an empty field says « non renseigné »; the idea itself is whole, and so 
 
 from collections.abc import Iterable
 
-from workshop.memento.outline.book import Book, first_line, sheet_key, shortened, title_of
+from workshop.memento.outline.book import Book, alternative, first_line, sheet_key, shortened, title_of
 from workshop.memento.outline.day import Idea, Proposal, Status, Tally, Vote
 from workshop.memento.outline.from_state import GONE
 from workshop.memento.outline.hiding import LEFT_OUT, UNTOLD
@@ -129,19 +129,19 @@ def _support(book: Book, proposal: Proposal, number: int) -> TableBlock:
     hue = book.hue(proposal.theme)
     if at_room and room_vote:
         named = [
-            ("Points de la salle", _points(book, at_room, hue)),
+            (f"{at_room.figures[0].column} de la salle", _points(book, at_room, hue)),
             *_standing(book, at_room, room_vote, "Rang en plénière"),
         ]
         named.append(("À la table", _at_table(book, at_table)))
     elif at_table and table_vote:
         named = [
-            ("Points à la table", _points(book, at_table, hue)),
+            (f"{at_table.figures[0].column} à la table", _points(book, at_table, hue)),
             *_standing(book, at_table, table_vote, "Rang à la table"),
         ]
     else:
         named = [("Points", _missing()), ("Votants", _missing()), ("Rang", _missing())]
     head, row = zip(*named, strict=True)
-    summary = f"Soutien recueilli par la fiche {number} : points, votants, rang"
+    summary = alternative(f"Soutien recueilli par la fiche {number} : {', '.join(head).lower()}")
     return TableBlock(head, (row,), (1 / len(head),) * len(head), summary, look="figures")
 
 
@@ -150,16 +150,18 @@ def _points(book: Book, tally: Tally, hue: str) -> Spans:
 
 
 def _standing(book: Book, tally: Tally, vote: Vote, name: str) -> list[tuple[str, Spans]]:
-    voters = f"{book.tally(tally)[1]} sur {book.count(vote.ballots)}"
+    told = zip(tally.figures, book.tally(tally), strict=True)
+    voters = [
+        (one.column, (Span(f"{said} sur {book.count(vote.ballots)}"),)) for one, said in told if one.counts == "ballots"
+    ]
     rank = f"{french.ordinal(tally.rank)} sur {french.number(len(vote.tallies))}"
-    return [("Votants", (Span(voters),)), (name, (Span(rank),))]
+    return [*voters[:1], (name, (Span(rank),))]
 
 
 def _at_table(book: Book, tally: Tally | None) -> Spans:
     if tally is None:
         return _missing()
-    points = book.tally(tally)[0] if book.mask else french.count(tally.points, "point")
-    return (Span(f"{points}, {french.ordinal(tally.rank)}"),)
+    return (Span(f"{book.lead(tally)}, {french.ordinal(tally.rank)}"),)
 
 
 def _missing() -> Spans:

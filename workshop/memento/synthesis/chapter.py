@@ -4,10 +4,11 @@ Law: a chart compares sessions under one rule, by the share of their points that
 """
 
 from workshop.memento.outline.book import alternative, shortened
-from workshop.memento.outline.masking import WITHHELD, hidden, masked_tally
+from workshop.memento.outline.masking import WITHHELD, hidden
 from workshop.memento.outline.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import sheet_title
-from workshop.memento.synthesis.gathered import Common, Event, Kept
+from workshop.memento.outline.tallies import cells, figure_heads, figure_widths, is_summed, leading, people
+from workshop.memento.synthesis.gathered import Common, Event, Kept, Support
 from workshop.memento.text import french
 from workshop.memento.text.prose import Block, Blocks, ListItem, Paragraph, Span
 
@@ -67,11 +68,16 @@ def _shares(common: Common, rule: str) -> list[tuple[Event, int, int]]:
     found: dict[int, tuple[Event, int, int]] = {}
     for event in dict.fromkeys(event for event, _ in common.named):
         supports = [event.support(proposal) for proposal in event.book.sheets]
-        whole = sum(one.tally.points for one in supports if one and one.rule == rule)
+        whole = sum(_points(one) for one in supports if one and one.rule == rule)
         of_theme = (one for one in common.kept if one.event is event and one.support and one.support.rule == rule)
         if whole:
-            found[event.number] = (event, sum(one.support.tally.points for one in of_theme if one.support), whole)
+            found[event.number] = (event, sum(_points(one.support) for one in of_theme if one.support), whole)
     return list(found.values())
+
+
+def _points(support: Support) -> int:
+    """What it brings to a sum; nothing where its figures are not added up."""
+    return leading(support.tally) if is_summed(support.tally) else 0
 
 
 def _compared(common: Common, rule: str, shares: list[tuple[Event, int, int]], mask: bool) -> list[Item]:
@@ -91,7 +97,7 @@ def _compared(common: Common, rule: str, shares: list[tuple[Event, int, int]], m
 def _gives_away(event: Event, rule: str) -> bool:
     """Whether the sums of that session's points would give away those of a proposal, whose few voters are hidden."""
     supports = [event.support(proposal) for proposal in event.book.sheets]
-    return any(hidden(one.tally.voters) for one in supports if one and one.rule == rule)
+    return any(map(hidden, people(one.tally for one in supports if one and one.rule == rule)))
 
 
 def _share_row(event: Event, part: int, whole: int, shown: bool) -> tuple[Cell, ...]:
@@ -114,24 +120,26 @@ def _proposals(common: Common, mask: bool) -> list[Item]:
 
 
 def _table(common: Common, rule: str, kept: list[Kept], mask: bool) -> TableBlock:
+    heads = figure_heads([one.support.tally for one in kept if one.support])
     return TableBlock(
-        ("Proposition", "Origine", "Points", "Votants", "Rang"),
+        ("Proposition", "Origine", *heads, "Rang"),
         tuple(_row(one, mask) for one in kept),
-        (0.4, 0.24, 0.11, 0.12, 0.13),
-        alternative(f"Propositions du thème {common.letter} : origine, points, votants, rang"),
+        (0.4, 0.24, *figure_widths(heads, 0.23), 0.13),
+        alternative(f"Propositions du thème {common.letter} : origine, {', '.join([*heads, 'rang']).lower()}"),
         caption=rule or "Sans vote scellé",
-        right=frozenset((2, 3)),
+        right=frozenset(range(2, 2 + len(heads))),
         hue=common.hue,
     )
 
 
 def _row(one: Kept, mask: bool) -> tuple[Cell, ...]:
-    figures: list[str] = ["–"] * 3
+    figures = ["–"]
     if one.support:
         tally = one.support.tally
-        points, voters = masked_tally(tally.points, tally.voters, mask)
-        told = [french.number(value) if isinstance(value, int) else value for value in (points, voters)]
-        figures = [*told, f"{french.ordinal(tally.rank)} sur {french.number(len(one.support.vote.tallies))}"]
+        figures = [
+            *cells(tally, mask),
+            f"{french.ordinal(tally.rank)} sur {french.number(len(one.support.vote.tallies))}",
+        ]
     return (_words(one), (Span(one.origin),), *((Span(figure),) for figure in figures))
 
 

@@ -6,6 +6,7 @@ Law: points are compared only under one rule, and never added over two sessions.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workshop.core.activities.wording import kind_words
 from workshop.memento.branding.palette import hue_letter
 from workshop.memento.outline.book import Book
 from workshop.memento.outline.day import Day, Proposal, Tally, Theme, Vote
@@ -139,7 +140,8 @@ def _letter(place: int) -> str:
 def rule_words(vote: Vote) -> str:
     """The rule of a vote, as far as it makes points comparable."""
     who = "Vote de la salle" if vote.place == "all" else "Vote des tables"
-    budget, cap = vote.rule.get("budget"), vote.rule.get("cap")
-    if budget is None or cap is None:
+    lines = kind_words(vote.kind).lines
+    if any(line.key not in vote.rule for line in lines):
         return f"{who}, autre règle"
-    return f"{who}, {french.count(budget, 'gommette')} par bulletin, {french.number(cap)} au plus par proposition"
+    told = (line.said(vote.rule, plenary=True) for line in lines)
+    return ", ".join([who, *(sentence.replace("{n} ", f"{french.number(n)}\u00a0") for sentence, n in told)])

@@ -158,7 +158,7 @@ def _theme(theme: dict[str, Any]) -> dict[str, str]:
 
 
 def _step(step: dict[str, Any]) -> dict[str, str]:
-    word = vocabulary.FRENCH_KIND[step["kind"]]
+    word = vocabulary.french_kind(step["kind"])
     row = {
         "repère": step["id"],
         "activité": word,
@@ -169,10 +169,15 @@ def _step(step: dict[str, Any]) -> dict[str, str]:
     }
     for key, setting in vocabulary.KINDS[word].settings.items():
         value = step["settings"].get(setting.name, setting.default)
-        row[key] = (
-            vocabulary.french(setting.words, value) if isinstance(setting, vocabulary.ChoiceSetting) else str(value)
-        )
+        row[key] = _written(setting, value)
     return row
+
+
+def _written(setting: vocabulary.AnySetting, value: Any) -> str:
+    """A setting as a form's field holds it."""
+    if isinstance(setting, vocabulary.ChoiceSetting):
+        return vocabulary.french(setting.words, value)
+    return "\n".join(value) if isinstance(setting, vocabulary.ListSetting) else str(value)
 
 
 def _numbered(themes: list[dict[str, str]]) -> list[dict[str, Any]]:

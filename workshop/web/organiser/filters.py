@@ -13,7 +13,10 @@ from flask_babel import get_locale, get_translations
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from workshop.definition.vocabulary import KINDS, PARTS, ChoiceSetting
+from workshop.core.activities import KINDS as CORE
+from workshop.core.activities.wording import Words, kind_words
+from workshop.definition.vocabulary import KINDS, PARTS, AnySetting, ChoiceSetting, ListSetting
+from workshop.messages.kinds import briefly, kind_of, rule_said, said
 from workshop.web.organiser.draft import minutes_of
 from workshop.web.qr_codes import made
 
@@ -23,35 +26,43 @@ QUIET_MODULES = 4
 
 @dataclass(frozen=True)
 class SettingField:
-    """A field of an activity's rule: its key, its label, and its choices (word, label) if it is one of a few."""
+    """A field of an activity's rule: its key and label, its choices (word, label) if it is one of a few.
+
+    `lines`: it is a list, one text a line; `hint` says what it does, where its label does not.
+    """
 
     key: str
     label: str
     choices: list[tuple[str, str]]
+    lines: bool = False
+    hint: str = ""
 
 
 def activity(word: str) -> str:
     """The name of an activity on screen."""
-    names = {
-        "accueil": _("Accueil"),
-        "idées": _("Idées"),
-        "partage": _("Partage"),
-        "gommettes": _("Gommettes"),
-        "fiches": _("Fiches"),
-        "présentation": _("Présentation"),
-        "clôture": _("Clôture"),
-        "pause": _("Pause"),
-    }
-    return str(names.get(word, word))
+    kind = kind_of(word)
+    return said(kind_words(kind), kind_words(kind).name) if kind else word
 
 
 def settings_of(row: dict[str, str]) -> list[SettingField]:
     """The fields of a row's rule, in order."""
-    kind = KINDS.get(row.get("activité", ""))
+    word = row.get("activité", "")
+    kind = kind_of(word)
     return (
-        [SettingField(key, _label(key, row), _choices(setting)) for key, setting in kind.settings.items()]
-        if kind
-        else []
+        [_field(kind_words(kind), key, KINDS[word].settings[key], row) for key in KINDS[word].settings] if kind else []
+    )
+
+
+def _field(words: Words, key: str, setting: AnySetting, row: dict[str, str]) -> SettingField:
+    told = words.settings[key]
+    label = told.room if told.room and row.get("portée") == "plénière" else told.label
+    choices = setting.words if isinstance(setting, ChoiceSetting) else ()
+    return SettingField(
+        key,
+        said(words, label),
+        [(word, said(words, told.labels.get(word, word))) for word in choices],
+        isinstance(setting, ListSetting),
+        said(words, told.hint),
     )
 
 
@@ -79,30 +90,6 @@ def parts_of_the_memento() -> list[tuple[str, str]]:
         "colophon": _("Le colophon"),
     }
     return [(word, str(labels[word])) for word in PARTS]
-
-
-def _label(key: str, row: dict[str, str]) -> str:
-    keeps = _("La salle garde") if row.get("portée") == "plénière" else _("La table garde")
-    labels = {
-        "gommettes": _("Gommettes"),
-        "au plus par idée": _("Au plus par idée"),
-        "garde": keeps,
-        "égalité": _("Si égalité à la limite"),
-        "bulletins au moins": _("Demander avant de dépouiller moins de … bulletins"),
-        "arrivées pendant un vote": _("Arrivées pendant le vote"),
-        "minutes par table": _("Minutes par table"),
-    }
-    return str(labels[key])
-
-
-def _choices(setting: object) -> list[tuple[str, str]]:
-    labels = {
-        "garder les deux": _("Garder les deux"),
-        "la table décide": _("La table décide"),
-        "libres": _("Votent aussitôt"),
-        "par l’animation": _("Par l’animation"),
-    }
-    return [(word, str(labels[word])) for word in setting.words] if isinstance(setting, ChoiceSetting) else []
 
 
 def field_id(name: str) -> str:
@@ -167,9 +154,23 @@ def clock(time: str) -> str:
 def step_kind(row: dict[str, str]) -> str:
     """What a row of the agenda is, with the first thing one asks of its rule: « Gommettes, 5 par personne »."""
     word = row.get("activité", "")
-    if word == "gommettes" and row.get("gommettes") != "0":
-        return str(_("Gommettes, %(count)s par personne", count=row.get("gommettes", "")))
-    return "" if word == "pause" else activity(word)
+    kind = kind_of(word)
+    return "" if word == "pause" or kind is None else briefly(kind, _numbers(word, row))
+
+
+def _numbers(word: str, row: dict[str, str]) -> dict[str, int | str]:
+    """The settings of a row that are read as they are typed, by their names."""
+    settings = {setting.name: row.get(key, "") for key, setting in KINDS[word].settings.items()}
+    return {
+        name: int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else ""
+        for name, value in settings.items()
+    }
+
+
+def rule_of(step: dict[str, Any]) -> str:
+    """The rule of a step that votes, in one line; nothing for another."""
+    voting = CORE[step["kind"]].voting
+    return rule_said(step["kind"], step["settings"], step["scope"] == "plenary") if voting else ""
 
 
 def counted(singular: str, plural: str, num: int, **values: object) -> str:
@@ -187,5 +188,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock,
     "time_of": time_of,
     "step_kind": step_kind,
+    "rule": rule_of,
     "qr": qr,
 }

@@ -17,7 +17,7 @@ export function Count({ view, act }) {
   const { result } = view;
   const settled = result.selected !== null;
   const kept = settled ? result.selected : choiceOf(result).ideas;
-  const most = Math.max(...result.rows.map((row) => row.points), 1);
+  const most = Math.max(...result.rows.map((row) => row.figures.points), 1);
   return html`<div class="count">
     <p class="count-head">${headline(view)}</p>
     <ol class="count-rows">${result.rows.map((row) => html`<${Row} key=${row.id} row=${row} most=${most} settled=${settled}
@@ -44,8 +44,8 @@ function Row({ row, most, settled, kept, room, onToggle }) {
     ${settled ? html`<span class="count-title">${kept && html`<${Icon} name="check" /><span class="only-read-aloud">
       ${t("Gardée :")} </span>`}${title}</span>`
       : html`<label class="count-title"><input type="checkbox" checked=${kept} disabled=${row.gone} onChange=${onToggle} />${title}</label>`}
-    <span class="points">${state}<b class="number">${tn("{n} point", "{n} points", row.points)}</b>, ${tn("{n} votant", "{n} votants", row.voters)}</span>
-    <div class="plot"><${DotPlot} points=${row.points} most=${most} /></div></li>`;
+    <span class="points">${state}<b class="number">${tn("{n} point", "{n} points", row.figures.points)}</b>, ${tn("{n} votant", "{n} votants", row.figures.voters)}</span>
+    <div class="plot"><${DotPlot} points=${row.figures.points} most=${most} /></div></li>`;
 }
 
 function Reason({ result, act }) {

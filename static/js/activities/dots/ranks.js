@@ -14,7 +14,7 @@ export function Ranks({ view, link }) {
   const kept = new Set(result.selected ?? result.proposed);
   const pages = paged(result.rows, ROWS);
   const page = useTurning(pages.length);
-  const most = Math.max(...result.rows.map((row) => row.points), 1);
+  const most = Math.max(...result.rows.map((row) => row.figures.points), 1);
   return html`<${Frame} view=${view} link=${link} title=${titleOf(view)} foot=${footOf(result, page, pages.length, most)}>
     <ol class="score">${pages[page].map((row, at) => html`<${Row} key=${row.id} row=${row} most=${most} kept=${kept.has(row.id)}
       settled=${Boolean(result.selected)}
@@ -41,7 +41,7 @@ function Row({ row, most, kept, cut, settled }) {
   const tied = row.state === "tied" && !settled;
   return html`<li class=${`${kept || tied ? "" : "is-out"} ${cut ? "is-cut" : ""}`}><span class="rank number">${row.rank}</span>
     <span class="title">${row.gone ? t("Contribution retirée") : typeset(row.title) || t("Idée masquée")}</span>
-    <span class="points"><b class="number">${tn("{n} point", "{n} points", row.points)}</b>
-      ${tied ? t(", à égalité") : tn(", {n} votant", ", {n} votants", row.voters)}</span>
-    <div class="plot"><${DotPlot} points=${row.points} most=${most} dots=${DOTS} stretch /></div></li>`;
+    <span class="points"><b class="number">${tn("{n} point", "{n} points", row.figures.points)}</b>
+      ${tied ? t(", à égalité") : tn(", {n} votant", ", {n} votants", row.figures.voters)}</span>
+    <div class="plot"><${DotPlot} points=${row.figures.points} most=${most} dots=${DOTS} stretch /></div></li>`;
 }

@@ -12,7 +12,7 @@ export function Results({ view }) {
   const isAbove = (row) => (selected ? selected.includes(row.id) : row.state !== "out");
   const above = rows.filter(isAbove);
   const below = rows.filter((row) => !isAbove(row));
-  const shared = { ballots, most: Math.max(1, ...rows.map((row) => row.points)), undecided,
+  const shared = { ballots, most: Math.max(1, ...rows.map((row) => row.figures.points)), undecided,
     plenary: view.step.scope === "plenary" };
   const draw = (row) => html`<${Row} key=${row.id} row=${row} ...${shared} />`;
   return html`<ol class="stack results">
@@ -32,13 +32,13 @@ function Row({ row, ballots, most, undecided, plenary }) {
     <div class="result-figure stack-tight">
       ${plenary && html`<p class="theme-name small">
         <${Gommette} theme=${row.theme} /> ${t("Table {number}", { number: row.table.slice(1) })}</p>`}
-      ${row.points > 0 && html`<${DotPlot} points=${row.points} most=${most} />`}
+      ${row.figures.points > 0 && html`<${DotPlot} points=${row.figures.points} most=${most} />`}
       <p class="small soft">${figures(row, ballots, undecided)}</p>
     </div>
   </li>`;
 }
 
-function figures({ points, voters, state }, ballots, undecided) {
+function figures({ figures: { points, voters }, state }, ballots, undecided) {
   return [
     tn("{n} point", "{n} points", points),
     tn("{n} votant sur {ballots}", "{n} votants sur {ballots}", voters, { ballots }),
@@ -55,7 +55,7 @@ export function resultTitle({ result }) {
 
 /** Ballots, dots stuck and dots kept, in one line. */
 export function resultFigures({ result, vote }) {
-  const stuck = result.rows.reduce((sum, row) => sum + row.points, 0);
+  const stuck = result.rows.reduce((sum, row) => sum + row.figures.points, 0);
   const spared = vote ? vote.rule.budget * result.ballots - stuck : 0;
   const figures = [
     tn("{n} bulletin", "{n} bulletins", result.ballots),

@@ -14,7 +14,7 @@ export function RoomRanks({ view, link }) {
   const { result } = view;
   const pages = paged(view.themes, 3);
   const page = useTurning(pages.length);
-  const most = Math.max(...result.rows.map((row) => row.points), 1);
+  const most = Math.max(...result.rows.map((row) => row.figures.points), 1);
   const ballots = tn("{n} bulletin", "{n} bulletins", result.ballots);
   const turnout = t("{ballots} sur {seats}", { ballots, seats: view.vote?.seats ?? result.ballots });
   const unit = most > DOTS ? t("Un bloc, 10 points. À égalité, même rang.") : t("Un rond, un point. À égalité, même rang.");
@@ -25,10 +25,10 @@ export function RoomRanks({ view, link }) {
 }
 
 function OfTheme({ theme, rows, most }) {
-  const best = rows[0]?.points;
+  const best = rows[0]?.figures.points;
   return html`<section data-theme=${theme.id}><h2><${Gommette} theme=${theme.id} /><span>${theme.title}</span></h2>
-    <ol>${rows.map((row) => html`<li key=${row.id} class=${row.points === best ? "first" : ""}><p class="title">
+    <ol>${rows.map((row) => html`<li key=${row.id} class=${row.figures.points === best ? "first" : ""}><p class="title">
       ${row.gone ? t("Contribution retirée") : typeset(row.title) || t("Idée masquée")}</p>
-      <p class="line"><${DotPlot} points=${row.points} most=${most} dots=${DOTS} stretch /><span class="votes number">
-        ${row.points}</span></p></li>`)}</ol></section>`;
+      <p class="line"><${DotPlot} points=${row.figures.points} most=${most} dots=${DOTS} stretch /><span class="votes number">
+        ${row.figures.points}</span></p></li>`)}</ol></section>`;
 }

@@ -16,7 +16,7 @@ export function SheetPage({ sheet, act, link }) {
     <${Quotes} verbatims=${sheet.verbatims ?? []} /></article>`;
 }
 
-function counted({ points, voters, rank }) {
+function counted({ figures: { points, voters }, rank }) {
   return `${t("rang {rank}", { rank })}, ${tn("{n} point", "{n} points", points)}, ${tn("{n} votant", "{n} votants", voters)}`;
 }
 

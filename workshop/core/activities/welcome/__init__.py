@@ -1,5 +1,5 @@
 """Welcome: the question, the code, people arrive. Nothing is asked and nothing is counted."""
 
-from .activity import Activity
+from ..activity import Activity
 
-WELCOME = Activity("welcome")
+KIND = Activity("welcome")

@@ -1,5 +1,5 @@
 """Pause: the room stops; the screens show when it begins again."""
 
-from .activity import Activity
+from ..activity import Activity
 
-PAUSE = Activity("pause")
+KIND = Activity("pause")

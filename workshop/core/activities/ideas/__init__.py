@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .activity import Activity
+from ..activity import Activity
 
 if TYPE_CHECKING:
-    from ..model.agenda import Step
-    from ..model.state import State
+    from ...model.agenda import Step
+    from ...model.state import State
 
 
 def phase(state: State, place: str, step: Step) -> str:
@@ -16,11 +16,12 @@ def phase(state: State, place: str, step: Step) -> str:
     return "revealed" if step.id in state.places[place].revealed else "writing"
 
 
-IDEAS = Activity(
+KIND = Activity(
     "ideas",
     scope="table",
     phases=("writing", "revealed"),
     phase=phase,
     shows=frozenset({"ideas"}),
     private=frozenset({"writing"}),
+    writes=True,
 )

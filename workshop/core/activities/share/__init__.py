@@ -1,5 +1,5 @@
 """Share: the table reads its ideas, groups, merges and parks them. What was private is revealed by entering."""
 
-from .activity import Activity
+from ..activity import Activity
 
-SHARE = Activity("share", scope="table", shows=frozenset({"ideas"}))
+KIND = Activity("share", scope="table", shows=frozenset({"ideas"}))

@@ -1,5 +1,0 @@
-"""Close: next steps and thanks; the plenary's last result and the proposals stay in sight."""
-
-from .activity import Activity
-
-CLOSE = Activity("close", shows=frozenset({"result", "proposals"}))

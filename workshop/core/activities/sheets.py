@@ -1,5 +1,0 @@
-"""Sheets: the table writes up what it selected, field by field, several people at once."""
-
-from .activity import Activity
-
-SHEETS = Activity("sheets", scope="table", shows=frozenset({"sheets", "result"}))
