@@ -64,12 +64,12 @@ WORLD = """async ([base, acts]) => {
 Act = tuple[Any, ...]
 
 
-@pytest.fixture
-def world(house: House, browser: Browser) -> Any:
+@pytest.fixture(scope="module")
+def world(lasting_house: House, browser: Browser) -> Any:
     """Plays acts in a page; gives by how many milliseconds the clock was wrong after each, and how often it asked."""
     page: Page = browser.new_page()
-    page.goto(house.url)
-    yield lambda *acts: page.evaluate(WORLD, [house.url, [list(act) for act in acts]])
+    page.goto(lasting_house.url)
+    yield lambda *acts: page.evaluate(WORLD, [lasting_house.url, [list(act) for act in acts]])
     page.close()
 
 

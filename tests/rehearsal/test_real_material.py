@@ -41,15 +41,12 @@ thèmes:
 """
 
 
-@pytest.mark.parametrize(("devices", "phones"), [("person", 108), ("trio", 36), ("table", 9)])
-def test_a_consultation_is_worked_on_by_108_people_and_set_in_word(
-    workshop: Shell, tmp_path: Path, devices: str, phones: int
-) -> None:
+def test_a_consultation_is_worked_on_by_108_people_and_set_in_word(workshop: Shell, tmp_path: Path) -> None:
     code = workshop("new", ROOT / "sessions" / "demonstration.md", "--json").json["code"]
     assert workshop("import", code, FOLDER / "republique-numerique-2015.csv", "--yes", "--json").json["new"] == 91
-    said = workshop("rehearse", code, "--people", 108, "--devices", devices, "--minutes", "0.4", "--json")
+    said = workshop("rehearse", code, "--people", 108, "--minutes", "0.4", "--json")
     assert said.status == 0, said.err + said.out
-    assert (said.json["people"], said.json["devices"], said.json["surprises"]) == (108, phones, 0)
+    assert (said.json["people"], said.json["devices"], said.json["surprises"]) == (108, 108, 0)
     assert workshop("memento", code, "--no-pages", "-o", tmp_path / "m.docx").status == 0
     workshop("export", code, "-o", tmp_path / "out.json")
     day = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
@@ -66,15 +63,22 @@ def test_polis_votes_replayed_give_the_counts_of_each_last_vote(workshop: Shell,
     (tmp_path / "polis.md").write_text(ONE_TABLE, encoding="utf-8")
     code = workshop("new", tmp_path / "polis.md", "--json").json["code"]
     assert workshop("import", code, folder / "comments.csv", "--yes").status == 0
-    said = workshop("rehearse", code, "--replay", folder / "votes.csv", "--json")
+    votes = first_lines(folder / "votes.csv", tmp_path / "votes.csv")
+    said = workshop("rehearse", code, "--replay", votes, "--json")
     assert said.status == 0, said.err + said.out
     workshop("export", code, "-o", tmp_path / "out.json")
     day = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     external = {idea["id"]: idea["external"] for idea in day["ideas"]}
     (vote,) = day["votes"]
     counted = Counter({external[row["idea"]]: row["points"] for row in vote["rows"]})
-    with (folder / "votes.csv").open(encoding="utf-8", newline="") as lines:
+    with votes.open(encoding="utf-8", newline="") as lines:
         assert +counted == +Counter(expected(read_votes(lines)))
+
+
+def first_lines(of: Path, into: Path, count: int = 400) -> Path:
+    """The beginning of a file of votes: as many people and changes of mind as a test has time for."""
+    into.write_text("".join(of.read_text(encoding="utf-8").splitlines(keepends=True)[: count + 1]), encoding="utf-8")
+    return into
 
 
 def words_of(document: Path) -> str:

@@ -1,7 +1,6 @@
 """`workshop rehearse`: a whole day played on a real server, and what it refuses to touch."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +40,7 @@ def test_twelve_people_at_one_table_play_the_whole_day(workshop: Shell, code: st
         assert all(field["text"] for field in proposal["fields"].values())
 
 
-@pytest.mark.skipif("TABLEE_DATA" in os.environ, reason="108 people play it on real material instead")
-@pytest.mark.parametrize(("devices", "phones"), [("person", 18), ("trio", 9), ("table", 9)])
+@pytest.mark.parametrize(("devices", "phones"), [("trio", 9), ("table", 9)])
 def test_nine_tables_play_the_whole_day(workshop: Shell, devices: str, phones: int) -> None:
     code = workshop("new", DEMONSTRATION, "--json").json["code"]
     said = workshop("rehearse", code, "--people", 18, "--devices", devices, "--minutes", "0.2", "--json")

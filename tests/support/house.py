@@ -13,12 +13,14 @@ from typing import Any, ClassVar
 
 import requests
 
+from tests.support import forked
 from tests.support.patience import PATIENCE, wait_until
 from tests.support.ports import free_port
 from workshop.identity import Keys, links
 from workshop.storage import Library
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+SERVER = "workshop.serving.process"
 
 
 def a_day(tables: int = 2, places: int = 12, kinds: tuple[str, ...] | None = None) -> dict[str, Any]:
@@ -65,23 +67,27 @@ class House:
         self.folder, self.mode, self.settings = folder, mode, settings
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.process: subprocess.Popen[str] | None = None
-        self.module = "workshop.serving.process"
+        self.process: forked.Forked | subprocess.Popen[bytes] | None = None
+        self.module = SERVER
 
     def start(self) -> House:
         """Start, and wait until it answers."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("TABLEE_")}
         told = {"HOST": "127.0.0.1", "PORT": str(self.port), "SESSIONS": str(self.folder), "ASYNC": self.mode}
         environment |= {f"TABLEE_{name}": value for name, value in (told | self.everywhere | self.settings).items()}
-        self.log = (self.folder.parent / "server.log").open("a")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", self.module],
-            cwd=ROOT, env=environment, stdout=self.log, stderr=self.log, text=True,
-        )  # fmt: skip
-        process = self.process
+        process = self.process = self._begun(environment, self.folder.parent / "server.log")
         wait_until(lambda: answers(self.url) or process.poll() is not None)
         assert process.poll() is None, f"the server did not start:\n{self.said()}"
         return self
+
+    def _begun(self, environment: dict[str, str], log: Path) -> forked.Forked | subprocess.Popen[bytes]:
+        """The server forked; another module, which does more, in a process of its own."""
+        if self.module == SERVER:
+            return forked.start(environment, log)
+        with log.open("a") as outputs:
+            return subprocess.Popen(
+                [sys.executable, "-m", self.module], cwd=ROOT, env=environment, stdout=outputs, stderr=outputs
+            )
 
     def standing(self) -> House:
         """Start again if it has ended."""
@@ -108,8 +114,6 @@ class House:
         if self.process and self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        if self.process:
-            self.log.close()
 
     def create(self, definition: dict[str, Any] | None = None) -> str:
         """Create a session in its folder; gives the code."""

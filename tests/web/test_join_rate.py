@@ -22,7 +22,7 @@ VENUE = {"X-Forwarded-For": "192.0.2.7"}
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
-    with serving(tmp_path, TABLEE_PROXIES="1") as made:
+    with serving(tmp_path, PROXIES="1") as made:
         yield made
 
 
