@@ -72,7 +72,7 @@ def test_points_come_back_to_who_stuck_them_and_the_option_says_nothing_more(
     assert watch.do("vote.close", vote=vote)["ok"] and watch.do("vote.seal", vote=vote)["ok"]
     desk.shows("Contribution retirée")
     rows = watch.wait(lambda view: view["result"])["result"]["rows"]
-    assert {row["id"]: row["points"] for row in rows}[insult] == 0
+    assert {row["id"]: row["figures"]["points"] for row in rows}[insult] == 0
     pictured(desk.page, "desk-counted")
 
 

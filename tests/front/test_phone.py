@@ -41,7 +41,7 @@ def sealed(desk: Live) -> dict[str, Any]:
     assert desk.do("vote.close", vote=vote)["ok"]
     assert desk.do("vote.seal", vote=vote)["ok"]
     result = desk.wait(lambda view: view["result"])["result"]
-    return {row["id"]: row["points"] for row in result["rows"]} | {"ballots": result["ballots"]}
+    return {row["id"]: row["figures"]["points"] for row in result["rows"]} | {"ballots": result["ballots"]}
 
 
 def with_sheets(crowd: Crowd) -> tuple[Live, str]:

@@ -75,7 +75,7 @@ def test_kill_9_during_a_vote_of_sixty_loses_and_doubles_nothing(new_house, new_
     assert desk.do("vote.close", vote=vote)["ok"] and desk.do("vote.seal", vote=vote)["ok"]
     rows = desk.wait(lambda view: view["result"])["result"]["rows"]
     expected = {option: sum(choice.get(option, 0) for choice in chosen) for option in {o for c in chosen for o in c}}
-    assert {row["id"]: row["points"] for row in rows if row["points"]} == expected
+    assert {row["id"]: row["figures"]["points"] for row in rows if row["figures"]["points"]} == expected
 
 
 def test_phones_are_back_by_themselves_when_the_server_is(new_house, new_crowd):

@@ -70,7 +70,7 @@ def test_polis_votes_replayed_give_the_counts_of_each_last_vote(workshop: Shell,
     day = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     external = {idea["id"]: idea["external"] for idea in day["ideas"]}
     (vote,) = day["votes"]
-    counted = Counter({external[row["idea"]]: row["points"] for row in vote["rows"]})
+    counted = Counter({external[row["idea"]]: row["figures"]["points"] for row in vote["rows"]})
     with votes.open(encoding="utf-8", newline="") as lines:
         assert +counted == +Counter(expected(read_votes(lines)))
 

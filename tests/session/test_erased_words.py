@@ -66,7 +66,7 @@ def test_no_byte_of_the_folder_holds_erased_words_nor_after_reopening(workshop: 
     registry = Registry(Library(folder), gather=0)
     state = registry[code].read(lambda state: state)
     assert state.ideas[idea].erased and CANARY not in repr(state)
-    assert [row["points"] for row in next(iter(state.votes.values())).outcome["rows"]] == [6, 0]
+    assert [row["figures"]["points"] for row in next(iter(state.votes.values())).outcome["rows"]] == [6, 0]
     registry.close()
     assert found_in(folder) == []
 
@@ -153,7 +153,8 @@ def test_a_session_goes_on_after_its_words_were_erased_in_an_open_vote(workshop:
         phone.does("idea.edit", idea=idea, body="Encore", base=0)
     assert found_in(workshop.path.parent) == []
     session.perform(DESK, Operation("sealing-the-vote-now", "vote.seal", {"vote": vote, "few": True}))
-    told = session.read(lambda state: {row["id"]: row["points"] for row in state.votes[vote].outcome["rows"]})
+    rows = session.read(lambda state: state.votes[vote].outcome["rows"])
+    told = {row["id"]: row["figures"]["points"] for row in rows}
     assert told == {idea: 0, other: 1}
 
 

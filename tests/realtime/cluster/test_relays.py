@@ -91,7 +91,7 @@ def test_a_vote_sent_twice_through_two_relays_counts_once(venue, code, phone, de
         again.close()
     assert desk.do("vote.seal", vote=vote["id"])["ok"]
     result = voters[0].wait(lambda view: view["result"])["result"]
-    assert (result["ballots"], result["rows"][0]["points"]) == (4, 8)
+    assert (result["ballots"], result["rows"][0]["figures"]["points"]) == (4, 8)
 
 
 def test_nothing_of_a_secret_ballot_goes_to_relays(venue, code, phone, desk):
@@ -373,7 +373,7 @@ def test_whatever_falls_while_votes_come_none_is_lost_none_counts_twice_and_all_
     assert desk.surely("undo", seq=closed["seq"])["ok"]
     assert desk.surely("vote.seal", vote=vote["id"])["ok"]
     results = [each.wait(lambda view: view["result"])["result"] for each in (desk, screen, *voters)]
-    points = {(result["ballots"], result["rows"][0]["points"]) for result in results}
+    points = {(result["ballots"], result["rows"][0]["figures"]["points"]) for result in results}
     assert len(points) == 1 and points <= {(4, total) for total in range(4, 9)}
     counted = lambda: (desk.presence["connected"], tower.presence["tables"])  # noqa: E731 (asked again and again)
     wait_until(lambda: counted() == (4, {"t1": 4, "t2": 0}), "not all are counted")
