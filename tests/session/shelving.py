@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from workshop.core import OperationKind, Refused, Row, State
 from workshop.core.model.effects import Effects, ReturnPoints
-from workshop.core.model.fields import Flag, Record, Ref
+from workshop.core.model.fields import Flag, Record, Ref, Text
 from workshop.core.model.operation import Body
 from workshop.core.operations.ideas import changing
 from workshop.core.operations.operation_kind import Act
 from workshop.core.operations.undo_conditions import always
+from workshop.core.row_words import DrawnWords, of_an_idea
 from workshop.core.touching import Touches
 
 
@@ -28,7 +29,7 @@ def apply_shelve(state: State, row: Row) -> Effects:
 
 SHELVE = OperationKind(
     "idea.shelve",
-    Record({"idea": Ref("idea"), "sure?": Flag()}),
+    Record({"idea": Ref("idea"), "sure?": Flag(), "why?": Text(200)}),
     "D",
     "idea",
     apply_shelve,
@@ -37,6 +38,7 @@ SHELVE = OperationKind(
     of_gone=True,
     touches=Touches(own="voters"),
     event=("idea",),
+    words=DrawnWords(needed=("why",), drawn=of_an_idea, told=lambda state, row: not state.ideas[row.body["idea"]].gone),
     may_return=always,
     keeps="now",
 )

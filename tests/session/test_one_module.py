@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from workshop.core import OPERATIONS, Refused
+from workshop.export.redaction import leaving
 
 from .shelving import SHELVE
 
@@ -49,11 +50,27 @@ def test_an_operation_of_one_module_is_judged_written_followed_and_undone(worksh
     assert session.read(lambda state: state == workshop.registry.library.state(workshop.code))
 
 
-@pytest.mark.parametrize("package", ["session", "realtime"])
-def test_no_module_that_carries_operations_out_knows_one_by_its_name(package: str) -> None:
+@pytest.mark.usefixtures("shelving")
+def test_the_words_of_an_operation_of_one_module_are_erased_and_do_not_leave(workshop: Any) -> None:
+    idea = workshop.options(workshop.opens_vote())[0]
+    shelved = workshop.desk().does("idea.shelve", idea=idea, sure=True, why="Elle nomme quelqu’un").seq - 1
+    left = leaving(workshop.registry.library.state(workshop.code), workshop.rows())
+    assert left[shelved].body == {"idea": idea, "why": ""}
+    assert workshop.rows()[shelved].body["why"] == "Elle nomme quelqu’un"
+    workshop.organiser().does("idea.erase", idea=idea)
+    assert workshop.rows()[shelved].body == {"idea": idea, "why": ""}
+
+
+CARRYING = ["session", "realtime", "export", "storage/erasure.py", "storage/log.py", *(
+    f"core/{name}.py" for name in ("fold", "lapsed", "disclosure", "row_words", "audiences", "touching", "references")
+)]  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CARRYING)
+def test_no_module_that_carries_operations_out_knows_one_by_its_name(what: str) -> None:
     found = {
         f"{path.relative_to(PACKAGE)}: {hit}"
-        for path in (PACKAGE / package).rglob("*.py")
+        for path in ([PACKAGE / what] if what.endswith(".py") else (PACKAGE / what).rglob("*.py"))
         for hit in NAMED.findall(path.read_text(encoding="utf-8"))
     }
     assert not found

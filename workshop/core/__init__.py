@@ -4,7 +4,6 @@ from .activities import KINDS, Activity
 from .audiences import audiences, touches
 from .ballots import bring_back
 from .definition_check import clean_definition
-from .disclosure import erased_body
 from .fold import apply, check, fold, preceding, to_append
 from .memo import Memo
 from .model.cleaning import clean_text, normalized
@@ -41,7 +40,6 @@ __all__ = [
     "check",
     "clean_definition",
     "clean_text",
-    "erased_body",
     "fold",
     "normalized",
     "permissions",

@@ -15,13 +15,6 @@ from .model.state import State
 
 READER, SCREEN, AUTHOR, OPENED = "reader", "screen", "author", "opened"
 SHORT = 40
-UNSAID = "…"  # stands for words that are gone, while a row that lacks them is judged again
-SILENT = {
-    **dict.fromkeys(("idea.write", "idea.import", "idea.edit"), ("body", "external")),
-    **dict.fromkeys(("group.create", "group.rename"), ("title",)),
-    **dict.fromkeys(("verbatim.pick", "sheet.write"), ("text",)),
-}
-"""The words that a row may lack, by its operation: of an idea that is gone, or drawn from it."""
 
 
 class Wording(NamedTuple):
@@ -129,27 +122,6 @@ def groups_of(state: State, table: str) -> list[Group]:
         left[idea.group] = left.get(idea.group, False) or not idea.gone
     groups = (state.groups[one] for one in state.groups_at[table])
     return [group for group in groups if not group.removed and left.get(group.id, True)]
-
-
-def erased_body(seq: int, name: str, body: dict[str, Any], idea: str, headings: frozenset[str]) -> dict[str, Any]:
-    """A row's body without the words of that idea and what was drawn from them; `headings` are groups' ids."""
-    if name == "vote.open":
-        options = [{**one, **NONE._asdict()} if one["id"] == idea else one for one in body["options"]]
-        return {**body, "options": options}
-    if not _speaks_of(seq, name, body, idea, headings):
-        return body
-    gone = {*SILENT[name], *(Wording._fields if name.startswith("idea.") else ())}
-    return {key: "" if key in gone else value for key, value in body.items()}
-
-
-def _speaks_of(seq: int, name: str, body: dict[str, Any], idea: str, headings: frozenset[str]) -> bool:
-    if name in ("idea.write", "idea.import"):
-        return idea == (body.get("idea") or f"i{seq}")
-    if name == "group.create":
-        return f"g{seq}" in headings or body.get("ideas") == [idea]
-    if name == "group.rename":
-        return body["group"] in headings
-    return name in SILENT and idea in (body.get("idea"), body.get("proposal"))
 
 
 def headings_of(state: State, idea: Idea) -> frozenset[str]:

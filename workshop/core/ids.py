@@ -10,7 +10,7 @@ import re
 from collections.abc import Container
 from hashlib import sha256
 
-from .model.operation import Row
+from .model.operation import Body, Row
 
 NAMED = re.compile(r"i[0-9a-f]{12}\Z")
 
@@ -24,5 +24,10 @@ def unguessable(taken: Container[str], person: str, operation: str) -> str:
 
 
 def idea_of(row: Row) -> str:
-    """The id of the idea that a row writes or imports."""
-    return str(row.body.get("idea") or f"i{row.seq}")
+    """The id of the idea that a row writes, imports or edits."""
+    return named_by(row.seq, row.body)
+
+
+def named_by(seq: int, body: Body) -> str:
+    """The same, of the row of that number and body."""
+    return str(body.get("idea") or f"i{seq}")

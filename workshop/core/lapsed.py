@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .disclosure import SILENT, UNSAID
 from .model.entities import Lapsed
 from .model.operation import Body, Row
 from .model.refusal import Refused
@@ -18,6 +17,7 @@ from .model.state import State
 from .operations import OPERATIONS
 from .operations.undo import judge
 from .references import references, referred
+from .row_words import UNSAID
 
 Judge = Callable[[Body], Body | None]
 ALREADY = "already"  # a vote that was opened, or sealed, where that is so without it
@@ -105,5 +105,5 @@ def _asked(row: Row) -> dict[str, Any]:
     """The body that was asked for, of which the row was made; a choice went to the urn, and words may be gone."""
     kind = OPERATIONS[row.name]
     body = {key: value for key, value in row.body.items() if key in kind.fields.known}
-    body |= dict.fromkeys((key for key in SILENT.get(row.name, ()) if body.get(key) == ""), UNSAID)
+    body |= dict.fromkeys((key for key in kind.words.needed if body.get(key) == ""), UNSAID)
     return {**body, "choice": {}} if kind.urn == "casts" else body

@@ -7,20 +7,15 @@ loses who cast it, and which choices were one voter's. A row without effect keep
 it changes nothing more.
 """
 
-import json
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from workshop.core import OPERATIONS, Person, Row, State
-from workshop.core.disclosure import READER, UNSAID, groups_of, may_be_told, option_of, quote_of
-from workshop.core.ids import idea_of
 from workshop.core.model.fields import Text
-from workshop.core.model.urn import Choice
+from workshop.core.row_words import UNSAID, dealt
 
 Body = dict[str, Any]
 ONESELF = ("name", "function", "device")
-_TEXTS = ("title", "body", "external")
 
 
 def leaving(state: State, rows: Iterable[Row]) -> list[Row]:
@@ -30,7 +25,8 @@ def leaving(state: State, rows: Iterable[Row]) -> list[Row]:
     """
     aliases = _Aliases()
     kept = (
-        (row, _said_in_vain(row) if row.seq in state.lapsed else _kept(state, row)) for row in _counted(state, rows)
+        (row, _said_in_vain(row) if row.seq in state.lapsed else OPERATIONS[row.name].words.leaving(state, row))
+        for row in _counted(state, rows)
     )
     return [
         Row(row.seq, row.at, aliases.person(row.person), op_id(row.seq), row.name, aliases.body(body))
@@ -46,7 +42,7 @@ def op_id(seq: int) -> str:
 def _counted(state: State, rows: Iterable[Row]) -> list[Row]:
     """Not the ballots of a vote that is not sealed: what they say does not leave, so who cast them may vote again."""
     unsealed = {vote.id for vote in state.votes.values() if vote.phase != "sealed"}
-    return [row for row in rows if not (row.name == "ballot.cast" and row.body["vote"] in unsealed)]
+    return [row for row in rows if not (OPERATIONS[row.name].urn == "casts" and row.body["vote"] in unsealed)]
 
 
 def _said_in_vain(row: Row) -> Body:
@@ -75,78 +71,3 @@ class _Aliases:
     def body(self, body: Body) -> Body:
         named = {"person": self.of(body["person"])} if "person" in body else {}
         return {**body, **named, **({"people": [self.of(one) for one in body["people"]]} if "people" in body else {})}
-
-
-def _kept(state: State, row: Row) -> Body:
-    """The body without what may not leave."""
-    if row.name in ("person.join", "person.edit"):
-        return _said_of_oneself(state, row)
-    if row.name == "vote.open":
-        return {**row.body, "options": [_option(state, option) for option in row.body["options"]]}
-    if row.name == "vote.seal":
-        return {**row.body, "ballots": dealt(row.body["ballots"])}
-    silent = _SILENT.get(row.name)
-    return silent(state, row) if silent else row.body
-
-
-def _said_of_oneself(state: State, row: Row) -> Body:
-    """Consents and seats; the name and function of today, with consent to be named."""
-    person = state.people[row.person.id]
-    named = bool(person.name) and person.consents["name"] and not person.erased
-    today = {"name": person.name, "function": person.function} if named else {}
-    gone: set[str] = {key for key in ONESELF if key in row.body and row.body[key] != today.get(key)}
-    if "name" in gone:
-        gone.add("number")
-    return {key: value for key, value in row.body.items() if key not in gone}
-
-
-def _words_of_an_idea(state: State, row: Row) -> Body:
-    if may_be_told(state.ideas[idea_of(row)], READER):
-        return row.body
-    return {key: "" if key in _TEXTS else value for key, value in row.body.items()}
-
-
-def _option(state: State, option: dict[str, Any]) -> dict[str, Any]:
-    told = option_of(state, option, READER)
-    return {key: told[key] for key in option}
-
-
-def _quote(state: State, row: Row) -> Body:
-    told = quote_of(state, state.verbatims[f"q{row.seq}"]) is not None
-    return row.body if told else {**row.body, "text": ""}
-
-
-def _sheet(state: State, row: Row) -> Body:
-    told = may_be_told(state.ideas[row.body["proposal"]], READER)
-    return row.body if told else {**row.body, "text": ""}
-
-
-def _heading(state: State, row: Row) -> Body:
-    group = state.groups[row.body.get("group", f"g{row.seq}")]
-    return row.body if group in groups_of(state, group.table) else {**row.body, "title": ""}
-
-
-def _call(state: State, row: Row) -> Body:
-    return {**row.body, "text": ""}
-
-
-_SILENT = {
-    **dict.fromkeys(("idea.write", "idea.import", "idea.edit"), _words_of_an_idea),
-    **dict.fromkeys(("group.create", "group.rename"), _heading),
-    "sheet.write": _sheet,
-    "verbatim.pick": _quote,
-    "call.raise": _call,
-}
-"""What each row loses that bears words."""
-
-
-def dealt(ballots: list[Choice]) -> list[Choice]:
-    """As many ballots, in which each option has the same values as often: the counts, and nobody's own choices."""
-    given = Counter((option, value) for ballot in ballots for option, value in ballot.items())
-    hands: list[Choice] = [{} for _ in ballots]
-    turn = 0
-    for (option, value), times in sorted(given.items()):
-        for place in range(turn, turn + times):
-            hands[place % len(hands)][option] = value
-        turn += times
-    return sorted(hands, key=lambda hand: json.dumps(hand, sort_keys=True))

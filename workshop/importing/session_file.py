@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from workshop.core import OPERATIONS, ROLES, Operation, Person, Refused, Row, State, apply, check, preceding
-from workshop.core.disclosure import SILENT, UNSAID
 from workshop.core.ids import NAMED
 from workshop.core.lapsed import ALREADY, as_of_now, stands
 from workshop.core.model.fields import ID
+from workshop.core.row_words import UNSAID
 from workshop.export.record import FORMAT, VERSION
 from workshop.export.redaction import op_id
 from workshop.importing.older_release import as_written_now, cleaned
@@ -29,7 +29,6 @@ LATEST, LARGEST_CHOICE = 2**53, 1000
 END_OF_TIME = 253_370_764_800_000  # ms: 9999-01-01, the last year that a calendar can say
 TABLE = re.compile(r"(?:all|t\d{1,4}(?:\+t\d{1,4}){0,99})\Z")
 KEYS = {"seq", "at", "person", "role", "table", "name", "body"}
-MUTE = {**SILENT, "call.raise": ("text",)}  # what never leaves, or not always: see memento.leaving
 ADDED = {"person.erase": {"freed"}}  # by this release to what it writes, where an older one says nothing
 
 
@@ -53,7 +52,7 @@ def rows_of(content: bytes) -> list[Row]:
     sealing: list[Row] = []
     for row in list(_rows(log)):
         sealing.append(row)
-        if row.name != "vote.seal":
+        if OPERATIONS[row.name].urn != "empties":
             replay.take(sealing)
             sealing = []
     replay.take_each(sealing)
@@ -208,14 +207,9 @@ def _wish(row: Row) -> dict[str, Any]:
     kind = OPERATIONS[row.name]
     asked = {key.rstrip("?") for key in kind.fields.fields}
     wish = {key: value for key, value in row.body.items() if key in asked}
-    wish |= {key: UNSAID for key, value in wish.items() if value == "" and _may_be_silent(row.name, key)}
+    wish |= {key: UNSAID for key in kind.words.needed if wish.get(key) == ""}
     wish |= dict.fromkeys(kind.asks, True)  # asked once, or a release did not ask
     return {**wish, "choice": {}} if kind.urn == "casts" else wish
-
-
-def _may_be_silent(name: str, key: str) -> bool:
-    """Words that an export may lack: those of an idea that is gone or drawn from it, of a quote taken back."""
-    return key in MUTE.get(name, ())
 
 
 def _same(state: State, row: Row, written: dict[str, Any] | None) -> bool:
@@ -240,7 +234,7 @@ def _same(state: State, row: Row, written: dict[str, Any] | None) -> bool:
         written = {key: value for key, value in written.items() if key != names}
     if names and not _is_new(state, body.pop(names, None)):
         return False
-    silent = {key: "" for key, value in body.items() if value == "" and _may_be_silent(row.name, key)}
+    silent = {key: "" for key in OPERATIONS[row.name].words.needed if body.get(key) == ""}
     return written | silent == body
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from workshop.core import OPERATIONS, erased_body
+from workshop.core import OPERATIONS
 from workshop.core.model.effects import ForgetIdea, ForgetPerson
 from workshop.storage.log import Log
 
@@ -18,7 +18,7 @@ def forget(log: Log, effect: ForgetPerson | ForgetIdea) -> None:
     if isinstance(effect, ForgetPerson):
         _rewrite(log, effect.person)
     else:
-        _each(log, lambda seq, name, body: erased_body(seq, name, body, effect.idea, effect.headings))
+        _each(log, lambda seq, name, body: OPERATIONS[name].words.erased(seq, body, effect.idea, effect.headings))
     log.raise_epoch()
 
 

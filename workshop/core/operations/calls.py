@@ -9,12 +9,18 @@ from ..model.entities import Call, Message
 from ..model.fields import Record, Ref, Text, Whole
 from ..model.operation import Body, Row
 from ..model.state import State
+from ..row_words import DrawnWords
 from ..touching import Touches, listed
 from .operation_kind import Act, OperationKind
 from .steps import TABLES, listed_tables
 from .undo_conditions import always
 
 LIMIT = 500
+WORDS = DrawnWords(
+    needed=("text",),
+    drawn=lambda seq, body, idea, headings: False,
+    told=lambda state, row: False,  # what a table calls for is for the day alone
+)
 
 
 def check_raise(act: Act) -> Body | None:
@@ -59,6 +65,7 @@ OPERATIONS = (
         may_return=always,
         event=("table", "text"),
         keeps="now",
+        words=WORDS,
     ),
     OperationKind(
         "call.answer",

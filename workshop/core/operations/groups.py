@@ -9,6 +9,7 @@ from ..model.fields import Many, Maybe, Record, Ref, Text
 from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
+from ..row_words import DrawnWords
 from ..touching import Touches
 from .ideas import DURING_VOTE, REVEALED, changing
 from .operation_kind import Act, OperationKind
@@ -16,6 +17,20 @@ from .undo_conditions import outside_a_vote, unmerged
 
 TITLE = Text(120, lines=False)
 MERGEABLE = f"{REVEALED} vote/sealed vote/selected"
+
+
+def heads(seq: int, body: Body, idea: str, headings: frozenset[str]) -> bool:
+    """Whether a row says the title of one of these groups, or of one made of that idea alone."""
+    return body.get("group", f"g{seq}") in headings or body.get("ideas") == [idea]
+
+
+def may_be_read(state: State, row: Row) -> bool:
+    """Whether the title that a row says may be told today."""
+    group = state.groups[row.body.get("group", f"g{row.seq}")]
+    return group in groups_of(state, group.table)
+
+
+WORDS = DrawnWords(needed=("title",), drawn=heads, told=may_be_read)
 
 
 def at_same_table(act: Act, *ideas: str) -> None:
@@ -119,6 +134,7 @@ OPERATIONS = (
         steps={"D": REVEALED},
         otherwise=DURING_VOTE,
         keeps="written",
+        words=WORDS,
     ),
     OperationKind(
         "group.rename",
@@ -131,6 +147,7 @@ OPERATIONS = (
         steps={"D": REVEALED},
         otherwise=DURING_VOTE,
         keeps="written",
+        words=WORDS,
     ),
     OperationKind(
         "idea.merge",

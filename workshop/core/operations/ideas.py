@@ -13,6 +13,7 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import is_private
+from ..row_words import DrawnWords, idea_is_told, of_the_idea
 from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .people import FUNCTIONS
@@ -24,6 +25,7 @@ TYPED, IMPORTED = 2_000, 50_000
 MOST_IDEAS = 200
 BEFORE_VOTE = "ideas share vote/before"
 REVEALED = "ideas/revealed share vote/before"
+WORDS = DrawnWords(needed=("body", "external"), besides=("title",), drawn=of_the_idea, told=idea_is_told)
 DURING_VOTE = {"open": "vote_open", "closed": "vote_open"}
 
 
@@ -217,6 +219,7 @@ OPERATIONS = (
         otherwise=DURING_VOTE,
         keeps="written",
         stands=("too_many_ideas",),
+        words=WORDS,
         long=True,
     ),
     OperationKind(
@@ -237,6 +240,7 @@ OPERATIONS = (
         check_import,
         may_return=None,
         keeps="written",
+        words=WORDS,
     ),
     OperationKind(
         "idea.edit",
@@ -251,6 +255,7 @@ OPERATIONS = (
         otherwise=DURING_VOTE,
         keeps="written",
         stands=("breaks", "vote_open"),  # words could be edited that a vote had chosen
+        words=WORDS,
         long=True,
     ),
     OperationKind(

@@ -20,6 +20,7 @@ from ..model.operation import Body, Row
 from ..model.person import Person
 from ..model.refusal import Refused
 from ..model.state import State
+from ..row_words import NO_WORDS, RowWords
 from ..touching import Naming, Touches, naming_of
 
 MayReturn = Callable[[State, Undoable], None]
@@ -83,6 +84,7 @@ class OperationKind:
     `long`: its body may be a long one.
     `touches`: whom its rows may show something new. `undoes`: the key of the body that says which row it undoes; such a
     row is judged again when the log is folded (see lapsed.py).
+    `words`: what its rows say that may have to go, with an idea or with a consent (see row_words.py).
     `personal`: fields that an erasure takes out of the log. `event`: fields that the tower is told.
     """
 
@@ -110,6 +112,7 @@ class OperationKind:
     answers: str | None = None
     long: bool = False
     touches: Touches = TOUCHES
+    words: RowWords = NO_WORDS
     undoes: str | None = None
     may_return: MayReturn | None = field(kw_only=True)
     keeps: Literal["written", "now"] = field(kw_only=True)

@@ -18,6 +18,7 @@ from ..model.state import State
 from ..namesakes import alike, known_as, leave_index, numbered
 from ..positions import free_at, free_tables
 from ..role_names import imitates_role
+from ..row_words import SaidOfOneself
 from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .undo_conditions import seats_are_free
@@ -31,6 +32,7 @@ ONESELF: dict[str, Field] = {
     "seats?": Whole(1, MOST_SEATS),
 }
 PERSONAL = ("name", "function", "consents", "device")
+WORDS = SaidOfOneself(("name", "function", "device"))
 
 
 def check_join(act: Act) -> Body | None:
@@ -237,6 +239,7 @@ OPERATIONS = (
         check_join,
         may_return=None,
         personal=PERSONAL,
+        words=WORDS,
         keeps="written",
         touches=Touches(traces),
         stands=("role_name",),
@@ -250,6 +253,7 @@ OPERATIONS = (
         apply_edit,
         check_edit,
         personal=PERSONAL,
+        words=WORDS,
         may_return=None,
         keeps="written",
         touches=Touches(traces),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..disclosure import READER, may_be_told
 from ..model.entities import Written
 from ..model.fields import Record, Ref, Text, Whole
 from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
+from ..row_words import DrawnWords, of_an_idea
 from .operation_kind import Act, OperationKind
 from .undo_conditions import of_a_proposal
 
@@ -61,6 +63,11 @@ def apply_write(state: State, row: Row) -> None:
         state.acted.setdefault(step, set()).add(row.person.id)
 
 
+def may_be_read(state: State, row: Row) -> bool:
+    """Whether what a row wrote may be told today: its proposal is still there."""
+    return may_be_told(state.ideas[row.body["proposal"]], READER)
+
+
 OPERATIONS = (
     OperationKind(
         "sheet.write",
@@ -79,6 +86,7 @@ OPERATIONS = (
         may_return=of_a_proposal,
         steps={"P": "sheets"},
         keeps="written",
+        words=DrawnWords(needed=("text",), drawn=of_an_idea, told=may_be_read),
         long=True,
     ),
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ..disclosure import agrees
+from ..disclosure import agrees, quote_of
 from ..model.entities import Idea, Verbatim
 from ..model.fields import Record, Ref, Text
 from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import is_private
+from ..row_words import DrawnWords, of_an_idea
 from .operation_kind import Act, OperationKind
 from .undo_conditions import always
 
@@ -53,6 +54,11 @@ def apply_drop(state: State, row: Row) -> None:
     state.verbatims[row.body["verbatim"]].dropped = True
 
 
+def may_be_quoted(state: State, row: Row) -> bool:
+    """Whether the words that a row keeps may be told today."""
+    return quote_of(state, state.verbatims[f"q{row.seq}"]) is not None
+
+
 OPERATIONS = (
     OperationKind(
         "verbatim.pick",
@@ -64,6 +70,7 @@ OPERATIONS = (
         may_return=always,
         keeps="written",
         stands=("no_consent", "not_quoted"),  # a consent taken back leaves quotes, without their words
+        words=DrawnWords(needed=("text",), drawn=of_an_idea, told=may_be_quoted),
         long=True,
     ),
     OperationKind(

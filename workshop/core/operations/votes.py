@@ -25,6 +25,7 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import step_of, voters_of
+from ..row_words import CountedBallots, FrozenOptions
 from ..selection import counted, follows, standing
 from ..touching import Touches
 from .operation_kind import Act, OperationKind
@@ -200,6 +201,7 @@ OPERATIONS = (
         touches=Touches(own="there"),
         seals=_former_round,
         asks=FEW,
+        words=FrozenOptions(),
     ),
     OperationKind(
         "vote.close",
@@ -238,6 +240,7 @@ OPERATIONS = (
         keeps="now",
         touches=Touches(own="there"),
         asks={"few": _few},
+        words=CountedBallots(),
     ),
     OperationKind(
         "vote.select",
