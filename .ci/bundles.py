@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,7 @@ PACKAGES = {  # by system and machine; the SHA-512 is of the package, as npm wri
         "uq6suIWYP37qzGddBKPw5QEQPi6HiLGsO7UmkpfyaYNQ3D+rN6w6WfwH+nuqcGXWvawGwxOEroO4YGnFh95azw==",
     ),
 }
+LISTED = ("desk", "phone", "screen")
 PAGES = ("asked", "desk", "organiser", "phone", "preflight", "screen", "tower")  # each has static/js/<page>.js
 OPTIONS = (
     "--bundle", "--format=esm", "--target=es2020", "--minify", "--charset=utf8", "--legal-comments=inline",
@@ -53,7 +55,12 @@ Graph = dict[str, Any]  # esbuild's metafile: `inputs` and `outputs`
 
 
 def main(into: Path) -> int:
-    """Write the bundles and their manifest to a folder, in place of what it holds; return the exit status."""
+    """Write the bundles and their manifest to a folder, in place of what it holds; return the exit status.
+
+    First the lists of the kinds of vote that have a script of their own are written beside the scripts.
+    """
+    for page in LISTED:
+        (STATIC / f"js/kind-parts.{page}.js").write_text(kind_parts(page), "utf-8")
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
         esbuild = unpacked(work)
@@ -65,6 +72,15 @@ def main(into: Path) -> int:
         shutil.copytree(made, into)
     print(f"{len(pages)} pages, {sum(map(len, pages.values()))} files")
     return 0
+
+
+def kind_parts(page: str) -> str:
+    """The module that lists, for a page, the scripts of kinds that it does not name itself."""
+    named = set(re.findall(r"\./activities/(\w+)/", (STATIC / f"js/kinds.{page}.js").read_text("utf-8")))
+    found = sorted(path.parent.name for path in (STATIC / "js/activities").glob(f"*/{page}.js"))
+    lines = [f'  {kind}: () => import("./activities/{kind}/{page}.js"),' for kind in found if kind not in named]
+    said = f"// Written by `make bundles`: the kinds of vote whose folder under activities/ has a {page}.js.\n"
+    return said + "\n".join(["export const PARTS = {", *lines, "};"] if lines else ["export const PARTS = {};"]) + "\n"
 
 
 def unpacked(work: Path) -> Path:

@@ -3,10 +3,14 @@
 import welcome from "./activities/welcome/screen.js";
 import ideas from "./activities/ideas/screen.js";
 import share from "./activities/share/screen.js";
-import dots from "./activities/dots/screen.js";
 import sheets from "./activities/sheets/screen.js";
 import pitch from "./activities/pitch/screen.js";
 import close from "./activities/close/screen.js";
 import pause from "./activities/pause/screen.js";
+import voting from "./voting/screen.js";
+import { isVote } from "./kinds.js";
 
-export const SCREENS = { welcome, ideas, share, dots, sheets, pitch, close, pause };
+const SCREENS = { welcome, ideas, share, sheets, pitch, close, pause };
+
+/** The module of a kind; every kind of vote has the same. */
+export const screenOf = (kind) => SCREENS[kind] ?? (isVote(kind) ? voting : undefined);

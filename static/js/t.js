@@ -8,7 +8,16 @@ const plural = new Intl.PluralRules(language);
 
 /** The sentence in the page's language, with each `{name}` replaced by `values.name`. */
 export function t(sentence, values = {}) {
-  return typeset(said[sentence] ?? sentence).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return filled(said[sentence] ?? sentence, values);
+}
+
+function filled(sentence, values) {
+  return typeset(sentence).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** One of two sentences that are in the page's language already, by number. */
+export function numbered(one, many, n) {
+  return filled(plural.select(n) === "one" ? one : many, { n });
 }
 
 /** French spacing: nothing breaks between a word and its double sign, nor inside « ». */

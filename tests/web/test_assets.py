@@ -32,7 +32,7 @@ def test_under_another_release_a_page_s_script_begins_at_this_one_and_its_pieces
     script = client.get(f"/static/{release}bundles/phone/phone.js")
     assert (script.status_code, script.headers["Location"]) == (302, f"{ours}/bundles/phone/phone.js")
     assert script.headers["Cache-Control"] == "no-cache"
-    for piece in ("shared.js", "phone/menu.js", "activities/dots/phone.js"):
+    for piece in ("shared.js", "phone/menu.js", "voting/phone.js"):
         assert client.get(f"/static/{release}bundles/phone/{piece}").status_code == 404
         assert client.get(f"{ours}/bundles/phone/{piece}").status_code == 200
 

@@ -92,9 +92,10 @@ def test_every_script_of_ours_is_on_a_page() -> None:
 
 
 def test_each_kind_of_step_is_one_piece_of_the_phone_s_page() -> None:
-    kinds = re.findall(r"import\(\"\./activities/(\w+)/", (STATIC / "js/kinds.phone.js").read_text("utf-8"))
-    pieces = {f"phone/activities/{kind}/phone.js" for kind in kinds} | {"phone/phone/menu.js"}
-    assert set(MANIFEST["pages"]["phone"]) == pieces | {"phone/phone.js", "phone/shared.js"} and len(kinds) == 8
+    lists = "".join((STATIC / f"js/{name}.phone.js").read_text("utf-8") for name in ("kinds", "kind-parts"))
+    kinds = re.findall(r"import\(\"\./activities/(\w+)/", lists)
+    pieces = {f"phone/activities/{kind}/phone.js" for kind in kinds} | {"phone/phone/menu.js", "phone/voting/phone.js"}
+    assert set(MANIFEST["pages"]["phone"]) == pieces | {"phone/phone.js", "phone/shared.js"} and len(kinds) >= 7
 
 
 def test_what_is_said_of_a_licence_stays_in_what_is_sent() -> None:
@@ -137,7 +138,7 @@ def test_what_is_no_page_is_not_made(name: str) -> None:
 
 def test_files_apart_are_those_of_the_folder() -> None:
     apart = Pages(lambda name: (STATIC / name).read_bytes(), {}, apart=True)
-    kind = "js/activities/dots/phone.js"
+    kind = "js/voting/phone.js"
     assert apart.script("phone") == "js/phone.js" and apart.scripts("phone", kind) == ["js/phone.js", kind]
     assert apart.sheets("phone")[0] == "css/tokens.css"
 

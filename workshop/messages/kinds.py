@@ -52,6 +52,16 @@ def briefly(kind: str, settings: Mapping[str, Any]) -> str:
     return f"{name}, {line(words, words.brief, settings, False)}"
 
 
+def english() -> dict[str, str]:
+    """What all kinds say in English, by the French sentence: their scripts say it too."""
+    return {french: said for kind in KINDS for french, said in kind_words(kind).english.items()}
+
+
+def votes() -> list[str]:
+    """The kinds that are votes."""
+    return [kind for kind, one in KINDS.items() if one.voting]
+
+
 def script_words(kind: str) -> dict[str, Any]:
     """What a page's scripts are told of a kind of vote: its name, the lines of its rule, the words of its figures."""
     words = kind_words(kind)
@@ -62,5 +72,8 @@ def script_words(kind: str) -> dict[str, Any]:
              "room": [said(words, each) for each in one.room]}
             for one in words.lines
         ],
-        "figures": {key: [said(words, one.one), said(words, one.many)] for key, one in words.figures.items()},
+        "figures": {
+            key: [said(words, one.one), said(words, one.many), one.names] for key, one in words.figures.items()
+        },
+        "asks": {key: said(words, sentence) for key, sentence in words.asks.items()},
     }  # fmt: skip

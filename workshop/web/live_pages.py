@@ -8,13 +8,15 @@ its size.
 from __future__ import annotations
 
 import gzip
+import json
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, current_app, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from workshop.core import OPERATIONS, Refused
+from workshop.core import KINDS, OPERATIONS, Refused
 from workshop.identity import Grant, cookie_name
 from workshop.identity.organiser import COOKIE as ORGANISER_COOKIE
+from workshop.messages.kinds import script_words, votes
 from workshop.realtime import Visitor
 from workshop.session import Session
 from workshop.web import addresses, services
@@ -94,8 +96,18 @@ def _shell(session: Session, visitor: Visitor, table: str) -> Response:
 
 def _rendered(session: Session, surface: str, table: str, person: str, later: list[str]) -> str:
     facts = session.read(lambda state: {"title": state.definition["title"], "rehearsal": state.rehearsal})
-    attributes = _attributes(session.code, table) | {"person": person, "now": _only_now(surface)}
+    attributes = _attributes(session.code, table) | {"person": person, "now": _only_now(surface), "kinds": _kinds()}
     return render_template(f"{surface}.html", role=surface, session=facts, attributes=attributes, later=later)
+
+
+def _kinds() -> str:
+    """What scripts are told of each kind of vote, as JSON; `style` is the address of its own style sheet, if any."""
+    assets = current_app.extensions["assets"]
+    told = {kind: script_words(kind) for kind in votes()}
+    for kind, words in told.items():
+        sheet = f"css/activities/{kind}.css"
+        words["style"] = assets.url(sheet) if assets.find(sheet) else ""
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _only_now(surface: str) -> str:
@@ -118,7 +130,7 @@ def _later(session: Session, visitor: Visitor) -> list[str]:
     if visitor.surface != "phone":
         return []
     kind = session.view(visitor.audiences["shared"]).body["step"]["kind"]
-    return [f"js/activities/{kind}/phone.js"]
+    return ["js/voting/phone.js" if KINDS[kind].voting else f"js/activities/{kind}/phone.js"]
 
 
 def _attributes(code: str, table: str) -> dict[str, str]:

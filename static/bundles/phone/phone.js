@@ -1,1 +1,1 @@
-import{F as n,G as c,a as o,e,h as t}from"./shared.js";var{code:m}=document.body.dataset,r=t({as:"phone",code:m}),p=document.getElementById("app");p.replaceChildren();o(e`<${n} link=${r} code=${m} />`,p);c(r);
+import{L as n,M as c,b as o,g as e,j as t}from"./shared.js";var{code:m}=document.body.dataset,r=t({as:"phone",code:m}),p=document.getElementById("app");p.replaceChildren();o(e`<${n} link=${r} code=${m} />`,p);c(r);

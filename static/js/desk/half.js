@@ -1,7 +1,7 @@
 // One of two tables: where it is, what it needs, its way back and forward, and all that opens about it.
 import { html } from "../h.js";
 import { t } from "../t.js";
-import { DESKS } from "../kinds.desk.js";
+import { deskOf } from "../kinds.desk.js";
 import { Gommette } from "../components/gommette.js";
 import { Icon } from "../components/icon.js";
 import { Facts } from "./facts.js";
@@ -28,8 +28,8 @@ export function Half({ place, at, driving, opened, onDrive, onWhole, ask, onClos
     <div class="half-line"><h2>${view.step.title}</h2><${DeskClock} timer=${view.timer} now=${link.now} sound /></div>
     <${Notices} view=${view} act=${act} presence=${link.presence.value} brief />
     <div class="half-body"><${TableFigure} view=${view} presence=${link.presence.value} />
-      <${Facts} facts=${DESKS[view.step.kind]?.facts?.(view) ?? []} /></div>
-    <${Spoken} view=${view} link=${link} words=${DESKS[view.step.kind]?.words} />
+      <${Facts} facts=${deskOf(view.step.kind)?.facts?.(view) ?? []} /></div>
+    <${Spoken} view=${view} link=${link} words=${deskOf(view.step.kind)?.words} />
     <div class="half-line"><${Way} way=${shortened(backward(view))} back
       onClick=${(event) => { event.stopPropagation(); ask("back"); }} />
       <button class="button is-quiet" type="button" onClick=${(event) => { event.stopPropagation(); onWhole(); }}>

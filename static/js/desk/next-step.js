@@ -1,6 +1,6 @@
 // What the bar's two main buttons do: the activity's own next act if it has one, else the agenda's next step; and back.
 import { t } from "../t.js";
-import { DESKS } from "../kinds.desk.js";
+import { deskOf } from "../kinds.desk.js";
 import { answered, whyAsked } from "./few-ballots.js";
 import { countWaiting } from "./reading.js";
 
@@ -25,7 +25,7 @@ export function forward(view) {
 /** The activity's own next act; none for a table's desk in the plenary, nor for the plenary while the tables work. */
 function ownAct(view) {
   const drives = view.table ? view.step.scope === "table" || view.tables.length === 1 : view.step.scope === "plenary";
-  return drives ? DESKS[view.step.kind]?.forward?.(view) ?? null : null;
+  return drives ? deskOf(view.step.kind)?.forward?.(view) ?? null : null;
 }
 
 /** The agenda's next step while the activity has acts of its own still to come; else null. */
@@ -60,7 +60,7 @@ function going(view, target) {
 /** What is said before leaving: how many have not finished, what becomes of an open vote. */
 export function leaving(view) {
   const missing = view.table ? countWaiting(view) : 0;
-  const said = missing > 0 && DESKS[view.step.kind]?.waiting?.(missing, view);
+  const said = missing > 0 && deskOf(view.step.kind)?.waiting?.(missing, view);
   const open = view.vote?.phase === "open" || view.vote?.phase === "closed";
   const after = open ? t("Le vote sera dépouillé, et ne se rouvrira pas.") : t("Vous pourrez revenir ici sans rien perdre.");
   return { text: [said, after, open && whyAsked(view)].filter(Boolean).join(" ") };

@@ -1,7 +1,7 @@
 // One place on the whole page: head, what asks for somebody, the activity, the bar, and what opens above it.
 import { html, useState } from "../h.js";
 import { t } from "../t.js";
-import { DESKS } from "../kinds.desk.js";
+import { deskOf } from "../kinds.desk.js";
 import { Bar } from "./bar.js";
 import { Going } from "./retired.js";
 import { Head, Notices } from "./head.js";
@@ -33,7 +33,7 @@ export function OneDesk({ place, children, keys }) {
 
 function Middle(given) {
   if (!given.view.table && given.view.step.scope === "table") return html`<${RoomList} ...${given} />`;
-  const kind = DESKS[given.view.step.kind];
+  const kind = deskOf(given.view.step.kind);
   if (!kind) return html`<p>${t("Cette étape ne se conduit pas d’ici.")}</p>`;
   const Activity = kind.default;
   return html`<${Activity} key=${given.view.step.id} ...${given} />`;

@@ -2,6 +2,7 @@
 // within seconds, so that a network that dies later takes none away. A server of another release than this page gives it
 // no part: once such a part is wanted, the page is out of date.
 import { signal, useEffect } from "../h.js";
+import { isVote } from "../kinds.js";
 import { KINDS } from "../kinds.phone.js";
 
 const LATER = { ...KINDS, menu: () => import("./menu.js") };
@@ -42,7 +43,7 @@ async function upgraded() {
 
 /** A part's component, or null while it is on its way (asked for when `wanted`); a kind that this page does not know is a pause. */
 export function usePart(name, wanted = true) {
-  const known = name in LATER ? name : "pause";
+  const known = isVote(name) ? "voting" : name in LATER ? name : "pause";
   const found = parts.value[known] ?? null;
   useEffect(() => { if (wanted) fetchPart(known); }, [known, wanted]);
   useEffect(() => { if (wanted && found === OTHER) outdated.value = true; }, [found, wanted]);

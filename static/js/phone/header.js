@@ -38,7 +38,7 @@ function Seat({ view, own, link, outbox }) {
 
 /** Whether this device has done something in the step under way, as far as it can tell. */
 function hasActed(view, own, outbox) {
-  if (view.step.kind === "dots") return Object.keys(own).some((key) => key.startsWith("ballot/"));
+  if (view.vote) return Object.keys(own).some((key) => key.startsWith("ballot/"));
   if (view.step.kind === "ideas") return own.mine.length > 0;
   return outbox.items.value.some((item) => item.state === "saved");
 }

@@ -1,7 +1,7 @@
 // Chooses the picture: nothing when the desk turned it off, the idea being read aloud, else the step's own.
 import { html } from "../h.js";
 import { t } from "../t.js";
-import { SCREENS } from "../kinds.screen.js";
+import { screenOf } from "../kinds.screen.js";
 import { Frame } from "./frame.js";
 import { Spotlit } from "./spotlit.js";
 import { Rooms } from "./rooms.js";
@@ -22,7 +22,7 @@ function pictureOf(view) {
   if (view.blank) return Blank;
   if (view.spotlight && view[`idea/${view.spotlight}`]) return Spotlit;
   if (!view.table && (OF_TABLES.has(view.step.kind) || atTables(view))) return Rooms;
-  return SCREENS[view.step.kind] ?? Rooms;
+  return screenOf(view.step.kind) ?? Rooms;
 }
 
 // A vote of the tables has nothing to show on the plenary's screen but where the tables are.

@@ -2,21 +2,19 @@
 import { html, useState } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
-import { DESKS } from "../kinds.desk.js";
+import { deskOf } from "../kinds.desk.js";
 import { Opened } from "../desk/opened.js";
 import { DeskClock } from "../desk/head.js";
 import { Way } from "../desk/bar.js";
 import { backward, forward } from "../desk/next-step.js";
 import { pauseOrResume } from "../desk/time-panel.js";
 
-const DRIVEN = new Set(["pitch", "dots"]); // kinds that the organiser drives here; the others only have a clock
-
 export function Plenary({ view, act, link, presence }) {
   const [opened, setOpened] = useState(null);
   const place = placeView(view);
   if (!place) return null;
   const toggle = (name) => setOpened(opened === name ? null : name);
-  const Activity = DRIVEN.has(place.step.kind) ? DESKS[place.step.kind].default : null;
+  const Activity = place.step.driven ? deskOf(place.step.kind)?.default : null;
   const running = place.timer && !("left" in place.timer);
   return html`<section class="plenary-box" aria-label=${t("La plénière")}><header class="plenary-head"><h2>${place.step.title}</h2>
       <${DeskClock} timer=${place.timer} now=${link.now} />

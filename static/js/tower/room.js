@@ -40,7 +40,7 @@ function Table({ room, view, link, connected, chosen, onChoose }) {
   return html`<li class="room-table"><button type="button" class="table-button" aria-pressed=${chosen} onClick=${onChoose}>
       <${TableCircle} number=${room.number} seats=${seats} late=${Boolean(late)} calling=${Boolean(room.call)} />
       <span class="only-read-aloud">${t("Table {number}", room)}, </span><b>${first}</b><span class="soft">
-        ${made(room, room.call || (late ? !late.where : isEmptied(room, connected)))}</span>
+        ${made(view, room, room.call || (late ? !late.where : isEmptied(room, connected)))}</span>
       <span class="only-read-aloud">, ${there(room, connected)}</span></button>
     <a class="to-desk" href=${`/s/${view.session.code}/desk/${room.id}`}
       aria-label=${t("Ouvrir le pupitre de la table {number}", room)}><${Icon} name="square-arrow-out-up-right" /></a></li>`;
@@ -51,8 +51,8 @@ const there = (room, connected) => (room.contributed === null ? tn("{n} en ligne
   : t("{contributed} sur {seats} ont participé, {connected} en ligne", { ...room, connected }));
 
 /** What a table has made, and where it is when the first line says something else. */
-function made(room, elsewhere) {
-  const voting = room.ballots !== null && room.kind === "dots" && room.phase === "open";
+function made(view, room, elsewhere) {
+  const voting = room.ballots !== null && room.phase === "open" && view.agenda.find((step) => step.id === room.step)?.votes;
   const count = voting ? tn("{n} bulletin sur {seats}", "{n} bulletins sur {seats}", room.ballots, room)
     : room.proposals ? tn("{n} proposition", "{n} propositions", room.proposals) : tn("{n} idée", "{n} idées", room.ideas);
   return elsewhere ? `${room.title}, ${count}` : count;

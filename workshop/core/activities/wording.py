@@ -69,9 +69,10 @@ class Words:
     """A kind's words.
 
     `word`: a definition's; `name`: on pages; `title`, `minutes`, `prompt`: of a step that says nothing more; `done`:
-    what the mémento says was done in it. Of a vote: `lines` of its rule, `counted` how
-    ballots are counted, for the mémento, `figures` by key. `brief`: what a list
-    of steps says first of its rule. `english` has the same sentences in English, and those of the kind's scripts.
+    what the mémento says was done in it. Of a vote: `lines` of its rule, `counted` how ballots are counted, for the
+    mémento, `figures` by key, `asks` what pages say while it is open, where it is not the same for all: `open` over a
+    phone's ballot, `screen` on the wall, `hint` for who drives to read aloud. `brief`: what a list of steps says first
+    of its rule. `english` has the same sentences in English, and those of the kind's scripts.
     """
 
     word: str
@@ -84,6 +85,7 @@ class Words:
     lines: tuple[Line, ...] = ()
     counted: str = ""
     figures: Mapping[str, FigureWords] = field(default_factory=dict)
+    asks: Mapping[str, str] = field(default_factory=dict)
     brief: Line | None = None
     english: Mapping[str, str] = field(default_factory=dict)
 

@@ -112,6 +112,7 @@ def result(state: State, vote: Vote | None, who: str = READER) -> Keys | None:
         "figures": [figure._asdict() for figure in voting_of(vote.kind).figures],
         **told,
         "rows": rows,
+        "rule": vote.rule,
         "keep": vote.rule.get("keep", 0),
         "tie": vote.rule.get("tie", "both"),
         "selected": vote.selected,

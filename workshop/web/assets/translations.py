@@ -14,6 +14,8 @@ from typing import BinaryIO
 
 from babel.messages.mofile import read_mo
 
+from workshop.messages.kinds import english
+
 DOMAIN = "scripts"
 
 CALL = re.compile(r"(?<![\w.$])(?<!function )(tn?)\(\s*")
@@ -23,12 +25,12 @@ TWO = re.compile(rf"{SENTENCE}\s*,\s*{SENTENCE}")
 
 
 def catalogue(translations: Path, language: str) -> dict[str, str]:
-    """Give `{French sentence: the same in that language}`; nothing without a catalogue."""
+    """Give `{French sentence: the same in that language}`, what kinds say of their own included; else nothing."""
     compiled = translations / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if not compiled.exists():
         return {}
     with compiled.open("rb") as file:
-        return {str(one.id): str(one.string) for one in read_mo(file) if one.id}
+        return {**english(), **{str(one.id): str(one.string) for one in read_mo(file) if one.id}}
 
 
 def script(said: Mapping[str, str]) -> bytes:
@@ -59,7 +61,11 @@ def _literals(call: re.Match[str], source: str) -> re.Match[str] | None:
 def extract(
     file: BinaryIO, keywords: object, comment_tags: object, options: object
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Give pybabel the sentences of a script. One and many are two keys: t.js chooses before it translates."""
+    """Give pybabel the sentences of a script. One and many are two keys: t.js chooses before it translates.
+
+    What a kind of step says in English beside its own words needs no line in the catalogue.
+    """
+    told = english()
     for line, written in sentences(file.read().decode()):
-        for sentence in written:
+        for sentence in (one for one in written if one not in told):
             yield line, "gettext", sentence, []

@@ -1,6 +1,7 @@
 // One sheet with all its fields, for the desk. Each field is saved by itself when one leaves it or stops typing.
 import { html } from "../../h.js";
-import { t, tn } from "../../t.js";
+import { t } from "../../t.js";
+import { figureSaid } from "../../kinds.js";
 import { groups } from "./fields.js";
 import { SheetField } from "./field.js";
 import { typeset } from "../../typeset.js";
@@ -16,8 +17,9 @@ export function SheetPage({ sheet, act, link }) {
     <${Quotes} verbatims=${sheet.verbatims ?? []} /></article>`;
 }
 
-function counted({ figures: { points, voters }, rank }) {
-  return `${t("rang {rank}", { rank })}, ${tn("{n} point", "{n} points", points)}, ${tn("{n} votant", "{n} votants", voters)}`;
+function counted({ kind, figures, rank }) {
+  const said = Object.entries(figures).map(([key, value]) => figureSaid(kind, key, value)).filter(Boolean);
+  return [t("rang {rank}", { rank }), ...said].join(", ");
 }
 
 function Quotes({ verbatims }) {

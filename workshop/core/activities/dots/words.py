@@ -40,6 +40,9 @@ ENGLISH = {
     "{n} votant": "{n} voter",
     "{n} votants": "{n} voters",
     "{n} par personne": "{n} a person",
+    "Collez vos gommettes": "Stick your dots",
+    "Collez vos gommettes.": "Stick your dots.",
+    "Garder une gommette, c’est permis.": "You need not use every dot.",
 }
 WORDS = vote_words(
     "gommettes",
@@ -54,6 +57,11 @@ WORDS = vote_words(
     figures={
         "points": FigureWords("Points", "{n} point", "{n} points"),
         "voters": FigureWords("Votants", "{n} votant", "{n} votants"),
+    },
+    asks={
+        "open": "Collez vos gommettes",
+        "screen": "Collez vos gommettes.",
+        "hint": "Garder une gommette, c’est permis.",
     },
     brief=Line("budget", "{n} par personne", "{n} par personne", ""),
 )

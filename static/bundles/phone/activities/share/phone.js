@@ -1,1 +1,1 @@
-import{B as o,e as t,f as r}from"../../shared.js";function i(e){let l=e.view.step.prompt||r("Lisez, écoutez, dites celles qui se ressemblent. La table les regroupe.");return t`<${o} ...${e} lead=${l} />`}export{i as default};
+import{H as o,g as t,h as r}from"../../shared.js";function i(e){let l=e.view.step.prompt||r("Lisez, écoutez, dites celles qui se ressemblent. La table les regroupe.");return t`<${o} ...${e} lead=${l} />`}export{i as default};

@@ -1,7 +1,7 @@
 // Another round: the former result stays in the log, the new one starts empty. Asked twice.
-import { html, useState } from "../../h.js";
-import { t } from "../../t.js";
-import { Icon } from "../../components/icon.js";
+import { html, useState } from "../h.js";
+import { t } from "../t.js";
+import { Icon } from "../components/icon.js";
 
 export function Again({ view, act }) {
   const [asked, setAsked] = useState(false);

@@ -1,10 +1,10 @@
 // An open or closed vote: how many ballots, never what they say.
-import { html } from "../../h.js";
-import { t, tn } from "../../t.js";
-import { Icon } from "../../components/icon.js";
-import { Facts } from "../../desk/facts.js";
-import { RoundFigure } from "../../desk/round-figure.js";
-import { countWaiting, inPlenary } from "../../desk/reading.js";
+import { html } from "../h.js";
+import { t, tn } from "../t.js";
+import { Icon } from "../components/icon.js";
+import { Facts } from "../desk/facts.js";
+import { RoundFigure } from "../desk/round-figure.js";
+import { countWaiting, inPlenary } from "../desk/reading.js";
 import { ruleLines } from "./rule-lines.js";
 
 export function Turnout({ view, act, presence }) {
@@ -20,7 +20,7 @@ export function Turnout({ view, act, presence }) {
       ${vote.phase === "closed" && html`<button class="button" type="button" onClick=${() => act("vote.reopen", { vote: vote.id })}>
         <${Icon} name="undo-2" /> ${t("Rouvrir le vote")}</button>`}
       <details class="rule-again"><summary>${t("La règle")}</summary><ol class="rule-lines">
-        ${ruleLines(vote.rule, inPlenary(view)).map((line) => html`<li key=${line}>${line}</li>`)}</ol></details></div></div>`;
+        ${ruleLines(view.step.kind, vote.rule, inPlenary(view)).map((line) => html`<li key=${line}>${line}</li>`)}</ol></details></div></div>`;
 }
 
 function facts(view) {

@@ -1,22 +1,22 @@
-// A table's result on the wall: five rows a page, each with its rank, its dots, its points and voters; a line where the cut is.
-import { html } from "../../h.js";
-import { t, tn } from "../../t.js";
-import { DotPlot } from "../../components/dot-plot.js";
-import { Frame } from "../../screen/frame.js";
-import { joined, pageWords, paged, useTurning } from "../../screen/pages.js";
-import { typeset } from "../../typeset.js";
+// A table's result on the wall: five rows a page, each with its rank and its figures, drawn and said; a line where the cut is.
+import { html } from "../h.js";
+import { t, tn } from "../t.js";
+import { figuresSaid, highest, isDotted, Plot } from "./figures.js";
+import { Frame } from "../screen/frame.js";
+import { joined, pageWords, paged, useTurning } from "../screen/pages.js";
+import { typeset } from "../typeset.js";
 
 const ROWS = 5;
 const DOTS = 15; // more than that on one line would be too small for the room: blocks of ten
 
-export function Ranks({ view, link }) {
+export function Ranks({ view, link, Figure = Plot }) {
   const { result } = view;
   const kept = new Set(result.selected ?? result.proposed);
   const pages = paged(result.rows, ROWS);
   const page = useTurning(pages.length);
-  const most = Math.max(...result.rows.map((row) => row.figures.points), 1);
+  const most = isDotted(result) ? highest(result) : 0;
   return html`<${Frame} view=${view} link=${link} title=${titleOf(view)} foot=${footOf(result, page, pages.length, most)}>
-    <ol class="score">${pages[page].map((row, at) => html`<${Row} key=${row.id} row=${row} most=${most} kept=${kept.has(row.id)}
+    <ol class="score">${pages[page].map((row, at) => html`<${Row} key=${row.id} row=${row} result=${result} Figure=${Figure} kept=${kept.has(row.id)}
       settled=${Boolean(result.selected)}
       cut=${kept.has(row.id) && pages[page][at + 1] && !kept.has(pages[page][at + 1].id)} />`)}</ol><//>`;
 }
@@ -37,11 +37,12 @@ function keptWords({ selected, proposed, tied, tie }) {
   return tn("{n} gardée", "{n} gardées", proposed.length);
 }
 
-function Row({ row, most, kept, cut, settled }) {
+function Row({ row, result, Figure, kept, cut, settled }) {
+  const [first, ...others] = figuresSaid(result, row);
   const tied = row.state === "tied" && !settled;
   return html`<li class=${`${kept || tied ? "" : "is-out"} ${cut ? "is-cut" : ""}`}><span class="rank number">${row.rank}</span>
     <span class="title">${row.gone ? t("Contribution retirée") : typeset(row.title) || t("Idée masquée")}</span>
-    <span class="points"><b class="number">${tn("{n} point", "{n} points", row.figures.points)}</b>
-      ${tied ? t(", à égalité") : tn(", {n} votant", ", {n} votants", row.figures.voters)}</span>
-    <div class="plot"><${DotPlot} points=${row.figures.points} most=${most} dots=${DOTS} stretch /></div></li>`;
+    <span class="points"><b class="number">${first}</b>
+      ${tied ? t(", à égalité") : others.map((said) => `, ${said}`)}</span>
+    <div class="plot"><${Figure} result=${result} row=${row} dots=${DOTS} stretch /></div></li>`;
 }

@@ -1,18 +1,27 @@
-// A secret vote by gommettes: the rule before, the ballot while it is open, nothing but thanks once closed, then the
+// A secret vote, whatever its kind: the rule before, the ballot while it is open, nothing but thanks once closed, then the
 // results. Controls stop where the rule shown stops; the server judges.
-import { html } from "../../h.js";
-import { t, tn } from "../../t.js";
-import { Icon } from "../../components/icon.js";
-import { LookUp, Page } from "../../phone/page.js";
-import { Words } from "../../phone/words.js";
-import { MyIdeas } from "../ideas/mine.js";
-import { Ballot, Purse } from "./ballot.js";
+import { html } from "../h.js";
+import { t, tn } from "../t.js";
+import { Icon } from "../components/icon.js";
+import { LookUp, Page } from "../phone/page.js";
+import { Words } from "../phone/words.js";
+import { MyIdeas } from "../activities/ideas/mine.js";
+import { asked } from "../kinds.js";
+import { PARTS } from "../kind-parts.phone.js";
+import * as pick from "./ballots/pick.js";
+import * as spread from "./ballots/spread.js";
+import { Foot } from "./foot.js";
+import { useParts } from "./parts.js";
 import { Results, resultFigures, resultTitle } from "./results.js";
-import { budgetWords, keepWords } from "./rule.js";
+import { ruleSaid } from "./rule-lines.js";
 import { Seats } from "./seats.js";
 
-export default function Dots(room) {
-  const { view } = room;
+const BALLOTS = { pick, spread }; // by shape; a kind whose shape is not here exports a Ballot of its own
+
+export default function Vote(given) {
+  const { view } = given;
+  const own = useParts(PARTS, view.step.kind);
+  const room = { ...given, ...BALLOTS[view.vote?.ballot.shape], ...own };
   if (view.result && ["sealed", "selected"].includes(view.step.phase)) return html`<${Sealed} ...${room} />`;
   if (!view.vote || view.vote.phase === "before") return html`<${Before} ...${room} />`;
   if (view.vote.phase === "open") return html`<${Open} ...${room} />`;
@@ -20,8 +29,7 @@ export default function Dots(room) {
 }
 
 function Rule({ view }) {
-  const { rule } = view.vote;
-  return html`<p class="soft small">${budgetWords(rule, inPlenary(view))} ${keepWords(rule, inPlenary(view))}</p>`;
+  return html`<p class="soft small">${ruleSaid(view.step.kind, view.vote.rule, inPlenary(view))}</p>`;
 }
 
 const inPlenary = ({ step }) => step.scope === "plenary";
@@ -46,13 +54,14 @@ function Before(room) {
 }
 
 function Open(room) {
-  const { view, own } = room;
-  const title = t("Collez vos gommettes");
+  const { view, own, Ballot } = room;
+  const title = asked(view.step.kind, "open", t("Votez"));
   const rule = html`${view.step.prompt && html`<p class="small">${view.step.prompt}</p>`}<${Rule} view=${view} />`;
   if (own.elsewhere?.length === own.me.seats) return html`<${Elsewhere} ...${room} />`;
   if (own.waits?.length) return html`<${Waiting} ...${room} />`;
+  if (!Ballot) return html`<${Page} notices=${room.notices}><h1 tabindex="-1">${title}</h1><p class="soft">${t("Un instant…")}</p><//>`;
   if (own.me.seats > 1) return html`<${Seats} ...${room} key=${view.vote.id} title=${title} rule=${rule} />`;
-  return html`<${Page} notices=${room.notices} foot=${html`<${Purse} ...${room} seat=${1} />`}>
+  return html`<${Page} notices=${room.notices} foot=${html`<${Foot} ...${room} seat=${1} />`}>
     <div class="stack-tight"><h1 tabindex="-1">${title}</h1>${rule}</div>
     <${Ballot} ...${room} seat=${1} key=${view.vote.id} /><${Mine} ...${room} />
   <//>`;
@@ -114,6 +123,7 @@ function Sealed(room) {
       ${view.result.reason && html`<p class="small">${inPlenary(view) ? t("Choix de la salle : {reason}", view.result)
         : t("Choix de la table : {reason}", view.result)}</p>`}
     </div>
-    <${Results} view=${view} />
+    <${Results} view=${view} Figure=${room.Figure} />
+    ${room.Picture && html`<${room.Picture} view=${view} />`}
   <//>`;
 }

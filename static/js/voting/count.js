@@ -1,27 +1,26 @@
-// A sealed vote: every option with its points, voters and rank, and what the table keeps of it.
-import { html } from "../../h.js";
-import { t, tn } from "../../t.js";
-import { Icon } from "../../components/icon.js";
-import { TextField } from "../../desk/text-field.js";
-import { DotPlot } from "../../components/dot-plot.js";
-import { Gommette } from "../../components/gommette.js";
+// A sealed vote: every option with its figures and rank, and what the table keeps of it.
+import { html } from "../h.js";
+import { t, tn } from "../t.js";
+import { Icon } from "../components/icon.js";
+import { TextField } from "../desk/text-field.js";
+import { figuresSaid, Plot } from "./figures.js";
+import { Gommette } from "../components/gommette.js";
 import { Again } from "./again.js";
-import { inPlenary } from "../../desk/reading.js";
+import { inPlenary } from "../desk/reading.js";
 import { choiceOf, setChoice, toggle } from "./choice.js";
 import { keptSaid } from "./naming.js";
-import { typeset } from "../../typeset.js";
+import { typeset } from "../typeset.js";
 
 const LIMIT = 500; // characters of a reason
 
-export function Count({ view, act }) {
+export function Count({ view, act, Figure = Plot, Picture }) {
   const { result } = view;
   const settled = result.selected !== null;
   const kept = settled ? result.selected : choiceOf(result).ideas;
-  const most = Math.max(...result.rows.map((row) => row.figures.points), 1);
   return html`<div class="count">
     <p class="count-head">${headline(view)}</p>
-    <ol class="count-rows">${result.rows.map((row) => html`<${Row} key=${row.id} row=${row} most=${most} settled=${settled}
-      kept=${kept.includes(row.id)} room=${inPlenary(view)} onToggle=${() => toggle(result, row.id)} />`)}</ol>
+    <ol class="count-rows">${result.rows.map((row) => html`<${Row} key=${row.id} row=${row} result=${result} settled=${settled} Figure=${Figure}
+      kept=${kept.includes(row.id)} room=${inPlenary(view)} onToggle=${() => toggle(result, row.id)} />`)}</ol>${Picture && html`<${Picture} view=${view} />`}
     ${!settled && html`<${Reason} result=${result} act=${act} />`}
     ${settled && result.reason && html`<p class="soft">${t("Raison donnée : {reason}", result)}</p>`}
     <${Again} view=${view} act=${act} /></div>`;
@@ -37,15 +36,16 @@ function headline(view) {
     "Égalité : il reste {n} places, on choisit parmi les lignes à égalité.", result.free)}`;
 }
 
-function Row({ row, most, settled, kept, room, onToggle }) {
+function Row({ row, result, settled, kept, room, onToggle, Figure }) {
+  const [first, ...others] = figuresSaid(result, row);
   const state = row.state === "tied" ? html`<span class="tie-tag">${t("à égalité")}</span>` : null;
   const title = html`${room && html`<${Gommette} theme=${row.theme} />`}<span>${row.gone ? t("Contribution retirée") : typeset(row.title)}</span>`;
   return html`<li class=${kept ? "is-kept" : ""} data-theme=${row.theme}><span class="rank number">${row.rank}</span>
     ${settled ? html`<span class="count-title">${kept && html`<${Icon} name="check" /><span class="only-read-aloud">
       ${t("Gardée :")} </span>`}${title}</span>`
       : html`<label class="count-title"><input type="checkbox" checked=${kept} disabled=${row.gone} onChange=${onToggle} />${title}</label>`}
-    <span class="points">${state}<b class="number">${tn("{n} point", "{n} points", row.figures.points)}</b>, ${tn("{n} votant", "{n} votants", row.figures.voters)}</span>
-    <div class="plot"><${DotPlot} points=${row.figures.points} most=${most} /></div></li>`;
+    <span class="points">${state}<b class="number">${first}</b>${others.map((said) => `, ${said}`)}</span>
+    <div class="plot"><${Figure} result=${result} row=${row} /></div></li>`;
 }
 
 function Reason({ result, act }) {

@@ -1,10 +1,11 @@
 // Several people on one phone: each votes in turn, and between two of them the page is cleared.
-import { html, useState } from "../../h.js";
-import { t, tn } from "../../t.js";
-import { Icon } from "../../components/icon.js";
-import { Page } from "../../phone/page.js";
-import { lastIn } from "../../phone/saved.js";
-import { Ballot, choiceOf, Purse, slotOf } from "./ballot.js";
+import { html, useState } from "../h.js";
+import { t, tn } from "../t.js";
+import { Icon } from "../components/icon.js";
+import { Page } from "../phone/page.js";
+import { lastIn } from "../phone/saved.js";
+import { choiceOf, slotOf } from "./casting.js";
+import { Foot } from "./foot.js";
 
 /** The seats of this device, one ballot at a time. `seat` 0 is the cleared page. */
 export function Seats(room) {
@@ -34,9 +35,9 @@ function hasBallot(room, seat) {
 }
 
 function Voting(room) {
-  const { seat, onDone, own, title, rule } = room;
+  const { seat, onDone, own, title, rule, Ballot } = room;
   const { seats } = own.me;
-  const foot = html`<${Purse} ...${room} />
+  const foot = html`<${Foot} ...${room} />
     <button class="button is-main is-wide" onClick=${onDone}>
       ${seat === seats ? t("J’ai fini") : t("J’ai fini, passer au suivant")}</button>`;
   return html`<${Page} notices=${room.notices} foot=${foot}>

@@ -1,30 +1,33 @@
-// The vote by dots, from the desk: the rule, the turnout while it is open, the count once sealed, then the choice.
-import { html } from "../../h.js";
-import { t, tn } from "../../t.js";
-import { Facts } from "../../desk/facts.js";
-import { Spoken } from "../../desk/say.js";
-import { stillLeft } from "../../desk/time-left.js";
-import { countWaiting, inPlenary, options } from "../../desk/reading.js";
-import { answered, whyAsked } from "../../desk/few-ballots.js";
+// A vote, whatever its kind, from the desk: the rule, the turnout while it is open, the count once sealed, then the choice.
+import { html } from "../h.js";
+import { t, tn } from "../t.js";
+import { Facts } from "../desk/facts.js";
+import { Spoken } from "../desk/say.js";
+import { stillLeft } from "../desk/time-left.js";
+import { countWaiting, inPlenary, options } from "../desk/reading.js";
+import { answered, whyAsked } from "../desk/few-ballots.js";
 import { Ready } from "./ready.js";
 import { Turnout } from "./turnout.js";
 import { Count } from "./count.js";
 import { keptSaid, onTheBallot } from "./naming.js";
 import { choiceOf, selecting } from "./choice.js";
-import { typeset } from "../../typeset.js";
+import { asked } from "../kinds.js";
+import { PARTS } from "../kind-parts.desk.js";
+import { useParts } from "./parts.js";
+import { typeset } from "../typeset.js";
 
 const MIDDLE = { before: Ready, open: Turnout, closed: Turnout, sealed: Count, selected: Count };
 
-export default function Dots(given) {
-  const { view, link } = given;
+export default function Vote({ view, link, ...given }) {
+  const own = useParts(PARTS, view.step.kind);
   const phase = view.vote?.phase ?? view.step.phase;
   const Middle = MIDDLE[view.step.phase] ?? Ready;
-  return html`<div class=${`vote-desk is-${phase}`}><${Spoken} view=${view} link=${link} words=${words} /><${Middle} ...${given} /></div>`;
+  return html`<div class=${`vote-desk is-${phase}`}><${Spoken} view=${view} link=${link} words=${words} /><${Middle} view=${view} link=${link} ...${given} ...${own} /></div>`;
 }
 
 const WORDS = {
   before: () => t("Voici la règle. On vote seul, en silence ; personne ne verra votre bulletin."),
-  open: () => t("Garder une gommette, c’est permis. On peut changer d’avis jusqu’à la clôture."),
+  open: (room, kind) => [asked(kind, "hint", ""), t("On peut changer d’avis jusqu’à la clôture.")].filter(Boolean).join(" "),
   closed: () => t("Le vote est clos. On découvre ensemble le résultat."),
   sealed: (room) => (room ? t("Voici ce que la salle a dit. Est-ce bien ce que l’on retient ?")
     : t("Voici ce que la table a dit. Est-ce bien ce que l’on garde ?")),
@@ -32,7 +35,7 @@ const WORDS = {
 };
 
 export function words(view, seconds) {
-  const said = WORDS[view.step.phase]?.(inPlenary(view)) ?? "";
+  const said = WORDS[view.step.phase]?.(inPlenary(view), view.step.kind) ?? "";
   return view.step.phase === "open" ? [stillLeft(seconds), said].filter(Boolean).join(" ") : said;
 }
 

@@ -1,7 +1,7 @@
 // What a table is about to keep, before it is confirmed: begins with what the rule proposes. Kept here so that the
 // middle of the desk, its bar and its keys speak of the same choice.
-import { signal } from "../../h.js";
-import { keep, kept } from "../../kept.js";
+import { signal } from "../h.js";
+import { keep, kept } from "../kept.js";
 
 const KEY = `tablee/${document.body.dataset.code}/choices`; // a reload loses no reason half written
 const held = signal(kept(KEY) ?? {}); // vote id → {ideas, reason}

@@ -1,6 +1,6 @@
 // What is voted and kept is called an idea at a table, a proposition in the plenary.
-import { tn } from "../../t.js";
-import { inPlenary, options } from "../../desk/reading.js";
+import { tn } from "../t.js";
+import { inPlenary, options } from "../desk/reading.js";
 
 export function onTheBallot(view) {
   const count = options(view).filter((option) => !option.gone).length;

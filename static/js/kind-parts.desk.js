@@ -1,0 +1,2 @@
+// Written by `make bundles`: the kinds of vote whose folder under activities/ has a desk.js.
+export const PARTS = {};
