@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workshop.core import OperationKind, Refused, Row, State
+from workshop.core.audiences import Touches
 from workshop.core.model.effects import Effects, ReturnPoints
 from workshop.core.model.fields import Flag, Record, Ref, Text
 from workshop.core.model.operation import Body
@@ -10,7 +11,6 @@ from workshop.core.operations.ideas import changing
 from workshop.core.operations.operation_kind import Act
 from workshop.core.operations.undo_conditions import always
 from workshop.core.row_words import DrawnWords, of_an_idea
-from workshop.core.touching import Touches
 
 
 def check_shelve(act: Act) -> Body | None:

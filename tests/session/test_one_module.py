@@ -62,7 +62,7 @@ def test_the_words_of_an_operation_of_one_module_are_erased_and_do_not_leave(wor
 
 
 CARRYING = ["session", "realtime", "export", "storage/erasure.py", "storage/log.py", *(
-    f"core/{name}.py" for name in ("fold", "lapsed", "disclosure", "row_words", "audiences", "touching", "references")
+    f"core/{name}.py" for name in ("fold", "lapsed", "disclosure", "row_words", "audiences", "references")
 )]  # fmt: skip
 
 

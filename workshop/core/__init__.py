@@ -1,10 +1,10 @@
 """The core: a session is a fold of its rows. Pure: no clock, no dice, no file, no environment, no French."""
 
 from .activities import KINDS, Activity
-from .audiences import audiences, touches
+from .audiences import audiences
 from .ballots import bring_back
 from .definition_check import clean_definition
-from .fold import apply, check, fold, preceding, to_append
+from .fold import apply, check, fold, preceding, to_append, touches
 from .memo import Memo
 from .model.cleaning import clean_text, normalized
 from .model.operation import Operation, Row

@@ -5,12 +5,12 @@ A count that moved with each idea would bracket it: who watched the room and the
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from .activities import KINDS
+from .memo import Memo
 from .model.state import State
-from .positions import Voters, home, is_private, seats_at, step_of, tables_at, voters_of
+from .positions import home, is_private, seats_at, step_of, tables_at
 
 BATCH = 3
 
@@ -37,22 +37,19 @@ def contributed_at(state: State, place: str) -> int:
     return sum(seats_at(state, table) - _writers(state, table, step.id).seats for table in tables_at(state, at))
 
 
-def waited_for(state: State, place: str, voters: Callable[[State, str], Voters] = voters_of) -> Waited:
-    """How many of a place's people have not acted in the step where they are; in a vote, with each of their seats.
-
-    `voters`: what gives who may vote at a table, if the caller knows it already.
-    """
-    told = [_waited(state, table, voters) for table in tables_at(state, place)]
+def waited_for(memo: Memo, place: str) -> Waited:
+    """How many of a place's people have not acted in the step where they are; in a vote, with each of their seats."""
+    told = [_waited(memo, table) for table in tables_at(memo.state, place)]
     return Waited(sum(one.people for one in told), sum(one.seats for one in told))
 
 
-def _waited(state: State, table: str, voters: Callable[[State, str], Voters]) -> Waited:
-    at = home(state, table)
+def _waited(memo: Memo, table: str) -> Waited:
+    state, at = memo.state, home(memo.state, table)
     step = step_of(state, at)
     if not KINDS[step.kind].voting:
         return _writers(state, table, step.id)
     vote = state.last_vote(at, step.id)
-    waiting = voters(state, table) - (state.turnout[vote.id] if vote else set())
+    waiting = memo.voters(table) - (state.turnout[vote.id] if vote else set())
     return Waited(len({person for person, _ in waiting}), len(waiting))
 
 

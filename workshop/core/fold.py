@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from .audiences import places_of_row
 from .ids import unguessable
 from .lapsed import holds
+from .memo import Memo
 from .model.effects import CastBallot, Effect, Effects, EmptyUrn, OpenUrn, ReturnPoints
 from .model.operation import Body, Operation, Row
 from .model.person import Person
@@ -96,7 +96,7 @@ def apply(state: State, row: Row, lasting: bool = True) -> Effects:
     state.recording = None
     if kind.urn != "casts":
         state.moved = state.seq
-    places = places_of_row(state, row)
+    places = kind.places(state, row)
     if before is not None:
         remember(state, row, places, before)
     if person.role in ("participant", "desk"):
@@ -120,6 +120,11 @@ IN_ITS_URN: dict[str | None, Callable[[Body], Effect]] = {
 def _once_more(state: State, row: Row, body: Body) -> Body | None:
     """Judge a row again, but for its fields, which were clean when it was written."""
     return _judged(state, row.person, _permitted(state, row.person, row.name), body, row.at)
+
+
+def touches(state: State, row: Row, memo: Memo | None = None) -> set[str]:
+    """The audiences whose view a row already applied may have changed: shared ones, and `person:` ones."""
+    return OPERATIONS[row.name].touched(row, memo or Memo(state))
 
 
 def fold(rows: Iterable[Row], urns: dict[str, Urn] | None = None, code: str = "") -> State:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from .model.state import State
+from .positions import Voters, voters_of
 
 Made = TypeVar("Made")
 
@@ -43,6 +44,10 @@ class Memo:
     def pseudonym(self, vote: str, person: str, seat: int) -> str:
         """The name under which that seat of that person votes; it goes when the vote's key does, or before."""
         return self.lasting(("pseudonym", vote, person, seat), lambda: self.state.urns[vote].name(person, seat))
+
+    def voters(self, place: str) -> Voters:
+        """Who may vote at a place (see positions.voters_of)."""
+        return self.of_people(("voters", place), lambda: voters_of(self.state, place))
 
     def of_ideas(self, key: Hashable) -> dict[str, Any]:
         """What was kept under that key by idea, without those that moved since it was last asked for."""

@@ -6,6 +6,7 @@ device that they came with, comes back only where a desk lets them in; so does w
 
 from __future__ import annotations
 
+from ..audiences import Touches, listed
 from ..ballots import unsealed
 from ..model.entities import Door, Participant, Undoable
 from ..model.fields import Everyone, Flag, Many, Name, Record, Ref
@@ -14,7 +15,6 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import free_at, free_tables, has_acted, is_private
-from ..touching import Touches, listed
 from .ideas import changing
 from .operation_kind import Act, OperationKind
 from .people import left, stand, traces

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ..audiences import Touches
 from ..ballots import waiting
 from ..model.fields import Record
 from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
-from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .undo_conditions import always
 from .votes import VOTE

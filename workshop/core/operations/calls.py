@@ -5,12 +5,12 @@ An answer names the call that was read, by the row that raised it: one that came
 
 from __future__ import annotations
 
+from ..audiences import Touches, listed
 from ..model.entities import Call, Message
 from ..model.fields import Record, Ref, Text, Whole
 from ..model.operation import Body, Row
 from ..model.state import State
 from ..row_words import DrawnWords
-from ..touching import Touches, listed
 from .operation_kind import Act, OperationKind
 from .steps import TABLES, listed_tables
 from .undo_conditions import always

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..audiences import Touches
 from ..ballots import is_proposal
 from ..disclosure import groups_of
 from ..model.entities import Group
@@ -10,7 +11,6 @@ from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
 from ..row_words import DrawnWords
-from ..touching import Touches
 from .ideas import DURING_VOTE, REVEALED, changing
 from .operation_kind import Act, OperationKind
 from .undo_conditions import outside_a_vote, unmerged

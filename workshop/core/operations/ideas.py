@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..audiences import Touches
 from ..ballots import frozen, is_proposal
 from ..ids import idea_of
 from ..model.entities import Batch, Idea
@@ -14,7 +15,6 @@ from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import is_private
 from ..row_words import DrawnWords, idea_is_told, of_the_idea
-from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .people import FUNCTIONS
 from .steps import as_seen

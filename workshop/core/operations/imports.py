@@ -6,13 +6,13 @@ else's work too, and the batch then stays.
 
 from __future__ import annotations
 
+from ..audiences import Touches
 from ..ballots import unsealed
 from ..model.entities import Idea
 from ..model.fields import Flag, Name, Record
 from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
-from ..touching import Touches
 from .ideas import changing
 from .operation_kind import Act, OperationKind
 

@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from ..activities import KINDS
+from ..audiences import Naming, Touches, named, naming_of, touched_by
+from ..memo import Memo
 from ..model.effects import Effect
 from ..model.entities import Undoable
 from ..model.fields import Record
@@ -21,7 +23,6 @@ from ..model.person import Person
 from ..model.refusal import Refused
 from ..model.state import State
 from ..row_words import NO_WORDS, RowWords
-from ..touching import Naming, Touches, naming_of
 
 MayReturn = Callable[[State, Undoable], None]
 Seals = Callable[[State, str | None, Body], list[str]]
@@ -130,6 +131,15 @@ class OperationKind:
         """The body's fields, clean. Raises Refused."""
         wider = self.wider(state, letters, body) if isinstance(body, dict) else None
         return (wider or self.fields).clean(body)
+
+    def places(self, state: State, row: Row) -> list[str]:
+        """The places where a row already applied happened: tables, or the plenary for what concerns everybody."""
+        where = self.touches.places
+        return where(state, row) if where else named(state, row, self.naming)
+
+    def touched(self, row: Row, memo: Memo) -> set[str]:
+        """The audiences whose view a row already applied may have changed."""
+        return touched_by(row, self.touches, self.places(memo.state, row), memo)
 
     def allows(self, letter: str, kind: str, phase: str) -> bool:
         """Whether a role's letter may ask for this in a step of that kind and phase."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..audiences import Touches
 from ..model.effects import Effects, ForgetPerson
 from ..model.entities import Participant, Vote, no_consents
 from ..model.fields import Field, Flag, Name, OneOf, Record, Ref, Text, Whole
@@ -19,7 +20,6 @@ from ..namesakes import alike, known_as, leave_index, numbered
 from ..positions import free_at, free_tables
 from ..role_names import imitates_role
 from ..row_words import SaidOfOneself
-from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .undo_conditions import seats_are_free
 

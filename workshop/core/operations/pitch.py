@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..audiences import Touches, plenary
 from ..model.entities import Pitch, Timer
 from ..model.fields import Many, Record, Ref, Whole
 from ..model.operation import Body, Row
@@ -9,7 +10,6 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import step_of
-from ..touching import Touches, plenary
 from .operation_kind import Act, OperationKind
 from .steps import as_seen
 from .timers import key_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..activities import KINDS
+from ..audiences import Touches, plenary
 from ..ballots import unsealed
 from ..definition_check import clean_definition
 from ..model.agenda import Agenda, agenda_of
@@ -14,7 +15,6 @@ from ..model.operation import Body, Row
 from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
-from ..touching import Touches, plenary
 from .operation_kind import Act, OperationKind
 from .sealing import FEW, sealing
 

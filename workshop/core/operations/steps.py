@@ -5,6 +5,7 @@ From the plenary, a table's step takes along the tables that stand in the plenar
 
 from __future__ import annotations
 
+from ..audiences import Touches, listed, plenary
 from ..ballots import freeze, unsealed
 from ..model.agenda import Step
 from ..model.entities import Gate, Timer
@@ -14,7 +15,6 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import barrier, gate_of, phase_of, step_of
-from ..touching import Touches, listed, plenary
 from .operation_kind import Act, OperationKind
 from .sealing import FEW, sealing
 from .undo_conditions import always, gone_back

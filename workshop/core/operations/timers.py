@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..audiences import Touches, listed
 from ..model.entities import Timer
 from ..model.fields import OneOf, Record, Ref, Whole
 from ..model.operation import Body, Row
@@ -9,7 +10,6 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import step_of
-from ..touching import Touches, listed
 from .operation_kind import Act, OperationKind
 from .undo_conditions import always
 

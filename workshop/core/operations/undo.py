@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..audiences import Touches
 from ..model.effects import Effects, EmptyUrn, ReturnPoints
 from ..model.entities import Idea, Undoable, Written
 from ..model.fields import Record, Whole
@@ -18,7 +19,6 @@ from ..model.operation import Body, Row
 from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State, snapshot
-from ..touching import Touches
 from .operation_kind import Act, MayReturn, OperationKind
 from .people import stand
 from .undo_conditions import exist

@@ -7,6 +7,7 @@ starts empty.
 
 from __future__ import annotations
 
+from ..audiences import Touches
 from ..ballots import (
     candidates,
     few_ballots,
@@ -27,7 +28,6 @@ from ..model.state import State
 from ..positions import step_of, voters_of
 from ..row_words import CountedBallots, FrozenOptions
 from ..selection import counted, follows, standing
-from ..touching import Touches
 from .operation_kind import Act, OperationKind
 from .sealing import FEW, SEAL
 from .steps import as_seen

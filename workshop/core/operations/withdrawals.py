@@ -6,6 +6,7 @@ log's rows are rewritten, and what is left of the idea is that it was there.
 
 from __future__ import annotations
 
+from ..audiences import Touches
 from ..disclosure import headings_of
 from ..model.effects import Effects, ForgetIdea
 from ..model.fields import Flag, Record, Ref
@@ -13,7 +14,6 @@ from ..model.operation import Body, Row
 from ..model.refusal import Refused
 from ..model.state import State
 from ..positions import is_private
-from ..touching import Touches
 from .ideas import BEFORE_VOTE, changing, few_enough, own_or_desk, stands_alone
 from .operation_kind import Act, OperationKind
 from .undo_conditions import always, unless_chosen

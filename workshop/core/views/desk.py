@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from ..contributions import ideas_at, waited_for
 from ..memo import Memo
 from ..model.agenda import Step
@@ -16,7 +14,7 @@ from ..positions import barrier, gate_of, is_private, people_at, tables_at
 from .ideas import likenesses, retired
 from .phone import together
 from .proposals import verbatims
-from .scene import Keys, Scene, session, table, voters
+from .scene import Keys, Scene, session, table
 from .tower import closed_doors, rooms, standing_outside
 from .undoing import undo
 
@@ -55,7 +53,7 @@ def _still(scene: Scene) -> Keys:
         **_ways(state, place),
         "likely": likenesses(scene),
         **retired(scene),
-        "writing": _writing(state, place),
+        "writing": _writing(scene.memo, place),
         "blank": screen_of(state, place).blank,
         "verbatims": [one for table in tables for one in verbatims(state, table)],
         "call": call(state, place),
@@ -67,7 +65,7 @@ def _still(scene: Scene) -> Keys:
 
 def _people(memo: Memo, place: str) -> Keys:
     """Who is there; how many are waited for, never who: a name that lit up with an idea or a ballot would sign it."""
-    waited = memo.now(("waited", place), lambda: waited_for(memo.state, place, partial(voters, memo)))
+    waited = memo.now(("waited", place), lambda: waited_for(memo, place))
     return {**_listed(memo, place), "pending": waited._asdict()}
 
 
@@ -120,10 +118,11 @@ def _way(state: State, place: str, target: Step | None) -> Keys | None:
     return {"id": target.id, "title": target.title, "kind": target.kind, "refused": refused}
 
 
-def _writing(state: State, place: str) -> Keys | None:
+def _writing(memo: Memo, place: str) -> Keys | None:
+    state = memo.state
     if place == PLENARY or not is_private(state, place):
         return None
-    return {"ideas": ideas_at(state, place), "people": len(state.people_at[place]) - waited_for(state, place).people}
+    return {"ideas": ideas_at(state, place), "people": len(state.people_at[place]) - waited_for(memo, place).people}
 
 
 def call(state: State, place: str) -> Keys | None:

@@ -15,7 +15,7 @@ from ..model.entities import Participant
 from ..model.person import PLENARY
 from ..model.state import State
 from ..operations.sheets import SHEET_FIELDS
-from ..positions import Voters, home, phase_of, seats_at, step_of, tables_at, voters_of
+from ..positions import home, phase_of, seats_at, step_of, tables_at
 
 Keys = dict[str, Any]
 
@@ -157,11 +157,6 @@ def _recap(state: State, place: str) -> Keys:
         "proposals": len(retained),
         "sheets_begun": len(begun(state, retained)),
     }
-
-
-def voters(memo: Memo, state: State, place: str) -> Voters:
-    """Who may vote at a place (see positions.voters_of), found once until somebody changes."""
-    return memo.of_people(("voters", place), lambda: voters_of(state, place))
 
 
 def begun(state: State, retained: list[str]) -> list[str]:

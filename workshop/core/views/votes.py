@@ -12,7 +12,7 @@ from ..model.entities import Vote
 from ..model.state import State
 from ..positions import kind_and_phase, seats_at
 from .ideas import cut
-from .scene import Keys, Scene, voters
+from .scene import Keys, Scene
 
 
 def votes(scene: Scene) -> Keys:
@@ -37,8 +37,7 @@ def _seats(memo: Memo, vote: Vote) -> int:
     state = memo.state
     if vote.electorate is not None:
         return vote.electorate
-    here = voters(memo, state, vote.place)
-    return memo.now(("entitled", vote.id), lambda: entitled(state, vote, here))
+    return memo.now(("entitled", vote.id), lambda: entitled(state, vote, memo.voters(vote.place)))
 
 
 def _on_screen(state: State, option: Keys) -> Keys:
