@@ -47,7 +47,7 @@ def create_app(config: Config | None = None, address: str = "") -> Flask:
 def create_relay(config: Config) -> Flask:
     """Give the application of a relay: sockets and `/healthz`, no session, no secret. Raises BadSetting.
 
-    In `extensions`: `live`, and `rooms`, where there are none.
+    In `extensions`: `live`, and `registry`, which holds no session.
     """
     from workshop.realtime import cluster  # needs a package that is not always there
 

@@ -41,9 +41,9 @@ class BadSetting(ValueError):
 
 @dataclass(frozen=True)
 class Config:
-    """What the server was told. `public_url` has no slash at its end; empty, nobody said it.
+    """What the server was told. `public_url` has no slash at its end; empty where none was told.
 
-    `stock`: what is made for speed and goes the frameworks' own way.
+    `stock`: the speed-ups that are switched off: there, the frameworks' own way is taken.
     `request_seconds`: how long a request that stops coming is waited for.
     `proxies`: how many servers in front are believed when they say whom they speak for. `workers`: how many
     processes share the sessions of this machine, number `machine` of `machines`; `worker`: which of them this is,
@@ -82,7 +82,7 @@ class Config:
         return self.public_url.startswith("https://")
 
     def warnings(self) -> list[str]:
-        """What may be meant otherwise, in sentences for whoever starts the server."""
+        """Settings that look like mistakes, in sentences for whoever starts the server."""
         if self.encrypted and not self.proxies:
             return [
                 "TABLEE_PUBLIC_URL est en https, mais aucun mandataire n’est annoncé (TABLEE_PROXIES=0) : toute la "

@@ -1,6 +1,6 @@
 """Who acted in a step, told by counts: no view says it of a person. In private writing the counts move by several.
 
-A count that moved with each idea would bracket it: who watched the room and the count would know whose it is.
+If a count rose with each idea, whoever watched both the room and the count could tell who wrote it.
 """
 
 from __future__ import annotations

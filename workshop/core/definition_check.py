@@ -1,6 +1,6 @@
 """A definition is checked whole before it enters the log: types, limits, ids used once, settings of each kind.
 
-How people write it (Markdown, French keys) is not known here: see workshop/definition.py.
+How people write it (Markdown, French keys) is not known here: see workshop/definition/.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The session as tables: proposals, ideas, votes, participation, the session itself. Every tabular format reads them.
 
 Law: drawn from the day, which holds what people agreed to and nothing else; a ballot is a unit in a count. Sheets and
-ideas bear the numbers that they have in the mémento. With `mask`, small counts are hidden (see memento.masking).
+ideas bear the numbers that they have in the mémento. With `mask`, small counts are hidden (see masking.py).
 """
 
 from collections.abc import Iterator

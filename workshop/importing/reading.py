@@ -31,7 +31,7 @@ class Choices:
     """What was answered of a file; what is absent is guessed, or asked.
 
     `encoding`: a key of ENCODINGS; `separator`; `part`: the sheet, file or list that is read; `header`: NAMES or IDEA;
-    `columns`: field → its column, from 1, 0 for none. Then what becomes of the ideas, see `plan.Question`: `rows`:
+    `columns`: field → its column, from 1, 0 for none. Then what becomes of the ideas, see `ImportQuestion`: `rows`:
     why they may not be wanted → take or leave; `themes`, `tables`: the digest of a name → where those ideas go.
     """
 

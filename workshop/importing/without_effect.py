@@ -9,7 +9,7 @@ from workshop.core import OPERATIONS, Row
 
 Body = dict[str, Any]
 OPTION = {"id", "title", "body", "theme", "table"}
-SEEN = ("version", "base")  # what was seen then may be of another version now: see core.lapsing
+SEEN = ("version", "base")  # what was seen then may be of another version now: see core/lapsed.py
 
 
 def is_well_formed(row: Row, asked: Body) -> bool:

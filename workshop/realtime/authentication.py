@@ -79,7 +79,7 @@ class Authenticator:
         return bool(organises or self.cookies.read(browser, cookie_name(code, ROLES[surface])))
 
     def at(self, session: Session, surface: str, table: str, browser: Browser) -> Visitor:
-        """Give who looks at a surface (see ROLES) of a room; raise Refused."""
+        """Give who looks at a surface (see ROLES) of a session; raise Refused."""
         if surface == "phone":
             return self._participant(session, browser)
         if surface in ORGANISING:

@@ -123,12 +123,12 @@ class LiveSessions:
             return live_session
 
     def of(self, session: Session) -> LiveSession | None:
-        """Give the live session of an open room, if there is one."""
+        """Give the live session of an open session, if there is one."""
         live_session = self._live_sessions.get(session.code)
         return live_session if live_session and live_session.session is session else None
 
     def drop(self, session: Session) -> None:
-        """Forget the live session of a room that was emptied or shut; who comes back finds a new one."""
+        """Forget the live session of a session that was emptied or shut; who comes back finds a new one."""
         with self._lock:
             live_session = self.of(session)
             if live_session:

@@ -120,7 +120,7 @@ class Presence:
         try:
             self.publish()
         except Exception:
-            if not self._stopped:  # else its room is shut
+            if not self._stopped:  # else its session is closed
                 logger.exception("presence could not be told")
 
     def publish(self) -> None:

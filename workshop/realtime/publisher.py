@@ -212,7 +212,7 @@ class Publisher:
                 with self._publishing:
                     self._publish(name)
             except Exception:
-                if self._stopped:  # its room is shut
+                if self._stopped:  # its session is closed
                     return
                 logger.exception("the view of %s could not be published", name)
 

@@ -43,7 +43,7 @@ class Heartbeat:
 class HeartbeatListener:
     """Hears the beats of one process, that are sent to `address`; counts how long there have been none.
 
-    A silence is counted as far as somebody listened: who slept himself accuses nobody.
+    A silence counts only while this process was awake itself.
     """
 
     def __init__(self) -> None:

@@ -31,7 +31,7 @@ Said = dict[str, Any]
 
 
 def perform(library: Library, code: str, person: Person, operation: Operation) -> Accepted:
-    """`Room.perform` from a command, whoever owns the session; Refused `busy` when the owner is silent."""
+    """`Session.perform` for a command, whoever owns the session. Raises Refused (`busy`: the owner is silent)."""
     who = {"id": person.id, "role": person.role, "table": person.table}
     what = {"id": operation.id, "name": operation.name, "body": operation.body}
     said = through_owner(library, code, "perform", {"person": who, "operation": what})

@@ -1,9 +1,9 @@
 """The server's time. Law: it never goes back nor leaps, whatever is done to the machine's clock, restarts included.
 
-A process counts from the machine's clock when it started, with one that cannot be set. The next process goes on from
-what the last one kept, as long as the machine runs and the server was not away for long: no timer is under way then,
-and a clock that was wrong is followed once it was put right. After the machine started anew its clock is all there is;
-a session's own time then goes on from its last row (see `Room.now`).
+A process reads the machine's clock once, as it starts, and counts on with one that nobody can set. The next process
+goes on from what the last one kept, as long as the machine runs and the server was not away for long: no timer is under
+way then, and a clock that was wrong is followed once it was put right. After the machine started anew its clock is all
+there is; a session's own time then goes on from its last row (see `Session.now`).
 """
 
 from __future__ import annotations

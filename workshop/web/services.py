@@ -25,7 +25,7 @@ def registry() -> Registry:
 
 
 def session(code: str) -> Session:
-    """The room of a session by the code of an address; raises as `guessed`, or as `Registry` does."""
+    """The open session of an address's code. Raises Refused, as `guessed` and `Registry` do."""
     return registry()[guessed(code)]
 
 
@@ -45,7 +45,7 @@ def sockets() -> Gateway:
 
 
 def participant(session: Session) -> Participant | None:
-    """Whom this browser is, as they stand, not to be changed; None for nobody, or whose place another device has."""
+    """The participant of this browser, to be read only; None where unknown, or if another device has their place."""
     person, claim = cookies().participant(request.cookies, session.code), cookies().claim(request.cookies, session.code)
     found = session.read(lambda state: state.people.get(person.id)) if person else None
     return found if found and found.claim == claim else None
@@ -62,7 +62,7 @@ def arrivals() -> Arrivals:
 
 
 def guessed(typed: str) -> str:
-    """The code of a session that exists, from whoever types it, at once; else Refused, in its time."""
+    """The code of a session that exists, at once. For any other, raises Refused after what the brake asks."""
     code = read_code(typed)
     if code is not None and registry().library.has(code):
         return code

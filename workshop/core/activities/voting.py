@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..model.state import State
 
 PHASES = ("before", "open", "closed", "sealed", "selected")
-LEAST = 3  # of fewer ballots, the count tells whose they are: sealing them is asked about (setting `least`)
+LEAST = 3  # with fewer ballots, the result could tell who voted what: sealing asks (setting `least`)
 Rule = dict[str, Any]
 Option = dict[str, Any]
 

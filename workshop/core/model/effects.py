@@ -1,7 +1,7 @@
 """What follows from a row beyond the state: in the urns, and in the rows written before it.
 
-An operation says it by what its `apply` gives; whoever keeps the log carries it out in the same transaction, knowing
-these few words and no operation. A fold leaves them aside: what they ask for was done when the row was written.
+An operation's `apply` returns effects. The session carries them out in the transaction that writes the row, and knows
+no operation by name. Folding a log ignores them: they were carried out when the row was written.
 """
 
 from __future__ import annotations

@@ -74,8 +74,8 @@ class OperationKind:
     `of_gone`: it may be asked of an idea that is gone.
     `wider`: the fields that hold instead, where there are some, for who has these letters and what the body names (it
     comes as it was sent, before any of it is cleaned).
-    `may_return`: raises Refused where what such a row changed may not come back today (see returns.py); None: never.
-    `names`: the key under which the row names what it makes, by an id that says nothing of when (see naming.py).
+    `may_return`: raises Refused where what such a row changed may not come back (see undo_conditions.py); None: never.
+    `names`: the key under which the row names what it makes, by an id that says nothing of when (see ids.py).
     `keeps`: `written`, what a page keeps until it is on the disk, or `now`, what is only good at once: a page gives it
     up after a few seconds rather than have it done by surprise.
     `stands`: refusals of today in spite of which a row of an older release has its effect (see lapsed.py).

@@ -1,7 +1,7 @@
 """People: they join without an account, say as little as they like, change table, and are forgotten when they ask.
 
 The person who joins is the participant with its new id. A ballot cast before changing table stays where it was cast.
-Whoever holds no seat (see door.py) does nothing here but join again, or be forgotten.
+Whoever holds no seat (see admission.py) does nothing here but join again, or be forgotten.
 """
 
 from __future__ import annotations
@@ -182,7 +182,7 @@ def apply_move(state: State, row: Row) -> None:
 
 
 def stand(state: State, person: str, table: str, status: str) -> None:
-    """Have somebody stand at a table with a status (see things.Participant), in the index of who sits there too."""
+    """Have somebody stand at a table with a status (see `Participant`), in the index of who sits there too."""
     participant = state.people[person]
     state.people_at[participant.table].pop(person, None)
     if participant.table != table:

@@ -1,7 +1,7 @@
 """When what a row changed may come back. Law: what an undo gives back is judged as the act itself would be, today.
 
 Whatever the operation, the places, steps and tables that come back must still exist (`exists`); each operation says
-beside itself what else it takes (`may_return`). Both are asked again when the log is folded: see log.apply.
+beside itself what else it takes (`may_return`). Both are asked again when the log is folded: see fold.apply.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Ideas that go: withdrawn by their author, retired by a desk, erased by the organiser. What words stay: see words.py.
+"""Ideas that go: withdrawn by their author, retired by a desk, erased by the organiser. What stays: see disclosure.py.
 
 In a vote too, until it is sealed: points that lay on them come back (see ballots.bring_back). Erasing is for good: the
 log's rows are rewritten, and what is left of the idea is that it was there.

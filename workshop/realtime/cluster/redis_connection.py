@@ -61,7 +61,7 @@ class RedisConnection:
             raise Disconnected(f"Redis does not answer: {type(error).__name__}") from error
 
     def _subscribe(self, name: str) -> None:
-        """Read there; of two that may not both, and begin at once, one at most goes on."""
+        """Start reading a channel. Where one reader only is allowed, of two that begin at once one at most goes on."""
         self._subscription.subscribe(name)
         try:
             if self._subscription.get_message(timeout=CONNECT_SECONDS) is None:

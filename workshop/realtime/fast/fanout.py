@@ -124,7 +124,7 @@ class PhoneSocket:
         return True
 
     def end(self) -> None:
-        """Undo what ties a phone that left in a circle: the collector, which alone could, seldom walks that far."""
+        """Break the reference cycle of a phone that left: the garbage collector seldom looks at objects that old."""
         self._websocket._sendlock = self._lock.lock
         if vars(self._peer.queue).get("put") is self._put:  # else the phone has opened another meanwhile
             del self._peer.queue.put

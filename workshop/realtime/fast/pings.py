@@ -36,7 +36,7 @@ class PingTask:
         server.start_background_task = self._start
 
     def _start(self, task: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Start a task as the server does; but one that would ping a socket is put in the line of those to ping."""
+        """Start a task as the server does, but a socket's pings: they are queued, and sent by one task for all."""
         if getattr(task, "__func__", None) is not Socket._send_ping:
             return self._spawn(task, *args, **kwargs)
         with self._lock:

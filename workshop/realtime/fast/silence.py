@@ -1,8 +1,8 @@
 """Who does not answer, and who never came in.
 
 Law: each socket of engine.io that has not answered its last ping after QUIET_SECONDS is said to be quiet, until it
-answers; it stays open, for a phone on bad Wi-Fi comes back by it. One by which nobody came in in STRANGER_SECONDS is
-closed. All half a second more or less, whoever sends the pings: see pings.
+answers; it stays open, for a phone on bad Wi-Fi comes back by it. One that nobody has
+joined by after STRANGER_SECONDS is closed. All half a second more or less, whoever sends the pings: see pings.
 
 All sockets are looked at twice a second, which costs a thousand of them less than a thousandth of a processor.
 """

@@ -6,7 +6,7 @@ import { Spoken } from "../../desk/say.js";
 import { stillLeft } from "../../desk/time-left.js";
 import { sheets } from "../../desk/reading.js";
 import { SheetPage } from "./sheet-page.js";
-import { FIELDS, filled, groups } from "./fields.js";
+import { fieldCount, filled, groups } from "./fields.js";
 import { sheetName } from "./naming.js";
 
 export default function Sheets({ view, act, link }) {
@@ -27,8 +27,8 @@ function SheetTab({ sheet, now, onOpen }) {
     <span class="tab-title">${sheetName(sheet)}</span>
     <span class="field-dots" aria-hidden="true">${groups().flatMap((group) => group.fields).map(({ name }) => html`<i key=${name}
       class=${sheet.fields[name]?.text ? "is-full" : ""}></i>`)}</span>
-    <span class="small">${tn("{n} champ sur {all}", "{n} champs sur {all}", done, { all: FIELDS })}
-      ${done === FIELDS && html` <${Icon} name="check" />`}</span></button>`;
+    <span class="small">${tn("{n} champ sur {all}", "{n} champs sur {all}", done, { all: fieldCount() })}
+      ${done === fieldCount() && html` <${Icon} name="check" />`}</span></button>`;
 }
 
 export function words(view, seconds) {
@@ -37,7 +37,7 @@ export function words(view, seconds) {
 
 export function facts(view) {
   const all = sheets(view);
-  return all.length ? all.map((sheet) => ["pencil", t("{title} : {done} sur {all}", { title: sheetName(sheet), done: filled(sheet), all: FIELDS })])
+  return all.length ? all.map((sheet) => ["pencil", t("{title} : {done} sur {all}", { title: sheetName(sheet), done: filled(sheet), all: fieldCount() })])
     : [["info", t("Aucune proposition retenue pour l’instant")]];
 }
 

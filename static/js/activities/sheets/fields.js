@@ -26,7 +26,8 @@ export const groups = () => [
     { name: "owner", label: t("Porteur"), hint: t("Une fonction ou un service, plutôt qu’un nom."), lines: 1, limit: 200 }] },
 ];
 
-export const FIELDS = 15;
+/** How many fields a sheet has. */
+export const fieldCount = () => groups().reduce((count, group) => count + group.fields.length, 0);
 
 /** How many fields of a sheet hold something. */
 export function filled(sheet) {

@@ -4,7 +4,7 @@ import { t } from "../../t.js";
 import { Icon } from "../../components/icon.js";
 import { LookUp, Page } from "../../phone/page.js";
 import { SheetField } from "./field.js";
-import { FIELDS, filled, groups } from "./fields.js";
+import { fieldCount, filled, groups } from "./fields.js";
 import { typeset } from "../../typeset.js";
 
 export default function Sheets(room) {
@@ -39,7 +39,7 @@ function List({ view, notices, onOpen }) {
 }
 
 function Choice({ sheet, onOpen }) {
-  const done = t("{filled} champs remplis sur {all}", { filled: filled(sheet), all: FIELDS });
+  const done = t("{filled} champs remplis sur {all}", { filled: filled(sheet), all: fieldCount() });
   return html`<li><button class="card sheet-choice" onClick=${() => onOpen(sheet.id)}>
     <span><strong>${typeset(sheet.title)}</strong><span class="small soft">${done}</span></span>
     <${Icon} name="chevron-right" />

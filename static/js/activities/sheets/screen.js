@@ -3,7 +3,7 @@ import { html } from "../../h.js";
 import { t } from "../../t.js";
 import { Frame } from "../../screen/frame.js";
 import { joined, pageWords, paged, useTurning } from "../../screen/pages.js";
-import { FIELDS, filled, groups } from "./fields.js";
+import { fieldCount, filled, groups } from "./fields.js";
 import { sheetName } from "./naming.js";
 
 export default function Sheets({ view, link }) {
@@ -19,7 +19,7 @@ export default function Sheets({ view, link }) {
 function Progress({ sheet }) {
   const done = filled(sheet);
   return html`<li><p class="title">${sheetName(sheet)}</p><p class="points"><b class="number">
-    ${done}</b> ${t("sur {all}", { all: FIELDS })}</p>
+    ${done}</b> ${t("sur {all}", { all: fieldCount() })}</p>
     <span class="field-dots" aria-hidden="true">${groups().flatMap((group) => group.fields).map(({ name }) => html`<i key=${name}
       class=${sheet.fields?.[name]?.text?.trim() ? "is-full" : ""}></i>`)}</span></li>`;
 }
