@@ -17,6 +17,7 @@ NAMES = (
     "ideas",
     "share",
     "dots",
+    "approval",
     "sheets",
     "pitch",
     "close",
