@@ -7,22 +7,18 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from flask import Blueprint, abort, redirect, request, send_file, url_for
-from werkzeug.datastructures import FileStorage
-from werkzeug.utils import secure_filename
+from flask import Blueprint, abort, request, send_file
 from werkzeug.wrappers import Response
 
 from workshop.export.attached import HOUSE, LOGOS, place_logo
 from workshop.memento.branding.house_style import BadHouseStyle
 from workshop.memento.branding.logos import MOST_LOGOS, BadLogo, read_logo
 from workshop.messages.branding import say
-from workshop.session import Session
 from workshop.storage import Attachment, attach, attached, detach
 from workshop.web.organiser import access, uploads
-from workshop.web.organiser.memento_page import shown
+from workshop.web.organiser.memento_page import kept, refused
 
-LONGEST_NAME = 60
-UNPROCESSABLE = 422
+PART = "the-dress"  # of the page
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -36,27 +32,24 @@ def add_to(blueprint: Blueprint) -> None:
 def house(code: str) -> Response:
     """Keep the house style that was sent, in place of the one there was."""
     session, _person = access.session(code)
-    sent, content = _sent()
+    name, content = uploads.sent("charte.docx")
     for bad in uploads.read("house", content).get("refused", ()):
-        said = say(BadHouseStyle(bad["kind"], **bad["values"]))
-        return shown(session, UNPROCESSABLE, wrong={"house": said})
-    name = secure_filename(sent.filename or "")[:LONGEST_NAME] if sent else ""
-    return _keep(session, Attachment(HOUSE, name or "charte.docx", content))
+        return refused(session, "house", say(BadHouseStyle(bad["kind"], **bad["values"])))
+    return kept(session, lambda log: attach(log, Attachment(HOUSE, name, content)), PART)
 
 
 def logo(code: str) -> Response:
     """Keep a logo in the first free place."""
     session, _person = access.session(code)
-    _file, content = _sent()
+    placed: list[bool] = []
     try:
-        read = read_logo(request.form.get("words", ""), content)
-        placed: list[bool] = []
-        session.keep(lambda log: placed.append(place_logo(log, read)))
+        read = read_logo(request.form.get("words", ""), uploads.sent("")[1])
+        answer = kept(session, lambda log: placed.append(place_logo(log, read)), PART)
         if not placed[0]:
             raise BadLogo("too_many", limit=MOST_LOGOS)
     except BadLogo as bad:
-        return shown(session, UNPROCESSABLE, wrong={"logo": say(bad)})
-    return _back(session)
+        return refused(session, "logo", say(bad))
+    return answer
 
 
 def picture(code: str, name: str) -> Response:
@@ -75,19 +68,4 @@ def remove(code: str, name: str) -> Response:
     session, _person = access.session(code)
     if name != HOUSE and name not in LOGOS:
         abort(404)
-    session.keep(lambda log: detach(log, name))
-    return _back(session)
-
-
-def _sent() -> tuple[FileStorage | None, bytes]:
-    sent = request.files.get("file")
-    return sent, sent.read() if sent else b""
-
-
-def _keep(session: Session, attachment: Attachment) -> Response:
-    session.keep(lambda log: attach(log, attachment))
-    return _back(session)
-
-
-def _back(session: Session) -> Response:
-    return redirect(url_for("organiser.memento", code=session.code, _anchor="the-dress"), 303)
+    return kept(session, lambda log: detach(log, name), PART)

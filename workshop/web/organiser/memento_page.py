@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import current_app, request
+from flask import current_app, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -22,6 +23,7 @@ from workshop.web.organiser.card import card_of
 from workshop.web.organiser.context import page
 
 MAIN = "docx"  # the format that the page is about
+UNPROCESSABLE = 422
 
 
 def builds() -> Builds:
@@ -31,6 +33,17 @@ def builds() -> Builds:
         known["builds"] = Builds(access.registry().library)
     found: Builds = known["builds"]
     return found
+
+
+def kept(session: Session, change: Callable[[Log], None], anchor: str) -> Response:
+    """Write beside the log, then go back to that part of the page."""
+    session.keep(change)
+    return redirect(url_for("organiser.memento", code=session.code, _anchor=anchor), 303)
+
+
+def refused(session: Session, field: str, why: str) -> Response:
+    """The page, which says why what was sent in that field was not kept."""
+    return shown(session, UNPROCESSABLE, wrong={field: why})
 
 
 def shown(session: Session, status: int = 200, wrong: dict[str, str] | None = None) -> Response:

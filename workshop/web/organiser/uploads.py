@@ -15,11 +15,20 @@ import time
 from pathlib import Path
 from typing import Any
 
-from flask import abort
+from flask import abort, request
+from werkzeug.utils import secure_filename
 
+LONGEST_NAME = 60
 AT_ONCE = 2
 LONGEST_SECONDS, LOOK = 60, 0.05
 TURNS = threading.BoundedSemaphore(AT_ONCE)
+
+
+def sent(default: str) -> tuple[str, bytes]:
+    """The file that a form brought: its name made safe, or `default`, and its content."""
+    file = request.files.get("file")
+    name = secure_filename(file.filename or "")[:LONGEST_NAME] if file else ""
+    return name or default, file.read() if file else b""
 
 
 def read(what: str, content: bytes, most: int = 0) -> dict[str, Any]:

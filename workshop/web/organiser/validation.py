@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, request, url_for
-from werkzeug.utils import secure_filename
+from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from workshop.core import ballots
@@ -19,10 +18,9 @@ from workshop.messages.notes import say
 from workshop.session import Session
 from workshop.storage import Attachment, attach, detach
 from workshop.web.organiser import access, uploads
-from workshop.web.organiser.memento_page import shown
+from workshop.web.organiser.memento_page import kept, refused
 
-LONGEST_NAME = 60
-UNPROCESSABLE = 422
+PART = "the-standing"  # of the page
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -37,38 +35,27 @@ def validate(code: str) -> Response:
     session, _person = access.session(code)
     if request.form.get("valid"):
         seq = session.read(lambda state: state.seq)
-        session.keep(lambda log: attach(log, Attachment(VALIDATED, "", str(seq).encode())))
-    else:
-        session.keep(lambda log: detach(log, VALIDATED))
-    return _back(session)
+        return kept(session, lambda log: attach(log, Attachment(VALIDATED, "", str(seq).encode())), PART)
+    return kept(session, lambda log: detach(log, VALIDATED), PART)
 
 
 def keep_notes(code: str, name: str) -> Response:
     """Keep a CSV file of remarks, of statuses or of the survey, in place of the one there was."""
     session, _person = _known(code, name)
-    sent = request.files.get("file")
-    content = sent.read() if sent else b""
+    named, content = uploads.sent(f"{name}.csv")
     sheets = session.read(lambda state: len(ballots.proposals(state, PLENARY)))
     for bad in uploads.read(name, content, sheets).get("refused", ()):
-        said = say(BadNotes(bad["line"], bad["kind"], **bad["values"]))
-        return shown(session, UNPROCESSABLE, wrong={name: said})
-    named = secure_filename(sent.filename or "")[:LONGEST_NAME] if sent else ""
-    session.keep(lambda log: attach(log, Attachment(name, named or f"{name}.csv", content)))
-    return _back(session)
+        return refused(session, name, say(BadNotes(bad["line"], bad["kind"], **bad["values"])))
+    return kept(session, lambda log: attach(log, Attachment(name, named, content)), PART)
 
 
 def remove_notes(code: str, name: str) -> Response:
     """Take one of these files away."""
     session, _person = _known(code, name)
-    session.keep(lambda log: detach(log, name))
-    return _back(session)
+    return kept(session, lambda log: detach(log, name), PART)
 
 
 def _known(code: str, name: str) -> tuple[Session, Any]:
     if name not in NOTES:
         abort(404)
     return access.session(code)
-
-
-def _back(session: Session) -> Response:
-    return redirect(url_for("organiser.memento", code=session.code, _anchor="the-standing"), 303)
