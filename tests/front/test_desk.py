@@ -356,13 +356,13 @@ def test_with_two_tables_the_keys_act_on_the_ringed_one(crowd: Crowd, surface: O
     go(crowd, "s2")
     desk = surface("desk", "t1", "t2")
     desk.press("2")
-    desk.page.wait_for_selector(".half.is-driving:nth-of-type(2)")
+    desk.page.wait_for_selector(".table-column.is-driving:nth-of-type(2)")
     desk.press("n", "n")
-    halves = desk.page.locator(".half h2")
-    desk.shows("Étape 3", ".half:nth-of-type(2) h2")
+    halves = desk.page.locator(".table-column h2")
+    desk.shows("Étape 3", ".table-column:nth-of-type(2) h2")
     assert halves.nth(0).inner_text() == "Étape 2"
     desk.press("1", "n", "n")
-    desk.shows("Étape 3", ".half:nth-of-type(1) h2")
+    desk.shows("Étape 3", ".table-column:nth-of-type(1) h2")
 
 
 def test_the_desk_of_all_takes_everybody_to_the_pitch_and_calls_the_turns(crowd: Crowd, surface: Open) -> None:
@@ -438,14 +438,14 @@ def two_tables(crowd: Crowd, surface: Open) -> Sheet:
     """A desk of two tables on a small laptop, both writing."""
     go(crowd, "s2").close()
     desk = surface("desk", "t1", "t2", width=1024, height=768)
-    desk.page.wait_for_selector(".half:nth-of-type(2)")
+    desk.page.wait_for_selector(".table-column:nth-of-type(2)")
     return desk
 
 
 def stands_in(desk: Sheet, half: int, what: str) -> bool:
     """Whether the thing stands in that half of the page, to a pixel."""
     inner = desk.page.locator(what).bounding_box()
-    outer = desk.page.locator(f".half:nth-of-type({half})").bounding_box()
+    outer = desk.page.locator(f".table-column:nth-of-type({half})").bounding_box()
     assert inner and outer
     across = outer["x"] - 1 <= inner["x"] and inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
     return across and inner["y"] >= 0 and inner["y"] + inner["height"] <= 768
@@ -457,7 +457,7 @@ def test_with_two_tables_all_that_opens_names_its_own_and_stands_in_its_half(
 ) -> None:
     desk = two_tables(crowd, surface)
     desk.press(str(table))
-    desk.page.wait_for_selector(f".half.is-driving:nth-of-type({table})")
+    desk.page.wait_for_selector(f".table-column.is-driving:nth-of-type({table})")
     for tool in ("Temps", "Révéler", "Écrire", "Paroles", "Personnes", "Appeler"):
         desk.page.locator(f".control-bar >> text={tool}").click()
         opened = "dialog[open]" if tool in ("Écrire", "Paroles") else "[role=dialog]"
@@ -480,9 +480,9 @@ def test_choosing_the_other_table_closes_the_question_and_answers_nothing(crowd:
     desk.press("n")
     desk.shows("Table 2", "[role=dialog] h2")
     desk.press("n")
-    desk.shows("Étape 3", ".half:nth-of-type(2) h2")
-    desk.shows("Étape 2", ".half:nth-of-type(1) h2")
-    desk.shows("Table 2 : Étape changée", ".half:nth-of-type(2) .undo-toast")
+    desk.shows("Étape 3", ".table-column:nth-of-type(2) h2")
+    desk.shows("Étape 2", ".table-column:nth-of-type(1) h2")
+    desk.shows("Table 2 : Étape changée", ".table-column:nth-of-type(2) .undo-toast")
     assert stands_in(desk, 2, ".undo-toast")
 
 
@@ -492,14 +492,16 @@ def test_with_two_tables_a_refusal_names_its_own_in_its_half(crowd: Crowd, surfa
     desk.press("2", "n")
     desk.shows("Table 2", "[role=dialog] h2")
     assert other.do("step.go", step="s2", version=other.shared["step"]["version"])["ok"]
-    desk.shows("Étape 2", ".half:nth-of-type(2) h2")
+    desk.shows("Étape 2", ".table-column:nth-of-type(2) h2")
     desk.press("n")
-    desk.shows("Table 2 : L’étape vient d’être changée depuis un autre pupitre.", ".half:nth-of-type(2) .desk-notices")
-    assert desk.page.locator(".half:nth-of-type(1) .banner").count() == 0
+    desk.shows(
+        "Table 2 : L’étape vient d’être changée depuis un autre pupitre.", ".table-column:nth-of-type(2) .desk-notices"
+    )
+    assert desk.page.locator(".table-column:nth-of-type(1) .banner").count() == 0
 
 
 def test_a_table_of_two_opened_on_the_whole_page_is_still_named(crowd: Crowd, surface: Open) -> None:
     desk = two_tables(crowd, surface)
-    desk.page.locator(".half:nth-of-type(2) >> text=Ouvrir").click()
+    desk.page.locator(".table-column:nth-of-type(2) >> text=Ouvrir").click()
     desk.press("n")
     desk.shows("Table 2", "[role=dialog] h2")

@@ -90,7 +90,7 @@ class Desk(Sheet):
         """N once the page says that it would do `label`: the first press asks, the second does."""
         if table:
             self.drives(table)
-        where = f".half:nth-of-type({table})" if table else ".control-bar"
+        where = f".table-column:nth-of-type({table})" if table else ".control-bar"
         self.page.locator(f"{where} button.is-main", has_text=label).wait_for()
         self.page.locator("h1").first.click()
         self.page.keyboard.press("n")
@@ -102,7 +102,7 @@ class Desk(Sheet):
         """With two tables, the keys act on the ringed one."""
         self.page.locator("h1").first.click()
         self.page.keyboard.press(str(table))
-        self.page.wait_for_selector(f".half.is-driving:nth-of-type({table})")
+        self.page.wait_for_selector(f".table-column.is-driving:nth-of-type({table})")
 
     def opens(self, tool: str) -> None:
         self.page.locator(".tool", has_text=tool).click()

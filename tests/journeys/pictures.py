@@ -119,7 +119,7 @@ class Album(Camera):
         room.goes_to("s5", ["t4"])
         both = self.desk.context.new_page()
         both.goto(f"{room.house.url}/s/{room.code}/desk/t4+t5")
-        both.wait_for_selector(".half")
+        both.wait_for_selector(".table-column")
         self.takes("desk-two-tables", both)
         both.close()
         room.goes_to("s5")

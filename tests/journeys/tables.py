@@ -159,7 +159,7 @@ class AtTheTables(Pages):
         self._all_look("chosen")
         for act in ("Clore le vote", "Dépouiller", "Confirmer le choix"):
             self.both.forward(act, table=2)
-        self.both.shows("2 idées gardées", ".half:nth-of-type(2)")
+        self.both.shows("2 idées gardées", ".table-column:nth-of-type(2)")
 
     def _votes_at_the_tables(self) -> None:
         """Bruno changes his mind; Chantal's phone passes from hand to hand."""
@@ -217,7 +217,7 @@ class AtTheTables(Pages):
         self._writes_where_a_phone_writes(desk)
         self._last_fields(desk, proposals)
         self.both.drives(2)
-        self.both.page.locator(".half:nth-of-type(2) button", has_text="Ouvrir").first.click()
+        self.both.page.locator(".table-column:nth-of-type(2) button", has_text="Ouvrir").first.click()
         self.both.page.wait_for_selector(".sheet-tab")
         self.look("desk one of two", self.both.page)
         self._last_fields(self.both, (story.SLOT, story.LETTER))

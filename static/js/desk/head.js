@@ -10,7 +10,7 @@ import { called, contributedSeats, emptied, inPlenary } from "./reading.js";
 import { RefusedOnes } from "../phone/refused.js";
 import { Anyway } from "./few-ballots.js";
 import { useWhose } from "./table-context.js";
-import { AtTheDoor } from "./door.js";
+import { WaitingNotice } from "./admission.js";
 import { ring } from "./sound.js";
 
 /** The seats of this place's table as the circle shows them. */
@@ -95,7 +95,7 @@ export function Notices({ view, act, presence, brief = false }) {
       <p>${t("Quelqu’un redemande sa place : ouvrez « Personnes ».")}</p></div>`}
     ${!view.table && html`<${Emptied} view=${view} presence=${presence} />`}
     <${Unsaid} view=${view} act=${act} />
-    <${AtTheDoor} view=${view} act=${act} />
+    <${WaitingNotice} view=${view} act=${act} />
     ${view.call && html`<div class="banner"><${Icon} name="hand" /><p>${calling(view.call)}</p>
       <button class="button" type="button" onClick=${() => act("call.answer", { table: view.table.id, seq: view.call.seq })}>
         ${t("Ne plus appeler")}</button></div>`}

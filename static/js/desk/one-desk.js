@@ -6,8 +6,8 @@ import { Bar } from "./bar.js";
 import { Going } from "./retired.js";
 import { Head, Notices } from "./head.js";
 import { Keys } from "./keys.js";
-import { Lines } from "./lines.js";
-import { Opened } from "./opened.js";
+import { NoView } from "./no-view.js";
+import { OpenPanel } from "./open-panel.js";
 import { RoomList } from "./room-list.js";
 import { pauseOrResume } from "./time-panel.js";
 import { Undo } from "./undo.js";
@@ -17,7 +17,7 @@ export function OneDesk({ place, children, keys }) {
   const { link, act } = place;
   const view = link.shared.value;
   const [opened, setOpened] = useState(null);
-  if (!view || link.status.value === "refused" || link.bye.value) return html`<${Lines} link=${link} />`;
+  if (!view || link.status.value === "refused" || link.bye.value) return html`<${NoView} link=${link} />`;
   const presence = link.presence.value;
   const toggle = (name) => setOpened(opened === name ? null : name);
   const given = { view, act, link, presence };
@@ -25,7 +25,7 @@ export function OneDesk({ place, children, keys }) {
     <${Head} ...${given}>${children}<//><${Notices} ...${given} />
     <main id="main" class="desk-main" tabindex="-1"><${Middle} ...${given} /><${Going} view=${view} act=${act} /></main>
     <${Bar} ...${given} opened=${opened} toggle=${toggle} />
-    <${Opened} ...${given} opened=${opened} onClose=${() => setOpened(null)} toggle=${toggle} />
+    <${OpenPanel} ...${given} opened=${opened} onClose=${() => setOpened(null)} toggle=${toggle} />
     <${Undo} undo=${view.undo} act=${act} now=${link.now} />
     <${Keys} toggle=${toggle} pause=${() => pauseOrResume(view, act)} more=${keys} />
   </div>`;

@@ -1,7 +1,7 @@
 // Who sits at this table, who is online; changing their table, freeing the place of who left, sending somebody out.
 import { html, useEffect, useRef, useState } from "../h.js";
 import { t, tn } from "../t.js";
-import { calledBy, Door } from "./door.js";
+import { calledBy, Admission } from "./admission.js";
 import { people } from "./reading.js";
 import { Panel } from "./panel.js";
 
@@ -28,7 +28,7 @@ export function PeoplePanel({ view, presence, act, onClose }) {
       onOut=${async (retire) => done(await act("person.exclude", retire ? { person: asked.id, retire } : { person: asked.id }))} />`}
     ${meant >= 0 && asked.what === "free" && html`<${Freeing} name=${calledBy(all[meant], meant)} onKeep=${() => setAsked(null)}
       onFree=${async () => done(await act("person.free", { person: asked.id, took_part: true }))} />`}
-    <${Door} view=${view} act=${act} place=${view.table.id} />
+    <${Admission} view=${view} act=${act} place=${view.table.id} />
   <//>`;
 }
 

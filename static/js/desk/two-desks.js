@@ -4,9 +4,9 @@ import { html, useState } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 import { asClock, useSecondsLeft } from "../components/clock.js";
-import { Half } from "./half.js";
+import { TableColumn } from "./table-column.js";
 import { Keys } from "./keys.js";
-import { Lines } from "./lines.js";
+import { NoView } from "./no-view.js";
 import { OneDesk } from "./one-desk.js";
 import { pauseOrResume } from "./time-panel.js";
 import { Tools } from "./bar.js";
@@ -17,14 +17,14 @@ export function TwoDesks({ places }) {
   const [whole, setWhole] = useState(false);
   const [opened, setOpened] = useState(null); // {name, at}: what is open, about which of the two
   const closed = places.find(({ link }) => !link.shared.value || link.status.value === "refused" || link.bye.value);
-  if (closed) return html`<${Lines} link=${closed.link} />`;
+  if (closed) return html`<${NoView} link=${closed.link} />`;
   const drive = (at) => {
     if (at !== driven) setOpened(null);
     setDriven(at);
   };
   const take = (at) => () => {
     drive(at);
-    setTimeout(() => document.getElementById(`half-${places[at].id}`)?.focus());
+    setTimeout(() => document.getElementById(`table-column-${places[at].id}`)?.focus());
   };
   const choose = { 1: take(0), 2: take(1), 0: () => setWhole(false) };
   const given = { places, driven, drive, setWhole, opened, setOpened };
@@ -62,7 +62,7 @@ function SideBySide({ places, driven, drive, setWhole, opened, setOpened, choose
   return html`<div class="desk-frame"><header class="desk-head"><div class="grow"><h1>${t("Vos deux tables")}</h1>
       <p class="where">${t("Touchez une table pour la conduire, ou tapez 1 ou 2. L’autre continue à son rythme.")}</p></div>
       ${view.session.rehearsal && html`<p class="rehearsal-mark">${t("RÉPÉTITION")}</p>`}</header><div></div>
-    <main id="main" class="two-tables" tabindex="-1">${places.map((place, at) => html`<${Half} key=${place.id} place=${place}
+    <main id="main" class="two-tables" tabindex="-1">${places.map((place, at) => html`<${TableColumn} key=${place.id} place=${place}
       at=${at ? "right" : "left"} driving=${at === driven} opened=${opened?.at === at ? opened.name : null}
       onDrive=${() => drive(at)} onWhole=${() => { drive(at); close(); setWhole(true); }} ask=${ask(at)} onClose=${close} />`)}</main>
     <${BothBar} view=${view} act=${act} opened=${opened?.name ?? null} toggle=${ask(driven)} places=${places} />

@@ -5,7 +5,7 @@ import { Icon } from "../components/icon.js";
 import { timeOfDay, useSecondsLeft } from "../components/clock.js";
 import { Counter, fits, lengthOf } from "../components/counter.js";
 import { useDraft } from "../draft.js";
-import { Door } from "../desk/door.js";
+import { Admission } from "../desk/admission.js";
 import { tableName } from "../desk/reading.js";
 import { told } from "./events.js";
 import { numbersOf } from "./naming.js";
@@ -18,7 +18,7 @@ export function Talk({ view, act, link, chosen, onPeople }) {
       act=${act} link=${link} />`)}</div>
     <${Message} view=${view} act=${act} chosen=${chosen} />
     <details class="entries" open=${view.doors.length > 0}><summary>${t("Entrées et personnes")}</summary>
-      <${Door} view=${view} act=${act} place="all" />
+      <${Admission} view=${view} act=${act} place="all" />
       <p class="small choices">${chosen.map((id) => html`<button class="button" type="button" key=${id} onClick=${() => onPeople(id)}>
         ${t("Personnes de la table {number}", { number: id.slice(1) })}</button>`)}
         ${!chosen.length && t("Touchez une table pour voir ses personnes ou faire sortir quelqu’un.")}</p></details>

@@ -3,7 +3,7 @@ import { html, useState } from "../h.js";
 import { t } from "../t.js";
 import { Icon } from "../components/icon.js";
 import { deskOf } from "../kinds.desk.js";
-import { Opened } from "../desk/opened.js";
+import { OpenPanel } from "../desk/open-panel.js";
 import { DeskClock } from "../desk/head.js";
 import { Way } from "../desk/bar.js";
 import { backward, forward } from "../desk/next-step.js";
@@ -24,7 +24,7 @@ export function Plenary({ view, act, link, presence }) {
         onClick=${() => toggle("forward")} /></header>
     ${Activity && html`<div class="plenary-activity"><${Activity} key=${place.step.id} view=${place} act=${act} link=${link}
       presence=${presence} /></div>`}
-    <${Opened} opened=${opened} view=${place} act=${act} link=${link} presence=${presence} onClose=${() => setOpened(null)}
+    <${OpenPanel} opened=${opened} view=${place} act=${act} link=${link} presence=${presence} onClose=${() => setOpened(null)}
       toggle=${toggle} /></section>`;
 }
 

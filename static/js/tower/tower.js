@@ -1,6 +1,6 @@
 // The page: the day on the left, the room in the middle, calls and messages on the right, the hand at the bottom.
 import { html, useState } from "../h.js";
-import { Lines } from "../desk/lines.js";
+import { NoView } from "../desk/no-view.js";
 import { Undo } from "../desk/undo.js";
 import { Day } from "./day.js";
 import { Hand } from "./selected-tables.js";
@@ -8,13 +8,13 @@ import { Plenary } from "./plenary.js";
 import { Room } from "./room.js";
 import { TablePeople } from "./table-people.js";
 import { Talk } from "./messages.js";
-import { Head, Notices } from "./top.js";
+import { Head, Notices } from "./head.js";
 
 export function Tower({ link, act }) {
   const view = link.shared.value;
   const [chosen, setChosen] = useState([]);   // tables in the hand; none means all
   const [opened, setOpened] = useState(null); // {what: "open"|"hold"|"move"|"people", step?, table?}
-  if (!view || link.status.value === "refused" || link.bye.value) return html`<${Lines} link=${link} />`;
+  if (!view || link.status.value === "refused" || link.bye.value) return html`<${NoView} link=${link} />`;
   const given = { view, act, link, presence: link.presence.value };
   const choose = (id) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   const tables = view.tables.filter((id) => chosen.includes(id));

@@ -2,11 +2,11 @@
 import { html } from "../../h.js";
 import { t, tn } from "../../t.js";
 import { BigClock } from "../../screen/big-clock.js";
-import { IdeasWall } from "../../screen/ideas-wall.js";
+import { AllIdeas } from "../../screen/all-ideas.js";
 
 export default function Ideas({ view, link }) {
   if (view.step.phase === "revealed") {
-    return html`<${IdeasWall} view=${view} link=${link} title=${t("Table {number}, vos idées", view.table)}
+    return html`<${AllIdeas} view=${view} link=${link} title=${t("Table {number}, vos idées", view.table)}
       empty=${t("Aucune idée n’est encore écrite.")} />`;
   }
   return html`<${BigClock} view=${view} link=${link} title=${view.step.prompt || t("Écrivez en silence, chacun pour soi.")}

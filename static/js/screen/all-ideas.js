@@ -23,7 +23,7 @@ export function pagesOf(ideas) {
   return Array.from({ length: Math.ceil(columns.length / 2) }, (_, at) => columns.slice(2 * at, 2 * at + 2));
 }
 
-export function IdeasWall({ view, link, title, empty }) {
+export function AllIdeas({ view, link, title, empty }) {
   const ideas = view.ideas.map((id, at) => ({ ...view[`idea/${id}`], at: at + 1 })).filter((idea) => idea.id);
   const pages = pagesOf(ideas);
   const page = useTurning(pages.length, ideas.length ? pages.length - 1 : -1);
@@ -32,7 +32,7 @@ export function IdeasWall({ view, link, title, empty }) {
   const which = t("{from} à {to} sur {all}", { from: shown[0].at, to: shown.at(-1).at, all: ideas.length });
   const foot = pages.length > 1 ? joined(which, pageWords(page, pages.length)) : "";
   return html`<${Frame} view=${view} link=${link} title=${title} clock foot=${foot}>
-    <ol class="wall">${pages[page].map((column, at) => html`<li key=${at} class="wall-column"><ol>
+    <ol class="all-ideas">${pages[page].map((column, at) => html`<li key=${at} class="all-ideas-column"><ol>
       ${column.map((idea) => html`<${Note} key=${idea.id} idea=${idea} />`)}</ol></li>`)}</ol><//>`;
 }
 

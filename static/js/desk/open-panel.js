@@ -19,7 +19,7 @@ function revealing(view) {
 }
 
 /** `opened` is a panel's or a question's name, or null. */
-export function Opened({ opened, ...given }) {
+export function OpenPanel({ opened, ...given }) {
   const Shown = PANELS[opened];
   if (Shown) return html`<${Shown} ...${given} />`;
   return QUESTIONS[opened] ? html`<${Question} key=${opened} name=${opened} ...${given} />` : null;

@@ -3,7 +3,7 @@ import { html } from "../h.js";
 import { t, tn } from "../t.js";
 import { Emblem } from "../screen/emblem.js";
 import { timeOfDay, useSecondsLeft } from "../components/clock.js";
-import { AtTheDoor } from "../desk/door.js";
+import { WaitingNotice } from "../desk/admission.js";
 import { Archived, Emptied, Line, Unsaid } from "../desk/head.js";
 import { rooms } from "../desk/reading.js";
 
@@ -44,6 +44,6 @@ function TimeNow({ link }) {
 
 export function Notices({ view, act, presence }) {
   return html`<div class="desk-notices" aria-live="polite"><${Archived} session=${view.session} />
-    <${Emptied} view=${view} presence=${presence} /><${AtTheDoor} view=${view} act=${act} />
+    <${Emptied} view=${view} presence=${presence} /><${WaitingNotice} view=${view} act=${act} />
     <${Unsaid} view=${view} act=${act} /></div>`;
 }

@@ -8,7 +8,7 @@ import { Rooms } from "./rooms.js";
 
 const OF_TABLES = new Set(["ideas", "share", "sheets"]);
 
-export function Wall({ link }) {
+export function CurrentView({ link }) {
   const view = link.shared.value;
   const refused = link.bye.value ?? (link.status.value === "refused" && (link.refusal.value?.text ?? t("Ce lien ne donne pas accès à cet écran.")));
   if (refused) return html`<main id="main" class="screen-wait"><h1>${refused}</h1></main>`;

@@ -1,4 +1,4 @@
-// The door of a place: whether one comes in freely, who waits before it, who was sent out.
+// Who comes to a place: whether one comes in freely, who waits before it, who was sent out.
 import { html } from "../h.js";
 import { t, tn } from "../t.js";
 import { Icon } from "../components/icon.js";
@@ -9,7 +9,7 @@ const outside = (view, status) => view.outside.map((one) => view[`person/${one}`
 export const calledBy = (person, at) => person.name || t("Sans prénom {n}", { n: at + 1 });
 
 /** Among the notices: how many wait, and the press that lets them in. */
-export function AtTheDoor({ view, act }) {
+export function WaitingNotice({ view, act }) {
   const { length } = outside(view, "waiting");
   if (!length) return null;
   return html`<div class="banner"><${Icon} name="user-plus" />
@@ -18,7 +18,7 @@ export function AtTheDoor({ view, act }) {
 }
 
 /** `place` is the table, or `all` for the room. */
-export function Door({ view, act, place }) {
+export function Admission({ view, act, place }) {
   const closed = view.doors.includes(place);
   const room = place !== "all" && view.doors.includes("all");
   return html`<section class="door stack-tight"><h3>${place === "all" ? t("Les entrées de la salle") : t("Les entrées de la table")}</h3>
