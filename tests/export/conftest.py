@@ -9,7 +9,7 @@ import pytest
 
 from tests.core.day import played_session
 from tests.core.play import Rehearsed
-from workshop.export import Snapshot
+from workshop.export.snapshot import Snapshot
 from workshop.storage import Library
 
 FORMULAS = (

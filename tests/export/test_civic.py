@@ -13,9 +13,10 @@ from icalendar import Calendar
 
 from tests.core.day import SHEET, played_session
 from tests.export.conftest import HOSTILE
-from workshop.export import FORMATS, ExportOptions, Missing, Snapshot
 from workshop.export.bundle import unbundled
+from workshop.export.formats import FORMATS, ExportOptions, Missing
 from workshop.export.formulas import bare, risky
+from workshop.export.snapshot import Snapshot
 from workshop.memento.outline.tallies import backers
 from workshop.memento.text.typography import safe
 

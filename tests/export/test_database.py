@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.export.conftest import HOSTILE
-from workshop.export import FORMATS, ExportOptions, Snapshot
+from workshop.export.formats import FORMATS, ExportOptions
+from workshop.export.snapshot import Snapshot
 from workshop.memento.text.typography import safe
 
 

@@ -13,8 +13,9 @@ import pytest
 from tests.core.day import played_session
 from tests.core.everything import everything
 from tests.core.play import SYSTEM, Rehearsed, definition
-from workshop.export import FORMATS, ExportOptions, Missing, Snapshot, snapshot
 from workshop.export.bundle import unbundled
+from workshop.export.formats import FORMATS, ExportOptions, Missing
+from workshop.export.snapshot import Snapshot, snapshot
 from workshop.storage import Log
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "export.md"
@@ -47,7 +48,8 @@ def test_a_format_that_cannot_hide_small_counts_says_so(found: Snapshot) -> None
 
 
 def test_listing_the_formats_loads_none_of_them() -> None:
-    code = "import sys, workshop.export; print(*sorted({'docx', 'lxml', 'xlsxwriter', 'pypdf'} & set(sys.modules)))"
+    heavy = {"docx", "lxml", "xlsxwriter", "pypdf"}
+    code = f"import sys, workshop.export.formats; print(*sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
 

@@ -20,7 +20,7 @@ from tests.core.test_properties import WISHES, ask
 from tests.core.wishes import Numbers
 from workshop.core import Person, Refused
 from workshop.core.model.entities import Idea, Verbatim, Vote, Written
-from workshop.export import FORMATS, ExportOptions
+from workshop.export.formats import FORMATS, ExportOptions
 from workshop.export.snapshot import Snapshot
 from workshop.importing.session_file import rows_of
 from workshop.memento.outline import Edition, outline

@@ -18,8 +18,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from tests.memento.everything import EVERYTHING
-from workshop.export import FORMATS, ExportOptions, Snapshot
 from workshop.export.documents import outline_of
+from workshop.export.formats import FORMATS, ExportOptions
+from workshop.export.snapshot import Snapshot
 from workshop.memento.office.libreoffice import converted, converter
 from workshop.memento.office.opendocument import alternatives, from_word, mended
 from workshop.memento.outline.contents import entries, heading_words

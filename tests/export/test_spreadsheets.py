@@ -15,9 +15,10 @@ import openpyxl
 import pytest
 
 from tests.export.conftest import HOSTILE
-from workshop.export import FORMATS, ExportOptions, Snapshot
 from workshop.export.bundle import unbundled
+from workshop.export.formats import FORMATS, ExportOptions
 from workshop.export.formulas import bare, fitted, risky
+from workshop.export.snapshot import Snapshot
 from workshop.export.tables import tables
 from workshop.memento.office.libreoffice import converter
 from workshop.memento.outline.masking import MASK, WITHHELD

@@ -8,8 +8,9 @@ import pytest
 
 from tests.core.day import played_session
 from tests.layers.test_names import classes
-from workshop.export import ExportOptions, Snapshot
+from workshop.export.formats import ExportOptions
 from workshop.export.readable import markdown
+from workshop.export.snapshot import Snapshot
 from workshop.export.tables import tables
 
 OURS = {name for name in classes() if re.search(r"[a-z][A-Z]", name)}  # written together: no French word is

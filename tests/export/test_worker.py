@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 
 from workshop.core import Refused
-from workshop.export import ExportOptions
+from workshop.export.formats import ExportOptions
 from workshop.export.worker import build, put
 
 

@@ -15,8 +15,9 @@ from tests.core.day import played_session
 from tests.core.play import SYSTEM, Rehearsed, definition
 from tests.memento.material import folder
 from workshop.core import State, clean_text
-from workshop.export import FORMATS, ExportOptions, Snapshot
 from workshop.export.bundle import bundle
+from workshop.export.formats import FORMATS, ExportOptions
+from workshop.export.snapshot import Snapshot
 from workshop.importing import BadImport, Choices, planned
 
 CASES = Path(__file__).parent / "cases"

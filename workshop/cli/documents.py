@@ -13,9 +13,8 @@ import click
 
 from workshop.cli.base import Failed, code_argument, command, known, library_of, sessions_option
 from workshop.cli.synthesis import write_synthesis
-from workshop.export import FORMATS, ExportOptions
 from workshop.export.attached import NOTES
-from workshop.export.formats import Notes
+from workshop.export.formats import FORMATS, ExportOptions, Notes
 
 if TYPE_CHECKING:
     from workshop.core import State
@@ -155,7 +154,7 @@ def _put_into(folder: Path, made: Path) -> None:
 
 
 def _write(session: Path, target: Path, kind: str, mask: bool) -> None:
-    from workshop.export import Missing
+    from workshop.export.formats import Missing
     from workshop.export.worker import build
     from workshop.memento.office.libreoffice import NoConverter
     from workshop.messages.formats import why_missing

@@ -15,7 +15,7 @@ import click
 from workshop.cli.base import Failed
 
 if TYPE_CHECKING:
-    from workshop.export import ExportOptions
+    from workshop.export.formats import ExportOptions
     from workshop.memento.synthesis import BadThemes
 
 TROUBLES = {

@@ -11,7 +11,7 @@ from typing import Any
 from workshop.importing.grid import MOST_COLUMNS, Grid, GridRow, filled
 from workshop.importing.incoming import MERGED, PARKED, BadImport, IncomingIdea, counted, incoming_idea
 
-FORMAT, KNOWN = "tablee-session", 2
+FORMAT, KNOWN = "tablee-session", 3
 PROPOSALS, IDEAS = PARTS = ("proposals", "ideas")
 STATES = {"merged": MERGED, "parked": PARKED}
 

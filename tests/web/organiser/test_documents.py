@@ -15,8 +15,8 @@ from flask.testing import FlaskClient
 
 from tests.support.patience import wait_until
 from workshop.definition import parse
-from workshop.export import FORMATS
 from workshop.export.bundle import unbundled
+from workshop.export.formats import FORMATS
 from workshop.web.assets.paths import example_sessions
 
 DEMONSTRATION = (example_sessions() / "demonstration.md").read_bytes()
@@ -71,7 +71,8 @@ def endless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A format whose worker starts a program that would run for an hour; where that program writes its number."""
     said = tmp_path / "started"
     code = (
-        "import sys; from workshop.export import Format, worker; from workshop.memento.office import libreoffice;"
+        "import sys; from workshop.export import worker; from workshop.export.formats import Format;"
+        " from workshop.memento.office import libreoffice;"
         f" Format.write = lambda *_: libreoffice._run(['sh', '-c', 'echo $$ > {said}; sleep 3600'], 1e6);"
         " sys.exit(worker.main())"
     )

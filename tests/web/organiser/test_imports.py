@@ -18,7 +18,8 @@ from flask.testing import FlaskClient
 from tests.core.day import played_session
 from tests.support.forms import fields
 from workshop.core import Operation, Person
-from workshop.export import FORMATS, ExportOptions, Snapshot
+from workshop.export.formats import FORMATS, ExportOptions
+from workshop.export.snapshot import Snapshot
 from workshop.storage import Library
 from workshop.web.organiser import uploads
 

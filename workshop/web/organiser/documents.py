@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 
 from workshop.definition import to_text
 from workshop.definition.texts import slug
-from workshop.export import FORMATS, Format, attached
+from workshop.export import attached
+from workshop.export.formats import FORMATS, Format
 from workshop.messages.formats import why_missing
 from workshop.session import Session
 from workshop.web.organiser import access

@@ -12,7 +12,8 @@ from werkzeug.wrappers import Response
 from workshop.core import State, ballots, disclosure
 from workshop.core.model.person import PLENARY
 from workshop.core.operations.sheets import SHEET_FIELDS
-from workshop.export import FAMILIES, FORMATS, Format, attached
+from workshop.export import attached
+from workshop.export.formats import FAMILIES, FORMATS, Format
 from workshop.messages.formats import why_missing
 from workshop.session import Session
 from workshop.storage import Log
