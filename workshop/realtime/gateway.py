@@ -137,7 +137,7 @@ class Gateway:
 
     def pong_time(self, connection: Connection, sid: str, *_: Any) -> Answer:
         """Give the server's time in milliseconds."""
-        return {"now": connection.live_session.now()}
+        return {"now": connection.live_session.session.now()}
 
     def unknown(self, connection: Connection, sid: str, *_: Any) -> Answer:
         """Refuse a message of another name."""
@@ -240,8 +240,8 @@ class Gateway:
 
     def _moved(self, room: Session, audiences: TouchedAudiences) -> None:
         """Publish what was touched, and recognise whom somebody moved to another table. Called after each commit."""
-        live_session = self._live_sessions.of(room)
-        if live_session is None:
+        live_session = self._live_sessions.get(room.code)
+        if live_session is None or live_session.session is not room:
             return
         live_session.publisher.touched(audiences)
         if audiences.people_moved:

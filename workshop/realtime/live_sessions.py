@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from socketio import Server
@@ -15,13 +16,13 @@ from socketio import Server
 from workshop.realtime.authentication import Visitor
 from workshop.realtime.metrics import Counters
 from workshop.realtime.presence import Phone, Presence
-from workshop.realtime.publisher import Packet, Publisher
+from workshop.realtime.publisher import Packet, Publisher, room_of, tell
 from workshop.realtime.return_requests import Asks, told
 from workshop.session import Registry, Session
 
 
 class LiveSession:
-    """The audiences of one session. Socket.IO rooms are named `CODE/audience`, by the server alone.
+    """The audiences of one session.
 
     What one socket is told arrives in the order in which it was said, whether to it alone or to its room.
     """
@@ -29,22 +30,18 @@ class LiveSession:
     def __init__(self, session: Session, server: Server, counters: Counters) -> None:
         self.session, self._server = session, server
         self.publisher = Publisher(
-            session.view, lambda audience, packet: self._tell("view", audience, packet), self.now, count=counters.view
+            session.view, partial(tell, server, session.code, "view"), session.now, count=counters.view
         )
         self.asks = Asks(lambda: self.presence.refresh())
         self.presence = Presence(
             self._seats,
             self._tables,
-            lambda audience, figures: self._tell("presence", audience, figures),
+            partial(tell, server, session.code, "presence"),
             counters.p95,
             self._asking,
         )
         server.start_background_task(self.publisher.run)
         server.start_background_task(self.presence.run)
-
-    def now(self) -> int:
-        """The server's time in milliseconds."""
-        return self.session.now()
 
     def enter(self, sid: str, visitor: Visitor) -> None:
         """Give a socket the whole views of its audiences, and every change from then on."""
@@ -96,47 +93,39 @@ class LiveSession:
     def _tables(self) -> Collection[str]:
         return self.session.read(lambda state: list(state.agenda.tables))
 
-    def _tell(self, event: str, audience: str, said: dict[str, Any]) -> None:
-        self._server.emit(event, said, to=self._name(audience))
-
     def _name(self, audience: str) -> str:
-        return f"{self.session.code}/{audience}"
+        return room_of(self.session.code, audience)
 
 
-class LiveSessions:
-    """The live sessions of this process, one for each session that somebody watches or watched."""
+class LiveSessions(dict[str, LiveSession]):
+    """The live sessions of this process, by code: one for each session that somebody watches or watched."""
 
     def __init__(self, registry: Registry, server: Server, counters: Counters) -> None:
+        super().__init__()
         self._registry, self._server, self._counters = registry, server, counters
-        self._live_sessions: dict[str, LiveSession] = {}
         self._lock = threading.Lock()
 
     def open(self, code: str) -> LiveSession:
         """Give a session's live session; raises Refused as `Registry` does."""
         session = self._registry[code]
         with self._lock:
-            live_session = self._live_sessions.get(code)
+            live_session = self.get(code)
             if live_session is None or live_session.session is not session:
                 if live_session:
                     live_session.close()
-                live_session = self._live_sessions[code] = LiveSession(session, self._server, self._counters)
+                live_session = self[code] = LiveSession(session, self._server, self._counters)
             return live_session
-
-    def of(self, session: Session) -> LiveSession | None:
-        """Give the live session of an open session, if there is one."""
-        live_session = self._live_sessions.get(session.code)
-        return live_session if live_session and live_session.session is session else None
 
     def drop(self, session: Session) -> None:
         """Forget the live session of a session that was emptied or shut; who comes back finds a new one."""
         with self._lock:
-            live_session = self.of(session)
-            if live_session:
+            live_session = self.get(session.code)
+            if live_session and live_session.session is session:
                 live_session.close()
-                del self._live_sessions[session.code]
+                del self[session.code]
 
     def close(self) -> None:
         """End the background tasks of all."""
         with self._lock:
-            for live_session in self._live_sessions.values():
+            for live_session in self.values():
                 live_session.close()

@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from socketio import Server
+
 from workshop.session import SessionView
 
 logger = logging.getLogger(__name__)
@@ -28,6 +30,16 @@ Packet = dict[str, Any]
 Send = Callable[[str, Packet], None]
 Look = Callable[[str], SessionView]
 Count = Callable[..., None]
+
+
+def room_of(code: str, audience: str) -> str:
+    """The room of Socket.IO in which all who watch an audience of a session are; only the server names one."""
+    return f"{code}/{audience}"
+
+
+def tell(server: Server, code: str, event: str, audience: str, said: Packet) -> None:
+    """Say something to all who watch an audience of a session."""
+    server.emit(event, said, to=room_of(code, audience))
 
 
 def difference(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
