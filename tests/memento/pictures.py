@@ -29,7 +29,7 @@ from workshop.memento.word.page_numbers import with_pages
 
 HEAVIEST = 200_000  # bytes of a picture
 DOTS = "80"  # for each inch
-FIRST = Edition(__version__, "3f" * 32, standing=VALID)
+FIRST = Edition(__version__, "3f" * 32, validation=VALID)
 FULL = {
     "cover": "Version validée par l’organisation",
     "contents": "Sommaire",
@@ -84,7 +84,7 @@ def main(folder: Path) -> None:
     shows(full, folder)
     later = later_day()
     graded = replace(later, votes=(), statuses=(), survey=None)
-    prints(compose(graded, replace(FIRST, standing=DRAFT)), GRADED, folder)
+    prints(compose(graded, replace(FIRST, validation=DRAFT)), GRADED, folder)
     prints(compose(later, replace(FIRST, number=2)), FOLLOWED, folder)
 
 

@@ -46,7 +46,7 @@ def headers(content: bytes) -> str:
 
 
 def test_a_draft_says_so_on_its_cover_in_its_properties_and_across_its_pages() -> None:
-    content = document(standing=DRAFT)
+    content = document(validation=DRAFT)
     assert faults(content) == {}
     opened = Document(BytesIO(content))
     assert any("Projet à relire, non validé" in paragraph.text for paragraph in opened.paragraphs)
@@ -56,7 +56,7 @@ def test_a_draft_says_so_on_its_cover_in_its_properties_and_across_its_pages() -
 
 
 def test_a_validated_document_bears_no_watermark_and_no_comment() -> None:
-    content = document(standing=VALID, remarks=REMARKS)
+    content = document(validation=VALID, remarks=REMARKS)
     assert "PROJET" not in headers(content)
     assert part(content, "word/comments.xml") == ""
     opened = Document(BytesIO(content))
@@ -66,13 +66,14 @@ def test_a_validated_document_bears_no_watermark_and_no_comment() -> None:
 
 def test_libreoffice_prints_the_watermark_and_the_same_pages(office: Office) -> None:
     draft, valid = (
-        PdfReader(office.pdf(document(standing=standing), f"standing-{standing}")) for standing in (DRAFT, VALID)
+        PdfReader(office.pdf(document(validation=validation), f"validation-{validation}"))
+        for validation in (DRAFT, VALID)
     )
     assert len(draft.pages) == len(valid.pages)
 
 
 def test_reviewers_remarks_are_comments_beside_the_heading_of_their_sheet() -> None:
-    content = document(standing=DRAFT, remarks=REMARKS)
+    content = document(validation=DRAFT, remarks=REMARKS)
     assert faults(content) == {}
     opened = Document(BytesIO(content))
     told = [(comment.author, comment.initials, comment.text) for comment in opened.comments]
@@ -88,13 +89,13 @@ def test_reviewers_remarks_are_comments_beside_the_heading_of_their_sheet() -> N
 
 
 def test_the_same_edition_gives_the_same_bytes() -> None:
-    told = {"standing": DRAFT, "remarks": REMARKS, "number": 2, "news": (News(1, "tried", "En cours", "2027-04-02"),)}
+    told = {"validation": DRAFT, "remarks": REMARKS, "number": 2, "news": (News(1, "tried", "En cours", "2027-04-02"),)}
     assert document(**told) == document(**told)
     assert document(**told) != document(**{**told, "number": 3})
 
 
 def test_a_second_edition_says_so_and_tells_what_became_of_the_sheets() -> None:
-    told = compose(DAY, Edition(number=2, standing=VALID, news=(News(2, "abandoned", "Trop coûteux."),)))
+    told = compose(DAY, Edition(number=2, validation=VALID, news=(News(2, "abandoned", "Trop coûteux."),)))
     assert "2e édition, version validée par l’organisation" in said(one(told, Colophon))
     assert "Trop coûteux." in said(one(told, Section, "_Suites"))
     assert [bool(sheet.after) for sheet in sheets(told)][:3] == [False, True, False]

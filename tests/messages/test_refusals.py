@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from workshop.core.model.refusal import REFUSALS
-from workshop.messages.refusals import SENTENCES, goodbye, internal, sentence
+from workshop.messages.refusals import SENTENCES, dismissal, internal, sentence
 from workshop.web import language
 
 VALUES = {
@@ -60,4 +60,4 @@ def test_one_gommette_is_singular(french):
 
 
 def test_other_sentences_exist(french):
-    assert internal() and goodbye("replaced") != goodbye("revoked")
+    assert internal() and dismissal("replaced") != dismissal("revoked")

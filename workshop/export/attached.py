@@ -47,7 +47,7 @@ def notes(log: Log) -> dict[str, str]:
     return {name: known[name] for name in NOTES if name in known}
 
 
-def standing(found: Iterable[Attachment], seq: int) -> str:
+def validation(found: Iterable[Attachment], seq: int) -> str:
     """`draft`, `changed` (validated once, written in since) or `valid`, of a log that ends at row `seq`."""
     signed = next((one.content.decode() for one in found if one.name == VALIDATED), "")
     return "draft" if not signed else "valid" if signed == str(seq) else "changed"

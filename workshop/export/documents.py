@@ -56,7 +56,7 @@ def _edition(found: Snapshot, asked: ExportOptions) -> Edition:
         zone=asked.zone,
         logos=tuple(read_logo(one.words, one.content) for one in found.attached if one.name in attached.LOGOS),
         number=asked.notes.number or (2 if given["news"] or given["survey"] else 1),
-        standing=_standing(found, asked.final),
+        validation=_validation(found, asked.final),
         remarks=notes.remarks(given["remarks"], sheets["remarks"]) if given["remarks"] else (),
         news=notes.news(given["news"], sheets["news"]) if given["news"] else (),
         survey=notes.survey(given["survey"]) if given["survey"] else None,
@@ -65,11 +65,11 @@ def _edition(found: Snapshot, asked: ExportOptions) -> Edition:
     )
 
 
-def _standing(found: Snapshot, final: bool) -> str:
+def _validation(found: Snapshot, final: bool) -> str:
     """A mémento is a draft until its organiser validates it, and again once a row is added; a rehearsal is neither."""
     if found.state.rehearsal:
         return ""
-    return VALID if final or attached.standing(found.attached, found.seq) == "valid" else DRAFT
+    return VALID if final or attached.validation(found.attached, found.seq) == "valid" else DRAFT
 
 
 def _house(found: Snapshot, asked: ExportOptions) -> "HouseStyle | None":

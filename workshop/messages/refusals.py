@@ -32,7 +32,7 @@ def internal() -> str:
     return _("Une erreur s’est produite de notre côté. Vos mots restent sur cet appareil ; réessayez.")
 
 
-def goodbye(why: str) -> str:
+def dismissal(why: str) -> str:
     """Give the sentence for a page that must be loaded again; `why` is `revoked`, `replaced` for all, or a refusal."""
     if why == "replaced":
         return _("La séance vient d’être remise à zéro, remplacée ou effacée. Rechargez la page.")

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Flask
 
 from workshop.core import Refused
-from workshop.messages.refusals import goodbye, internal, sentence
+from workshop.messages.refusals import dismissal, internal, sentence
 from workshop.realtime.metrics import Counters
 from workshop.session import Accepted
 
@@ -56,10 +56,10 @@ class Acknowledgements:
         with self._app.app_context():
             return internal()
 
-    def goodbye(self, why: str) -> str:
+    def dismissal(self, why: str) -> str:
         """Say that they are here no more."""
         with self._app.app_context():
-            return goodbye(why)
+            return dismissal(why)
 
     def _refused(self, refused: Refused) -> Answer:
         self._counters.refused(refused.kind)

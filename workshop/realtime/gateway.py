@@ -282,7 +282,7 @@ class Gateway:
         return True
 
     def _say_bye(self, sids: list[str], why: str) -> None:
-        text = self._answers.goodbye(why)
+        text = self._answers.dismissal(why)
         for sid in sids:
             self._server.emit("bye", {"text": text}, to=sid)
             self._hang_up(sid)

@@ -200,7 +200,7 @@ def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
 
     from workshop.realtime.fast import eventlet_patches
 
-    app.extensions["registry"].aside = disk_threads()  # the loop serves while a disk flushes
+    app.extensions["registry"].offload = disk_threads()  # the loop serves while a disk flushes
     eventlet_patches.patch(app.extensions["fast_path"])
     thread = eventlet.spawn(
         eventlet.wsgi.server,

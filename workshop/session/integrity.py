@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workshop.core import Refused
-from workshop.session.transaction import Aside
+from workshop.session.transaction import Offload
 from workshop.storage import database
 
 logger = logging.getLogger(__name__)
@@ -24,8 +24,8 @@ class IntegrityCheck:
     `passed`: it is over, and found nothing.
     """
 
-    def __init__(self, path: Path, aside: Aside, found: Callable[[Refused], None]) -> None:
-        self._path, self._aside, self._found = path, aside, found
+    def __init__(self, path: Path, offload: Offload, found: Callable[[Refused], None]) -> None:
+        self._path, self._offload, self._found = path, offload, found
         self._wrong: Refused | None = None
         self._known = threading.Event()
         self.passed = False
@@ -46,7 +46,7 @@ class IntegrityCheck:
 
     def _look(self) -> None:
         try:
-            self._aside(lambda: database.check_pages(self._path))
+            self._offload(lambda: database.check_pages(self._path))
         except Refused as refused:
             if refused.kind == "damaged_file":
                 self._wrong = refused

@@ -11,7 +11,7 @@ from pathlib import Path
 from workshop.core import Refused
 from workshop.session import retention
 from workshop.session.session import Listener, ReloadListener, Session
-from workshop.session.transaction import Aside, here, refusal_of
+from workshop.session.transaction import Offload, inline, refusal_of
 from workshop.storage import backups, database, revocations
 from workshop.storage.library import Library
 from workshop.storage.ownership import Held, Owner, Ownership
@@ -23,14 +23,14 @@ logger = logging.getLogger(__name__)
 class Registry:
     """The sessions that this process owns, opened when they are asked for. `library` is the folder's.
 
-    `gather`: seconds that an operation waits for others, besides the group before it. `aside`: how this process waits
+    `gather`: seconds that an operation waits for others, besides the group before it. `offload`: how this process waits
     for a disk.
     """
 
     def __init__(self, library: Library, owner: Owner | None = None, gather: float = 0.0) -> None:
         self.library = library
         self.owner = owner or Owner()
-        self.aside: Aside = here
+        self.offload: Offload = inline
         self._gather = gather
         self._lock = threading.RLock()
         self._open: dict[str, tuple[Session, Ownership]] = {}
@@ -94,7 +94,7 @@ class Registry:
         log = self.library.log(code)
         try:
             revocations.level(log, self.library.folder)
-            session = Session(log, self.library.clock, self._gather, self.aside)
+            session = Session(log, self.library.clock, self._gather, self.offload)
         except (sqlite3.Error, LookupError, TypeError, ValueError, AttributeError) as error:
             log.close()
             logger.exception("%s cannot be read", code)

@@ -19,7 +19,7 @@ from workshop.core import Memo, Operation, Person, Refused, State
 from workshop.session.checkpoint import settled
 from workshop.session.folding import folded
 from workshop.session.integrity import IntegrityCheck
-from workshop.session.transaction import Accepted, Aside, Broken, GroupCommit, Request, TouchedAudiences, refusal_of
+from workshop.session.transaction import Accepted, Broken, GroupCommit, Offload, Request, TouchedAudiences, refusal_of
 from workshop.session.writer import Writer
 from workshop.storage import creation, erasure, leftovers, revocations
 from workshop.storage.clock import Clock
@@ -45,11 +45,11 @@ class SessionView(NamedTuple):
 class Session:
     """One session, open. Any thread may call any method; under eventlet, any greenlet."""
 
-    def __init__(self, log: Log, clock: Clock, gather: float, aside: Aside) -> None:
+    def __init__(self, log: Log, clock: Clock, gather: float, offload: Offload) -> None:
         self.code = log.code
         self._log = log
         self._clock = clock
-        self._aside = aside
+        self._offload = offload
         self._lock = threading.RLock()
         self._writer = Writer(f"writer of {self.code}", self._serve, gather)
         self._shut: Refused | None = None
@@ -61,7 +61,7 @@ class Session:
         self._reload_listeners: list[ReloadListener] = []
         self._fold()
         self._unsettled = not log.settle()
-        self.sound = IntegrityCheck(log.path, aside, self._unsound)
+        self.sound = IntegrityCheck(log.path, offload, self._unsound)
 
     # Acting
 
@@ -115,7 +115,7 @@ class Session:
         return TouchedAudiences()
 
     def _write_group(self, requests: list[Request]) -> TouchedAudiences:
-        group = GroupCommit(self._log, self._readable(), self._stamp, self._aside)
+        group = GroupCommit(self._log, self._readable(), self._stamp, self._offload)
         if not self.sound.passed:
             self.sound.assure()
         group.write(requests)

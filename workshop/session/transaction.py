@@ -27,7 +27,7 @@ KEY_BYTES = 32
 OWN = "person:"  # how the audience of one person begins
 MOST_TOGETHER, LONGEST_SECONDS = 250, 0.05  # operations of a group, and of judging them: then others pass
 Act = Callable[[], None]
-Aside = Callable[[Act], None]
+Offload = Callable[[Act], None]
 logger = logging.getLogger(__name__)
 
 
@@ -60,7 +60,7 @@ class Accepted:
     already: bool = False
 
 
-def here(act: Act) -> None:
+def inline(act: Act) -> None:
     """Do what waits for the disk at once: other threads go on meanwhile."""
     act()
 
@@ -102,14 +102,14 @@ class GroupCommit:
 
     `seq` is the last row that it appended, 0 where it appended none.
 
-    `aside` is how one waits for the disk: the one wait, in which others may run but not touch log or state. `clock`
+    `offload` is how one waits for the disk: the one wait, in which others may run but not touch log or state. `clock`
     tells, in seconds, how long the judging takes.
     """
 
     log: Log
     memo: Memo
     now: Callable[[], int]
-    aside: Aside = here
+    offload: Offload = inline
     clock: Callable[[], float] = time.monotonic
     seq: int = 0
     touched: TouchedAudiences = field(default_factory=TouchedAudiences)
@@ -134,7 +134,7 @@ class GroupCommit:
             request.outcome = self._judge(request, at)
             if self.clock() - began >= LONGEST_SECONDS:
                 break
-        self.aside(self.log.commit)
+        self.offload(self.log.commit)
         self.touched.look(self.state, since)
 
     def _judge(self, request: Request, at: int) -> Accepted | Exception:

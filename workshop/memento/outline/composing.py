@@ -57,8 +57,8 @@ def compose(day: Day, edition: Edition = UNSIGNED) -> Outline:
         banner=REHEARSAL if day.rehearsal else "",
         fingerprint=edition.fingerprint,
         parts=parts,
-        standing=edition.standing,
-        remarks=tuple(_remarks(edition, parts)) if edition.standing == DRAFT else (),
+        validation=edition.validation,
+        remarks=tuple(_remarks(edition, parts)) if edition.validation == DRAFT else (),
     )
 
 

@@ -35,7 +35,7 @@ class News:
 class Edition:
     """Software version, SHA-256 of the log, zone of the hours, and who signs; then what each edition adds.
 
-    `standing`: DRAFT, VALID, or "" where nobody is asked. `remarks` go with a draft only. `mask`: small counts hidden.
+    `validation`: DRAFT, VALID, or "" where nobody is asked. `remarks` go with a draft only. `mask`: hides small counts.
     `leave_hidden`: ideas kept from the screens are left out.
     """
 
@@ -44,7 +44,7 @@ class Edition:
     zone: tzinfo = field(default=UTC)
     logos: tuple[Logo, ...] = ()
     number: int = 1
-    standing: str = ""
+    validation: str = ""
     remarks: tuple[Remark, ...] = ()
     news: tuple[News, ...] = ()
     survey: Survey | None = None

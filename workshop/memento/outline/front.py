@@ -12,7 +12,7 @@ from workshop.memento.outline.tallies import figure_heads, figure_widths, leadin
 from workshop.memento.text import french
 from workshop.memento.text.prose import ListItem, Paragraph, Span, Spans, written
 
-STANDINGS = {DRAFT: "projet à relire, non validé", VALID: "version validée par l’organisation"}
+VALIDATIONS = {DRAFT: "projet à relire, non validé", VALID: "version validée par l’organisation"}
 PRIZES, MOST_ENTRIES = 10, 20
 
 
@@ -39,7 +39,7 @@ def cover(book: Book, edition: Edition) -> Cover:
 def edition_words(edition: Edition) -> str:
     """« 2e édition, projet à relire, document modifiable »."""
     words = [f"{french.ordinal(edition.number)} édition"] if edition.number > 1 else []
-    words += [STANDINGS[edition.standing]] if edition.standing else []
+    words += [VALIDATIONS[edition.validation]] if edition.validation else []
     said = ", ".join([*words, "document modifiable"])
     return said[0].upper() + said[1:]
 

@@ -222,7 +222,7 @@ Part = Cover | Contents | Section | Chapter | Sheet | Index | Annex | Colophon
 class Outline:
     """The whole document. `running`: the footer's words; `banner`: what stands on top of every page, or "".
 
-    `standing`: `draft`, `valid`, or "". `remarks`: what reviewers say, each (key of a part, who, words).
+    `validation`: `draft`, `valid`, or "". `remarks`: what reviewers say, each (key of a part, who, words).
     """
 
     title: str
@@ -235,5 +235,5 @@ class Outline:
     parts: tuple[Part, ...]
     language: str = "fr-FR"
     fingerprint: str = field(default="")
-    standing: str = ""
+    validation: str = ""
     remarks: tuple[tuple[str, str, str], ...] = ()

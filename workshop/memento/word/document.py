@@ -179,7 +179,7 @@ def _properties(document: DocxDocument, outline: Outline) -> None:
     properties.author = properties.last_modified_by = _property(outline.authors) or "Tablée"
     properties.keywords, properties.language = _property(outline.keywords), outline.language
     properties.category, properties.comments = "Mémento", _property(outline.banner)
-    properties.content_status = STATUSES[outline.standing]
+    properties.content_status = STATUSES[outline.validation]
     at = datetime.fromtimestamp(outline.created / 1000, UTC).replace(tzinfo=None, microsecond=0)
     properties.created = properties.modified = at
 

@@ -35,7 +35,7 @@ class Headers:
         self._house = house.bands if house else {}
         self._ids = ids
         banner = [BodyWriter.paragraph("Header", run(outline.banner))] if outline.banner else []
-        banner += [BodyWriter.paragraph("Filigrane", watermark())] if outline.standing == DRAFT else []
+        banner += [BodyWriter.paragraph("Filigrane", watermark())] if outline.validation == DRAFT else []
         footer = [BodyWriter.paragraph("Footer", _footer(outline, total))]
         self.header = self._made("header", "default", banner)
         self.footer = self._made("footer", "default", [] if self._numbers_pages() else footer)

@@ -217,7 +217,7 @@ def character_style(name: str, properties: str) -> str:
 
 def _paragraph(style: Style) -> str:
     level = "" if style.level is None else f'<w:outlineLvl w:val="{style.level}"/>'
-    return f"<w:pPr>{_flow(style)}{_dress(style)}{_spacing(style)}{_indent(style)}{_align(style)}{level}</w:pPr>"
+    return f"<w:pPr>{_flow(style)}{_decoration(style)}{_spacing(style)}{_indent(style)}{_align(style)}{level}</w:pPr>"
 
 
 def _flow(style: Style) -> str:
@@ -231,7 +231,7 @@ def _flow(style: Style) -> str:
     return xml
 
 
-def _dress(style: Style) -> str:
+def _decoration(style: Style) -> str:
     xml = f"<w:pBdr>{style.border}</w:pBdr>" if style.border else ""
     xml += f'<w:shd w:val="clear" w:color="auto" w:fill="{style.fill}"/>' if style.fill else ""
     if style.tabs:

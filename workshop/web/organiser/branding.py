@@ -18,7 +18,7 @@ from workshop.storage import Attachment, attach, attached, detach
 from workshop.web.organiser import access, uploads
 from workshop.web.organiser.memento_page import kept, refused
 
-PART = "the-dress"  # of the page
+PART = "the-branding"  # of the page
 
 
 def add_to(blueprint: Blueprint) -> None:

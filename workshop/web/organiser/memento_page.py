@@ -52,7 +52,7 @@ def shown(session: Session, status: int = 200, wrong: dict[str, str] | None = No
     asked = request.args.get("build")
     found = builds().get(session.code, asked) if asked else None
     with access.registry().library.reading(session.code) as log:
-        beside = {"branding": attached.branding(log), "stands": _standing(session, log)}
+        beside = {"branding": attached.branding(log), "stands": _validation(session, log)}
     return page(
         "memento",
         card_of(session),
@@ -72,11 +72,11 @@ def shown(session: Session, status: int = 200, wrong: dict[str, str] | None = No
     )
 
 
-def _standing(session: Session, log: Log) -> dict[str, Any]:
-    """`{standing, notes}`: `rehearsal` or as in `attached.standing`; the names of the notes kept, by what they hold."""
+def _validation(session: Session, log: Log) -> dict[str, Any]:
+    """`{validation, notes}`: `rehearsal` or what `attached.validation` says; the notes' names by what they hold."""
     seq, rehearsal = session.read(lambda state: (state.seq, state.rehearsal))
-    standing = "rehearsal" if rehearsal else attached.standing(stored(log, attached.VALIDATED), seq)
-    return {"standing": standing, "notes": attached.notes(log)}
+    validation = "rehearsal" if rehearsal else attached.validation(stored(log, attached.VALIDATED), seq)
+    return {"validation": validation, "notes": attached.notes(log)}
 
 
 def _figures(state: State) -> dict[str, Any]:

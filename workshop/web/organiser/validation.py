@@ -20,7 +20,7 @@ from workshop.storage import Attachment, attach, detach
 from workshop.web.organiser import access, uploads
 from workshop.web.organiser.memento_page import kept, refused
 
-PART = "the-standing"  # of the page
+PART = "the-validation"  # of the page
 
 
 def add_to(blueprint: Blueprint) -> None:
