@@ -17,6 +17,7 @@ from workshop.identity.brake import EVERYWHERE
 from workshop.realtime import Authenticator
 from workshop.session import Registry
 from workshop.storage import Library
+from workshop.storage.added_kinds import add_kinds
 from workshop.storage.clock import Clock
 from workshop.storage.ownership import Owner
 from workshop.storage.partition import Share
@@ -34,6 +35,7 @@ def create_app(config: Config | None = None, address: str = "") -> Flask:
     `brake`, `assets`, `live`. Raises BadSetting when there should be a Redis and is none.
     """
     config = config or Config.from_environment()
+    add_kinds(config.kinds)
     app = Flask("workshop", static_folder=None, template_folder=str(templates_folder()))
     app.config.update(TABLEE=config, SECRET_KEY=config.secret, MAX_CONTENT_LENGTH=MOST_UPLOAD)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from workshop.storage.added_kinds import folder_of
 from workshop.storage.secret_file import kept_secret, repeats
 
 SHORTEST_SECRET = 32
@@ -44,6 +45,7 @@ class Config:
     """What the server was told. `public_url` has no slash at its end; empty where none was told.
 
     `stock`: the speed-ups that are switched off: there, the frameworks' own way is taken.
+    `kinds`: the folder of the kinds of steps that are added to those of this release.
     `request_seconds`: how long a request that stops coming is waited for.
     `proxies`: how many servers in front are believed when they say whom they speak for. `workers`: how many
     processes share the sessions of this machine, number `machine` of `machines`; `worker`: which of them this is,
@@ -59,6 +61,7 @@ class Config:
     stock: tuple[str, ...] = ()
     language: str = "fr"
     files: str = "bundled"
+    kinds: Path | None = None
     log_level: str = "info"
     log_format: str = "text"
     public_url: str = ""
@@ -106,6 +109,7 @@ class Config:
             stock=_stock(told),
             language=_one_of(told, "TABLEE_LANGUAGE", LANGUAGES),
             files=_one_of(told, "TABLEE_FILES", FILES),
+            kinds=_kinds(told),
             log_level=_one_of(told, "TABLEE_LOG_LEVEL", LOG_LEVELS, "info"),
             log_format=_one_of(told, "TABLEE_LOG_FORMAT", LOG_FORMATS),
             public_url=_url(told),
@@ -132,6 +136,13 @@ def sharing(environment: Mapping[str, str] = os.environ) -> dict[str, int]:
 
 def _counts(value: str, most: int) -> bool:
     return value.isascii() and value.isdigit() and len(value) < 5 and 1 <= int(value) <= most
+
+
+def _kinds(told: Mapping[str, str]) -> Path | None:
+    name, folder = "TABLEE_KINDS", folder_of(told)
+    if folder is not None and not (folder / "activities").is_dir():
+        raise BadSetting(name, f"« {folder} » n’a pas de dossier « activities ».")
+    return folder
 
 
 def _port(told: Mapping[str, str]) -> int:

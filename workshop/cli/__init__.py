@@ -8,6 +8,7 @@ import click
 
 from workshop import __version__
 from workshop.cli import definitions, doctor, documents, folder, ideas, import_session, rehearse, relay, serve, sessions
+from workshop.storage.added_kinds import add_kinds, folder_of
 
 GROUPS = (serve, relay, definitions, sessions, ideas, import_session, rehearse, documents, folder, doctor)
 
@@ -16,6 +17,7 @@ GROUPS = (serve, relay, definitions, sessions, ideas, import_session, rehearse, 
 @click.version_option(__version__, prog_name="workshop")
 def main() -> None:
     """Tablée : des ateliers d’intelligence collective, de la préparation au mémento."""
+    add_kinds(folder_of())
 
 
 for group in GROUPS:

@@ -106,6 +106,7 @@ def nginx(workers: int, port: int, hosts: list[str], server_name: list[str], lis
           folder: Path | None, whole: bool) -> None:  # fmt: skip
     """Écrit la configuration de nginx devant « serve --workers »."""
     from workshop.serving import nginx as proxy
+    from workshop.storage.added_kinds import folder_of
     from workshop.web import static_files
 
     if port + workers > 65536:
@@ -118,7 +119,9 @@ def nginx(workers: int, port: int, hosts: list[str], server_name: list[str], lis
     site = proxy.Site(workers, port, hosts, server_name, listen, static, relays)
     if static:
         language = (os.environ.get("TABLEE_LANGUAGE") or "fr").strip().lower()
-        click.echo(f"Fichiers statiques\u00a0: {proxy.publish(static_files(language), static)}", err=True)
+        click.echo(
+            f"Fichiers statiques\u00a0: {proxy.publish(static_files(language, kinds=folder_of()), static)}", err=True
+        )
     click.echo(proxy.configuration(site, whole), nl=False)
 
 

@@ -23,6 +23,7 @@ from workshop.export.formats import FORMATS, ExportOptions, Missing
 from workshop.export.snapshot import snapshot
 from workshop.memento.office import libreoffice
 from workshop.memento.office.libreoffice import end_when_told
+from workshop.storage.added_kinds import add_kinds, folder_of
 
 
 def build(path: Path, target: Path, kind: str = "docx", asked: ExportOptions | None = None) -> None:
@@ -106,6 +107,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--leashed", action="store_true", help="end, with what was started, when standard input ends")
     parser.add_argument("--zone", type=ZoneInfo, help="time zone of the hours, as Europe/Paris")
     read = parser.parse_args(arguments)
+    add_kinds(folder_of())
     step_aside()
     end_when_told()
     if read.leashed:

@@ -13,6 +13,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from workshop.importing import BadImport, Choices, Destination, plan, read
+from workshop.storage.added_kinds import add_kinds, folder_of
 
 MOST_MEMORY = 2_000_000_000  # bytes
 SHOWN = 6  # ideas that a preview shows
@@ -21,6 +22,7 @@ SHOWN = 6  # ideas that a preview shows
 def main(path: Path, asked: Path) -> int:
     """Plan the import of that file; gives the exit status."""
     os.nice(5)
+    add_kinds(folder_of())
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     told = json.loads(asked.read_bytes())
     choices, onto = Choices(**told["choices"]), Destination(**told["destination"])

@@ -23,6 +23,7 @@ from workshop.export.redaction import op_id
 from workshop.importing.older_release import as_written_now, cleaned
 from workshop.importing.without_effect import are_alike, is_well_formed
 from workshop.storage import Library
+from workshop.storage.added_kinds import add_kinds, folder_of
 
 LARGEST_FILE, MOST_ROWS = 50_000_000, 200_000  # bytes
 LATEST, LARGEST_CHOICE = 2**53, 1000
@@ -274,6 +275,7 @@ def receive(library: Library, content: bytes, code: str = "") -> str:
 def main(arguments: list[str] | None = None) -> int:
     """The command; prints `{"code"}`, or with status 1 `{"bad", "values"}` of the file or `{"refused", "values"}`."""
     path, folder, *code = arguments if arguments is not None else sys.argv[1:]
+    add_kinds(folder_of())
     try:
         made = receive(Library(Path(folder)), Path(path).read_bytes(), *code)
     except BadSession as bad:

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from workshop.storage.added_kinds import add_kinds, folder_of
+
 MOST_MEMORY = 2_000_000_000  # bytes
 MOST_SECONDS = 60
 
@@ -68,6 +70,7 @@ READERS: dict[str, Callable[[bytes, int], Any]] = {
 def main(what: str, path: Path, most: int = 0) -> int:
     """Read that file; gives the exit status."""
     os.nice(5)
+    add_kinds(folder_of())
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     print(json.dumps(READERS[what](path.read_bytes(), most)))

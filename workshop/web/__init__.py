@@ -6,6 +6,8 @@ sentence.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Flask
 
 from workshop.config import Config
@@ -39,9 +41,13 @@ PARTS = (
 )
 
 
-def static_files(spoken: str, apart: bool = False) -> files.Assets:
-    """The static files of a server that speaks that language; `apart`: its pages name files as they are written."""
-    return files.Assets(static_folder(), translations.catalogue(language.TRANSLATIONS, spoken), apart)
+def static_files(spoken: str, apart: bool = False, kinds: Path | None = None) -> files.Assets:
+    """The static files of a server that speaks that language; `apart`: its pages name files as they are written.
+
+    `kinds`: the folder of the kinds of steps that it adds.
+    """
+    more = kinds / "static" if kinds else None
+    return files.Assets(static_folder(), translations.catalogue(language.TRANSLATIONS, spoken), apart, more)
 
 
 def install(app: Flask, config: Config) -> None:
@@ -50,6 +56,6 @@ def install(app: Flask, config: Config) -> None:
     security.install(app)
     partition.install(app)
     errors.install(app)
-    files.install(app, static_files(config.language, apart=config.files == "apart"))
+    files.install(app, static_files(config.language, config.files == "apart", config.kinds))
     for part in PARTS:
         app.register_blueprint(part.blueprint)

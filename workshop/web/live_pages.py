@@ -96,17 +96,25 @@ def _shell(session: Session, visitor: Visitor, table: str) -> Response:
 
 def _rendered(session: Session, surface: str, table: str, person: str, later: list[str]) -> str:
     facts = session.read(lambda state: {"title": state.definition["title"], "rehearsal": state.rehearsal})
-    attributes = _attributes(session.code, table) | {"person": person, "now": _only_now(surface), "kinds": _kinds()}
+    attributes = _attributes(session.code, table) | {
+        "person": person,
+        "now": _only_now(surface),
+        "kinds": _kinds(surface),
+    }
     return render_template(f"{surface}.html", role=surface, session=facts, attributes=attributes, later=later)
 
 
-def _kinds() -> str:
-    """What scripts are told of each kind of vote, as JSON; `style` is the address of its own style sheet, if any."""
+def _kinds(surface: str) -> str:
+    """What scripts are told of each kind of vote, as JSON: `style`, its style sheet; `script`, an added one.
+
+    A script that came with the release is listed in the page's own (see voting/parts.js).
+    """
     assets = current_app.extensions["assets"]
     told = {kind: script_words(kind) for kind in votes()}
     for kind, words in told.items():
         sheet = f"css/activities/{kind}.css"
         words["style"] = assets.url(sheet) if assets.find(sheet) else ""
+        words["script"] = assets.added(f"js/activities/{kind}/{surface}.js")
     return json.dumps(told, ensure_ascii=False)
 
 

@@ -15,7 +15,7 @@ async function fetchParts(parts, kind) {
   asked.add(kind);
   dress(kind);
   try {
-    found.value = { ...found.value, [kind]: await parts[kind]() };
+    found.value = { ...found.value, [kind]: await (parts[kind]?.() ?? import(wordsOf(kind).script)) };
   } catch (fault) {
     console.warn("could not fetch", kind, fault);
     asked.delete(kind);
@@ -31,7 +31,7 @@ function dress(kind) {
 
 /** What that kind's script exports, `{}` where it has none, null while it is on its way. `parts`: those of this page. */
 export function useParts(parts, kind) {
-  const own = kind in parts;
+  const own = kind in parts || Boolean(wordsOf(kind).script);
   useEffect(() => {
     if (own) fetchParts(parts, kind);
     else dress(kind);

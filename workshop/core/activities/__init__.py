@@ -34,7 +34,9 @@ def add(names: Iterable[str]) -> None:
 
 
 def add_folder(folder: Path) -> None:
-    """Make known the kinds in another folder, which has one for each as this package does."""
+    """Make known the kinds in another folder, which has one for each as this package does; once."""
+    if str(folder) in __path__:
+        return
     __path__.append(str(folder))
     add(sorted(path.parent.name for path in folder.glob("*/__init__.py")))
 

@@ -52,10 +52,14 @@ class Assets:
     """The files of one folder, and those made for pages, which say what `catalogue` does.
 
     `apart`: pages name files as they are written, which may change while the server runs: no browser keeps them.
+    `more`: a folder whose files come beside these, of kinds of steps that were added.
     """
 
-    def __init__(self, folder: Path, catalogue: Mapping[str, str], apart: bool = False) -> None:
+    def __init__(
+        self, folder: Path, catalogue: Mapping[str, str], apart: bool = False, more: Path | None = None
+    ) -> None:
         self.folder, self._catalogue, self.lasting = folder.resolve(), catalogue, not apart
+        self.folders = [self.folder, *([more.resolve()] if more else [])]
         self.fingerprint = self._fingerprint()
         self.pages = Pages(self._plain, catalogue, apart)
         self._read: dict[str, Asset] = {}
@@ -65,11 +69,16 @@ class Assets:
         """Give the address of a file for this release."""
         return f"/static/{self.fingerprint}/{name}"
 
+    def added(self, name: str) -> str:
+        """Give the address of a script of an added kind; none where scripts are bundled, which it could not import."""
+        path, folder = self._path(name)
+        return self.url(name) if path and folder != self.folder and not self.lasting else ""
+
     def find(self, name: str) -> Asset | None:
         """Give a file by its path within the folder; None when there is none, or it would lie outside."""
-        path = self._path(name)
+        path, folder = self._path(name)
         if path:
-            name = path.relative_to(self.folder).as_posix()  # one name for each file, however it is asked for
+            name = path.relative_to(folder).as_posix()  # one name for each file, however it is asked for
         changed = path.stat().st_mtime_ns if path else MADE
         known = self._read.get(name)
         if known is None or known.changed != changed:
@@ -81,12 +90,16 @@ class Assets:
                 self._read[name] = known
         return known
 
-    def _path(self, name: str) -> Path | None:
+    def _path(self, name: str) -> tuple[Path | None, Path]:
+        """The file of that name and the folder where it is, the first that has it."""
         try:
-            path = (self.folder / name).resolve()
-            return path if path.is_relative_to(self.folder) and path.is_file() else None
+            for folder in self.folders:
+                path = (folder / name).resolve()
+                if path.is_relative_to(folder) and path.is_file():
+                    return path, folder
         except (OSError, ValueError):  # a name that no file can bear: a NUL, thousands of characters
-            return None
+            pass
+        return None, self.folder
 
     def _plain(self, name: str) -> bytes | None:
         asset = self.find(name)
@@ -94,15 +107,19 @@ class Assets:
 
     def all(self) -> Iterator[tuple[str, Asset]]:
         """Give every file with its name, in order."""
-        on_disk = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()}
+        on_disk = {name for name, _ in self._on_disk()}
         for name in sorted(on_disk | set(self.pages.names())):
             if asset := self.find(name):
                 yield name, asset
 
+    def _on_disk(self) -> Iterator[tuple[str, Path]]:
+        for folder in self.folders:
+            yield from ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+
     def _fingerprint(self) -> str:
         digest = hashlib.sha256(json.dumps(self._catalogue, sort_keys=True).encode())
-        for path in sorted(path for path in self.folder.rglob("*") if path.is_file()):
-            digest.update(path.relative_to(self.folder).as_posix().encode())
+        for name, path in sorted(self._on_disk()):
+            digest.update(name.encode())
             digest.update(path.read_bytes())
         for maker in MAKERS:
             digest.update(maker.read_bytes())
