@@ -21,7 +21,7 @@ from workshop.storage.added_kinds import add_kinds
 from workshop.storage.clock import Clock
 from workshop.storage.ownership import Owner
 from workshop.storage.partition import Share
-from workshop.web import language, security
+from workshop.web import language, metrics, security
 from workshop.web.assets.paths import templates_folder
 
 MOST_UPLOAD = 6_000_000  # bytes of a request: a house style, a definition or an import; pages ask for far less
@@ -47,9 +47,9 @@ def create_app(config: Config | None = None, address: str = "") -> Flask:
 
 
 def create_relay(config: Config) -> Flask:
-    """Give the application of a relay: sockets and `/healthz`, no session, no secret. Raises BadSetting.
+    """Give the application of a relay: sockets, `/healthz` and `/metrics`, no session, no secret. Raises BadSetting.
 
-    In `extensions`: `live`, and `registry`, which holds no session.
+    In `extensions`: `live`, and no `registry`.
     """
     from workshop.realtime import cluster  # needs a package that is not always there
 
@@ -58,6 +58,7 @@ def create_relay(config: Config) -> Flask:
     app.config.update(TABLEE=config)
     language.install(app, config.language)
     cluster.install_relay(app)
+    app.register_blueprint(metrics.blueprint)
     _wrap(app, config)
     return app
 

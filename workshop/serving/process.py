@@ -115,7 +115,8 @@ def run(app: Flask, listener: socket.socket, orphaned: Alive = lambda: False) ->
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())
-    purge, purged = app.extensions["registry"].purge, time.monotonic()
+    registry = app.extensions.get("registry")  # a relay has none
+    purge, purged = registry.purge if registry else list, time.monotonic()
     purge()
     alive = serve(app, listener)
     gc.collect()
@@ -182,7 +183,8 @@ def _keeping(app: Flask) -> Callable[[], None]:
 def finish(app: Flask) -> None:
     """Take no more operations, let those under way be answered, close the files."""
     app.extensions["live"].finish(ANSWER_SECONDS)
-    app.extensions["registry"].close()
+    if "registry" in app.extensions:
+        app.extensions["registry"].close()
     serving: Ownership | None = app.extensions.get("serving")
     if serving:
         serving.release()
@@ -200,7 +202,8 @@ def _serve_green(app: Flask, listener: socket.socket, files: int) -> Alive:
 
     from workshop.realtime.fast import eventlet_patches
 
-    app.extensions["registry"].offload = disk_threads()  # the loop serves while a disk flushes
+    if "registry" in app.extensions:
+        app.extensions["registry"].offload = disk_threads()  # the loop serves while a disk flushes
     eventlet_patches.patch(app.extensions["fast_path"])
     thread = eventlet.spawn(
         eventlet.wsgi.server,

@@ -10,31 +10,18 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import redis
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Response, jsonify
 
 from workshop import realtime
 from workshop.config import BadSetting
-from workshop.core import Refused
-from workshop.messages.refusals import sentence
-from workshop.realtime.acknowledgements import Answer
+from workshop.realtime.acknowledgements import Acknowledgements
 from workshop.realtime.cluster.message_queue import queue_over
 from workshop.realtime.cluster.owner import Relays
 from workshop.realtime.cluster.redis_connection import client
 from workshop.realtime.cluster.relay import Relay
-from workshop.realtime.metrics import PLAIN, Counters, may_read, page
+from workshop.realtime.metrics import Counters
 
 __all__ = ["Relay", "Relays", "install", "install_relay", "meet"]
-
-
-class NoRooms:
-    """Where a process that has sessions keeps them."""
-
-    def purge(self) -> list[str]:
-        """There is nobody to forget."""
-        return []
-
-    def close(self) -> None:
-        """There is nothing to close."""
 
 
 def meet(url: str) -> None:
@@ -63,28 +50,15 @@ def install(app: Flask) -> None:
 def install_relay(app: Flask) -> None:
     """Make an application a relay of the owner that its config tells where to find, and begin."""
 
-    def say(refused: Refused) -> Answer:
-        with app.app_context():
-            text = sentence(refused.kind, refused.values)
-        return {"refused": refused.kind, "values": refused.values, "text": text}
-
     def health() -> tuple[Response, int]:
         """Answer `{ok, sockets}`: 200 while an owner answers, else 503."""
-        return jsonify({"ok": relay.open, "sockets": relay.connections()}), 200 if relay.open else 503
+        return jsonify({"ok": relay.open, "sockets": relay.connections()["relayed"]}), 200 if relay.open else 503
 
-    def metrics() -> Response:
-        """Answer this relay's counts as text; 404 to whoever may not read them."""
-        if not may_read(request.environ, app.config["TABLEE"].metrics_token):
-            abort(404)
-        return Response(page(counters, {"relayed": relay.connections()}, 0, 0.0), content_type=PLAIN)
-
-    config, counters = app.config["TABLEE"], Counters()
-    app.extensions["registry"] = NoRooms()
-    relay = app.extensions["live"] = Relay(config.redis, say)
+    counters = Counters()
+    relay = app.extensions["live"] = Relay(app.config["TABLEE"].redis, Acknowledgements(app, counters), counters)
     server = realtime.opened(app, counters, partial(queue_over, listen=relay.emitted))
     realtime.let_in(server, relay, counters.fast_path)
     app.add_url_rule("/healthz", view_func=health)
-    app.add_url_rule("/metrics", view_func=metrics)
     app.wsgi_app = _while_open(relay, app.wsgi_app)  # type: ignore[assignment, method-assign]
     relay.serve(server)
 

@@ -20,9 +20,10 @@ from socketio import Server
 from socketio.exceptions import ConnectionRefusedError
 
 from workshop.core import Refused
-from workshop.realtime.acknowledgements import Answer, Reply
+from workshop.realtime.acknowledgements import Acknowledgements, Answer, Reply
 from workshop.realtime.cluster.redis_connection import AGAIN_SECONDS, SILENCE_SECONDS, Disconnected, RedisConnection
 from workshop.realtime.hanging_up import hang_up
+from workshop.realtime.metrics import Counters
 from workshop.realtime.payload import MOST_BYTES_OF_TEXT, RateLimit, measure
 
 logger = logging.getLogger(__name__)
@@ -67,10 +68,10 @@ class OwnerConnection(RedisConnection):
 
 
 class Relay:
-    """The sockets of this process. `say` makes an answer of a refusal."""
+    """The sockets of this process, which `counters` are of. `answers` says what is refused here."""
 
-    def __init__(self, url: str, say: Callable[[Refused], Answer]) -> None:
-        self._url, self._say = url, say
+    def __init__(self, url: str, answers: Acknowledgements, counters: Counters) -> None:
+        self._url, self._answers, self.counters = url, answers, counters
         self._server: Server
         self._paces: dict[str, RateLimit] = {}  # by socket
         self._owner: OwnerConnection | None = None
@@ -87,9 +88,9 @@ class Relay:
         """Whether an owner answers."""
         return self._owner is not None and self._owner.known
 
-    def connections(self) -> int:
-        """How many sockets are open."""
-        return len(self._paces)
+    def connections(self) -> dict[str, int]:
+        """Count the open sockets."""
+        return {"relayed": len(self._paces)}
 
     # What phones say
 
@@ -98,7 +99,7 @@ class Relay:
         try:
             refused = self._asked_in(sid, environ.get("HTTP_COOKIE", ""), auth).get("refused")
         except Refused as why:
-            refused = {"message": self._say(why)["text"], "data": {"refused": why.kind}}
+            refused = {"message": self._answers.sentence(why), "data": {"refused": why.kind}}
         if refused:
             self.disconnect(sid)
             raise ConnectionRefusedError(refused.get("message"), refused.get("data"))
@@ -149,7 +150,7 @@ class Relay:
             pace.spend(sid, partial(hang_up, self._server))  # the owner's pace: a flood stops here
             measure([event, *said], MOST_BYTES_OF_TEXT)
         except Refused as refused:
-            reply(self._say(refused))
+            reply(self._answers.failed("", event, refused))
         else:
             owner.ask(reply, "event", sid, event, said)
         return True
