@@ -201,7 +201,9 @@ def voters_of(tally: Tally) -> int:
 
 
 def with_voters(tally: Tally, voters: int) -> Tally:
-    """The same with that many voters."""
+    """The same with that many voters, where it counts some."""
+    if not any(one.key == "voters" for one in tally.figures):
+        return tally
     return replace(tally, figures=dotted(points_of(tally), voters))
 
 

@@ -164,7 +164,7 @@ def test_a_masked_document_tells_no_voters_under_five_and_keeps_the_rules() -> N
     assert faults(document_bytes(outline)) == {}
     results = one(outline, Annex, "_Resultats")
     tables = [item for item in results.items if isinstance(item, TableBlock) and item.head[3:4] == ("Votants",)]
-    votes = [tally for vote in day.votes for tally in vote.tallies]
+    votes = [tally for vote in day.votes if vote.rule for tally in vote.tallies]
     shown = [(said(row[2]), said(row[3])) for table in tables for row in table.rows]
     for tally, (points, voters) in zip(votes, shown, strict=True):
         told = ("masqué", "<\u00a05") if 0 < voters_of(tally) < 5 else (str(points_of(tally)), str(voters_of(tally)))
@@ -189,7 +189,7 @@ def few_at_a_table() -> Day:
     votes = tuple(replace(vote, tallies=tuple(
         with_voters(tally, 2 if place == 0 else 7) for place, tally in enumerate(vote.tallies)
     )) for vote in day.votes)  # fmt: skip
-    room = {tally.idea: tally for vote in votes if vote.place == "all" for tally in vote.tallies}
+    room = {tally.idea: tally for vote in votes if vote.place == "all" and vote.rule for tally in vote.tallies}
     proposals = tuple(replace(p, at_plenary=room.get(p.idea)) for p in day.proposals)
     return replace(day, people=people, tables=tables, votes=votes, proposals=proposals)
 
@@ -199,7 +199,8 @@ def test_no_total_of_a_masked_document_gives_a_small_count_away() -> None:
     outline = compose(day, Edition(mask=True))
     book = Book(day, mask=True)
     assert list(book.seated.values()).count("< 5") == list(book.seated.values()).count("masqué") == 1
-    summed = sum(points_of(tally) for vote in day.votes if vote.place == "all" for tally in vote.tallies)
+    rooms = (vote for vote in day.votes if vote.place == "all" and vote.rule)
+    summed = sum(points_of(tally) for vote in rooms for tally in vote.tallies)
     front = next(part for part in outline.parts if isinstance(part, Section) and part.key == "_Essentiel")
     tables = [item for item in front.items if isinstance(item, TableBlock) and item.look == "grand"]
     figures = [said(row) for table in tables for row in table.rows]

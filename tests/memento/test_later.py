@@ -1,4 +1,4 @@
-"""What no activity fills yet: profiles, impact and effort, statuses, survey; and what follows from the counts."""
+"""Votes by grades and by two criteria, statuses, survey; and what follows from the counts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from dataclasses import replace
 import pytest
 
 from tests.memento.days import full_day, with_voters
-from tests.memento.later import later_day
+from tests.memento.later import GRADES, later_day
 from tests.memento.structure import faults
 from tests.memento.test_outline import one, said, sheets
 from workshop.memento.outline import Outline
 from workshop.memento.outline.book import ALTERNATIVE
 from workshop.memento.outline.composing import compose
-from workshop.memento.outline.day import GRADES, Proposal, Status, Weight
-from workshop.memento.outline.judging import quadrant
+from workshop.memento.outline.day import Proposal, Status
 from workshop.memento.outline.parts import Annex, Chapter, Chart, Item, Quotation, Scatter, Section, Stack, TableBlock
 from workshop.memento.outline.similar_sheets import MOST, similar_sheets
 from workshop.memento.word import document_bytes
@@ -50,10 +49,11 @@ def test_a_profile_shows_each_grade_as_its_table_does(later: Outline) -> None:
     chapter = one(later, Chapter)
     stack = figures(chapter, Stack)[0]
     table = next(item for item in figures(chapter, TableBlock) if item.head[2] == "Mention")
-    assert [name for name, _ in stack.series] == list(GRADES)
+    assert [name for name, _ in stack.series] == list(reversed(GRADES))
     for row, name in enumerate(stack.names):
         assert said(table.rows[row][1]).startswith(name)
-        assert [values[row] for _, values in stack.series] == list(map(int, said(table.rows[row][3]).split(" · ")))
+        shown = list(map(int, said(table.rows[row][3]).split(" · ")))
+        assert [values[row] for _, values in stack.series] == shown[::-1]
         assert sum(values[row] for _, values in stack.series) == 96
 
 
@@ -66,7 +66,7 @@ def test_a_theme_shows_its_own_proposals_only(later: Outline) -> None:
 
 def test_every_graded_option_is_in_the_annex_of_results(later: Outline) -> None:
     tables = [table for table in figures(one(later, Annex, "_Resultats"), TableBlock) if table.head[2] == "Mention"]
-    assert [len(table.rows) for table in tables] == [28, 3]
+    assert [len(table.rows) for table in tables] == [3, 28]
 
 
 def test_options_at_the_same_place_share_a_point(later: Outline) -> None:
@@ -74,15 +74,6 @@ def test_options_at_the_same_place_share_a_point(later: Outline) -> None:
     assert len({(across, up) for _, across, up in annex.points}) == len(annex.points)
     named = [mark for label, _, _ in annex.points for mark in label.split(", ")]
     assert sorted(map(int, named)) == list(range(1, 29))
-
-
-@pytest.mark.parametrize(
-    ("impact", "effort", "said"),
-    [(4.5, 1, "À lancer d’abord"), (4, 4, "À préparer"), (2, 2.5, "À faire au passage"), (1, 5, "À reconsidérer"),
-     (3, 1, "À débattre"), (5, 3, "À débattre")],
-)  # fmt: skip
-def test_two_medians_give_one_reading(impact: float, effort: float, said: str) -> None:
-    assert quadrant(Weight("i1", "", "t1", impact, effort, 9)) == said
 
 
 def test_statuses_are_counted_listed_and_told_on_their_sheet(later: Outline) -> None:

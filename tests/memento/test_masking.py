@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.memento.days import dotted
-from workshop.memento.outline.day import Tally
+from workshop.memento.outline.day import Figure, Tally
 from workshop.memento.outline.masking import LEAST, MASK, WITHHELD, hidden, masked, masked_parts
 from workshop.memento.outline.tallies import values
 
@@ -33,6 +33,12 @@ def test_points_go_with_their_voters() -> None:
     assert values(tally(12, 4), mask=True) == [WITHHELD, MASK]
     assert values(tally(12, 5), mask=True) == [12, 5]
     assert values(tally(0, 0), mask=True) == [0, 0]
+
+
+def test_ballots_by_grade_are_parts_of_a_whole() -> None:
+    graded = Tally("i1", "", "t1", 1, "kept", (Figure("tally", [1, 9, 12], "", "Bulletins", "{n}", "{n}"),))
+    assert values(graded) == ["1 · 9 · 12"]
+    assert values(graded, mask=True) == [" · ".join(map(str, masked_parts([1, 9, 12])))] != values(graded)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ Law: only what the counts show, each time with the figure that shows it; the org
 """
 
 from workshop.memento.outline.book import Book
-from workshop.memento.outline.day import Judgment, Profile, Proposal, Tally, Vote
-from workshop.memento.outline.judging import option_link
+from workshop.memento.outline.day import Proposal, Tally, Vote
+from workshop.memento.outline.judging import grades_of, option_link
 from workshop.memento.outline.parts import Item, Subtitle, TextBlock
 from workshop.memento.outline.sheets import sheet_title
 from workshop.memento.outline.tallies import backers
@@ -13,7 +13,7 @@ from workshop.memento.text import french
 from workshop.memento.text.prose import Block, ListItem, Span, Spans, written
 
 MOST = 3
-GOOD, BAD = 2, 4  # grades up to « Bien » on one side, from « Insuffisant » on the other
+SIDES = 3  # a third of the grades is one side of the scale, the last third the other
 
 Voted = tuple[Proposal, Tally]  # in the room
 
@@ -22,7 +22,7 @@ def agreement(book: Book, theme: str, proposals: list[Proposal]) -> list[Item]:
     """« Accords et désaccords » of a theme: nothing where the room has not voted and nobody wrote of it."""
     said = book.day.texts.get(f"accords-et-desaccords-du-theme-{theme.lower()}", ("", ""))[1]
     lines = [*_together(book, proposals), *_apart(book, proposals)]
-    lines += [line for judgment in book.day.judgments for line in _divided(book, judgment, proposals)][:MOST]
+    lines += [line for vote in book.day.votes for line in _divided(book, vote, proposals)][:MOST]
     blocks: list[Block] = list(written(said)) if said.strip() else []
     blocks += [ListItem(line, first=i == 0) for i, line in enumerate(lines)]
     return [Subtitle("Accords et désaccords"), TextBlock(tuple(blocks))] if blocks else []
@@ -79,20 +79,23 @@ def _voted(proposals: list[Proposal]) -> list[Voted]:
     return [(proposal, proposal.at_plenary) for proposal in proposals if proposal.at_plenary]
 
 
-def _divided(book: Book, judgment: Judgment, proposals: list[Proposal]) -> list[Spans]:
+def _divided(book: Book, vote: Vote, proposals: list[Proposal]) -> list[Spans]:
     """A third of the ballots or more on either side of the scale."""
     among = {proposal.idea for proposal in proposals}
-    found = [p for p in judgment.profiles if p.idea in among and _is_divided(p, judgment.ballots)]
-    found = [profile for profile in found if not book.hides(profile.counts)]
+    found = [(one, grades_of(vote, one)) for one in vote.tallies if one.idea in among and grades_of(vote, one)]
+    told = [(one, _sides(counts)) for one, counts in found if not book.hides(counts)]
     return [
         (
             Span("Avis partagés : "),
-            option_link(book, p),
-            Span(f" ({sum(p.counts[:GOOD])} favorables, {sum(p.counts[BAD:])} défavorables)."),
+            option_link(book, one),
+            Span(f" ({good} favorables, {bad} défavorables)."),
         )
-        for p in found
+        for one, (good, bad) in told
+        if vote.ballots > 0 and SIDES * min(good, bad) >= vote.ballots
     ]
 
 
-def _is_divided(profile: Profile, ballots: int) -> bool:
-    return ballots > 0 and min(3 * sum(profile.counts[:GOOD]), 3 * sum(profile.counts[BAD:])) >= ballots
+def _sides(counts: tuple[int, ...]) -> tuple[int, int]:
+    """The ballots of the best grades and of the worst."""
+    wide = max(1, len(counts) // SIDES)
+    return sum(counts[-wide:]), sum(counts[:wide])

@@ -9,7 +9,7 @@ from workshop.core import normalized
 from workshop.memento.outline.book import Book, alternative, idea_key, sheet_key, shortened
 from workshop.memento.outline.day import Idea, Tally, Vote
 from workshop.memento.outline.hiding import LEFT_OUT
-from workshop.memento.outline.judging import judged, weighed
+from workshop.memento.outline.judging import pictured
 from workshop.memento.outline.method import at_the_cut, vote_name
 from workshop.memento.outline.parts import Annex, Cell, Index, Item, Lead, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import idea_title, keywords, origin, sheet_title
@@ -110,15 +110,12 @@ def _became(book: Book, idea: Idea) -> Spans:
 def results(book: Book) -> Annex | None:
     """Every sealed vote, count by count; None without one."""
     day = book.day
-    if not (day.votes or day.judgments or day.weighings):
+    if not day.votes:
         return None
     items: list[Item] = [Lead("Chaque vote, tel qu’il a été compté. On peut refaire les additions à la main.")]
     for vote in day.votes:
-        items += [Subtitle(vote_name(book, vote)), _counts(book, vote), TextBlock(at_the_cut(book, vote), "note")]
-    for judgment in day.judgments:
-        items += [Subtitle(f"{vote_name(book, judgment)}, au jugement majoritaire"), *judged(book, judgment)]
-    for weighing in day.weighings:
-        items += [Subtitle(f"{vote_name(book, weighing)}, impact et effort"), *weighed(book, weighing)]
+        items += [Subtitle(vote_name(book, vote)), *pictured(book, vote), _counts(book, vote)]
+        items.append(TextBlock(at_the_cut(book, vote), "note"))
     return Annex("_Resultats", "Annexe : résultats détaillés", tuple(items))
 
 

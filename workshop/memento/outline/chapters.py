@@ -9,7 +9,7 @@ from workshop.memento.outline.agreement import agreement
 from workshop.memento.outline.book import LAST, Book, alternative, shortened, theme_key
 from workshop.memento.outline.day import Idea, Proposal, Tally, Theme
 from workshop.memento.outline.frequent_words import most_cited
-from workshop.memento.outline.judging import judged, weighed
+from workshop.memento.outline.judging import told
 from workshop.memento.outline.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import idea_title, sheet_title
 from workshop.memento.outline.tallies import figure_heads, figure_widths, lead_words, leading, noun, people, unit
@@ -75,16 +75,14 @@ def _support(book: Book, theme: Theme, proposals: list[Proposal]) -> list[Item]:
     cited = _words(book, theme, len(proposals) <= DRAWN, WORDS - (len(proposals) == DRAWN))
     lines = sum(AGREED + len(item.blocks) for item in agreed if isinstance(item, TextBlock))
     room = ROOM - 3 * len(proposals) - lines
-    told = [*chart, *cited, _support_table(book, theme, ranked), *agreed, *_graded(book, proposals)]
-    return [*told, *_others(book, theme, room)]
+    items = [*chart, *cited, _support_table(book, theme, ranked), *agreed, *_graded(book, proposals)]
+    return [*items, *_others(book, theme, room)]
 
 
 def _graded(book: Book, proposals: list[Proposal]) -> list[Item]:
-    """The room's votes by grades, or by impact and effort, on the proposals of the theme."""
+    """The room's votes that have a picture, on the proposals of the theme."""
     among = {proposal.idea for proposal in proposals}
-    items = [judged(book, judgment, among) for judgment in book.day.judgments if judgment.place == "all"]
-    items += [weighed(book, weighing, among) for weighing in book.day.weighings if weighing.place == "all"]
-    return [item for found in items for item in found]
+    return [item for vote in book.day.votes if vote.place == "all" for item in told(book, vote, among)]
 
 
 def _others(book: Book, theme: Theme, most: int) -> list[Item]:

@@ -6,8 +6,6 @@ Law: nothing here names or quotes somebody who did not consent; every format rea
 from dataclasses import dataclass, field
 from typing import Any
 
-GRADES = ("Très bien", "Bien", "Assez bien", "Passable", "Insuffisant", "À rejeter")
-
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -107,7 +105,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A sealed vote. `place`: a table's id, or `all`. `selected` is None while nobody has confirmed."""
+    """A sealed vote. `place`: a table's id, or `all`. `selected` is None while nobody has confirmed.
+
+    `ballot`: the shape of its ballots, `{shape, …}`, as the protocol tells it.
+    """
 
     id: str
     step: str
@@ -122,57 +123,7 @@ class Vote:
     tied: tuple[str, ...] = ()
     selected: tuple[str, ...] | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """How ballots judged one option. `counts`: ballots by grade, best first; `grade`: place of the majority grade."""
-
-    idea: str
-    title: str
-    table: str
-    counts: tuple[int, ...]
-    grade: int
-    rank: int
-
-
-@dataclass(frozen=True, slots=True)
-class Judgment:
-    """A sealed vote by majority judgment. `missing`: place of the grade that a silent ballot gives."""
-
-    id: str
-    step: str
-    place: str
-    round: int
-    ballots: int
-    seats: int
-    profiles: tuple[Profile, ...]
-    missing: int = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """Medians, from 1 to 5, of what an idea would change and of what it would take."""
-
-    idea: str
-    title: str
-    table: str
-    impact: float
-    effort: float
-    voters: int
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """A sealed vote of impact and effort."""
-
-    id: str
-    step: str
-    place: str
-    round: int
-    ballots: int
-    seats: int
-    weights: tuple[Weight, ...]
+    ballot: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +203,6 @@ class Day:
     votes: tuple[Vote, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     verbatims: tuple[Verbatim, ...] = ()
-    judgments: tuple[Judgment, ...] = ()
-    weighings: tuple[Weighing, ...] = ()
     statuses: tuple[Status, ...] = ()
     survey: Survey | None = None
     without: frozenset[str] = frozenset()  # parts of the mémento that the organiser leaves out

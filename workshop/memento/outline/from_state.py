@@ -9,7 +9,7 @@ from typing import Any
 from workshop.core import Row, State
 from workshop.core.activities.voting import Figure as FigureKind
 from workshop.core.activities.wording import FigureWords, kind_words
-from workshop.core.ballots import deciding_vote, entitled, proposals, voting_of
+from workshop.core.ballots import deciding_vote, entitled, proposals, shape_of, voting_of
 from workshop.core.disclosure import READER, groups_of, idea_title, option_of, quote_of, words_of, written
 from workshop.core.model import entities as core
 from workshop.core.operations.sheets import SHEET_FIELDS
@@ -160,6 +160,7 @@ def _vote(state: State, vote: core.Vote) -> Vote:
         tied=tuple(result["tied"]),
         selected=None if vote.selected is None else tuple(vote.selected),
         reason=vote.reason,
+        ballot=shape_of(vote).told(),
     )
 
 

@@ -10,7 +10,7 @@ from workshop.core.activities import KINDS
 from workshop.core.activities.wording import kind_words
 from workshop.memento.branding.palette import INK, RULE
 from workshop.memento.outline.book import Book, alternative, printed, shortened
-from workshop.memento.outline.day import Judgment, Step, Vote, Weighing
+from workshop.memento.outline.day import Step, Vote
 from workshop.memento.outline.parts import Cell, Item, Lead, Section, Stack, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import FUNCTIONS, idea_title
 from workshop.memento.text import french
@@ -128,7 +128,7 @@ def _what_happened(book: Book) -> list[Item]:
     return [Subtitle("Ce qui s’est passé"), TextBlock(tuple(blocks))]
 
 
-def vote_name(book: Book, vote: Vote | Judgment | Weighing) -> str:
+def vote_name(book: Book, vote: Vote) -> str:
     """« Table 4 », « Plénière », with the round when it is not the first."""
     name = "Plénière" if vote.place == "all" else book.table_name(vote.place).capitalize()
     return name + (f", {french.ordinal(vote.round)} tour" if vote.round > 1 else "")

@@ -1,12 +1,14 @@
 """What a vote gave an option, as cells and words, whatever its kind: every format reads an option's figures here.
 
+A list of numbers is ballots by grade; a dictionary is a figure for each criterion.
+
 Law: where small counts are hidden, a figure goes with the people who could be guessed from it.
 """
 
 from collections.abc import Iterable, Sequence
 
 from workshop.memento.outline.day import Figure, Tally
-from workshop.memento.outline.masking import WITHHELD, Cell, hidden, masked
+from workshop.memento.outline.masking import WITHHELD, Cell, hidden, masked, masked_parts
 from workshop.memento.text import french
 
 
@@ -48,6 +50,10 @@ def _value(one: Figure, gives_away: bool, mask: bool) -> Cell:
         return masked(one.value, mask)
     if gives_away:
         return WITHHELD
+    if mask and isinstance(one.value, list | tuple) and all(isinstance(count, int) for count in one.value):
+        return shown([str(part) for part in masked_parts(one.value)])
+    if mask and one.counts == "ballots" and isinstance(one.value, dict):
+        return shown({key: str(masked(count)) for key, count in one.value.items()})
     return one.value if isinstance(one.value, int) and not one.shown else one.shown or shown(one.value)
 
 
