@@ -1,2 +1,4 @@
 // Written by `make bundles`: the kinds of vote whose folder under activities/ has a phone.js.
-export const PARTS = {};
+export const PARTS = {
+  judgment: () => import("./activities/judgment/phone.js"),
+};

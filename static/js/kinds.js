@@ -19,7 +19,9 @@ export function ownLines(kind, rule, room) {
     const value = rule[line.key] ?? 0;
     const n = Array.isArray(value) ? value.length : value;
     const [one, many, zero] = room && line.room[0] ? line.room : line.said;
-    return n === 0 && zero ? numbered(zero, zero, n) : numbered(one, many, n);
+    const names = rule[line.names] ?? [];
+    const values = Array.isArray(value) ? { first: value[0], last: value.at(-1) } : { name: names[Math.min(value, names.length - 1)] };
+    return n === 0 && zero ? numbered(zero, zero, n, values) : numbered(one, many, n, values);
   });
 }
 

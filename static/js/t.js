@@ -16,8 +16,8 @@ function filled(sentence, values) {
 }
 
 /** One of two sentences that are in the page's language already, by number. */
-export function numbered(one, many, n) {
-  return filled(plural.select(n) === "one" ? one : many, { n });
+export function numbered(one, many, n, values = {}) {
+  return filled(plural.select(n) === "one" ? one : many, { n, ...values });
 }
 
 /** French spacing: nothing breaks between a word and its double sign, nor inside « ». */

@@ -104,7 +104,7 @@ def test_the_form_asks_its_settings_and_its_run_sheet_says_its_rule(
     for line in words.lines:
         sentence, n = line.said(settings, False)
         said = sentence if language == "fr" else words.english[sentence]
-        assert said.replace("{n}", str(n)) in sheet
+        assert line.named(said, settings).replace("{n}", str(n)) in sheet
 
 
 def test_each_of_its_sentences_has_its_english(kind: str) -> None:

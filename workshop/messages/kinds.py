@@ -25,7 +25,7 @@ def kind_of(word: str) -> str | None:
 def line(words: Words, one: Line, rule: Mapping[str, Any], plenary: bool) -> str:
     """A line of a rule, with its number."""
     sentence, n = one.said(rule, plenary)
-    return said(words, sentence).replace("{n}", str(n))
+    return one.named(said(words, sentence), rule).replace("{n}", str(n))
 
 
 def rule_said(kind: str, settings: Mapping[str, Any], plenary: bool) -> str:
@@ -68,7 +68,7 @@ def script_words(kind: str) -> dict[str, Any]:
     return {
         "name": said(words, words.name),
         "lines": [
-            {"key": one.key, "said": [said(words, each) for each in (one.one, one.many, one.zero)],
+            {"key": one.key, "names": one.names, "said": [said(words, each) for each in (one.one, one.many, one.zero)],
              "room": [said(words, each) for each in one.room]}
             for one in words.lines
         ],

@@ -5,7 +5,7 @@ import { ownLines } from "../kinds.js";
 /** The lines of that kind's rule, for desk and screen; `room` for a plenary vote. */
 export function ruleLines(kind, rule, room = false) {
   return [
-    ...ownLines(kind, rule, room),
+    ...ownLines(kind, rule, room).map((line) => line.charAt(0).toUpperCase() + line.slice(1)),
     ...(rule.keep ? [keepLine(rule, room), tieLine(rule.tie, room)] : []),
     ...(rule.arrivals === "desk" ? [t("Qui arrive pendant le vote attend l’animation")] : []),
     t("Un bulletin par appareil et par place déclarée"),

@@ -10,6 +10,8 @@ import { asked, ownLines } from "../kinds.js";
 import { PARTS } from "../kind-parts.screen.js";
 import { useParts } from "./parts.js";
 
+const LINES = 2; // of its own rule, beside the clock: all of them stood there before
+
 export default function Vote({ view, link }) {
   const { Figure, Result } = useParts(PARTS, view.step.kind) ?? {};
   const { phase } = view.step;
@@ -32,7 +34,7 @@ function Rule({ view, link }) {
 }
 
 function Open({ view, link }) {
-  const own = ownLines(view.step.kind, view.vote.rule, view.step.scope === "plenary").join(", ");
+  const own = ownLines(view.step.kind, view.vote.rule, view.step.scope === "plenary").slice(0, LINES).join(", ");
   const change = t("On peut changer d’avis jusqu’à la clôture.");
   return html`<${BigClock} view=${view} link=${link} title=${asked(view.step.kind, "screen", t("Votez."))}
     also=${own ? `${own}. ${change}` : change}

@@ -18,6 +18,7 @@ NAMES = (
     "share",
     "dots",
     "approval",
+    "judgment",
     "sheets",
     "pitch",
     "close",

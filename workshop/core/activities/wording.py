@@ -34,7 +34,8 @@ class SettingWords:
 class Line:
     """A short sentence of a vote's rule: of the number under `key`, `{n}`, or of how many are in a list.
 
-    `zero` where that is 0, `room` where the plenary says it otherwise: each empty where it is the same.
+    `zero` where that is 0, `room` where the plenary says it otherwise: each empty where it is the same. Of a list it
+    may say the `{first}` and the `{last}`; of a number that is a place in the rule's list `names`, the `{name}` there.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Line:
     many: str
     zero: str = ""
     room: tuple[str, str, str] = ("", "", "")
+    names: str = ""
 
     def said(self, rule: Mapping[str, Any], plenary: bool) -> tuple[str, int]:
         """The sentence and its number."""
@@ -49,6 +51,14 @@ class Line:
         n = len(value) if isinstance(value, list | tuple) else int(value)
         one, many, zero = self.room if plenary and self.room[0] else (self.one, self.many, self.zero)
         return (zero if n == 0 and zero else one if n < 2 else many), n
+
+    def named(self, sentence: str, rule: Mapping[str, Any]) -> str:
+        """The sentence with the words of the rule's list that it says."""
+        value = rule.get(self.key, 0)
+        if isinstance(value, list | tuple):
+            return sentence.replace("{first}", value[0]).replace("{last}", value[-1]) if value else sentence
+        names = rule.get(self.names, ())
+        return sentence.replace("{name}", names[min(int(value), len(names) - 1)]) if names else sentence
 
 
 @dataclass(frozen=True)

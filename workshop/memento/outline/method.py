@@ -7,7 +7,7 @@ from datetime import tzinfo
 from typing import Any
 
 from workshop.core.activities import KINDS
-from workshop.core.activities.wording import kind_words
+from workshop.core.activities.wording import Line, kind_words
 from workshop.memento.branding.palette import INK, RULE
 from workshop.memento.outline.book import Book, alternative, printed, shortened
 from workshop.memento.outline.day import Step, Vote
@@ -109,8 +109,13 @@ def rule_words(step: Step) -> str:
 
 def _lines(kind: str, settings: dict[str, Any], plenary: bool) -> list[str]:
     """The lines of a kind's own rule."""
-    said = (line.said(settings, plenary) for line in kind_words(kind).lines)
-    return [sentence.replace("{n} ", f"{french.number(n)}\u00a0") for sentence, n in said]
+    return [line_words(line, settings, plenary) for line in kind_words(kind).lines]
+
+
+def line_words(line: Line, rule: dict[str, Any], plenary: bool) -> str:
+    """A line of a rule, with its numbers and names as they are printed."""
+    sentence, n = line.said(rule, plenary)
+    return line.named(sentence, rule).replace("{n} ", f"{french.number(n)}\u00a0")
 
 
 def _what_happened(book: Book) -> list[Item]:

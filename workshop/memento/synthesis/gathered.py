@@ -10,6 +10,7 @@ from workshop.core.activities.wording import kind_words
 from workshop.memento.branding.palette import hue_letter
 from workshop.memento.outline.book import Book
 from workshop.memento.outline.day import Day, Proposal, Tally, Theme, Vote
+from workshop.memento.outline.method import line_words
 from workshop.memento.synthesis.common_themes import Themes, in_order
 from workshop.memento.text import french
 
@@ -143,5 +144,4 @@ def rule_words(vote: Vote) -> str:
     lines = kind_words(vote.kind).lines
     if any(line.key not in vote.rule for line in lines):
         return f"{who}, autre règle"
-    told = (line.said(vote.rule, plenary=True) for line in lines)
-    return ", ".join([who, *(sentence.replace("{n} ", f"{french.number(n)}\u00a0") for sentence, n in told)])
+    return ", ".join([who, *(line_words(line, vote.rule, plenary=True) for line in lines)])
