@@ -45,7 +45,7 @@ FEW: tuple[dict[str, bool], ...] = ({}, {"few": True})
 def looked_at(session: Rehearsed) -> None:
     """Raise if somebody can be shown nothing, the mémento cannot be outlined, or what may be undone is told wrongly."""
     for one in session.state.undoables.values():
-        assert one.overtaken == (moved_on(session.state, one) is not None)
+        assert one.superseded == (moved_on(session.state, one) is not None)
     for audience in audiences_of(session):
         assert session.see(audience)
     outline(session.state, session.rows)

@@ -46,7 +46,7 @@ def remember(state: State, row: Row, places: list[str], before: dict[str, Any]) 
         places = [person.table]
     _keep(state, Undoable(row.seq, row.at, row.name, person.id, person.letter, places, before))
     for name in before:
-        state.overtake(name)
+        state.supersede(name)
         state.held[name] = state.held.get(name, 0) + 1
 
 

@@ -25,7 +25,7 @@ from workshop.core.model.entities import FORGOTTEN, UNSEATED
 from workshop.realtime.absent import accepted, judged
 from workshop.realtime.acknowledgements import Acknowledgements, Answer, Reply
 from workshop.realtime.authentication import Authenticator, Visitor
-from workshop.realtime.hanging_up import hang_up
+from workshop.realtime.closing import close_socket
 from workshop.realtime.live_sessions import LiveSession, LiveSessions
 from workshop.realtime.metrics import Counters
 from workshop.realtime.payload import RateLimit, RateLimits, measure, read_operation
@@ -58,7 +58,7 @@ class Gateway:
     ) -> None:
         self._authenticator, self.counters = authenticator, counters
         self._server, self._closed = server, closed
-        self.start, self._hang_up = server.start_background_task, partial(hang_up, server)
+        self.start, self._close_socket = server.start_background_task, partial(close_socket, server)
         self._answers = Acknowledgements(app, counters)
         self._questions = {"whole": self.whole, "pong_time": self.pong_time}
         registry = authenticator.registry
@@ -159,7 +159,7 @@ class Gateway:
 
     def _perform(self, connection: Connection, sid: str, payload: Any, reply: Reply) -> None:
         self._recognised(connection, sid)
-        self._paces.of(connection.visitor.pays).spend(sid, self._hang_up)
+        self._paces.of(connection.visitor.pays).spend(sid, self._close_socket)
         operation = read_operation(payload)
         if OPERATIONS[operation.name].of_devices:
             operation = judged(connection.live_session, connection.visitor, operation)
@@ -221,7 +221,7 @@ class Gateway:
             return self._answers.failed(connection.visitor.code, answer.__name__, error)
 
     def _recognised(self, connection: Connection, sid: str) -> None:
-        connection.pace.spend(sid, self._hang_up)
+        connection.pace.spend(sid, self._close_socket)
         self._recognise(connection, sid)
 
     def _recognise(self, connection: Connection, sid: str) -> None:
@@ -285,7 +285,7 @@ class Gateway:
         text = self._answers.dismissal(why)
         for sid in sids:
             self._server.emit("bye", {"text": text}, to=sid)
-            self._hang_up(sid)
+            self._close_socket(sid)
 
     # The end
 

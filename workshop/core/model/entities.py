@@ -260,7 +260,7 @@ class Lapsed(NamedTuple):
 class Undoable:
     """A row that may be undone: who did it and where, and each thing that it changed as it was before.
 
-    `overtaken`: one of these things changed since.
+    `superseded`: one of these things changed since.
     """
 
     seq: int
@@ -271,4 +271,4 @@ class Undoable:
     places: list[str]
     before: dict[str, Any]
     undone: bool = False
-    overtaken: bool = False
+    superseded: bool = False

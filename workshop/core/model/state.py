@@ -109,15 +109,15 @@ class State:
             self._follow(shelf, key)
         if recording is None:
             if name in self.changed:
-                self.overtake(name)
+                self.supersede(name)
         elif name not in recording:
             recording[name] = snapshot(getattr(self, shelf).get(key))
 
-    def overtake(self, name: str) -> None:
+    def supersede(self, name: str) -> None:
         """Date the change of that thing by the row under way: what changed it before comes back no more."""
         undoable = self.undoables.get(self.changed.get(name, 0))
         if undoable:
-            undoable.overtaken = True
+            undoable.superseded = True
         self.changed[name] = self.seq
 
     def _follow(self, shelf: str, key: str) -> None:
@@ -135,7 +135,7 @@ class State:
 
     def stands(self, seq: int) -> bool:
         """Whether all that an undoable row changed is as it left it."""
-        return not self.undoables[seq].overtaken
+        return not self.undoables[seq].superseded
 
     def last_vote(self, place: str, step: str) -> Vote | None:
         """The last round of that step at that place."""

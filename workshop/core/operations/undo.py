@@ -63,7 +63,7 @@ def may_undo(act: Act, undoable: Undoable) -> bool:
 
 def may_come_back(state: State, undoable: Undoable, may_return: MayReturn | None) -> bool:
     """Whether that row was not undone and can be, today."""
-    if undoable.undone or undoable.overtaken:
+    if undoable.undone or undoable.superseded:
         return False
     try:
         judge(state, undoable, may_return)

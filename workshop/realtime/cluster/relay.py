@@ -21,8 +21,8 @@ from socketio.exceptions import ConnectionRefusedError
 
 from workshop.core import Refused
 from workshop.realtime.acknowledgements import Acknowledgements, Answer, Reply
+from workshop.realtime.closing import close_socket
 from workshop.realtime.cluster.redis_connection import AGAIN_SECONDS, SILENCE_SECONDS, Disconnected, RedisConnection
-from workshop.realtime.hanging_up import hang_up
 from workshop.realtime.metrics import Counters
 from workshop.realtime.payload import MOST_BYTES_OF_TEXT, RateLimit, measure
 
@@ -147,7 +147,7 @@ class Relay:
         if pace is None or owner is None or not self.open:
             return False
         try:
-            pace.spend(sid, partial(hang_up, self._server))  # the owner's pace: a flood stops here
+            pace.spend(sid, partial(close_socket, self._server))  # the owner's pace: a flood stops here
             measure([event, *said], MOST_BYTES_OF_TEXT)
         except Refused as refused:
             reply(self._answers.failed("", event, refused))
@@ -181,7 +181,7 @@ class Relay:
                     case {"method": "answer", "relay": owner.name, "ask": int(ask), "answer": answer}:
                         owner.answered(ask, answer)
                     case {"method": "disconnect", "sid": str(sid)} if sid in self._paces:
-                        hang_up(self._server, sid)
+                        close_socket(self._server, sid)
                     case {"method": "emit" | "enter_room" | "leave_room"}:
                         yield message
                 if time.monotonic() > owner.at + SILENCE_SECONDS:
