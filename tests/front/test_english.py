@@ -57,22 +57,20 @@ def phone_page(browser: Browser, crowd: Crowd) -> Iterator[Page]:
     context.close()
 
 
-def french_on(page: Page, crowd: Crowd) -> set[str]:
-    """The lines that look French of all that a page shows or has read aloud in a day, each step waited for."""
-    page.evaluate(RECORD)
+def french_on(pages: list[Page], crowd: Crowd) -> list[str]:
+    """The lines that look French of all that pages show or have read aloud in a day, each step waited for."""
+    for page in pages:
+        page.evaluate(RECORD)
     for step in STEPS:
-        before = page.evaluate(WORDS)
+        before = [page.evaluate(WORDS) for page in pages]
         walk(crowd, step)
-        if step != "s1":  # where the day begins
-            page.wait_for_function(f"before => ({WORDS})() !== before", arg=before)
-    page.evaluate(DRAWN)
-    said = page.evaluate("[...said]")
-    assert len(said) >= len(STEPS)
-    return {line for text in said for line in FRENCH.findall(text.replace("Tablée", ""))}
-
-
-def test_a_day_on_a_phone_is_english(crowd: Crowd, phone_page: Page) -> None:
-    assert french_on(phone_page, crowd) == set()
+        for page, words in zip(pages, before, strict=True) if step != "s1" else ():  # where the day begins
+            page.wait_for_function(f"before => ({WORDS})() !== before", arg=words)
+    for page in pages:
+        page.evaluate(DRAWN)
+    said = [page.evaluate("[...said]") for page in pages]
+    assert min(map(len, said)) >= len(STEPS)
+    return [line for texts in said for text in texts for line in FRENCH.findall(text.replace("Tablée", ""))]
 
 
 def walk(crowd: Crowd, step: str) -> None:
@@ -84,10 +82,10 @@ def walk(crowd: Crowd, step: str) -> None:
         assert desk.do("vote.open", version=desk.shared["step"]["version"])["ok"]
 
 
-@pytest.mark.parametrize("kind, place", [("desk", "t1"), ("screen", "t1"), ("screen", "all"), ("tower", "")])
-def test_a_day_on_a_surface_is_english(kind: str, place: str, crowd: Crowd, surface: Callable[..., Sheet]) -> None:
-    page = surface(kind, *filter(None, [place]), width=1440, height=900).page
-    assert french_on(page, crowd) == set()
+def test_a_day_is_english_on_every_page(crowd: Crowd, phone_page: Page, surface: Callable[..., Sheet]) -> None:
+    looked = (("desk", "t1"), ("screen", "t1"), ("screen", "all"), ("tower",))
+    pages = [surface(*place, width=1440, height=900).page for place in looked]
+    assert french_on([phone_page, *pages], crowd) == []
 
 
 def test_a_number_takes_the_english_plural(crowd: Crowd, surface: Callable[..., Sheet]) -> None:

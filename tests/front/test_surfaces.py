@@ -1,10 +1,12 @@
-"""Desk, screen and tower at every step: axe finds nothing, nothing scrolls sideways, keys reach everything."""
+"""What opens on desk, screen and tower: axe finds nothing, nothing scrolls sideways, keys reach everything.
+
+Each step of the day is looked at in tests/journeys.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.front.conftest import Sheet
@@ -14,24 +16,12 @@ from tests.support.axe import violations
 from tests.support.people import Crowd
 
 Open = Callable[..., Sheet]
-STEPS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8")
 
 
 def looks_right(page: Page) -> None:
     assert violations(page) == []
     wide, window = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
     assert wide <= window
-
-
-@pytest.mark.parametrize("kind", ["desk", "desk of all", "screen", "screen of all", "tower"])
-def test_each_step_is_accessible(crowd: Crowd, surface: Open, kind: str) -> None:
-    role, *of_all = kind.split(" of ")
-    place = [] if role == "tower" else of_all or ["t1"]
-    sheet = surface(role, *place)
-    for number, step in enumerate(STEPS, start=1):
-        go(crowd, step).close()
-        sheet.shows(f"Étape {number}" if role != "screen" else "Tablée")
-        looks_right(sheet.page)
 
 
 def test_what_opens_over_the_desk_is_accessible(crowd: Crowd, surface: Open) -> None:
