@@ -153,7 +153,8 @@ class Conversation:
             self.journal.surprise("no result was shown")
             return
         self.promises.check_result(result)
-        shown = {row["id"]: row["figures"]["points"] for row in result["rows"]}
+        first = result["figures"][0]["key"]
+        shown = {row["id"]: row["figures"][first] for row in result["rows"]}
         for statement, count in expected(self.votes).items():
             if shown.get(self.statements[statement]) != count:
                 found = shown.get(self.statements[statement])
