@@ -1,4 +1,5 @@
 // Written by `make bundles`: the kinds of vote whose folder under activities/ has a desk.js.
 export const PARTS = {
   judgment: () => import("./activities/judgment/desk.js"),
+  ranking: () => import("./activities/ranking/desk.js"),
 };

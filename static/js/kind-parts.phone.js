@@ -1,4 +1,5 @@
 // Written by `make bundles`: the kinds of vote whose folder under activities/ has a phone.js.
 export const PARTS = {
   judgment: () => import("./activities/judgment/phone.js"),
+  ranking: () => import("./activities/ranking/phone.js"),
 };

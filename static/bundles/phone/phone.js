@@ -1,1 +1,1 @@
-import{P as n,Q as c,b as o,g as e,j as t}from"./shared.js";var{code:m}=document.body.dataset,r=t({as:"phone",code:m}),p=document.getElementById("app");p.replaceChildren();o(e`<${n} link=${r} code=${m} />`,p);c(r);
+import{R as n,S as c,b as o,g as e,j as t}from"./shared.js";var{code:m}=document.body.dataset,r=t({as:"phone",code:m}),p=document.getElementById("app");p.replaceChildren();o(e`<${n} link=${r} code=${m} />`,p);c(r);

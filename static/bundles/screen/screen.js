@@ -1,1 +1,1 @@
-import{a as e,b as t,e as o,m as n}from"./shared.js";var{code:m,table:c}=document.body.dataset,p=o({as:"screen",code:m,table:c}),r=document.getElementById("app");r.replaceChildren();e(t`<${n} link=${p} />`,r);
+import{a as e,b as t,e as o,o as n}from"./shared.js";var{code:m,table:c}=document.body.dataset,p=o({as:"screen",code:m,table:c}),r=document.getElementById("app");r.replaceChildren();e(t`<${n} link=${p} />`,r);

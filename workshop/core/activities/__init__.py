@@ -19,6 +19,7 @@ NAMES = (
     "dots",
     "approval",
     "judgment",
+    "ranking",
     "sheets",
     "pitch",
     "close",

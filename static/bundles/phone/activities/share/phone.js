@@ -1,1 +1,1 @@
-import{H as o,g as t,h as r}from"../../shared.js";function i(e){let l=e.view.step.prompt||r("Lisez, écoutez, dites celles qui se ressemblent. La table les regroupe.");return t`<${o} ...${e} lead=${l} />`}export{i as default};
+import{I as o,g as t,h as r}from"../../shared.js";function i(e){let l=e.view.step.prompt||r("Lisez, écoutez, dites celles qui se ressemblent. La table les regroupe.");return t`<${o} ...${e} lead=${l} />`}export{i as default};
