@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.front.conftest import SIZE
-from tests.support.house import House, serving
+from tests.support import made_kinds
+from tests.support.house import House, a_day, serving
 from tests.support.patience import PATIENCE
 from tests.support.people import Crowd
 
@@ -24,8 +25,9 @@ CHANCE = re.compile(r"\b[2-9A-Z]{6}\b|\d+:\d\d|127\.0\.0\.1:\d+|\d+\sms")  # cod
 
 @pytest.fixture(scope="module")
 def apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A server whose pages name their files as they are written."""
-    with serving(tmp_path_factory.mktemp("apart"), FILES="apart") as made:
+    """A server whose pages name their files as they are written, and that adds a kind of vote made here."""
+    folder = made_kinds.written(tmp_path_factory.mktemp("added"))
+    with made_kinds.known(folder), serving(tmp_path_factory.mktemp("apart"), FILES="apart", KINDS=str(folder)) as made:
         yield made
 
 
@@ -109,3 +111,25 @@ def test_a_day_is_the_same_in_one_file_and_apart(rooms: tuple[Room, Room]) -> No
         assert not [name for name in bundled.fetched(kind) if name.startswith(("js/", "vendor/"))]
         assert not [name for name in plain.fetched(kind) if name.startswith(("bundles/", "pages/"))]
         assert f"js/{kind}.js" in plain.fetched(kind)
+
+
+def test_the_script_and_the_style_of_an_added_kind_are_fetched_when_its_step_comes(
+    apart: House, new_crowd: Callable[[House, str], Crowd], browser: Browser
+) -> None:
+    day = a_day(kinds=("ideas", "hands"))
+    crowd = new_crowd(apart, apart.create(day))
+    with ExitStack() as ends:
+        room = Room(browser, crowd, ends)
+        phone, desk = room.pages["phone"], room.desk
+        mine = "() => performance.getEntriesByType('resource').filter((one) => one.name.includes('hands')).length"
+        assert phone.evaluate(mine) == 0
+        assert desk.do("idea.write", body="Une idée")["ok"]
+        assert room.tower.do("step.move", step="s2", tables="all")["ok"]
+        desk.wait(lambda view: view["step"]["id"] == "s2")
+        assert desk.do("vote.open", version=desk.shared["step"]["version"])["ok"]
+        phone.wait_for_selector("text=0 / 2")
+        phone.locator(".pick input").check()
+        phone.wait_for_selector("text=1 / 2")
+        wide = "() => getComputedStyle(document.querySelector('.fingers')).letterSpacing"
+        phone.wait_for_function(f"{wide.removeprefix('() => ')} === '3px'")
+        assert phone.evaluate(mine) == 2 and room.faults == []

@@ -49,12 +49,27 @@ WORDS = vote_words(
 '''
 
 
+SCRIPT = """
+import { html } from "../../h.js";
+import { choiceOf } from "../../voting/casting.js";
+export function Left(room) {
+  const raised = Object.keys(choiceOf(room, room.seat)).length;
+  return html`<strong class="fingers">${raised} / ${room.view.vote.ballot.most}</strong>`;
+}
+"""
+STYLE = ".fingers { letter-spacing: 3px }"
+
+
 def written(folder: Path) -> Path:
-    """Write the kind below a folder; give it."""
+    """Write the kind below a folder, with a script and a style sheet of its own; give it."""
     place = folder / "activities" / "hands"
     place.mkdir(parents=True)
     (place / "__init__.py").write_text(KIND, "utf-8")
     (place / "words.py").write_text(WORDS, "utf-8")
+    for name, said in (("js/activities/hands/phone.js", SCRIPT), ("css/activities/hands.css", STYLE)):
+        path = folder / "static" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(said, "utf-8")
     return folder
 
 
