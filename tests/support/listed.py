@@ -186,6 +186,7 @@ PARSERS: dict[str, By | str] = {
     "rehearsal/browser.py browser urllib.parse.urlsplit": OURS,
     "rehearsal/form.py _Reader html.parser.HTMLParser": OURS,
     "rehearsal/scenario.py Scenario.path urllib.parse.urlsplit": OURS,
+    "rehearsal/real_ballots.py read_ballots csv.DictReader": "a file that whoever rehearses names, as votes are",
     "rehearsal/replay.py read_votes csv.DictReader": "a file that whoever rehearses names, read by their own command",
     "importing/session_file.py _log json.loads": By("a session"),
     "session/loopback.py _post json.load": CHILD,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workshop.storage import Library
 
 TWIN_INSTEAD = "De vraies personnes ont rejoint la séance {code}. Pour répéter sans y toucher : --twin."
+ONE_FILE = "Un fichier à la fois : --replay ou --ballots."
 RESET_FIRST = "La séance {code} a déjà été répétée. Videz-la d’abord : workshop reset {code}"
 
 
@@ -40,6 +41,8 @@ RESET_FIRST = "La séance {code} a déjà été répétée. Videz-la d’abord :
 @click.option("--twin", is_flag=True, help="Répéter sur une copie vide de la séance.")
 @click.option("--replay", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="VOTES.CSV",
               help="Rejouer les votes d’une conversation Polis sur les idées importées.")  # fmt: skip
+@click.option("--ballots", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="BULLETINS.CSV",
+              help="Voter sur les idées importées avec ces bulletins, un par ligne.")  # fmt: skip
 @json_option
 @sessions_option
 @click.pass_context
@@ -48,10 +51,12 @@ def rehearse(context: click.Context, /, **told: Any) -> None:
     from workshop.cli.running_server import server_for
 
     library = library_of(told.pop("sessions"))
-    url, votes, as_json = told.pop("url"), told.pop("replay"), told.pop("as_json")
+    url, files, as_json = told.pop("url"), (told.pop("replay"), told.pop("ballots")), told.pop("as_json")
+    if all(files):
+        raise Failed(ONE_FILE)
     code = mark(library, known(library, told.pop("code")), told.pop("twin"))
     with server_for(library, code, config_of(library.folder), url) as address:
-        report = played(library, code, address, told, votes).report()
+        report = played(library, code, address, told, *files).report()
     if as_json:
         say_json({"code": code, **report})
     else:
@@ -79,8 +84,15 @@ def mark(library: "Library", code: str, twin: bool) -> str:
     return code
 
 
-def played(library: "Library", code: str, address: str, settings: dict[str, Any], votes: Path | None) -> "Journal":
-    """Plays the day, or replays the votes, with a progress bar on stderr."""
+def played(
+    library: "Library",
+    code: str,
+    address: str,
+    settings: dict[str, Any],
+    votes: Path | None,
+    ballots: Path | None = None,
+) -> "Journal":
+    """Plays the day, replays the votes or casts the ballots, with a progress bar on stderr."""
     import asyncio
 
     from rich.console import Console
@@ -94,6 +106,8 @@ def played(library: "Library", code: str, address: str, settings: dict[str, Any]
             bar.update(task, completed=done, description=label)
 
         plan = plan_for(library, code, address, settings, progress)
+        if ballots:
+            return asyncio.run(_cast(library, plan, ballots))
         return asyncio.run(_replayed(library, plan, votes) if votes else _day(plan))
 
 
@@ -122,8 +136,24 @@ async def _replayed(library: "Library", plan: "Scenario", votes: Path) -> "Journ
             found = read_votes(lines)
     except (BadVotes, UnicodeDecodeError) as error:
         raise Failed(f"{votes} : {error}") from error
-    ideas = library.state(plan.code).ideas.values()
-    return await replay(plan, found, {idea.external: idea.id for idea in ideas if idea.external})
+    return await replay(plan, found, imported(library, plan.code))
+
+
+async def _cast(library: "Library", plan: "Scenario", ballots: Path) -> "Journal":
+    from workshop.rehearsal import cast_ballots, read_ballots
+    from workshop.rehearsal.real_ballots import BadBallots
+
+    try:
+        with ballots.open(encoding="utf-8-sig", newline="") as lines:
+            found = read_ballots(lines)
+    except (BadBallots, UnicodeDecodeError) as error:
+        raise Failed(f"{ballots} : {error}") from error
+    return await cast_ballots(plan, found, imported(library, plan.code))
+
+
+def imported(library: "Library", code: str) -> dict[str, str]:
+    """The ideas that came in a file, by the id that they had there."""
+    return {idea.external: idea.id for idea in library.state(code).ideas.values() if idea.external}
 
 
 def say_report(code: str, report: dict[str, Any]) -> None:

@@ -4,8 +4,9 @@ Law: nothing of ours is imported here. It speaks HTTP and Socket.IO, like any br
 """
 
 from .journal import Journal
+from .real_ballots import cast_ballots, read_ballots
 from .rehearsal import play
 from .replay import read_votes, replay
 from .scenario import Links, Scenario
 
-__all__ = ["Journal", "Links", "Scenario", "play", "read_votes", "replay"]
+__all__ = ["Journal", "Links", "Scenario", "cast_ballots", "play", "read_ballots", "read_votes", "replay"]

@@ -10,16 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from .device import Device
 from .journal import Journal
-from .person import SimulatedPerson
-from .promises import Promises
-from .rehearsal import few_at_once
-from .scenario import PhoneSeat, Scenario
+from .scenario import Scenario
+from .table_vote import TableVote
 from .voting import cast
-
-IN_FLIGHT = 12
-SHOWN_WITHIN = 30.0
 
 
 class BadVotes(ValueError):
@@ -70,91 +64,36 @@ async def replay(plan: Scenario, votes: list[PolisVote], statements: dict[str, s
 
     The table's dots step must allow one dot for each idea and a budget as long as the list (cap 1, budget 0).
     """
-    conversation = Conversation(plan, votes, statements)
-    try:
-        await conversation.play()
-    finally:
-        await few_at_once(device.leave() for device in conversation.devices)
-    return conversation.journal
+    return await Conversation(plan, votes, statements).play()
 
 
-class Conversation:
-    """The voters of a Polis conversation as phones of one table, with its desk and the tower."""
+class Conversation(TableVote):
+    """The voters of a Polis conversation, each changing their ballot in the order of the file."""
 
     def __init__(self, plan: Scenario, votes: list[PolisVote], statements: dict[str, str]) -> None:
-        self.plan, self.statements, self.journal = plan, statements, Journal()
         self.votes = [vote for vote in votes if vote.statement in statements]
-        self.promises, table = Promises(self.journal), plan.tables[0]
-        names = list(dict.fromkeys(vote.voter for vote in self.votes))
-        self.voters = {
-            name: SimulatedPerson(plan, self.journal, self.promises, PhoneSeat(table, 1, n, n))
-            for n, name in enumerate(names)
-        }
-        self.tower = Device(plan, self.journal, "tower", None, "tower")
-        self.desk = Device(plan, self.journal, "desk", table, "desk")
-        self.choices: dict[str, dict[str, int]] = {name: {} for name in names}
-        self.turns = {name: asyncio.Lock() for name in names}
+        super().__init__(plan, dict.fromkeys(vote.voter for vote in self.votes))
+        self.statements = statements
+        self.choices: dict[str, dict[str, int]] = {name: {} for name in self.voters}
+        self.turns = {name: asyncio.Lock() for name in self.voters}
         if len(self.votes) < len(votes):
             lost = len(votes) - len(self.votes)
             self.journal.surprise(f"{lost} votes are on statements that were not imported")
 
-    @property
-    def devices(self) -> list[Device]:
-        """Every browser of the conversation."""
-        return [self.tower, self.desk, *(person.device for person in self.voters.values())]
-
-    async def play(self) -> None:
-        """Joins, opens the vote, replays, seals, and holds the result against the file."""
-        await self.tower.fetch(self.plan.links.organiser)
-        await self.tower.open(f"/s/{self.plan.code}/tower")
-        await self.desk.open(self.plan.links.desks[self.plan.tables[0]])
-        await few_at_once(person.join() for person in self.voters.values())
-        vote = await self._opened()
-        await self._cast_all(vote)
-        await self.desk.do("vote.close", {"vote": vote})
-        await self.desk.do("vote.seal", {"vote": vote, "few": True})
-        await self.desk.until(lambda: self.desk.result.get("vote") == vote, SHOWN_WITHIN)
-        self._compare(self.desk.result)
-        self.journal.devices = len(self.voters)
-        self.journal.phone_bytes = [person.device.tally.live for person in self.voters.values()]
-
-    async def _opened(self) -> str:
-        steps = [step for step in self.tower.shared.get("agenda") if step["scope"] == "table"]
-        dots = next(step["id"] for step in steps if step["votes"])
-        await self.tower.do("step.move", {"step": dots, "tables": "all", "few": True})
-        await self.desk.until(lambda: self.desk.step.get("id") == dots, SHOWN_WITHIN)
-        await self.desk.step_act("vote.open", {})
-        await self.desk.until(lambda: self.desk.vote.get("phase") == "open", SHOWN_WITHIN)
-        return str(self.desk.vote["id"])
-
-    async def _cast_all(self, vote: str) -> None:
-        gate, done = asyncio.Semaphore(IN_FLIGHT), 0
-
-        async def one(said: PolisVote) -> None:
-            nonlocal done
-            async with gate, self.turns[said.voter]:
-                await self._cast(vote, said)
-            done += 1
-            self.plan.progress(done / len(self.votes), "vote")
-
-        async with asyncio.TaskGroup() as tasks:
-            for said in self.votes:
-                tasks.create_task(one(said))
+    async def cast_all(self, vote: str) -> None:
+        await self.few_in_flight([self._cast(vote, said) for said in self.votes])
 
     async def _cast(self, vote: str, said: PolisVote) -> None:
-        choice, idea = self.choices[said.voter], self.statements[said.statement]
-        choice.pop(idea, None)
-        if said.value == 1:
-            choice[idea] = 1
-        await cast(self.voters[said.voter], vote, 1, dict(choice))
+        async with self.turns[said.voter]:
+            choice, idea = self.choices[said.voter], self.statements[said.statement]
+            choice.pop(idea, None)
+            if said.value == 1:
+                choice[idea] = 1
+            await cast(self.voters[said.voter], vote, 1, dict(choice))
 
-    def _compare(self, result: dict[str, Any]) -> None:
-        if not result:
-            self.journal.surprise("no result was shown")
-            return
-        self.promises.check_result(result)
-        first = result["figures"][0]["key"]
-        shown = {row["id"]: row["figures"][first] for row in result["rows"]}
+    def compare(self, result: dict[str, Any]) -> None:
+        super().compare(result)
+        shown = {row["id"]: row["figures"]["points"] for row in result["rows"]}
         for statement, count in expected(self.votes).items():
             if shown.get(self.statements[statement]) != count:
                 found = shown.get(self.statements[statement])
