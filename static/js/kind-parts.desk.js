@@ -1,5 +1,6 @@
 // Written by `make bundles`: the kinds of vote whose folder under activities/ has a desk.js.
 export const PARTS = {
+  consent: () => import("./activities/consent/desk.js"),
   judgment: () => import("./activities/judgment/desk.js"),
   ranking: () => import("./activities/ranking/desk.js"),
 };

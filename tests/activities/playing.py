@@ -8,7 +8,7 @@ from typing import Any
 from tests.core.play import ORGANISER, Rehearsed, audiences_of, definition, desk, step
 from workshop.core import KINDS, Person
 from workshop.realtime.publisher import difference
-from workshop.rehearsal.ballots import drawn
+from workshop.rehearsal.ballots import drawn, said
 from workshop.rehearsal.shown import inside
 
 Views = dict[str, dict[str, Any]]
@@ -22,7 +22,7 @@ IDEAS = (
 
 def day_of(kind: str) -> dict[str, Any]:
     """Its definition: ideas, the tables' vote, sheets, the plenary's vote, close."""
-    few = {"least": 0, **({"keep": 2} if "keep" in KINDS[kind].settings else {})}
+    few = {key: value for key, value in {"least": 0, "keep": 2}.items() if key in KINDS[kind].settings}
     kinds = ("ideas", kind, "sheets")
     steps = [step(f"s{at}", one, "table", **(few if one == kind else {})) for at, one in enumerate(kinds, 1)]
     return definition(tables=2, steps=[*steps, step("s4", kind, "plenary", **few), step("s5", "close")])
@@ -56,7 +56,9 @@ class Played:
         self.look()
         shown = session.see(f"desk:{place}")["vote"]
         for person in [*people, people[0]]:
-            session.do(person, "ballot.cast", vote=vote, seat=1, choice=drawn(self.dice, shown))
+            choice = drawn(self.dice, shown)
+            words = said(self.dice, shown, choice, IDEAS)
+            session.do(person, "ballot.cast", vote=vote, seat=1, choice=choice, **({"words": words} if words else {}))
             self.look()
         session.do(driver, "vote.close", vote=vote)
         self._undone(driver, place)

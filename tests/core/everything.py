@@ -42,6 +42,34 @@ def recognised() -> Rehearsed:
     return session
 
 
+def opened() -> Rehearsed:
+    """Two rounds of an open vote: words that are retired, given back, erased; a voter who is forgotten."""
+    session = Rehearsed(definition(1, steps=[step("s1", "share"), step("s2", "consent"), step("s3", "sheets")]))
+    people = [session.joined(key, "t1", name=name, consents={"room": True, "name": True}) for key, name in
+              (("a", "Alice"), ("b", "Bilal"), ("c", "Chloé"))]  # fmt: skip
+    ideas = [session.idea(people[0], f"Idée {number}") for number in range(2)]
+    session.move("s2")
+    vote, said = session.open(desk("t1"), "t1"), {}
+    for one, mark in zip(people, (1, 2, 3), strict=True):
+        words = {"words": {ideas[0]: f"Avis {mark}", ideas[1]: "Trop tôt"}} if mark > 1 else {}
+        row = session.do(one, "ballot.cast", vote=vote, seat=1, choice=dict.fromkeys(ideas, mark), **words)
+        said[mark] = row.body.get("said") if row else None
+    session.do(desk("t1"), "vote.close", vote=vote)
+    for retired in (True, False, True):
+        session.do(desk("t1"), "words.retire", words=f"{said[2]}-0", retired=retired)
+    session.do(desk("t1"), "undo", seq=session.rows[-1].seq)
+    session.do(ORGANISER, "words.erase", words=f"{said[3]}-1")
+    session.do(desk("t1"), "words.retire", words=f"{said[3]}-0", retired=True)
+    session.do(people[2], "person.erase")
+    vote = session.open(desk("t1"), "t1")
+    for one, mark in zip(people[:2], (1, 2), strict=True):
+        words = {"words": {ideas[0]: "Commencer petit"}} if mark > 1 else {}
+        session.do(one, "ballot.cast", vote=vote, seat=1, choice={ideas[0]: mark}, **words)
+    session.do(desk("t1"), "vote.seal", vote=vote)
+    session.do(desk("t1"), "vote.select", vote=vote, ideas=[ideas[0]])
+    return session
+
+
 def _at_the_table(session: Rehearsed) -> None:
     driver, at = desk("t1"), session.state.ideas_at["t1"]
     session.do(SYSTEM, "idea.import", table="t1", body="Venue d’un fichier", title="Importée", external="77")

@@ -14,7 +14,7 @@ from typing import Any
 from workshop.core import OPERATIONS, Person, Row, State, apply, fold, view
 from workshop.core.ballots import proposals, written
 
-from .everything import everything, gone, imports, recognised
+from .everything import everything, gone, imports, opened, recognised
 from .stages import stage
 
 GOLDEN = Path(__file__).parent / "golden" / "v1.jsonl"
@@ -23,6 +23,7 @@ ARRIVALS = GOLDEN.with_name("arrivals.jsonl")
 GONE = GOLDEN.with_name("gone.jsonl")
 IMPORTS = GOLDEN.with_name("imports.jsonl")
 RECOGNISED = GOLDEN.with_name("recognised.jsonl")
+OPEN = GOLDEN.with_name("open.jsonl")
 
 
 def rows(of: Path = GOLDEN) -> list[Row]:
@@ -96,6 +97,16 @@ def test_the_golden_log_of_a_place_taken_again_folds_as_it_did() -> None:
     assert (alice.name, alice.claim, alice.status) == ("Alice", "a2", "seated")
 
 
+def test_the_golden_log_of_an_open_vote_folds_with_its_figures() -> None:
+    state = fold(rows(OPEN), code="GOLDEN")
+    told = {
+        vote.id: [tuple(row["figures"].values()) for row in (vote.outcome or {})["rows"]]
+        for vote in state.votes.values()
+    }
+    assert told == {"v-s2-t1-1": [(1, 1, 0), (1, 1, 0)], "v-s2-t1-2": [(1, 1, 0), (0, 0, 0)]}
+    assert {one for casts in state.casts.values() for one in casts} == {("pa", 1), ("pb", 1)}
+
+
 def test_the_golden_imports_fold_as_they_did() -> None:
     state = fold(rows(IMPORTS), code="GOLDEN")
     assert [(one.body, one.withdrawn) for one in state.ideas.values()] == [
@@ -129,7 +140,13 @@ def _line(row: Row) -> str:
 
 def make() -> None:
     """Write the golden logs that are not there: what was released does not change."""
-    for path, made in ((GOLDEN, everything), (GONE, gone), (IMPORTS, imports), (RECOGNISED, recognised)):
+    for path, made in (
+        (GOLDEN, everything),
+        (GONE, gone),
+        (IMPORTS, imports),
+        (RECOGNISED, recognised),
+        (OPEN, opened),
+    ):
         with contextlib.suppress(FileExistsError), path.open("x", encoding="utf-8") as file:
             file.writelines(f"{_line(row)}\n" for row in made().rows)
 

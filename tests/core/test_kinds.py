@@ -34,7 +34,7 @@ def test_another_way_of_voting_is_a_folder(session: Rehearsed) -> None:
     session.do(desk("t1"), "vote.seal", vote=vote)
     result = session.see("screen:t1")["result"]
     assert result["proposed"] == [ideas[1]] and result["rows"][0]["figures"] == {"hands": 1}
-    assert result["figures"] == [{"key": "hands", "better": "more", "counts": "ballots"}]
+    assert result["figures"] == [{"key": "hands", "better": "more", "counts": "ballots", "mark": 0}]
     assert session.again() == session.state
 
 

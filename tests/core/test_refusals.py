@@ -161,6 +161,12 @@ CASES: list[Case] = [
     ("unknown_person", wants("s3", desk("t1"), "person.move", person=lambda s: person(s, "t2").id, table="t1")),
     ("unknown_proposal", wants("s5", desk("t1"), "sheet.write", proposal=idea("t1", 1), field="title", text="x", base=0)),
     ("unknown_field", wants("s5", desk("t1"), "sheet.write", proposal=idea("t1"), field="colour", text="x", base=0)),
+    ("unknown_words", wants("s5", desk("t1"), "words.retire", words="nothing-0", retired=True)),
+    ("unknown_words", wants("s5", ORGANISER, "words.erase", words="nothing-0")),
+    ("bad_field", wants("s5", desk("t1"), "words.retire", words=["nothing-0"], retired=True)),
+    ("bad_field", wants("s5", desk("t1"), "words.retire", words="nothing-0", retired=1)),
+    ("bad_field", wants("s5", desk("t1"), "words.retire", retired=True)),
+    ("not_allowed", wants("s5", "t1", "words.erase", words="nothing-0")),
     ("unknown_verbatim", wants("s5", desk("t1"), "verbatim.drop", verbatim="q999")),
     ("bad_field", wants("s2", "t1", "idea.write", body=12)),
     ("bad_field", wants("s2", "t1", "idea.write", body="x", colour="red")),
@@ -266,7 +272,12 @@ def test_it_is_refused_and_nothing_changes(kind: str, made: Any) -> None:
 
 
 def test_each_kind_of_refusal_of_the_core_is_seen() -> None:
-    seen = {kind for kind, _ in CASES} | {"unknown_session", "late", "over_most"}  # over_most: test_kinds
+    seen = {kind for kind, _ in CASES} | {
+        "unknown_session",
+        "late",
+        "over_most",
+        "objection",
+    }  # test_kinds, tests/activities
     assert seen == set(REFUSALS) - OF_THE_STORE_AND_DOORS
 
 

@@ -158,6 +158,9 @@ VALUES: dict[str, Callable[[State, int, int], Any]] = {
     "vote": lambda s, a, b: pick(list(s.votes)[::-1], 0 if b % 3 else a),
     "seat": lambda s, a, b: 1 + b % 3,
     "choice": lambda s, a, b: {one: (a + n + b) % 4 for n, one in enumerate(_options(s))},
+    "words": lambda s, a, b: (
+        (_said(s) or {"nothing-0": 0}).popitem()[0] if b % 5 else dict.fromkeys(_options(s), "Non")
+    ),
     "reason": lambda s, a, b: "Parce que",
     "proposal": lambda s, a, b: pick([one for vote in s.votes.values() for one in vote.selected or ()], a),
     "field": lambda s, a, b: pick(("title", "proposal", "owner"), b),
@@ -182,6 +185,11 @@ def _steps(state: State, number: int) -> list[str]:
 def _left(state: State) -> list[int]:
     """The rows that were not undone, the last one first."""
     return [one.seq for one in reversed(state.undoables.values()) if not one.undone]
+
+
+def _said(state: State) -> dict[str, int]:
+    """The words that ballots say."""
+    return {cast.words_id(key): 0 for casts in state.casts.values() for cast in casts.values() for key in cast.words}
 
 
 def _options(state: State) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from tests.core.day import played_session
-from tests.core.everything import arriving, everything, gone, imports, recognised
+from tests.core.everything import arriving, everything, gone, imports, opened, recognised
 from tests.core.play import ORGANISER, Rehearsed, desk
 from tests.core.stages import stage
 from tests.core.test_fold import rows as oldest_rows
@@ -68,7 +68,7 @@ def test_a_played_day_comes_back_the_same(until: str | None) -> None:
 
 def test_a_day_with_every_operation_comes_back_the_same() -> None:
     names = set()
-    for session in (everything(), gone(), imports(), arriving(), recognised()):
+    for session in (everything(), gone(), imports(), arriving(), recognised(), opened()):
         assert_it_returns(session)
         names |= {row.name for row in back(session.state, session.rows)}
     assert names == set(OPERATIONS)

@@ -31,6 +31,7 @@ NAMING: Naming = (
     ("vote", "vote"),
     ("verbatim", "verbatim"),
     ("person", "person"),
+    ("words", "words"),
 )
 """The keys of a body that say where its row happened, and what each names (see positions.located)."""
 ADDED = ("from",)  # by judging, to what is asked

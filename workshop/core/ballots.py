@@ -50,11 +50,11 @@ def bring_back(state: State) -> Iterator[tuple[str, str, Choice]]:
 
 
 def deciding_vote(state: State, place: str) -> Vote | None:
-    """The vote whose outcome stands at a place: the last confirmed one, else the last sealed one."""
+    """The vote that says what a place keeps: the last confirmed one, else the last sealed one; of those that keep."""
     sealed = [
         state.votes[one]
         for one in reversed(state.votes_at.get(place, ()))
-        if state.votes[one].phase == "sealed" and not state.votes[one].void
+        if state.votes[one].phase == "sealed" and not state.votes[one].void and "keep" in state.votes[one].rule
     ]
     return next((vote for vote in sealed if vote.selected is not None), sealed[0] if sealed else None)
 
@@ -151,7 +151,7 @@ def few_ballots(state: State, votes: list[str]) -> None:
 
     How few is a setting of its step, which binds who drives and nothing of the count.
     """
-    for vote in map(state.votes.__getitem__, votes):
+    for vote in (state.votes[one] for one in votes if "open" not in state.votes[one].rule):
         ballots, least = len(state.turnout[vote.id]), least_of(state, vote)
         if 0 < ballots < least:
             raise Refused("few_ballots", place=vote.place, ballots=ballots, least=least)
@@ -160,7 +160,8 @@ def few_ballots(state: State, votes: list[str]) -> None:
 def least_of(state: State, vote: Vote) -> int:
     """How many ballots a vote needs to be counted without a question; a definition of an older release does not say."""
     step = state.agenda.steps.get(vote.step)
-    return int(step.settings.get("least", LEAST)) if step else 0
+    asks = step is not None and "least" in KINDS[vote.kind].settings
+    return int(step.settings.get("least", LEAST)) if step and asks else 0
 
 
 def entitled(state: State, vote: Vote, here: Voters | None = None) -> int:

@@ -99,6 +99,14 @@ def author_of(state: State, idea: Idea) -> Participant | None:
     return state.people.get(idea.author) if idea.author else None
 
 
+def called_in_room(author: Participant | None) -> str | None:
+    """The first name of somebody who wrote, only if they agree that the room sees it.
+
+    What they accept in the document says nothing of the room.
+    """
+    return author.called if author and author.consents["room"] else None
+
+
 def agrees(state: State, idea: str, use: str) -> bool:
     """Whether the author of an idea agrees to that use (`name`, `quotes`) of their words, today."""
     author = author_of(state, state.ideas[idea])

@@ -11,12 +11,13 @@ from functools import partial
 from .ids import unguessable
 from .lapsed import holds
 from .memo import Memo
-from .model.effects import CastBallot, Effect, Effects, EmptyUrn, OpenUrn, ReturnPoints
+from .model.effects import CastBallot, Effects, EmptyUrn, OpenUrn, ReturnPoints
 from .model.operation import Body, Operation, Row
 from .model.person import Person
 from .model.refusal import Refused
 from .model.state import EVENTS, State
-from .model.urn import Urn, sorted_ballots
+from .model.urn import Urn
+from .open_ballots import ballots_of, is_open
 from .operations import OPERATIONS, Act, OperationKind
 from .operations.sealing import SEAL
 from .positions import kind_and_phase
@@ -41,7 +42,7 @@ def check(state: State, person: Person, operation: Operation, now: int) -> Body 
     if body is not None:
         for answer in kind.asks.keys() - answered:
             kind.asks[answer](state, body, _sealed(state, person, operation))
-    if body is None or kind.names is None:
+    if body is None or kind.names is None or (kind.names_with and kind.names_with not in body):
         return body
     return {**body, kind.names: unguessable(state.ideas, person.id, operation.id)}
 
@@ -106,13 +107,13 @@ def apply(state: State, row: Row, lasting: bool = True) -> Effects:
         values = {key: body[key] for key in kind.event if key in body}
         state.events = [*state.events[1 - EVENTS :], {"at": state.at, "name": name, "values": values}]
     in_its_urn = IN_ITS_URN.get(kind.urn)
-    return (*((in_its_urn(body),) if in_its_urn else ()), *(effects or ())) if in_its_urn or effects else ()
+    return (*(in_its_urn(body) if in_its_urn else ()), *(effects or ())) if in_its_urn or effects else ()
 
 
-IN_ITS_URN: dict[str | None, Callable[[Body], Effect]] = {
-    "opens": lambda body: OpenUrn(body["vote"]),
-    "empties": lambda body: EmptyUrn(body["vote"]),
-    "returns": lambda body: ReturnPoints(),
+IN_ITS_URN: dict[str | None, Callable[[Body], Effects]] = {
+    "opens": lambda body: () if "open" in body["rule"] else (OpenUrn(body["vote"]),),
+    "empties": lambda body: (EmptyUrn(body["vote"]),),
+    "returns": lambda body: (ReturnPoints(),),
 }
 """What follows in the urns from a row of each kind of OperationKind.urn; of `casts`, see to_append."""
 
@@ -139,14 +140,14 @@ def fold(rows: Iterable[Row], urns: dict[str, Urn] | None = None, code: str = ""
 def to_append(state: State, person: Person, name: str, body: Body) -> tuple[Body, Effects]:
     """The body of the row that an accepted body makes, and what of it goes elsewhere.
 
-    A choice goes to the urn alone; the row that empties an urn holds its ballots, which are then nobody's.
+    A secret choice goes to the urn alone; the row that empties an urn holds its ballots, which are then nobody's.
     """
     urn = OPERATIONS[name].urn
-    if urn == "casts":
+    if urn == "casts" and not is_open(state.votes[body["vote"]]):
         kept = {key: value for key, value in body.items() if key != "choice"}
         return kept, (CastBallot(body["vote"], person.id, body["seat"], body["choice"]),)
     if urn == "empties":
-        return {**body, "ballots": sorted_ballots(state.urns[body["vote"]])}, ()
+        return {**body, "ballots": ballots_of(state, state.votes[body["vote"]])}, ()
     return body, ()
 
 

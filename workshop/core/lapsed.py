@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .activities import KINDS
 from .model.entities import Lapsed
 from .model.operation import Body, Row
 from .model.refusal import Refused
@@ -88,8 +89,9 @@ def as_of_now(asked: Body, check: Judge) -> Body | None:
 
 
 def _opens(state: State, body: Body, written: Body) -> None:
-    """A vote that was opened keeps its options, if these are ideas, at that step and under a name of its own."""
-    unknown = {one["id"] for one in body["options"]} - state.ideas.keys()
+    """A vote that was opened keeps its options, if those that are ideas exist, at that step and under its own name."""
+    own = KINDS[state.agenda.steps[written["step"]].kind].voting
+    unknown = set() if own and own.options else {one["id"] for one in body["options"]} - state.ideas.keys()
     if unknown or body["step"] != written["step"] or body["vote"] in state.votes:
         raise Refused("moved_on", what="votes")
 
@@ -106,4 +108,4 @@ def _asked(row: Row) -> dict[str, Any]:
     kind = OPERATIONS[row.name]
     body = {key: value for key, value in row.body.items() if key in kind.fields.known}
     body |= dict.fromkeys((key for key in kind.words.needed if body.get(key) == ""), UNSAID)
-    return {**body, "choice": {}} if kind.urn == "casts" else body
+    return {"choice": {}, **body} if kind.urn == "casts" else body

@@ -56,6 +56,9 @@ def located(state: State, what: str, thing: str) -> str | None:
     if what == "person":
         participant = state.people.get(thing)
         return participant.table if participant else None
+    if what == "words":
+        heard = state.said(thing)
+        return heard[0].place if heard else None
     found = getattr(state, SHELVES[what]).get(thing)
     gone = found is None or getattr(found, "removed", False) or getattr(found, "dropped", False)
     return None if gone else str(found.table)

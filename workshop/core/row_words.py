@@ -17,6 +17,7 @@ from .ids import idea_of, named_by
 from .model.operation import Body, Row
 from .model.state import State
 from .model.urn import Choice
+from .open_ballots import is_named, may_be_heard
 
 Drawn = Callable[[int, Body, str, frozenset[str]], bool]
 Told = Callable[[State, Row], bool]
@@ -97,6 +98,24 @@ def _told(state: State, option: dict[str, Any]) -> dict[str, Any]:
     return {key: told[key] for key in option}
 
 
+class BallotWords(RowWords):
+    """What a ballot of an open vote says: its words, by key; and where nobody is named, whose choice it was."""
+
+    def erased(self, seq: int, body: Body, idea: str, headings: frozenset[str]) -> Body:
+        said, _, place = idea.rpartition("-")
+        if not said or body.get("said") != said:
+            return body
+        gone = sorted(body["words"])[int(place)]
+        return {**body, "words": {**body["words"], gone: UNSAID}}
+
+    def leaving(self, state: State, row: Row) -> Body:
+        body, vote = row.body, state.votes[row.body["vote"]]
+        if "words" not in body:
+            return body if is_named(vote) else {key: value for key, value in body.items() if key != "choice"}
+        told = {key: text if may_be_heard(state, body["said"], key) else UNSAID for key, text in body["words"].items()}
+        return {**body, "words": told}
+
+
 class CountedBallots(RowWords):
     """The ballots of a vote that was counted: no voter's own choices leave."""
 
@@ -105,15 +124,16 @@ class CountedBallots(RowWords):
 
 
 def dealt(ballots: list[Choice]) -> list[Choice]:
-    """As many ballots, in which each option has the same values as often: the counts, and nobody's own choices."""
+    """As many ballots, as many blank, in which each option has the same values as often: nobody's own choices."""
     given = Counter((option, value) for ballot in ballots for option, value in ballot.items())
-    hands: list[Choice] = [{} for _ in ballots]
+    hands: list[Choice] = [{} for ballot in ballots if ballot]
     turn = 0
     for (option, value), times in sorted(given.items()):
         for place in range(turn, turn + times):
             hands[place % len(hands)][option] = value
         turn += times
-    return sorted(hands, key=lambda hand: json.dumps(hand, sort_keys=True))
+    blank: list[Choice] = [{} for ballot in ballots if not ballot]
+    return sorted([*hands, *blank], key=lambda hand: json.dumps(hand, sort_keys=True))
 
 
 @dataclass(frozen=True)

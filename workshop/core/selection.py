@@ -8,14 +8,21 @@ from .ballots import stands, voting_of
 from .counting import outcome
 from .model.entities import Vote
 from .model.state import State
+from .model.urn import Choice
+from .open_ballots import ballots_of
 
 
-def counted(vote: Vote) -> dict[str, Any]:
-    """What the ballots of a sealed vote say, see counting.outcome; and what its kind says besides."""
-    voting, ballots = voting_of(vote.kind), vote.ballots or []
-    given = (vote.rule, vote.option_ids, ballots)
-    also = voting.also(*given) if voting.also else {}
-    return {**outcome(vote.rule, voting.count(*given), len(ballots)), **also}
+def so_far(state: State, vote: Vote) -> dict[str, Any]:
+    """What the ballots of an open vote say before it is sealed."""
+    return counted(vote, ballots_of(state, vote))
+
+
+def counted(vote: Vote, given: list[Choice] | None = None) -> dict[str, Any]:
+    """What the ballots of a sealed vote say, or those given; see counting.outcome; and what its kind says besides."""
+    voting, ballots = voting_of(vote.kind), (vote.ballots if given is None else given) or []
+    asked = (vote.rule, vote.option_ids, ballots)
+    also = voting.also(*asked) if voting.also else {}
+    return {**outcome(vote.rule, voting.count(*asked), len(ballots)), **also}
 
 
 def standing(state: State, outcome: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from workshop.core import Row, State
 from workshop.core.ballots import voting_of
 from workshop.core.disclosure import READER, field_of, history_of, option_of
 from workshop.core.model import entities as core
+from workshop.core.open_ballots import is_open
 from workshop.export.redaction import leaving
 from workshop.memento.outline.day import Day, Idea, Proposal, Tally, Vote
 from workshop.memento.outline.from_state import read
@@ -90,7 +91,7 @@ def _vote(vote: core.Vote, day: Day, state: State) -> dict[str, Any]:
         "step": vote.step,
         "place": vote.place,
         "kind": vote.kind,
-        "secret": True,
+        "secret": not is_open(vote),
         "round": vote.round,
         "phase": vote.phase,
         "rule": vote.rule,

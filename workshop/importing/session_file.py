@@ -210,7 +210,7 @@ def _wish(row: Row) -> dict[str, Any]:
     wish = {key: value for key, value in row.body.items() if key in asked}
     wish |= {key: UNSAID for key in kind.words.needed if wish.get(key) == ""}
     wish |= dict.fromkeys(kind.asks, True)  # asked once, or a release did not ask
-    return {**wish, "choice": {}} if kind.urn == "casts" else wish
+    return {"choice": {}, **wish} if kind.urn == "casts" else wish
 
 
 def _same(state: State, row: Row, written: dict[str, Any] | None) -> bool:
@@ -221,7 +221,7 @@ def _same(state: State, row: Row, written: dict[str, Any] | None) -> bool:
         return are_alike(row, written)
     body = dict(row.body)
     written = {key: value for key, value in written.items() if key in body or key not in ADDED.get(row.name, ())}
-    if OPERATIONS[row.name].urn == "casts":
+    if OPERATIONS[row.name].urn == "casts" and "choice" not in body:
         written = {key: value for key, value in written.items() if key != "choice"}
     if OPERATIONS[row.name].urn == "empties" and not _is_counted(state, body["vote"], body.pop("ballots", None)):
         return False

@@ -142,6 +142,10 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "unknown_person": lambda v: _("Cette personne n’est pas dans la séance."),
     "unknown_proposal": lambda v: _("Cette proposition n’est pas parmi celles qui sont retenues ici."),
     "unknown_field": lambda v: _("Cette rubrique n’existe pas dans la fiche."),
+    "unknown_words": lambda v: _("Ces mots ne sont plus là : leur bulletin a été refait, ou effacé."),
+    "objection": lambda v: _(
+        "Une objection demeure : rien n’est adopté. Levez-la dans un nouveau tour, ou retirez la proposition."
+    ),
     "unknown_verbatim": lambda v: _("Cette parole n’est plus dans le mémento."),
     "unknown_option": lambda v: _("Cette idée n’est pas au vote. Votre bulletin précédent compte toujours."),
     "bad_field": _bad_field,

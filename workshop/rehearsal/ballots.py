@@ -4,7 +4,7 @@ Law: nothing here knows a kind of vote; a page is told the shape of its ballot, 
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 Choice = dict[str, int]
@@ -56,6 +56,26 @@ def _criteria(chance: random.Random, shape: Shape, charm: dict[str, float]) -> C
     }
 
 
+def _stance(chance: random.Random, shape: Shape, charm: dict[str, float]) -> Choice:
+    """Mostly consents; a reservation, or an objection, where less is liked."""
+    return {one: 1 if liked * 2 > chance.random() else 2 + (chance.random() < 0.2) for one, liked in charm.items()}
+
+
+def _say(chance: random.Random, shape: Shape, charm: dict[str, float]) -> Choice:
+    return {}
+
+
+def said(chance: random.Random, vote: dict[str, Any], choice: Choice, phrases: Sequence[str]) -> dict[str, str]:
+    """What such a ballot says in words, of these phrases: to each objection its reason; texts where asked."""
+    shape = vote["ballot"]
+    if shape["shape"] == "stance":
+        return {one: chance.choice(phrases)[: shape["limit"]] for one, mark in choice.items() if mark > 1}
+    if shape["shape"] == "say":
+        keys = [f"{one}/{n + 1}" for one in vote["options"] for n in range(chance.randint(1, shape["most"]))]
+        return {key: chance.choice(phrases)[: shape["limit"]].strip() for key in keys}
+    return {}
+
+
 def _liked(chance: random.Random, charm: dict[str, float]) -> str:
     return chance.choices(list(charm), list(charm.values()))[0]
 
@@ -66,6 +86,8 @@ FILLED: dict[str, Callable[[random.Random, Shape, dict[str, float]], Choice]] = 
     "grades": _grades,
     "rank": _rank,
     "criteria": _criteria,
+    "stance": _stance,
+    "say": _say,
 }
 
 
@@ -89,9 +111,11 @@ def beyond(vote: dict[str, Any]) -> list[tuple[Choice, set[str]]]:
     return [({key: 1000}, {"bad_field", "over_most"})]
 
 
-def recounted(figure: dict[str, str], ballots: list[Choice], option: str) -> int | None:
+def recounted(figure: dict[str, Any], ballots: list[Choice], option: str) -> int | None:
     """A figure of an option, counted again from the ballots; None where it cannot be so simply."""
     given = [ballot.get(option, 0) for ballot in ballots]
     if figure["counts"] == "points":
         return sum(given)
+    if figure.get("mark"):
+        return given.count(figure["mark"])
     return sum(mark > 0 for mark in given) if figure["counts"] == "ballots" else None

@@ -5,8 +5,8 @@ Law: a choice is drawn within the rule that the phone is shown; what goes beyond
 
 from typing import Any
 
-from . import refused_acts
-from .ballots import drawn, key_of
+from . import material, refused_acts
+from .ballots import drawn, key_of, said
 from .person import SimulatedPerson
 
 CLOSED_MEANWHILE = frozenset({"vote_not_open", "vote_sealed", "unknown_vote"})
@@ -34,12 +34,17 @@ async def _ballot(person: SimulatedPerson, vote: dict[str, Any], seat: int) -> N
         await refused_acts.while_voting(person, vote)
     times = 2 if person.random.random() < CHANGES_MIND else 1
     for _ in range(times):
-        await cast(person, vote["id"], seat, drawn(person.random, vote))
+        choice = drawn(person.random, vote)
+        words = said(person.random, vote, choice, material.phrases("obstacles"))
+        await cast(person, vote["id"], seat, choice, words)
 
 
-async def cast(person: SimulatedPerson, vote: str, seat: int, choice: dict[str, int]) -> None:
+async def cast(
+    person: SimulatedPerson, vote: str, seat: int, choice: dict[str, int], words: dict[str, str] | None = None
+) -> None:
     """Casts a seat's ballot and notes it once acknowledged."""
-    body = {"vote": vote, "seat": seat, "choice": choice}
+    body = {"vote": vote, "seat": seat, "choice": choice, **({"words": words} if words else {})}
     answer = await person.device.do("ballot.cast", body, CLOSED_MEANWHILE)
     if answer.get("ok"):
-        person.promises.cast(vote, person.device.name, seat, choice)
+        counted = choice or {key.partition("/")[0]: 1 for key in words or ()}  # words alone are a mark each
+        person.promises.cast(vote, person.device.name, seat, counted)

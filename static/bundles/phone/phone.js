@@ -1,1 +1,1 @@
-import{R as n,S as c,b as o,g as e,j as t}from"./shared.js";var{code:m}=document.body.dataset,r=t({as:"phone",code:m}),p=document.getElementById("app");p.replaceChildren();o(e`<${n} link=${r} code=${m} />`,p);c(r);
+import{V as n,W as c,b as o,g as e,j as t}from"./shared.js";var{code:m}=document.body.dataset,r=t({as:"phone",code:m}),p=document.getElementById("app");p.replaceChildren();o(e`<${n} link=${r} code=${m} />`,p);c(r);

@@ -8,12 +8,19 @@ export function choiceOf({ view, own, outbox }, seat) {
   return Object.fromEntries(Object.entries(choice).filter(([key]) => !view[`option/${key.split("/")[0]}`]?.gone));
 }
 
+/** What is said in words beside it, `{key: text}`, in an open vote. */
+export function wordsOf({ view, own, outbox }, seat) {
+  const pending = lastIn(outbox, slotOf(view.vote, seat));
+  return (pending && pending.state !== "refused" ? pending.body.words : own[`ballot/${seat}`]?.words) ?? {};
+}
+
 /** Where the outbox keeps the last ballot of a seat. */
 export const slotOf = (vote, seat) => `ballot/${vote.id}/${seat}`;
 
-/** Sends a choice, `{key: whole number}`. */
-export function cast({ view, outbox }, seat, choice) {
-  outbox.add("ballot.cast", { vote: view.vote.id, seat, choice }, { slot: slotOf(view.vote, seat) });
+/** Sends a choice, `{key: whole number}`, and what it says in words, `{key: text}`. */
+export function cast({ view, outbox }, seat, choice, words = {}) {
+  const said = Object.keys(words).length > 0 && { words };
+  outbox.add("ballot.cast", { vote: view.vote.id, seat, choice, ...said }, { slot: slotOf(view.vote, seat) });
 }
 
 /** The options of a vote in that seat's own order. */

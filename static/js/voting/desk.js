@@ -14,6 +14,7 @@ import { choiceOf, selecting } from "./choice.js";
 import { asked } from "../kinds.js";
 import { PARTS } from "../kind-parts.desk.js";
 import { useParts } from "./parts.js";
+import { isHeard } from "./promise.js";
 import { typeset } from "../typeset.js";
 
 const MIDDLE = { before: Ready, open: Turnout, closed: Turnout, sealed: Count, selected: Count };
@@ -21,21 +22,22 @@ const MIDDLE = { before: Ready, open: Turnout, closed: Turnout, sealed: Count, s
 export default function Vote({ view, link, ...given }) {
   const own = useParts(PARTS, view.step.kind);
   const phase = view.vote?.phase ?? view.step.phase;
-  const Middle = MIDDLE[view.step.phase] ?? Ready;
+  const Middle = isHeard(view) ? Count : MIDDLE[view.step.phase] ?? Ready;
   return html`<div class=${`vote-desk is-${phase}`}><${Spoken} view=${view} link=${link} words=${words} /><${Middle} view=${view} link=${link} ...${given} ...${own} /></div>`;
 }
 
 const WORDS = {
-  before: () => t("Voici la règle. On vote seul, en silence ; personne ne verra votre bulletin."),
+  before: (room, kind, secret) => (secret ? t("Voici la règle. On vote seul, en silence ; personne ne verra votre bulletin.")
+    : t("Voici la règle. Chaque personne répond seule, en silence ; à la clôture, on découvre tout ensemble.")),
   open: (room, kind) => [asked(kind, "hint", ""), t("On peut changer d’avis jusqu’à la clôture.")].filter(Boolean).join(" "),
-  closed: () => t("Le vote est clos. On découvre ensemble le résultat."),
+  closed: (room, kind, secret) => (secret ? t("Le vote est clos. On découvre ensemble le résultat.") : t("Le vote est clos. Voici ce qui a été dit.")),
   sealed: (room) => (room ? t("Voici ce que la salle a dit. Est-ce bien ce que l’on retient ?")
     : t("Voici ce que la table a dit. Est-ce bien ce que l’on garde ?")),
   selected: (room) => (room ? t("C’est noté. Merci à toutes les tables.") : t("C’est noté. On passe à l’écriture.")),
 };
 
 export function words(view, seconds) {
-  const said = WORDS[view.step.phase]?.(inPlenary(view), view.step.kind) ?? "";
+  const said = WORDS[view.step.phase]?.(inPlenary(view), view.step.kind, view.vote?.secret ?? true) ?? "";
   return view.step.phase === "open" ? [stillLeft(seconds), said].filter(Boolean).join(" ") : said;
 }
 
@@ -45,7 +47,7 @@ export function facts(view) {
   if (phase === "open" || phase === "closed") {
     const missing = countWaiting(view);
     return [["vote", tn("{n} bulletin sur {seats}", "{n} bulletins sur {seats}", view.vote.ballots, view.vote)],
-      ["eye-off", t("Résultats cachés jusqu’au dépouillement")],
+      [view.vote.secret ? "eye-off" : "eye", view.vote.secret ? t("Résultats cachés jusqu’au dépouillement") : t("Vote ouvert")],
       ["clock", missing > 0 && tn("Il manque {n} personne", "Il manque {n} personnes", missing)]];
   }
   return [["vote", tn("{n} bulletin dépouillé", "{n} bulletins dépouillés", view.result?.ballots ?? 0)],
@@ -75,6 +77,8 @@ function closing(view) {
 }
 
 function sealing(view) {
+  if (!view.vote.secret) return { label: t("Arrêter le résultat"), title: t("Arrêter le résultat ?"), yes: t("Arrêter"),
+    text: t("Ce vote ne se rouvrira pas : un nouveau tour partirait de zéro."), acts: [["vote.seal", { vote: view.vote.id }]] };
   const why = whyAsked(view);
   return { label: t("Dépouiller"), title: t("Dépouiller le vote ?"), yes: t("Dépouiller"),
     text: `${why && `${why} `}${tn("{n} bulletin sera compté, puis l’urne sera détruite. Ce vote ne se rouvrira pas : un nouveau tour partirait de zéro.",

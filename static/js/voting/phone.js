@@ -1,4 +1,4 @@
-// A secret vote, whatever its kind: the rule before, the ballot while it is open, nothing but thanks once closed, then the
+// A vote, whatever its kind: the rule before, the ballot while it is open, nothing but thanks once closed, then the
 // results. Controls stop where the rule shown stops; the server judges.
 import { html } from "../h.js";
 import { t, tn } from "../t.js";
@@ -12,6 +12,7 @@ import * as pick from "./ballots/pick.js";
 import * as spread from "./ballots/spread.js";
 import { Foot } from "./foot.js";
 import { useParts } from "./parts.js";
+import { isHeard, promiseTo } from "./promise.js";
 import { Results, resultFigures, resultTitle } from "./results.js";
 import { ruleSaid } from "./rule-lines.js";
 import { Seats } from "./seats.js";
@@ -22,7 +23,7 @@ export default function Vote(given) {
   const { view } = given;
   const own = useParts(PARTS, view.step.kind);
   const room = { ...given, ...BALLOTS[view.vote?.ballot.shape], ...own };
-  if (view.result && ["sealed", "selected"].includes(view.step.phase)) return html`<${Sealed} ...${room} />`;
+  if (view.result && (["sealed", "selected"].includes(view.step.phase) || isHeard(view))) return html`<${Sealed} ...${room} />`;
   if (!view.vote || view.vote.phase === "before") return html`<${Before} ...${room} />`;
   if (view.vote.phase === "open") return html`<${Open} ...${room} />`;
   return html`<${Closed} ...${room} />`;
@@ -43,7 +44,7 @@ function Before(room) {
       <h1 tabindex="-1">${t("Bientôt, le vote")}</h1>
       ${view.step.prompt && html`<p>${view.step.prompt}</p>`}
       ${view.vote && html`<${Rule} view=${view} />`}
-      <p class="soft small">${t("Vote secret : personne ne verra votre bulletin, ni avant ni après.")}</p>
+      ${view.vote && html`<p class="small">${promiseTo(view, room.own.me)}</p>`}
     </div>
     ${options.length > 0 && html`<section class="stack">
       <h2>${t("Au vote")}</h2>

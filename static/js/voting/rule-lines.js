@@ -6,7 +6,7 @@ import { ownLines } from "../kinds.js";
 export function ruleLines(kind, rule, room = false) {
   return [
     ...ownLines(kind, rule, room).map((line) => line.charAt(0).toUpperCase() + line.slice(1)),
-    ...(rule.keep ? [keepLine(rule, room), tieLine(rule.tie, room)] : []),
+    ...(rule.keep && !rule.adopts ? [keepLine(rule, room), tieLine(rule.tie, room)] : []),
     ...(rule.arrivals === "desk" ? [t("Qui arrive pendant le vote attend l’animation")] : []),
     t("Un bulletin par appareil et par place déclarée"),
   ];
@@ -15,7 +15,7 @@ export function ruleLines(kind, rule, room = false) {
 /** The same as a sentence or two, for phones. */
 export function ruleSaid(kind, rule, room = false) {
   const own = ownLines(kind, rule, room).join(", ");
-  return [own && `${own}.`, rule.keep ? keepWords(rule, room) : ""].filter(Boolean).join(" ");
+  return [own && `${own}.`, rule.keep && !rule.adopts ? keepWords(rule, room) : ""].filter(Boolean).join(" ");
 }
 
 const keepLine = ({ keep }, room) => (room ? tn("La salle en distingue {n}", "La salle en distingue {n}", keep)

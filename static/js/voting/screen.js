@@ -9,6 +9,7 @@ import { ruleLines } from "./rule-lines.js";
 import { asked, ownLines } from "../kinds.js";
 import { PARTS } from "../kind-parts.screen.js";
 import { useParts } from "./parts.js";
+import { isHeard } from "./promise.js";
 
 const LINES = 2; // of its own rule, beside the clock: all of them stood there before
 
@@ -16,7 +17,7 @@ export default function Vote({ view, link }) {
   const { Figure, Result } = useParts(PARTS, view.step.kind) ?? {};
   const { phase } = view.step;
   if (phase === "open") return html`<${Open} view=${view} link=${link} />`;
-  if (phase === "closed") return html`<${BigClock} view=${view} link=${link} title=${t("Le vote est clos.")}
+  if (phase === "closed" && !isHeard(view)) return html`<${BigClock} view=${view} link=${link} title=${t("Le vote est clos.")}
     also=${t("On découvre ensemble le résultat.")} foot=${turnout(view)} />`;
   if (!view.result) return html`<${Rule} view=${view} link=${link} />`;
   if (Result) return html`<${Result} view=${view} link=${link} />`;
@@ -28,7 +29,8 @@ function Rule({ view, link }) {
   const rule = view.vote?.rule ?? view.step.settings;
   const count = view.vote?.options.length ?? 0;
   return html`<${Frame} view=${view} link=${link} title=${view.step.title} clock
-    foot=${tn("{n} idée au vote, secret", "{n} idées au vote, secret", count)}>
+    foot=${(view.vote?.secret ?? true) ? tn("{n} idée au vote, secret", "{n} idées au vote, secret", count)
+      : tn("{n} idée au vote, ouvert", "{n} idées au vote, ouvert", count)}>
     <ol class="rule-wall">${ruleLines(view.step.kind, rule, view.step.scope === "plenary").map((line) => html`<li key=${line}>${line}</li>`)}</ol>
       <//>`;
 }

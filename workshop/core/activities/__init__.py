@@ -20,6 +20,7 @@ NAMES = (
     "approval",
     "judgment",
     "ranking",
+    "consent",
     "sheets",
     "pitch",
     "close",

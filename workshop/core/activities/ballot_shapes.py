@@ -1,18 +1,20 @@
 """The shapes of a ballot: what a voter is asked, in numbers. A phone draws it from its shape, simulated people fill it.
 
 A choice is `{key: whole number}`; a key is an option's id or, where each option is asked several things, the id and
-what is asked joined by `/`. What is not there was not said.
+what is asked joined by `/`. What is not there was not said. Some shapes take words too, `{key: text}`, in open votes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 from ..model.fields import bad
 from ..model.refusal import Refused
 from ..model.urn import Choice, given_back
+
+Words = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,12 @@ class Shape:
     def allowed(self, choice: Choice) -> Choice:
         """The choice, if this shape allows it; its options are known."""
         return choice
+
+    def heard(self, options: Set[str], choice: Choice, words: Mapping[str, str]) -> tuple[Choice, Words]:
+        """The same with what is said in words beside it; most shapes take none. Raises bad_field."""
+        if words:
+            raise bad("words", "unknown")
+        return self.judge(options, choice), {}
 
     def without(self, choice: Choice, gone: Set[str]) -> Choice:
         """The choice once these options are gone: nothing is said of them any more."""
@@ -129,3 +137,60 @@ class Criteria(Shape):
         if any(not self.low <= score <= self.high for score in choice.values()):
             raise bad("choice", "range")
         return choice
+
+
+CONSENT, RESERVATION, OBJECTION = 1, 2, 3
+
+
+@dataclass(frozen=True)
+class Stance(Shape):
+    """For each option 1, consent, 2, a reservation, or 3, an objection; of these two the reason, in words."""
+
+    name: ClassVar[str] = "stance"
+    limit: int = 500
+
+    def allowed(self, choice: Choice) -> Choice:
+        """Raises bad_field."""
+        if any(not CONSENT <= stance <= OBJECTION for stance in choice.values()):
+            raise bad("choice", "range")
+        return choice
+
+    def heard(self, options: Set[str], choice: Choice, words: Mapping[str, str]) -> tuple[Choice, Words]:
+        """Raises bad_field, too_long, and empty for an objection that gives no reason."""
+        kept = self.judge(options, choice)
+        if any(kept.get(key, CONSENT) == CONSENT for key in words):
+            raise bad("words", "choice")
+        if any(stance == OBJECTION and not words.get(key) for key, stance in kept.items()):
+            raise Refused("empty", field="words")
+        return kept, short_enough(words, self.limit)
+
+
+@dataclass(frozen=True)
+class Say(Shape):
+    """Words, at most `most` texts of `limit` characters, under the keys `option/1`, `option/2`…; no number is asked."""
+
+    name: ClassVar[str] = "say"
+    most: int
+    limit: int
+
+    def allowed(self, choice: Choice) -> Choice:
+        """Raises bad_field: it is counted from the words."""
+        if choice:
+            raise bad("choice", "unknown")
+        return choice
+
+    def heard(self, options: Set[str], choice: Choice, words: Mapping[str, str]) -> tuple[Choice, Words]:
+        """With a 1 for each option of which something is said. Raises unknown_option, bad_field or too_long."""
+        self.judge(options, choice)
+        if not {option_of(key) for key in words} <= options:
+            raise Refused("unknown_option")
+        if any(key.partition("/")[2] not in map(str, range(1, self.most + 1)) for key in words):
+            raise bad("words", "choice")
+        return {option_of(key): 1 for key in words}, short_enough(words, self.limit)
+
+
+def short_enough(words: Mapping[str, str], limit: int) -> Words:
+    """Words that are all of at most `limit` characters. Raises too_long."""
+    if any(len(text) > limit for text in words.values()):
+        raise Refused("too_long", field="words", limit=limit)
+    return dict(sorted(words.items()))

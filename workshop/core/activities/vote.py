@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..model.fields import OneOf, Whole
 from .activity import Activity, Setting
@@ -20,8 +20,10 @@ COMMON: dict[str, Setting] = {
 """
 
 
-def vote(kind: str, voting: Voting, settings: Mapping[str, Setting]) -> Activity:
-    """A kind of vote at a table or in the plenary; its own settings stand in front of the common ones."""
+def vote(
+    kind: str, voting: Voting, settings: Mapping[str, Setting], common: Iterable[str] = COMMON, needs: str = "ideas"
+) -> Activity:
+    """A kind of vote at a table or in the plenary; its own settings stand in front, then these common ones."""
     return Activity(
         kind,
         scope="table",
@@ -29,7 +31,7 @@ def vote(kind: str, voting: Voting, settings: Mapping[str, Setting]) -> Activity
         phase=round_phase,
         voting=voting,
         shows=frozenset({"vote", "result"}),
-        settings={**settings, **COMMON},
-        needs="ideas",
+        settings={**settings, **{name: COMMON[name] for name in common}},
+        needs=needs,
         driven=True,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from .wording import SettingWords, Words
@@ -40,8 +40,18 @@ ENGLISH: Mapping[str, str] = {
 
 
 def vote_words(
-    word: str, name: str, title: str, settings: Mapping[str, SettingWords], english: Mapping[str, str], **more: Any
+    word: str,
+    name: str,
+    title: str,
+    settings: Mapping[str, SettingWords],
+    english: Mapping[str, str],
+    common: Container[str] | None = None,
+    **more: Any,
 ) -> Words:
-    """The words of a kind of vote: its own settings, then the common ones; twenty minutes unless it says otherwise."""
+    """The words of a kind of vote; twenty minutes unless it says otherwise.
+
+    Its own settings, then the common ones, all of them or those of the core's names in `common`.
+    """
     told = {"minutes": 20, **more}
-    return Words(word, name, title, settings={**settings, **COMMON}, english={**ENGLISH, **english}, **told)
+    shared = {key: one for key, one in COMMON.items() if common is None or one.name in common}
+    return Words(word, name, title, settings={**settings, **shared}, english={**ENGLISH, **english}, **told)

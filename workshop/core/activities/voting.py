@@ -28,11 +28,13 @@ class Figure(NamedTuple):
 
     `better`: which way it is better, `more` or `less`; empty where neither is. `counts`: where it can be counted again
     from the marks that ballots gave the option, whether it is how many `ballots` gave one or the sum of the `points`.
+    `mark`: of the ballots, those that gave this mark alone; 0: any.
     """
 
     key: str
     better: Literal["more", "less", ""] = "more"
     counts: Literal["ballots", "points", ""] = ""
+    mark: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,11 @@ class Voting:
     option, best first. `also(rule, option ids, ballots)`: what the count gives besides, in the outcome.
     `options(state, place, step)`: what is voted on, `{id, title, body, theme, table}` for each; None: a table's ideas,
     the plenary's proposals. `leaving(option, ballots)`: how ballots leave, `{mark: how many}` for each option: enough
-    to count again, never what links two marks of one ballot.
+    to count again, never what links two marks of one ballot. `veto`: the figure of which a single one refuses that an
+    option is selected (`objection`), whatever the reason.
+
+    Of the rule, `open` says that ballots are rows of the log and not the urn's: `named`, each with the first name of
+    who agrees that the room sees it, or `unnamed`; absent, the vote is secret. Without `keep` it keeps nothing.
     """
 
     ballot: Callable[[Rule], Shape]
@@ -55,12 +61,13 @@ class Voting:
     also: Callable[[Rule, Sequence[str], Sequence[Choice]], dict[str, Any]] | None = None
     options: Callable[[State, str, Step], list[Option]] | None = None
     leaving: Callable[[str, Sequence[Choice]], dict[str, int]] = marks
+    veto: str = ""
 
 
 def common(settings: dict[str, Any]) -> Rule:
     """What every rule says: how many are kept, what a tie at the cut does, and who comes while the vote is open."""
     late = {"arrivals": "desk"} if settings.get("arrivals") == "desk" else {}
-    return {"keep": settings["keep"], "tie": settings["tie"], **late}
+    return {**{key: settings[key] for key in ("keep", "tie") if key in settings}, **late}
 
 
 def round_phase(state: State, place: str, step: Step) -> str:

@@ -201,6 +201,25 @@ class Vote:
         return [option["id"] for option in self.options]
 
 
+class Cast(NamedTuple):
+    """A ballot of an open vote: how its row names what it says in words, its choice, its words by key."""
+
+    said: str
+    choice: Choice
+    words: dict[str, str]
+
+    def words_id(self, key: str) -> str:
+        """The name of the words under that key."""
+        return f"{self.said}-{sorted(self.words).index(key)}"
+
+
+class Silence(NamedTuple):
+    """What became of words that a ballot said: `retired` by a desk, `erased` for good."""
+
+    retired: bool
+    erased: bool = False
+
+
 class Written(NamedTuple):
     """One field of a sheet, keyed `proposal/field`."""
 

@@ -17,6 +17,7 @@ from .agenda import Agenda
 from .entities import (
     Batch,
     Call,
+    Cast,
     Door,
     Gate,
     Group,
@@ -27,6 +28,7 @@ from .entities import (
     Pitch,
     Place,
     Screen,
+    Silence,
     Timer,
     Undoable,
     Verbatim,
@@ -73,6 +75,7 @@ class State:
     pitches: dict[str, Pitch] = field(default_factory=dict)
     calls: dict[str, Call] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
+    silences: dict[str, Silence] = field(default_factory=dict)
 
     devices: dict[str, dict[str, None]] = field(default_factory=dict)
     namesakes: dict[str, dict[str, None]] = field(default_factory=dict)
@@ -84,6 +87,7 @@ class State:
     verbatims_at: dict[str, list[str]] = field(default_factory=dict)
 
     turnout: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
+    casts: dict[str, dict[tuple[str, int], Cast]] = field(default_factory=dict)
     voted: dict[str, dict[tuple[str, int], str]] = field(default_factory=dict)
     acted: dict[str, set[str]] = field(default_factory=dict)
     urns: dict[str, Urn] = field(default_factory=dict)
@@ -132,6 +136,15 @@ class State:
                 self.ideas_moved[idea.id] = self.seq
             if idea and idea.into:
                 moved.append(idea.into)
+
+    def said(self, words: str) -> tuple[Vote, tuple[str, int], str] | None:
+        """The vote, the voter and the key of words that a ballot still says; None where there are none of that name."""
+        for vote, casts in self.casts.items():
+            for voter, cast in casts.items() if not self.votes[vote].void else ():
+                key = next((key for key in cast.words if cast.words_id(key) == words), None)
+                if key is not None:
+                    return self.votes[vote], voter, key
+        return None
 
     def stands(self, seq: int) -> bool:
         """Whether all that an undoable row changed is as it left it."""

@@ -3,6 +3,7 @@
 from . import (
     admission,
     arrivals,
+    ballot_words,
     calls,
     groups,
     ideas,
@@ -35,6 +36,7 @@ OPERATIONS: dict[str, OperationKind] = {
         groups,
         votes,
         arrivals,
+        ballot_words,
         sheets,
         verbatims,
         screens,

@@ -75,7 +75,8 @@ class OperationKind:
     `wider`: the fields that hold instead, where there are some, for who has these letters and what the body names (it
     comes as it was sent, before any of it is cleaned).
     `may_return`: raises Refused where what such a row changed may not come back (see undo_conditions.py); None: never.
-    `names`: the key under which the row names what it makes, by an id that says nothing of when (see ids.py).
+    `names`: the key under which the row names what it makes, by an id that says nothing of when (see ids.py);
+    `names_with`: only where the body has that key.
     `keeps`: `written`, what a page keeps until it is on the disk, or `now`, what is only good at once: a page gives it
     up after a few seconds rather than have it done by surprise.
     `stands`: refusals of today in spite of which a row of an older release has its effect (see lapsed.py).
@@ -101,6 +102,7 @@ class OperationKind:
     of_gone: bool = False
     wider: Callable[[State, str, Body], Record | None] = no_wider
     names: str | None = None
+    names_with: str = ""
     personal: tuple[str, ...] = ()
     event: tuple[str, ...] | None = None
     after_archive: bool = False

@@ -17,6 +17,7 @@ from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
 from ..namesakes import alike, known_as, leave_index, numbered
+from ..open_ballots import forget_casts
 from ..positions import free_at, free_tables
 from ..role_names import imitates_role
 from ..row_words import SaidOfOneself
@@ -205,6 +206,7 @@ def apply_erase(state: State, row: Row) -> Effects:
     state.people[person] = Participant(
         person, old.table, old.at, seats=old.seats, erased=True, status=old.status, claim=old.claim
     )
+    forget_casts(state, person)
     for device in [one for one, people in state.devices.items() if person in people]:
         leave_index(state.devices, device, person)
     known_as(state, person, old.name, None)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..activities import KINDS
-from ..ballots import is_proposal, options_stand, unsealed
+from ..ballots import is_proposal, options_stand, unsealed, voting_of
 from ..model.entities import Group, Idea, Participant, Pitch, Place, Undoable, Verbatim, Vote
 from ..model.person import PLENARY
 from ..model.refusal import Refused
@@ -89,6 +89,10 @@ def selectable(state: State, vote: Vote, ideas: list[str]) -> None:
     chosen = [state.ideas[one] for one in ideas if one in state.ideas]
     if any(one.retired or one.erased for one in chosen):
         raise Refused("retired")
+    veto = voting_of(vote.kind).veto
+    rows = {row["id"]: row["figures"] for row in (vote.outcome or {"rows": []})["rows"]}
+    if veto and any(rows[one][veto] for one in ideas):
+        raise Refused("objection")
     if any(not one.listed for one in chosen):
         raise Refused("merged" if any(one.into for one in chosen) else "unknown_idea")
 
@@ -204,5 +208,6 @@ EXISTING: dict[str, Callable[[State, str, Any], None]] = {
     "pitches": _pitch,
     "calls": _at_its_key,
     "messages": _anywhere,
+    "silences": _anywhere,
 }
 """For each shelf, what of the definition a thing needs to stand on it again."""

@@ -7,6 +7,7 @@ starts empty.
 
 from __future__ import annotations
 
+from ..activities.ballot_shapes import option_of
 from ..audiences import Touches
 from ..ballots import (
     candidates,
@@ -19,14 +20,15 @@ from ..ballots import (
     voted_elsewhere,
     voting_of,
 )
-from ..model.entities import Vote
-from ..model.fields import Flag, Keyed, Many, Marked, Record, Ref, Text, Whole
+from ..model.entities import Cast, Vote
+from ..model.fields import Flag, Keyed, Many, Marked, Record, Ref, Text, Whole, bad
 from ..model.operation import Body, Row
 from ..model.person import PLENARY
 from ..model.refusal import Refused
 from ..model.state import State
+from ..open_ballots import is_open
 from ..positions import step_of, voters_of
-from ..row_words import CountedBallots, FrozenOptions
+from ..row_words import BallotWords, CountedBallots, FrozenOptions
 from ..selection import counted, follows, standing
 from .operation_kind import Act, OperationKind
 from .sealing import FEW, SEAL
@@ -34,7 +36,7 @@ from .steps import as_seen
 from .undo_conditions import always, selectable, selected_otherwise, takes_ballots
 
 VOTE = Ref("vote")
-OPTIONS = 5_000
+OPTIONS, WORDED = 5_000, 200
 
 
 def check_open(act: Act) -> Body | None:
@@ -160,9 +162,12 @@ def check_cast(act: Act) -> Body | None:
     elsewhere = voted_elsewhere(state, vote, act.person.id, seat)
     if elsewhere:
         raise Refused("voted_elsewhere", table=elsewhere)
-    shape = shape_of(vote)
-    choice = shape.judge(frozenset(vote.option_ids), body["choice"])
-    return {**body, "choice": shape.without(choice, gone_options(state, vote))}
+    shape, gone = shape_of(vote), gone_options(state, vote)
+    if body.get("words") and not is_open(vote):
+        raise bad("words", "unknown")
+    choice, words = shape.heard(frozenset(vote.option_ids), body["choice"], body.pop("words", {}))
+    told = {key: text for key, text in words.items() if option_of(key) not in gone}
+    return {**body, "choice": shape.without(choice, gone), **({"words": told} if told else {})}
 
 
 def apply_cast(state: State, row: Row) -> None:
@@ -170,6 +175,9 @@ def apply_cast(state: State, row: Row) -> None:
     voter = (row.person.id, row.body["seat"])
     state.note("votes", vote.id)
     state.turnout[vote.id].add(voter)
+    if "choice" in row.body:
+        cast = Cast(row.body.get("said", ""), row.body["choice"], row.body.get("words", {}))
+        state.casts.setdefault(vote.id, {})[voter] = cast
     state.voted.setdefault(vote.step, {})[voter] = vote.id
     state.acted.setdefault(vote.step, set()).add(row.person.id)
 
@@ -262,7 +270,14 @@ OPERATIONS = (
     ),
     OperationKind(
         "ballot.cast",
-        Record({"vote": VOTE, "seat": Whole(1, 12), "choice": Keyed(Marked(), Whole(0, 1000), OPTIONS)}),
+        Record(
+            {
+                "vote": VOTE,
+                "seat": Whole(1, 12),
+                "choice": Keyed(Marked(), Whole(0, 1000), OPTIONS),
+                "words?": Keyed(Marked(), Text(1_000), WORDED),
+            }
+        ),
         "P",
         "vote",
         apply_cast,
@@ -273,6 +288,10 @@ OPERATIONS = (
         otherwise={"": "vote_not_open", "sealed": "vote_sealed", "selected": "vote_sealed"},
         keeps="written",
         touches=Touches(phones="there"),  # a phone is told how many voted at its own table alone
+        names="said",
+        names_with="words",
+        personal=("choice", "words"),
+        words=BallotWords(),
         long=True,
     ),
 )

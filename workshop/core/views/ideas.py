@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..ballots import retained
-from ..disclosure import OPENED, author_of, groups_of, may_be_told, words_of
+from ..disclosure import OPENED, author_of, called_in_room, groups_of, may_be_told, words_of
 from ..model.entities import Idea
 from ..model.person import PLENARY
 from ..model.state import State
@@ -11,7 +11,7 @@ from ..operations import OPERATIONS
 from ..operations.screens import screen_of
 from ..positions import is_private, kind_and_phase
 from ..similarity import LATEST, likely, stems
-from .scene import Keys, Scene, named
+from .scene import Keys, Scene
 
 CUT = 160
 
@@ -80,7 +80,7 @@ def idea(state: State, who: str, one: Idea) -> Keys:
         "id": one.id,
         "title": words.title,
         "body": words.body,
-        "by": named(author),
+        "by": called_in_room(author),
         "group": one.group,
         "merged": len(under),
         "parked": one.parked,
@@ -98,7 +98,7 @@ def idea(state: State, who: str, one: Idea) -> Keys:
 
 def _original(state: State, one: Idea, who: str) -> Keys:
     words = words_of(one, who)
-    return {"id": one.id, "title": words.title, "body": words.body, "by": named(author_of(state, one))}
+    return {"id": one.id, "title": words.title, "body": words.body, "by": called_in_room(author_of(state, one))}
 
 
 def cut(body: str) -> Keys:

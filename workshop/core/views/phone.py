@@ -12,10 +12,11 @@ from ..ballots import frozen, is_proposal, voted_elsewhere
 from ..contributions import contributed_at
 from ..disclosure import AUTHOR, words_of
 from ..memo import Memo
-from ..model.entities import Idea, Participant, Vote
+from ..model.entities import Cast, Idea, Participant, Vote
 from ..model.person import PLENARY
 from ..model.state import State
 from ..model.urn import Choice, came_back, kept_points
+from ..open_ballots import is_open
 from ..operations import OPERATIONS
 from ..positions import home, is_private, kind_and_phase
 from .ideas import ideas
@@ -140,12 +141,25 @@ def _ballots(memo: Memo, one: Participant) -> Keys:
     vote, seats = _under_way(state, one), range(1, one.seats + 1)
     if vote is None:
         return {"elsewhere": [], "waits": []}
-    urn = state.urns.get(vote.id)
-    chosen = {seat: urn.choices.get(memo.pseudonym(vote.id, one.id, seat)) for seat in seats} if urn else {}
-    ballots = {f"ballot/{seat}": _ballot(choice) for seat, choice in chosen.items() if choice is not None}
+    if is_open(vote):
+        casts = state.casts.get(vote.id, {})
+        spoken = {seat: casts.get((one.id, seat)) for seat in seats}
+        ballots = {f"ballot/{seat}": _spoken(cast) for seat, cast in spoken.items() if cast is not None}
+    else:
+        ballots = _in_urn(memo, vote, one, seats)
     elsewhere = [seat for seat in seats if voted_elsewhere(state, vote, one.id, seat)]
     late = [seat for seat in seats if vote.admitted is not None and (one.id, seat) not in vote.admitted]
     return {"elsewhere": elsewhere, "waits": [seat for seat in late if seat not in elsewhere], **ballots}
+
+
+def _spoken(cast: Cast) -> Keys:
+    return {"choice": cast.choice, "words": cast.words}
+
+
+def _in_urn(memo: Memo, vote: Vote, one: Participant, seats: range) -> Keys:
+    urn = memo.state.urns.get(vote.id)
+    chosen = {seat: urn.choices.get(memo.pseudonym(vote.id, one.id, seat)) for seat in seats} if urn else {}
+    return {f"ballot/{seat}": _ballot(choice) for seat, choice in chosen.items() if choice is not None}
 
 
 def _ballot(choice: Choice) -> Keys:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from ..activities import KINDS
 from ..ballots import deciding_vote, proposals
-from ..disclosure import READER, SCREEN, author_of, field_of, quote_of, sheet_title, short_title, words_of
+from ..disclosure import (
+    READER,
+    SCREEN,
+    author_of,
+    called_in_room,
+    field_of,
+    quote_of,
+    sheet_title,
+    short_title,
+    words_of,
+)
 from ..model.entities import Verbatim
 from ..model.person import PLENARY
 from ..model.state import State
 from ..operations.pitch import pitch_of
 from ..operations.sheets import SHEET_FIELDS
-from .scene import Keys, Scene, named
+from .scene import Keys, Scene
 
 
 def proposal_keys(scene: Scene) -> Keys:
@@ -81,7 +91,7 @@ def verbatims(state: State, table: str) -> list[Keys]:
 
 
 def _by(state: State, verbatim: Verbatim) -> str | None:
-    return named(author_of(state, state.ideas[verbatim.idea])) if verbatim.idea else None
+    return called_in_room(author_of(state, state.ideas[verbatim.idea])) if verbatim.idea else None
 
 
 def pitch(state: State, screen: bool = False) -> Keys | None:

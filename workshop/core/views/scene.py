@@ -11,7 +11,6 @@ from ..contributions import ideas_at
 from ..disclosure import groups_of, written
 from ..memo import Memo
 from ..model.agenda import Step
-from ..model.entities import Participant
 from ..model.person import PLENARY
 from ..model.state import State
 from ..operations.sheets import SHEET_FIELDS
@@ -162,11 +161,3 @@ def _recap(state: State, place: str) -> Keys:
 def begun(state: State, retained: list[str]) -> list[str]:
     """The proposals whose sheet holds at least a word."""
     return [one for one in retained if any(written(state, one, key) for key in SHEET_FIELDS)]
-
-
-def named(author: Participant | None) -> str | None:
-    """The first name of somebody who wrote, only if they agree that the room sees it.
-
-    What they accept in the document says nothing of the room.
-    """
-    return author.called if author and author.consents["room"] else None

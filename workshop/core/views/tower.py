@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ..contributions import contributed_at
+from ..disclosure import called_in_room
 from ..memo import Memo
 from ..model.entities import Participant
 from ..model.person import PLENARY
 from ..model.state import State
 from ..positions import barrier, default_gate, home, is_private, phase_of, seats_at, step_of, tables_at
 from .proposals import pitch, sheets
-from .scene import Keys, named, recap, session, step, timer
+from .scene import Keys, recap, session, step, timer
 from .undoing import undo
 from .votes import counted, current, result
 
@@ -74,7 +75,7 @@ def standing_outside(state: State, place: str) -> list[Participant]:
 def _outside(state: State) -> list[Keys]:
     """The same as the tower is told it: a first name only where it may be shown in the room."""
     return [
-        {"id": one.id, "name": named(one), "seats": one.seats, "table": one.table, "status": one.status}
+        {"id": one.id, "name": called_in_room(one), "seats": one.seats, "table": one.table, "status": one.status}
         for one in standing_outside(state, PLENARY)
     ]
 

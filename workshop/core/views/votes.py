@@ -10,7 +10,9 @@ from ..disclosure import READER, SCREEN, option_of
 from ..memo import Memo
 from ..model.entities import Vote
 from ..model.state import State
+from ..open_ballots import is_open, voices
 from ..positions import kind_and_phase, seats_at
+from ..selection import so_far
 from .ideas import cut
 from .scene import Keys, Scene
 
@@ -75,7 +77,7 @@ def _vote(
         "id": vote,
         "phase": phase,
         "round": rounds,
-        "secret": True,
+        "secret": "open" not in rule,
         "rule": rule,
         "ballot": voting.ballot(rule).told(),
         "ballots": ballots,
@@ -89,27 +91,30 @@ def _telling(scene: Scene) -> Vote | None:
     activity = KINDS[scene.step.kind]
     if activity.voting:
         vote = scene.state.last_vote(scene.at, scene.step.id)
-        return vote if vote and vote.phase == "sealed" else None
+        return vote if vote and (vote.phase == "sealed" or (vote.phase == "closed" and is_open(vote))) else None
     return deciding_vote(scene.state, scene.place if "sheets" in activity.shows else scene.at)
 
 
 def result(state: State, vote: Vote | None, who: str = READER) -> Keys | None:
-    """What a sealed vote says, its rows with their titles; None before sealing."""
-    if vote is None or vote.outcome is None:
+    """What a sealed vote says, or a closed one that is open, its rows with their titles; None before."""
+    if vote is None or not (vote.outcome or is_open(vote)):
         return None
+    found = vote.outcome or so_far(state, vote)
     options = {one["id"]: option_of(state, one, who) for one in vote.options}
     rows: list[dict[str, Any]] = [
         {**row, **{key: options[row["id"]][key] for key in ("title", "theme", "table", "gone")}}
-        for row in vote.outcome["rows"]
+        for row in found["rows"]
     ]
     if who == SCREEN:
         rows = [{**row, "hidden": _is_hidden(state, row["id"])} for row in rows]
-    told = {key: value for key, value in vote.outcome.items() if key not in ("rows", "clear")}
+    told = {key: value for key, value in found.items() if key not in ("rows", "clear")}
     return {
         "vote": vote.id,
         "kind": vote.kind,
         "figures": [figure._asdict() for figure in voting_of(vote.kind).figures],
+        **({"veto": veto} if (veto := voting_of(vote.kind).veto) else {}),
         **told,
+        **({"voices": [voice._asdict() for voice in voices(state, vote)]} if is_open(vote) else {}),
         "rows": rows,
         "rule": vote.rule,
         "keep": vote.rule.get("keep", 0),

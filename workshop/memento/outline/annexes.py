@@ -4,18 +4,19 @@ Law: every idea is here, whole here or on its sheet; who did not agree to be nam
 """
 
 from collections import Counter
+from dataclasses import replace
 
 from workshop.core import normalized
 from workshop.memento.outline.book import Book, alternative, idea_key, sheet_key, shortened
-from workshop.memento.outline.day import Idea, Tally, Vote
+from workshop.memento.outline.day import BallotRemark, Idea, Tally, Vote
 from workshop.memento.outline.hiding import LEFT_OUT
 from workshop.memento.outline.judging import pictured
 from workshop.memento.outline.method import at_the_cut, vote_name
 from workshop.memento.outline.parts import Annex, Cell, Index, Item, Lead, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import idea_title, keywords, origin, sheet_title
-from workshop.memento.outline.tallies import figure_heads, figure_widths
+from workshop.memento.outline.tallies import figure_heads, figure_widths, noun
 from workshop.memento.text import french
-from workshop.memento.text.prose import Blocks, Paragraph, Span, Spans, typed
+from workshop.memento.text.prose import Blocks, ListItem, Paragraph, Span, Spans, typed
 
 EXCERPT = 240
 BECAME = {
@@ -116,7 +117,31 @@ def results(book: Book) -> Annex | None:
     for vote in day.votes:
         items += [Subtitle(vote_name(book, vote)), *pictured(book, vote), _counts(book, vote)]
         items.append(TextBlock(at_the_cut(book, vote), "note"))
+        items += _heard(book, vote)
     return Annex("_Resultats", "Annexe : résultats détaillés", tuple(items))
+
+
+def _heard(book: Book, vote: Vote) -> list[Item]:
+    """What was said in words, option by option."""
+    if not vote.voices:
+        return []
+    names = {tally.idea: shortened(_option_title(book, vote, tally), 60) for tally in vote.tallies}
+    lines = [
+        ListItem((Span(f"{names[one.idea]} : ", "strong"), Span(f"{_stance(vote, one)}« {one.text} »{_signed(one)}")))
+        for one in vote.voices
+    ]
+    return [TextBlock(tuple(replace(line, first=at == 0) for at, line in enumerate(lines)))]
+
+
+def _stance(vote: Vote, voice: BallotRemark) -> str:
+    """« réserve, »: the noun of the figure that counts such a mark."""
+    found = (figure for tally in vote.tallies for figure in tally.figures if voice.mark and figure.mark == voice.mark)
+    figure = next(found, None)
+    return f"{noun(figure, 1)}, " if figure else ""
+
+
+def _signed(voice: BallotRemark) -> str:
+    return f" ({voice.by or 'une voix'})" if voice.mark else ""
 
 
 def _counts(book: Book, vote: Vote) -> TableBlock:

@@ -89,6 +89,7 @@ class Figure:
     many: str
     better: str = "more"
     shown: str = ""
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,16 @@ class Tally:
     rank: int
     state: str
     figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRemark:
+    """What a ballot of an open vote says in words of an option, with its mark. `by`: only with consent to be named."""
+
+    idea: str
+    mark: int
+    text: str
+    by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +135,7 @@ class Vote:
     selected: tuple[str, ...] | None = None
     reason: str = ""
     ballot: dict[str, Any] = field(default_factory=dict)
+    voices: tuple[BallotRemark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +190,7 @@ class Proposal:
     originals: tuple[str, ...] = ()
     at_table: Tally | None = None
     at_plenary: Tally | None = None
+    voices: tuple[BallotRemark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from workshop.core.activities.wording import FigureWords, kind_words
 from workshop.core.ballots import deciding_vote, entitled, proposals, shape_of, voting_of
 from workshop.core.disclosure import READER, groups_of, idea_title, option_of, quote_of, words_of, written
 from workshop.core.model import entities as core
+from workshop.core.open_ballots import is_open, voices
 from workshop.core.operations.sheets import SHEET_FIELDS
 from workshop.core.positions import took_part
 from workshop.memento.outline.day import (
+    BallotRemark,
     Day,
     Figure,
     Idea,
@@ -161,7 +163,13 @@ def _vote(state: State, vote: core.Vote) -> Vote:
         selected=None if vote.selected is None else tuple(vote.selected),
         reason=vote.reason,
         ballot=shape_of(vote).told(),
+        voices=tuple(_voices(state, vote)) if is_open(vote) else (),
     )
+
+
+def _voices(state: State, vote: core.Vote) -> Iterator[BallotRemark]:
+    told = (voice for voice in voices(state, vote, _name) if voice.text)
+    return (BallotRemark(voice.option, voice.mark, voice.text, voice.by) for voice in told)
 
 
 def _tally(row: dict[str, Any], option: dict[str, Any], vote: core.Vote) -> Tally:
@@ -175,7 +183,7 @@ def _figure(kind: FigureKind, found: dict[str, Any], words: FigureWords, rule: d
     value = found[kind.key]
     named = rule[words.names][value] if words.names and isinstance(value, int) else ""
     told = named or ("" if isinstance(value, int) else shown(value))
-    return Figure(kind.key, value, kind.counts, words.column, words.one, words.many, kind.better, told)
+    return Figure(kind.key, value, kind.counts, words.column, words.one, words.many, kind.better, told, kind.mark)
 
 
 def _proposals(state: State) -> Iterator[Proposal]:
@@ -193,9 +201,16 @@ def _proposals(state: State) -> Iterator[Proposal]:
             fields=_fields(state, key),
             verbatims=tuple(quote for quote in quotes if quote.proposal == key),
             originals=tuple(_originals(state, key)),
+            voices=tuple(_of_it(state, key, (idea.table, PLENARY))),
             at_table=at_tables[idea.table].get(key),
             at_plenary=room.get(key),
         )
+
+
+def _of_it(state: State, idea: str, places: tuple[str, ...]) -> Iterator[BallotRemark]:
+    """What the open votes that stand said of an idea in words."""
+    for vote in filter(None, (deciding_vote(state, place) for place in places)):
+        yield from (voice for voice in _vote(state, vote).voices if voice.idea == idea)
 
 
 def _tallies(state: State, place: str) -> dict[str, Tally]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop.core.activities import KINDS
 from workshop.core.activities.wording import Line, kind_words
+from workshop.core.ballots import voting_of
 from workshop.memento.branding.palette import INK, RULE
 from workshop.memento.outline.book import Book, alternative, printed, shortened
 from workshop.memento.outline.day import Step, Vote
@@ -20,6 +21,7 @@ TIES = {
     "both": "Si plusieurs idées sont à égalité à la dernière place, toutes sont gardées.",
     "table": "Si plusieurs idées sont à égalité à la dernière place, la table choisit parmi elles.",
 }
+BALLOTS = {"": "bulletin secret", "named": "vote ouvert", "unnamed": "réponses sans nom"}
 DECIDES = {False: "la table", True: "la salle"}
 LIMITS = (
     "Les participants étaient présents ce jour-là : leurs choix ne représentent pas l’ensemble de leurs collègues.",
@@ -90,21 +92,26 @@ def _rule(book: Book) -> list[Item]:
     for step in steps:
         items.append(TextBlock((Paragraph((Span(f"{step.title}. ", "strong"), Span(rule_words(step)))),), "callout"))
     counted = dict.fromkeys(kind_words(step.kind).counted for step in steps)
-    words = (
-        "Le dernier envoi compte tant que le vote est ouvert ; une fois le vote scellé, rien ne relie plus un bulletin "
-        "à une personne. À égalité, les idées partagent le même rang."
-    )
+    secret = not all(_opened(step.kind, {**KINDS[step.kind].defaults(), **step.settings}) for step in steps)
+    words = "Le dernier envoi compte tant que le vote est ouvert. À égalité, les idées partagent le même rang."
+    if secret:
+        words += " Une fois scellé un vote secret, rien ne relie plus un bulletin à une personne."
     return [*items, TextBlock((Paragraph((Span(" ".join([*filter(None, counted), words])),)),))]
 
 
 def rule_words(step: Step) -> str:
     """The rule of a step that votes, as it was announced."""
     settings, plenary = {**KINDS[step.kind].defaults(), **step.settings}, step.scope == "plenary"
-    given = ", ".join([*_lines(step.kind, settings, plenary), "bulletin secret"])
+    given = ", ".join([*_lines(step.kind, settings, plenary), BALLOTS[_opened(step.kind, settings)]])
     if "keep" not in settings:
         return f"{given}."
     kept = "la salle en garde" if plenary else "la table en garde"
     return f"{given} ; {kept} {settings['keep']}. {TIES.get(settings['tie'], '')}"
+
+
+def _opened(kind: str, settings: dict[str, Any]) -> str:
+    """How open its ballots are: see the core's Voting."""
+    return str(voting_of(kind).rule(settings, 1).get("open", ""))
 
 
 def _lines(kind: str, settings: dict[str, Any], plenary: bool) -> list[str]:

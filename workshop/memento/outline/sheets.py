@@ -61,7 +61,10 @@ def sheet(book: Book, proposal: Proposal) -> Sheet:
             Trio(title, tuple((label, fields.get(name, MISSING)) for label, name in columns))
             for title, columns in TRIOS
         ),
-        quotations=tuple(Quotation(v.text, v.by or "Entendu à la table") for v in proposal.verbatims),
+        quotations=(
+            *(Quotation(v.text, v.by or "Entendu à la table") for v in proposal.verbatims),
+            *(Quotation(v.text, f"Réserve, {v.by or 'une voix'}") for v in proposal.voices),
+        ),
         origin=_origin(book, proposal),
         after=_after(book.statuses.get(proposal.idea)),
         close=_close(book, proposal.idea),

@@ -1,4 +1,4 @@
-import{B as g,C as k,O as C,c as r,d as f,e as h,g as a,h as e,m as v,n as $}from"../shared.js";function y({view:t,own:n,outbox:l}){let[o,s]=r(null),[i,u]=r(null),[c,p]=r(!1),w=async()=>{p(!0);let m=await l.act("person.move",{table:o});p(!1),u(m.ok?e("C’est fait : vous êtes à la table {number}.",{number:b(o)}):m.text)};return a`<section class="stack menu-part"><h3>${e("Changer de table")}</h3>
+import{B as g,C as k,S as C,c as r,d as f,e as h,g as a,h as e,m as v,n as $}from"../shared.js";function y({view:t,own:n,outbox:l}){let[o,s]=r(null),[i,u]=r(null),[c,p]=r(!1),w=async()=>{p(!0);let m=await l.act("person.move",{table:o});p(!1),u(m.ok?e("C’est fait : vous êtes à la table {number}.",{number:b(o)}):m.text)};return a`<section class="stack menu-part"><h3>${e("Changer de table")}</h3>
     ${t.themes.map(m=>a`<fieldset class="stack-tight" data-theme=${m.id}>
       <legend class="theme-name small"><${C} theme=${m.id} /> ${m.title}</legend>
       <div class="numbers">${m.tables.map(d=>a`<label class="number-choice">

@@ -1,4 +1,4 @@
-import{D as c,G as p,H as $,g as e,h as s,u as i,v as r}from"../../shared.js";function u(t){let a=e`<${r}>${s("Accords et effacement : touchez « Moi », en haut à gauche.")}<//>`,n=t.view.step.prompt||s("Ce que la salle a retenu sera repris dans le mémento remis par l’organisation.");return e`<${i} notices=${t.notices} foot=${a}>
+import{D as c,G as p,H as $,g as e,h as s,t as i,u as r}from"../../shared.js";function u(t){let a=e`<${r}>${s("Accords et effacement : touchez « Moi », en haut à gauche.")}<//>`,n=t.view.step.prompt||s("Ce que la salle a retenu sera repris dans le mémento remis par l’organisation.");return e`<${i} notices=${t.notices} foot=${a}>
     <div class="stack-tight"><h1 tabindex="-1">${s("Merci.")}</h1><p>${n}</p></div>
     <${h} ...${t} />
     ${p(t)>0&&e`<section class="stack"><h2>${s("Vos idées")}</h2><${$} ...${t} /></section>`}

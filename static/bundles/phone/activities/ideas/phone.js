@@ -1,4 +1,4 @@
-import{A as p,G as f,H as r,I as u,g as s,h as t,u as c,y as l,z as d}from"../../shared.js";function h(e){return e.view.step.phase==="writing"?s`<${v} ...${e} />`:s`<${u} ...${e} lead=${t("Toute la table les voit maintenant, sans nom sauf accord.")} />`}function v(e){let{view:i,own:a}=e,n=a.mine.filter(o=>a[`my/${o}`].seen==="table"),m=a.mine.filter(o=>!n.includes(o)),$=l(e);return s`<${c} notices=${e.notices} foot=${s`<${p} ...${e} draft=${$} />`}>
+import{A as p,G as f,H as r,I as u,g as s,h as t,t as c,y as l,z as d}from"../../shared.js";function h(e){return e.view.step.phase==="writing"?s`<${v} ...${e} />`:s`<${u} ...${e} lead=${t("Toute la table les voit maintenant, sans nom sauf accord.")} />`}function v(e){let{view:i,own:a}=e,n=a.mine.filter(o=>a[`my/${o}`].seen==="table"),m=a.mine.filter(o=>!n.includes(o)),$=l(e);return s`<${c} notices=${e.notices} foot=${s`<${p} ...${e} draft=${$} />`}>
     <div class="stack-tight"><h1 tabindex="-1" class="question">${i.session.question}</h1>
       ${i.step.prompt&&s`<p class="soft">${i.step.prompt}</p>`}</div>
     <${d} draft=${$} />

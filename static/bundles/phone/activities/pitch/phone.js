@@ -1,4 +1,4 @@
-import{D as c,P as m,Q as u,g as s,h as i,p as $,u as l,v as p}from"../../shared.js";function g(t){let{turns:e,turn:n}=t.view.pitch??{turns:[],turn:-1};return e[n]?s`<${x} ...${t} now=${e[n]} next=${e[n+1]} />`:s`<${k} ...${t} turns=${e} />`}function k({own:t,view:e,turns:n,notices:r}){let a=n.findIndex(o=>o.table===t.me.table);return s`<${l} notices=${r} foot=${s`<${p}>${i("La suite s’affichera ici.")}<//>`}>
+import{D as c,T as m,U as u,g as s,h as i,p as $,t as l,u as p}from"../../shared.js";function g(t){let{turns:e,turn:n}=t.view.pitch??{turns:[],turn:-1};return e[n]?s`<${x} ...${t} now=${e[n]} next=${e[n+1]} />`:s`<${k} ...${t} turns=${e} />`}function k({own:t,view:e,turns:n,notices:r}){let a=n.findIndex(o=>o.table===t.me.table);return s`<${l} notices=${r} foot=${s`<${p}>${i("La suite s’affichera ici.")}<//>`}>
     <div class="stack-tight">
       <h1 tabindex="-1">${i("Chaque table présente ses propositions")}</h1>
       ${e.step.prompt&&s`<p class="soft">${e.step.prompt}</p>`}

@@ -1,4 +1,4 @@
-import{g as t,h as n,i as l,u as p,v as c}from"../../shared.js";function u({view:e,own:r,notices:a}){let{session:i,step:s,table:o}=e;return t`<${p} notices=${a} foot=${t`<${$} />`}>
+import{g as t,h as n,i as l,t as p,u as c}from"../../shared.js";function u({view:e,own:r,notices:a}){let{session:i,step:s,table:o}=e;return t`<${p} notices=${a} foot=${t`<${$} />`}>
     <div class="stack-tight">
       <p class="soft">${f(r.me)}</p>
       <h1 tabindex="-1" class="question">${i.question}</h1>

@@ -1,0 +1,13 @@
+import{b as s,c as a,d as u,g as d,i as f}from"../../shared.js";var y=6;function h({result:t,row:o,label:e,act:r}){let c=(t.voices??[]).filter(n=>n.option===o.id),l=c.filter(n=>n.words||n.mark>1);return s`${l.length>0&&s`<ul class="voices">${l.map((n,i)=>s`<li key=${n.words||i}>
+      <${E} voice=${n} label=${e(n.mark)} act=${r} /></li>`)}</ul>`}
+    <${T} voices=${c.filter(n=>!l.includes(n))} label=${e(1)} />`}function E({voice:t,label:o,act:e}){let r=t.words&&t.gone;return s`<p><b>${o}</b> <span class="soft">${t.by??a("une voix")}</span></p>
+    ${r?s`<p class="soft">${a("Mots retirés")}</p>`:t.text&&s`<p class="as-typed">${d(a("« {text} »",{text:t.text}))}</p>`}
+    ${e&&t.words&&s`<p><button class="button is-quiet" type="button"
+      onClick=${()=>e("words.retire",{words:t.words,retired:!t.gone})}>
+      ${r?a("Rétablir ces mots"):a("Retirer ces mots")}</button></p>`}`}function T({voices:t,label:o}){if(!t.length)return null;let e=t.map(n=>n.by).filter(Boolean).slice(0,y),r=t.length-e.length,c=r>0&&(e.length?u("{n} autre voix","{n} autres voix",r):a("{n} voix",{n:r})),l=new Intl.ListFormat(document.documentElement.lang||"fr").format([...e,c].filter(Boolean));return s`<p class="small"><b>${o}</b> <span class="soft">${l}</span></p>`}var v=2,A=3,w=t=>({[v]:a("Réserve"),[A]:a("Objection")})[t]??a("Consentent"),B=[["consents","is-consent"],["reservations","is-reservation"],["objections","is-objection"]],g=362,p=30,x=22,b=3;function S({result:t,row:o}){let e=B.map(([i,$])=>({look:$,n:o.figures[i]})).filter(({n:i})=>i>0),r=e.reduce((i,{n:$})=>i+$,0);if(!r)return null;let c=g-b*(e.length-1)-x*e.length,l=0,n=e.map(({look:i,n:$})=>{let m={look:i,n:$,x:l,width:x+c*$/r};return l+=m.width+b,m});return s`<svg class="stance-bar" viewBox=${`0 0 ${g} ${p}`} role="img" aria-label=${f(t,o).join(", ")}>
+    <defs><pattern id="reserve" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch" width="2.2" height="7" /></pattern></defs>
+    ${n.map(i=>s`<${N} ...${i} key=${i.look} />`)}</svg>`}function N({look:t,n:o,x:e,width:r}){return s`<g class=${t}><rect class="ground" x=${e+1} y="1" width=${r-2} height=${p-2} rx="4" />
+    ${t==="is-reservation"&&s`<rect class="over" x=${e+1} y="1" width=${r-2} height=${p-2} rx="4" fill="url(#reserve)" />
+      <rect class="plate" x=${e+r/2-8} y="6" width="16" height=${p-12} rx="3" />`}
+    <text x=${e+r/2} y=${p/2+5.5} text-anchor="middle">${o}</text></g>`}var q=({result:t,row:o,act:e})=>s`<${S} result=${t} row=${o} />
+  <${h} result=${t} row=${o} label=${w} act=${e} />`;export{q as Figure};
