@@ -38,7 +38,7 @@ ENGLISH = {
     "Bulletins par mention": "Ballots by grade",
     "{n}": "{n}",
     "Donnez une mention à chaque idée": "Give each idea a grade",
-    "Donnez une mention à chaque idée.": "Give each idea a grade.",
+    "Jugez chaque idée.": "Judge each idea.",
     "Plusieurs idées peuvent avoir la même mention.": "Several ideas may have the same grade.",
     # the scripts'
     "{n} mention à donner": "{n} grade to give",
@@ -78,7 +78,7 @@ WORDS = vote_words(
     },
     asks={
         "open": "Donnez une mention à chaque idée",
-        "screen": "Donnez une mention à chaque idée.",
+        "screen": "Jugez chaque idée.",
         "hint": "Plusieurs idées peuvent avoir la même mention.",
     },
     brief=Line("mentions", "{n} mention", "{n} mentions, de « {first} » à « {last} »"),
