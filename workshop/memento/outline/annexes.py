@@ -14,7 +14,7 @@ from workshop.memento.outline.judging import pictured
 from workshop.memento.outline.method import at_the_cut, vote_name
 from workshop.memento.outline.parts import Annex, Cell, Index, Item, Lead, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import idea_title, keywords, origin, sheet_title
-from workshop.memento.outline.tallies import figure_heads, figure_widths, noun
+from workshop.memento.outline.tallies import figure_heads, figure_widths, more_room, noun
 from workshop.memento.text import french
 from workshop.memento.text.prose import Blocks, ListItem, Paragraph, Span, Spans, typed
 
@@ -145,11 +145,11 @@ def _signed(voice: BallotRemark) -> str:
 
 
 def _counts(book: Book, vote: Vote) -> TableBlock:
-    name, heads = vote_name(book, vote), figure_heads(vote.tallies)
+    name, heads, more = vote_name(book, vote), figure_heads(vote.tallies), more_room(vote.tallies)
     return TableBlock(
         ("Rang", "Idée", *heads, "Suite"),
         tuple(_count_row(book, vote, tally) for tally in vote.tallies),
-        (0.09, 0.55, *figure_widths(heads, 0.21), 0.15),
+        (0.09, 0.55 - more, *figure_widths(heads, 0.21 + more), 0.15),
         alternative(f"{name} : rang, idée, {', '.join(heads).lower()}, suite"),
         caption=f"{name} : {_cast(book, vote)}{_entitled(book, vote)}",
         right=frozenset(range(2, 2 + len(heads))),

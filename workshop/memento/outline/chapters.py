@@ -12,7 +12,16 @@ from workshop.memento.outline.frequent_words import most_cited
 from workshop.memento.outline.judging import told
 from workshop.memento.outline.parts import Cell, Chapter, Chart, Item, Lead, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import idea_title, sheet_title
-from workshop.memento.outline.tallies import figure_heads, figure_widths, lead_words, leading, noun, people, unit
+from workshop.memento.outline.tallies import (
+    figure_heads,
+    figure_widths,
+    lead_words,
+    leading,
+    more_room,
+    noun,
+    people,
+    unit,
+)
 from workshop.memento.text import french
 from workshop.memento.text.prose import ListItem, Paragraph, Span, written
 
@@ -118,13 +127,14 @@ def _support_chart(book: Book, theme: Theme, proposals: list[Proposal]) -> list[
 def _support_table(book: Book, theme: Theme, proposals: list[Proposal]) -> TableBlock:
     room = book.plenary is not None
     pairs = [(p, p.at_plenary if room else p.at_table) for p in proposals]
-    heads = figure_heads([tally for _, tally in pairs if tally])
+    tallies = [tally for _, tally in pairs if tally]
+    heads, more = figure_heads(tallies), more_room(tallies)
     rows = tuple(_support_row(book, p, tally, len(heads)) for p, tally in pairs)
     caption = "Les propositions du thème" + (", selon la salle" if room else ", selon leur table")
     return TableBlock(
         ("Rang", "Proposition", "Table", *heads, "Fiche"),
         rows,
-        (0.09, 0.47, 0.12, *figure_widths(heads, 0.23), 0.09),
+        (0.09, 0.47 - more, 0.12, *figure_widths(heads, 0.23 + more), 0.09),
         alternative(f"Propositions du thème {theme.id} : rang, table, {', '.join(heads).lower()}, fiche"),
         caption=caption,
         right=frozenset(range(3, 3 + len(heads))),

@@ -8,7 +8,7 @@ from workshop.memento.outline.day import Proposal, Tally, Theme
 from workshop.memento.outline.edition import DRAFT, VALID, Edition
 from workshop.memento.outline.parts import Cell, Contents, Cover, Item, Lead, Section, Subtitle, TableBlock, TextBlock
 from workshop.memento.outline.sheets import sheet_title
-from workshop.memento.outline.tallies import figure_heads, figure_widths, leading, noun, people, unit
+from workshop.memento.outline.tallies import figure_heads, figure_widths, leading, more_room, noun, people, unit
 from workshop.memento.text import french
 from workshop.memento.text.prose import ListItem, Paragraph, Span, Spans, written
 
@@ -129,13 +129,14 @@ def _prizes(book: Book) -> list[Item]:
     best = sorted(ranked, key=lambda pair: (pair[1].rank, book.numbers[pair[0].idea]))[:PRIZES]
     if not best:
         return []
-    heads = figure_heads([tally for _, tally in best])
+    tallies = [tally for _, tally in best]
+    heads, more = figure_heads(tallies), more_room(tallies)
     first = "La proposition soutenue" if len(best) == 1 else f"Les {len(best)} propositions les plus soutenues"
     return [
         TableBlock(
             ("Rang", "Proposition", "Thème", *heads),
             tuple(_prize(book, proposal, tally) for proposal, tally in best),
-            (0.09, 0.53, 0.15, *figure_widths(heads, 0.23)),
+            (0.09, 0.53 - more, 0.15, *figure_widths(heads, 0.23 + more)),
             alternative(f"Palmarès : rang, proposition, thème, {french.listing(head.lower() for head in heads)}"),
             caption=f"{first} par la salle",
             right=frozenset(range(3, 3 + len(heads))),

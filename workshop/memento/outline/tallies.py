@@ -97,6 +97,11 @@ def figure_heads(tallies: Sequence[Tally]) -> tuple[str, ...]:
     return tuple(one.column for one in tallies[0].figures) if tallies else ()
 
 
+def more_room(tallies: Sequence[Tally]) -> float:
+    """What figures that are told in words take more of a table's width than numbers do."""
+    return 0.16 if any(one.shown for tally in tallies for one in tally.figures) else 0.0
+
+
 def figure_widths(heads: Sequence[str], whole: float) -> tuple[float, ...]:
     """The share of a table's width that each of these columns takes of `whole`, by the length of its head."""
     letters = sum(map(len, heads)) + 12 * len(heads)
