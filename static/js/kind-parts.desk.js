@@ -2,5 +2,6 @@
 export const PARTS = {
   consent: () => import("./activities/consent/desk.js"),
   judgment: () => import("./activities/judgment/desk.js"),
+  poll: () => import("./activities/poll/desk.js"),
   ranking: () => import("./activities/ranking/desk.js"),
 };

@@ -2,5 +2,6 @@
 export const PARTS = {
   consent: () => import("./activities/consent/phone.js"),
   judgment: () => import("./activities/judgment/phone.js"),
+  poll: () => import("./activities/poll/phone.js"),
   ranking: () => import("./activities/ranking/phone.js"),
 };

@@ -2,5 +2,6 @@
 export const PARTS = {
   consent: () => import("./activities/consent/screen.js"),
   judgment: () => import("./activities/judgment/screen.js"),
+  poll: () => import("./activities/poll/screen.js"),
   ranking: () => import("./activities/ranking/screen.js"),
 };

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .ballots import voting_of
 from .disclosure import NONE, READER, may_be_told, option_of
 from .ids import idea_of, named_by
 from .model.operation import Body, Row
@@ -120,7 +121,9 @@ class CountedBallots(RowWords):
     """The ballots of a vote that was counted: no voter's own choices leave."""
 
     def leaving(self, state: State, row: Row) -> Body:
-        return {**row.body, "ballots": dealt(row.body["ballots"])}
+        vote, ballots = state.votes[row.body["vote"]], row.body["ballots"]
+        told = any(voting_of(vote.kind).leaving(option, ballots) for option in vote.option_ids)
+        return {**row.body, "ballots": dealt(ballots) if told else [{} for _ in ballots]}
 
 
 def dealt(ballots: list[Choice]) -> list[Choice]:

@@ -100,7 +100,7 @@ def _vote(vote: core.Vote, day: Day, state: State) -> dict[str, Any]:
     }
     if vote.phase != SEALED:
         return opened
-    return {**opened, **_result(vote, next(told for told in day.votes if told.id == vote.id))}
+    return {**opened, **_result(vote, next(told for told in (*day.votes, *day.polls) if told.id == vote.id))}
 
 
 def _option(option: dict[str, Any]) -> dict[str, Any]:
@@ -116,13 +116,19 @@ def _result(vote: core.Vote, told: Vote) -> dict[str, Any]:
         "electorate": told.seats,
         "hand": 0,
         "codes": None,
-        "rows": [{**_tally(tally), "marks": voting.leaving(tally.idea, ballots)} for tally in told.tallies],
+        "rows": [{**_row_of(vote, tally), "marks": voting.leaving(tally.idea, ballots)} for tally in told.tallies],
         **_besides(vote),
         "proposed": list(told.proposed),
         "tied": list(told.tied),
         "selected": None if told.selected is None else list(told.selected),
         "reason": told.reason,
     }
+
+
+def _row_of(vote: core.Vote, tally: Tally) -> dict[str, Any]:
+    """An option’s row; of a vote that keeps nothing, also the `answer` and its `count`."""
+    row = _tally(tally)
+    return row if "keep" in vote.rule else {"answer": tally.title, "count": tally.figures[0].value, **row}
 
 
 def _tally(tally: Tally) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Law: two kinds that have a figure of one name share its column; a vote that has 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workshop.core.activities import KINDS
+from workshop.core.activities import KINDS, Activity
 from workshop.core.activities.voting import Figure, Voting
 from workshop.core.activities.wording import Words, kind_words
 from workshop.memento.outline.day import Day
@@ -32,7 +32,12 @@ class FigureColumn:
 def voted(day: Day) -> list[str]:
     """The kinds of vote of a session, in the order of the registry: those of its agenda and of its votes."""
     known = {step.kind for step in day.steps} | {vote.kind for vote in day.votes}
-    return [kind for kind, one in KINDS.items() if one.voting and kind in known]
+    return [kind for kind, one in KINDS.items() if one.voting and kind in known and keeps(one)]
+
+
+def keeps(kind: Activity) -> bool:
+    """Whether votes of that kind keep something; those that do not are no votes on ideas."""
+    return kind.voting is not None and "keep" in kind.voting.rule(kind.defaults(), 1)
 
 
 def rule_columns(day: Day) -> list[RuleColumn]:

@@ -30,15 +30,16 @@ class Promises:
             return
         self.counted.add(vote)
         ballots = self.ballots.get(vote, {})
-        cast = {row["id"]: self._recounted(result, list(ballots.values()), row["id"]) for row in result["rows"]}
+        cast = {row["id"]: self._recounted(result, list(ballots.values()), row) for row in result["rows"]}
         shown = {row["id"]: {key: row["figures"][key] for key in cast[row["id"]]} for row in result["rows"]}
         if shown != cast or result["ballots"] != len(ballots):
             seen = f"shown {result['ballots']} ballots {shown}"
             self.journal.surprise(f"{vote}: {seen}, cast {len(ballots)} {cast}")
 
-    def _recounted(self, result: dict[str, Any], ballots: list[dict[str, int]], option: str) -> dict[str, int]:
-        """The figures of an option that ballots alone give again."""
-        again = ((figure["key"], recounted(figure, ballots, option)) for figure in result["figures"])
+    def _recounted(self, result: dict[str, Any], ballots: list[dict[str, int]], row: dict[str, Any]) -> dict[str, int]:
+        """The figures of an option that ballots alone give again; not those that are kept from everybody."""
+        told = (figure for figure in result["figures"] if row["figures"][figure["key"]] is not None)
+        again = ((figure["key"], recounted(figure, ballots, row["id"])) for figure in told)
         return {key: value for key, value in again if value is not None}
 
     def check_mine(self, device: str, own: dict[str, Any], written: list[str]) -> None:

@@ -1,1 +1,1 @@
-import{a as o,b as t,e,f as r,j as n}from"./shared.js";var{code:c,person:a}=document.body.dataset,m=e({as:"tower",code:c}),p=document.getElementById("app");p.replaceChildren();o(t`<${n} link=${m} act=${r(m,"all",{code:c,person:a})} />`,p);
+import{a as o,b as t,e,f as r,k as n}from"./shared.js";var{code:c,person:a}=document.body.dataset,m=e({as:"tower",code:c}),p=document.getElementById("app");p.replaceChildren();o(t`<${n} link=${m} act=${r(m,"all",{code:c,person:a})} />`,p);

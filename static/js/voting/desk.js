@@ -14,7 +14,7 @@ import { choiceOf, selecting } from "./choice.js";
 import { asked } from "../kinds.js";
 import { PARTS } from "../kind-parts.desk.js";
 import { useParts } from "./parts.js";
-import { isHeard } from "./promise.js";
+import { isHeard, keepsNone } from "./promise.js";
 import { typeset } from "../typeset.js";
 
 const MIDDLE = { before: Ready, open: Turnout, closed: Turnout, sealed: Count, selected: Count };
@@ -22,7 +22,9 @@ const MIDDLE = { before: Ready, open: Turnout, closed: Turnout, sealed: Count, s
 export default function Vote({ view, link, ...given }) {
   const own = useParts(PARTS, view.step.kind);
   const phase = view.vote?.phase ?? view.step.phase;
-  const Middle = isHeard(view) ? Count : MIDDLE[view.step.phase] ?? Ready;
+  const Heard = own?.Result ?? Count;
+  const counted = view.result && ["sealed", "selected"].includes(view.step.phase);
+  const Middle = isHeard(view) || counted ? Heard : MIDDLE[view.step.phase] ?? Ready;
   return html`<div class=${`vote-desk is-${phase}`}><${Spoken} view=${view} link=${link} words=${words} /><${Middle} view=${view} link=${link} ...${given} ...${own} /></div>`;
 }
 
@@ -37,6 +39,7 @@ const WORDS = {
 };
 
 export function words(view, seconds) {
+  if (keepsNone(view) && ["sealed", "selected"].includes(view.step.phase)) return t("Voici ce qui a été répondu.");
   const said = WORDS[view.step.phase]?.(inPlenary(view), view.step.kind, view.vote?.secret ?? true) ?? "";
   return view.step.phase === "open" ? [stillLeft(seconds), said].filter(Boolean).join(" ") : said;
 }
@@ -54,6 +57,8 @@ export function facts(view) {
     ["check", phase === "selected" && keptSaid(view)]];
 }
 
+const unanswered = (n) => tn("{n} personne n’a pas encore répondu.", "{n} personnes n’ont pas encore répondu.", n);
+
 export const waiting = (n) => tn("{n} personne n’a pas encore voté.", "{n} personnes n’ont pas encore voté.", n);
 
 const NEXT_ACT = { before: opening, open: closing, closed: sealing, sealed: choosing };
@@ -65,12 +70,14 @@ export function opening(view) {
   const count = options(view).length;
   if (!count) return null;
   return { label: t("Ouvrir le vote"), title: t("Ouvrir le vote ?"), yes: t("Ouvrir"),
-    text: `${onTheBallot(view)}. ${t("Jusqu’à la clôture, on ne réunit plus d’idées et la règle ne change plus.")}`,
+    text: keepsNone(view) ? `${onTheBallot(view)}.` : `${onTheBallot(view)}. ${t("Jusqu’à la clôture, on ne réunit plus d’idées et la règle ne change plus.")}`,
     acts: [["vote.open", { version: view.step.version }]] };
 }
 
 function closing(view) {
   const missing = countWaiting(view);
+  if (keepsNone(view)) return { label: t("Clore et montrer"), title: t("Clore et montrer les réponses ?"), yes: t("Clore et montrer"),
+    text: missing > 0 ? unanswered(missing) : "", acts: [["vote.close", { vote: view.vote.id }], ["vote.seal", { vote: view.vote.id }]] };
   return { label: t("Clore le vote"), title: t("Clore le vote ?"), yes: t("Clore"),
     text: [missing > 0 && waiting(missing), t("Vous pourrez le rouvrir tant qu’il n’est pas dépouillé.")].filter(Boolean).join(" "),
     acts: [["vote.close", { vote: view.vote.id }]] };
@@ -87,6 +94,7 @@ function sealing(view) {
 }
 
 function choosing(view) {
+  if (keepsNone(view)) return null;
   const { ideas } = choiceOf(view.result);
   if (!ideas.length) return { label: t("Confirmer"), refused: t("Cochez au moins une ligne.") };
   return { label: t("Confirmer le choix"), title: inPlenary(view)

@@ -12,7 +12,7 @@ import * as pick from "./ballots/pick.js";
 import * as spread from "./ballots/spread.js";
 import { Foot } from "./foot.js";
 import { useParts } from "./parts.js";
-import { isHeard, promiseTo } from "./promise.js";
+import { isHeard, keepsNone, promiseTo } from "./promise.js";
 import { Results, resultFigures, resultTitle } from "./results.js";
 import { ruleSaid } from "./rule-lines.js";
 import { Seats } from "./seats.js";
@@ -41,12 +41,12 @@ function Before(room) {
   const foot = html`<${LookUp}>${t("Le vote s’ouvrira ici, au signal de l’animation.")}<//>`;
   return html`<${Page} notices=${room.notices} foot=${foot}>
     <div class="stack-tight">
-      <h1 tabindex="-1">${t("Bientôt, le vote")}</h1>
+      <h1 tabindex="-1">${keepsNone(view) ? t("Bientôt, une question") : t("Bientôt, le vote")}</h1>
       ${view.step.prompt && html`<p>${view.step.prompt}</p>`}
       ${view.vote && html`<${Rule} view=${view} />`}
       ${view.vote && html`<p class="small">${promiseTo(view, room.own.me)}</p>`}
     </div>
-    ${options.length > 0 && html`<section class="stack">
+    ${options.length > 0 && !keepsNone(view) && html`<section class="stack">
       <h2>${t("Au vote")}</h2>
       <ul class="stack">${options.map(({ id, title, body }) => html`
         <li class="card" key=${id}><${Words} title=${title} body=${body} /></li>`)}</ul>
@@ -124,7 +124,7 @@ function Sealed(room) {
       ${view.result.reason && html`<p class="small">${inPlenary(view) ? t("Choix de la salle : {reason}", view.result)
         : t("Choix de la table : {reason}", view.result)}</p>`}
     </div>
-    <${Results} view=${view} Figure=${room.Figure} />
+    ${room.Result ? html`<${room.Result} view=${view} />` : html`<${Results} view=${view} Figure=${room.Figure} />`}
     ${room.Picture && html`<${room.Picture} view=${view} />`}
   <//>`;
 }

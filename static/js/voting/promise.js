@@ -17,5 +17,8 @@ export function promise(view) {
     : t("Réponses sans nom : on verra ce qui est dit, jamais par qui.");
 }
 
+/** Whether what is asked keeps nothing of what is voted on: a poll. */
+export const keepsNone = (view) => Boolean(view.vote) && !view.vote.rule.keep;
+
 /** Whether a vote's result is there before it is sealed: an open one's, once closed. */
 export const isHeard = (view) => Boolean(view.result) && view.result.vote === view.vote?.id && view.vote.phase === "closed";

@@ -43,6 +43,7 @@ function said(result, row, undecided) {
 
 /** The title over the rows. */
 export function resultTitle({ result }) {
+  if (!result.rule.keep) return t("Les réponses");
   if (!result.rows.length) return t("Aucune idée au vote");
   if (result.selected) return tn("{n} proposition retenue", "{n} propositions retenues", result.selected.length);
   return result.tied.length ? t("Une égalité à départager") : t("Les résultats");

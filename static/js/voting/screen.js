@@ -9,7 +9,7 @@ import { ruleLines } from "./rule-lines.js";
 import { asked, ownLines } from "../kinds.js";
 import { PARTS } from "../kind-parts.screen.js";
 import { useParts } from "./parts.js";
-import { isHeard } from "./promise.js";
+import { isHeard, keepsNone } from "./promise.js";
 
 const LINES = 2; // of its own rule, beside the clock: all of them stood there before
 
@@ -29,7 +29,7 @@ function Rule({ view, link }) {
   const rule = view.vote?.rule ?? view.step.settings;
   const count = view.vote?.options.length ?? 0;
   return html`<${Frame} view=${view} link=${link} title=${view.step.title} clock
-    foot=${(view.vote?.secret ?? true) ? tn("{n} idée au vote, secret", "{n} idées au vote, secret", count)
+    foot=${keepsNone(view) ? t("Répondez sur votre téléphone.") : (view.vote?.secret ?? true) ? tn("{n} idée au vote, secret", "{n} idées au vote, secret", count)
       : tn("{n} idée au vote, ouvert", "{n} idées au vote, ouvert", count)}>
     <ol class="rule-wall">${ruleLines(view.step.kind, rule, view.step.scope === "plenary").map((line) => html`<li key=${line}>${line}</li>`)}</ol>
       <//>`;
@@ -38,7 +38,7 @@ function Rule({ view, link }) {
 function Open({ view, link }) {
   const own = ownLines(view.step.kind, view.vote.rule, view.step.scope === "plenary").slice(0, LINES).join(", ");
   const change = t("On peut changer d’avis jusqu’à la clôture.");
-  return html`<${BigClock} view=${view} link=${link} title=${asked(view.step.kind, "screen", t("Votez."))}
+  return html`<${BigClock} view=${view} link=${link} title=${keepsNone(view) && view.step.prompt ? view.step.prompt : asked(view.step.kind, "screen", t("Votez."))}
     also=${own ? `${own}. ${change}` : change}
     foot=${`${turnout(view)} · ${t("un par appareil et par place déclarée")}`} />`;
 }

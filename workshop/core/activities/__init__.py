@@ -21,6 +21,7 @@ NAMES = (
     "judgment",
     "ranking",
     "consent",
+    "poll",
     "sheets",
     "pitch",
     "close",

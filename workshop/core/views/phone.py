@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from ..ballots import frozen, is_proposal, voted_elsewhere
+from ..ballots import frozen, is_proposal, voted_elsewhere, voting_of
 from ..contributions import contributed_at
 from ..disclosure import AUTHOR, words_of
 from ..memo import Memo
@@ -169,6 +169,8 @@ def _ballot(choice: Choice) -> Keys:
 
 
 def _order(memo: Memo, vote: Vote, person: str, seat: int) -> list[str]:
+    if voting_of(vote.kind).ordered:
+        return vote.option_ids
     return memo.kept(("order", person, seat), vote.id, lambda: shuffled(vote, person, seat))
 
 

@@ -125,7 +125,7 @@ def _heard(book: Book, vote: Vote) -> list[Item]:
     """What was said in words, option by option."""
     if not vote.voices:
         return []
-    names = {tally.idea: shortened(_option_title(book, vote, tally), 60) for tally in vote.tallies}
+    names = {tally.idea: shortened(_option_title(book, vote, tally), 60).rstrip(".") for tally in vote.tallies}
     lines = [
         ListItem((Span(f"{names[one.idea]} : ", "strong"), Span(f"{_stance(vote, one)}« {one.text} »{_signed(one)}")))
         for one in vote.voices

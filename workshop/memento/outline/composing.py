@@ -27,6 +27,7 @@ from workshop.memento.outline.parts import (
     TableBlock,
     TextBlock,
 )
+from workshop.memento.outline.polls import polls
 from workshop.memento.outline.sheets import keywords, sheet
 from workshop.memento.text import french
 from workshop.memento.text.prose import Paragraph, Span, words, written
@@ -96,6 +97,7 @@ def _every_part(book: Book, edition: Edition) -> Iterator[tuple[str, Part | None
     yield from _named("texts", _on_shared_pages(_texts(book, FRONT)))
     yield "essentials", essentials(book)
     yield "method", method(book, edition.zone)
+    yield "results", polls(book)
     for theme in book.day.themes:
         yield "themes", chapter(book, theme)
         yield from (("sheets", sheet(book, proposal)) for proposal in book.sheets if proposal.theme == theme.id)

@@ -213,7 +213,8 @@ class Day:
     people: tuple[Participant, ...] = ()
     ideas: tuple[Idea, ...] = ()
     groups: dict[str, str] = field(default_factory=dict)
-    votes: tuple[Vote, ...] = ()
+    votes: tuple[Vote, ...] = ()  # those that keep something
+    polls: tuple[Vote, ...] = ()  # those that do not
     proposals: tuple[Proposal, ...] = ()
     verbatims: tuple[Verbatim, ...] = ()
     statuses: tuple[Status, ...] = ()

@@ -39,7 +39,7 @@ ORIGINS = {"phone": "participant", "scribe": "scribe", "import": "import"}
 def read(state: State, rows: Iterable[Row] = ()) -> Day:
     """The day of that state. `rows`: its log, from which the hours of the steps are read."""
     definition = state.definition
-    votes = tuple(_vote(state, vote) for vote in state.votes.values() if vote.phase == "sealed" and not vote.void)
+    sealed = [_vote(state, vote) for vote in state.votes.values() if vote.phase == "sealed" and not vote.void]
     return Day(
         code=state.code,
         title=definition.get("title", ""),
@@ -57,7 +57,8 @@ def read(state: State, rows: Iterable[Row] = ()) -> Day:
         people=tuple(_participant(person) for person in state.people.values() if took_part(state, person)),
         ideas=tuple(_idea(state, state.ideas[one]) for one in _in_order(state)),
         groups={group.id: group.title for table in state.agenda.tables for group in groups_of(state, table)},
-        votes=votes,
+        votes=tuple(vote for vote in sealed if "keep" in vote.rule),
+        polls=tuple(vote for vote in sealed if "keep" not in vote.rule),
         proposals=tuple(_proposals(state)),
         verbatims=tuple(_verbatims(state)),
         without=frozenset(definition.get("without", ())),

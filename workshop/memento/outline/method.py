@@ -8,7 +8,6 @@ from typing import Any
 
 from workshop.core.activities import KINDS
 from workshop.core.activities.wording import Line, kind_words
-from workshop.core.ballots import voting_of
 from workshop.memento.branding.palette import INK, RULE
 from workshop.memento.outline.book import Book, alternative, printed, shortened
 from workshop.memento.outline.day import Step, Vote
@@ -85,14 +84,14 @@ def _step_row(step: Step, zone: tzinfo) -> tuple[Cell, ...]:
 
 
 def _rule(book: Book) -> list[Item]:
-    steps = [step for step in book.day.steps if KINDS[step.kind].voting]
+    steps = [step for step in book.day.steps if "keep" in _ruled(step)]
     if not steps:
         return []
     items: list[Item] = [Subtitle("La règle du vote")]
     for step in steps:
         items.append(TextBlock((Paragraph((Span(f"{step.title}. ", "strong"), Span(rule_words(step)))),), "callout"))
     counted = dict.fromkeys(kind_words(step.kind).counted for step in steps)
-    secret = not all(_opened(step.kind, {**KINDS[step.kind].defaults(), **step.settings}) for step in steps)
+    secret = not all(_ruled(step).get("open") for step in steps)
     words = "Le dernier envoi compte tant que le vote est ouvert. À égalité, les idées partagent le même rang."
     if secret:
         words += " Une fois scellé un vote secret, rien ne relie plus un bulletin à une personne."
@@ -102,16 +101,17 @@ def _rule(book: Book) -> list[Item]:
 def rule_words(step: Step) -> str:
     """The rule of a step that votes, as it was announced."""
     settings, plenary = {**KINDS[step.kind].defaults(), **step.settings}, step.scope == "plenary"
-    given = ", ".join([*_lines(step.kind, settings, plenary), BALLOTS[_opened(step.kind, settings)]])
+    given = ", ".join([*_lines(step.kind, settings, plenary), BALLOTS[_ruled(step).get("open", "")]])
     if "keep" not in settings:
         return f"{given}."
     kept = "la salle en garde" if plenary else "la table en garde"
     return f"{given} ; {kept} {settings['keep']}. {TIES.get(settings['tie'], '')}"
 
 
-def _opened(kind: str, settings: dict[str, Any]) -> str:
-    """How open its ballots are: see the core's Voting."""
-    return str(voting_of(kind).rule(settings, 1).get("open", ""))
+def _ruled(step: Step) -> dict[str, Any]:
+    """The rule that a step's settings make; empty where it is no vote."""
+    voting = KINDS[step.kind].voting
+    return voting.rule({**KINDS[step.kind].defaults(), **step.settings}, 1) if voting else {}
 
 
 def _lines(kind: str, settings: dict[str, Any], plenary: bool) -> list[str]:

@@ -74,7 +74,7 @@ WORDS = vote_words(
     lines=LINES,
     counted=COUNTED,
     figures={
-        "consents": FigureWords("Consentements", "{n} consentement", "{n} consentements"),
+        "consents": FigureWords("Consentent", "{n} consentement", "{n} consentements"),
         "reservations": FigureWords("Réserves", "{n} réserve", "{n} réserves"),
         "objections": FigureWords("Objections", "{n} objection", "{n} objections"),
     },
