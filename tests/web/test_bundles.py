@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.support.bundler import STALE, bundler
+from workshop.core import KINDS
 from workshop.web.assets import pages
 from workshop.web.assets.pages import SHEETS, MissingFile, Pages
 from workshop.web.assets.paths import static_folder
@@ -99,7 +100,7 @@ def test_each_kind_of_step_is_one_piece_of_the_phone_s_page() -> None:
 
 
 def test_what_is_said_of_a_licence_stays_in_what_is_sent() -> None:
-    for page in ("phone/shared.js", "desk/desk.js", "screen/screen.js", "tower/tower.js", "preflight/preflight.js"):
+    for page in ("phone/shared.js", "desk/shared.js", "screen/shared.js", "tower/shared.js", "preflight/preflight.js"):
         (said,) = re.findall(r"/\*! (.*?): published under", (BUNDLES / page).read_text("utf-8"))
         named = set(said.split(", "))
         assert {line["name"].removesuffix("-core") for line in vendored()} == named
@@ -110,9 +111,10 @@ def vendored() -> list[dict[str, Any]]:
     return list(json.loads((STATIC / "vendor/manifest.json").read_text("utf-8")))
 
 
-def test_every_style_sheet_of_ours_is_on_a_page() -> None:
+def test_every_style_sheet_of_ours_is_on_a_page_or_a_kind_s_of_step() -> None:
     held = {f"css/{name}.css" for names in SHEETS.values() for name in names} | {"css/fonts.css"}
-    assert held == {path.relative_to(STATIC).as_posix() for path in (STATIC / "css").iterdir()}
+    assert held == {path.relative_to(STATIC).as_posix() for path in (STATIC / "css").glob("*.css")}
+    assert {path.stem for path in (STATIC / "css/activities").iterdir()} <= set(KINDS)
 
 
 def test_a_page_s_style_sheet_says_what_its_files_say() -> None:

@@ -27,14 +27,15 @@ class Readers:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, word: Path) -> None:
         self.word, self.started, self.at_once = word, list[Any](), list[int]()
-        real = subprocess.Popen
+        real, lock = subprocess.Popen, threading.Lock()
 
         def popen(command: list[str], **more: Any) -> Any:
             said = '{"refused": [{"line": 1, "kind": "not_text", "values": {"key": "x"}, "path": []}]}'
             waiting = WAITS.format(str(word), said.replace("not_text", "macros") if "house" in command else said)
-            self.at_once.append(1 + sum(one.poll() is None for one in self.started))
-            self.started.append(real([sys.executable, "-c", waiting], **more))
-            return self.started[-1]
+            with lock:  # two may begin at one moment
+                self.at_once.append(1 + sum(one.poll() is None for one in self.started))
+                self.started.append(real([sys.executable, "-c", waiting], **more))
+                return self.started[-1]
 
         monkeypatch.setattr(uploads.subprocess, "Popen", popen)
 
