@@ -45,12 +45,12 @@ class Scribe:
         """The number of the new row. Raises what refuses it, when somebody is asked."""
         state = self.state
         at = state.at + MILLISECONDS
-        operation = Operation(f"{self._random.getrandbits(128):032x}", name, body)
+        operation, kind = Operation(f"{self._random.getrandbits(128):032x}", name, body), OPERATIONS[name]
         if self._judged or name in MADE_BY_JUDGING:
             body = core.check(state, person, operation, at) or {}
-        elif OPERATIONS[name].names:
-            body = {**body, str(OPERATIONS[name].names): unguessable(state.ideas, person.id, operation.id)}
-        effect = OPERATIONS[name].urn
+        elif kind.names and (not kind.names_with or kind.names_with in body):
+            body = {**body, kind.names: unguessable(state.ideas, person.id, operation.id)}
+        effect = kind.urn
         if effect == "opens":
             state.urns[body["vote"]] = Urn(secrets.token_bytes(32))
         elif effect == "casts":
