@@ -27,7 +27,7 @@ from workshop.core import (
 from .everything import everything, gone, imports, recognised
 from .play import SCREEN, Rehearsed, audiences_of
 from .stages import stage
-from .test_fold import ARRIVALS, DOOR, GOLDEN, rows
+from .test_fold import ARRIVALS, DOOR, GOLDEN, OPEN, rows
 from .test_properties import QUICK, STARTS, WISHES, ask
 from .wishes import Numbers, wish
 
@@ -89,7 +89,7 @@ def shown(session: Any, state: State, memo: Memo) -> None:
 
 
 def test_judging_and_showing_change_nothing_whatever_the_operation() -> None:
-    logs = [rows(GOLDEN), rows(DOOR), rows(ARRIVALS)]
+    logs = [rows(GOLDEN), rows(DOOR), rows(ARRIVALS), rows(OPEN)]
     logs += [make().rows for make in (everything, gone, imports, recognised)]
     accepted, refused = set(), set()
     for log in logs:
