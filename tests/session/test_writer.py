@@ -98,7 +98,7 @@ def test_nobody_reads_what_is_not_yet_on_the_disk(workshop: Any) -> None:
         assert seen == []
         act()
 
-    workshop.session._aside = flush
+    workshop.session._offload = flush
     phone.does("idea.write", body="Une idée")
     reader.join(PATIENCE)
     assert seen == [1]
@@ -114,7 +114,7 @@ def test_a_glance_does_not_wait_for_the_disk(workshop: Any) -> None:
         assert seen == [1]
         act()
 
-    workshop.session._aside = flush
+    workshop.session._offload = flush
     phone.does("idea.write", body="Une idée")
 
 
@@ -128,7 +128,7 @@ def test_all_that_is_asked_at_once_is_answered_in_few_groups_while_the_disk_flus
         thread.start()
         thread.join()
 
-    workshop.session._aside, workshop.session._writer.gather = elsewhere, 0.05
+    workshop.session._offload, workshop.session._writer.gather = elsewhere, 0.05
     at_once([lambda p=p: p.does("idea.write", body="Une idée") for p in phones])
     assert ideas(workshop.session) == 30
     assert len(flushes) < 30
