@@ -13,6 +13,7 @@ from .person import SimulatedPerson
 IDEAS = (1, 2, 3, 4)
 HOW_OFTEN = (4, 4, 2, 1)
 CUT_IN_MID_ACT, SENT_TWICE, CORRECTED, WITHDRAWN, WRONG, TITLED = 0.06, 0.08, 0.15, 0.04, 0.25, 0.5
+VOTED_MEANWHILE = frozenset({"vote_open"})  # the table went on to its vote while the idea was on its way
 
 
 async def imagine(person: SimulatedPerson) -> None:
@@ -35,20 +36,22 @@ async def _write(person: SimulatedPerson) -> None:
     elif way < CUT_IN_MID_ACT + SENT_TWICE:
         answer = await _twice(person, operation, body)
     else:
-        answer = await person.device.do("idea.write", body, op_id=operation)
+        answer = await person.device.do("idea.write", body, VOTED_MEANWHILE, op_id=operation)
     if answer.get("ok"):
         person.written.append(operation)
 
 
 async def _cut_while(person: SimulatedPerson, operation: str, body: dict[str, Any]) -> dict[str, Any]:
-    sending = asyncio.ensure_future(person.device.do("idea.write", body, op_id=operation))
+    sending = asyncio.ensure_future(person.device.do("idea.write", body, VOTED_MEANWHILE, op_id=operation))
     await asyncio.sleep(person.random.uniform(0, 0.01))
     await person.device.wire.cut()
     return await sending
 
 
 async def _twice(person: SimulatedPerson, operation: str, body: dict[str, Any]) -> dict[str, Any]:
-    both = await asyncio.gather(*(person.device.do("idea.write", body, op_id=operation) for _ in range(2)))
+    both = await asyncio.gather(
+        *(person.device.do("idea.write", body, VOTED_MEANWHILE, op_id=operation) for _ in range(2))
+    )
     if len({(answer.get("ok"), answer.get("seq")) for answer in both}) != 1:
         person.device.journal.surprise(f"{person.device.name}: a double click got two answers: {both}")
     return both[0]
