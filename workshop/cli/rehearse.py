@@ -4,8 +4,9 @@ Law: only where nobody real has joined; the log is marked before the first simul
 """
 
 import secrets
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from workshop.rehearsal import Journal, Scenario
     from workshop.storage import Library
 
+T = TypeVar("T")
 TWIN_INSTEAD = "De vraies personnes ont rejoint la séance {code}. Pour répéter sans y toucher : --twin."
 ONE_FILE = "Un fichier à la fois : --replay ou --ballots."
 RESET_FIRST = "La séance {code} a déjà été répétée. Videz-la d’abord : workshop reset {code}"
@@ -129,26 +131,26 @@ async def _day(plan: "Scenario") -> "Journal":
 
 async def _replayed(library: "Library", plan: "Scenario", votes: Path) -> "Journal":
     from workshop.rehearsal import read_votes, replay
-    from workshop.rehearsal.replay import BadVotes
 
-    try:
-        with votes.open(encoding="utf-8", newline="") as lines:
-            found = read_votes(lines)
-    except (BadVotes, UnicodeDecodeError) as error:
-        raise Failed(f"{votes} : {error}") from error
-    return await replay(plan, found, imported(library, plan.code))
+    return await replay(plan, _lines(votes, read_votes), imported(library, plan.code))
 
 
 async def _cast(library: "Library", plan: "Scenario", ballots: Path) -> "Journal":
     from workshop.rehearsal import cast_ballots, read_ballots
+
+    return await cast_ballots(plan, _lines(ballots, read_ballots), imported(library, plan.code))
+
+
+def _lines(file: Path, read: Callable[[Iterable[str]], T]) -> T:
+    """What a file of votes or ballots says. Raises Failed where it cannot be used."""
     from workshop.rehearsal.real_ballots import BadBallots
+    from workshop.rehearsal.replay import BadVotes
 
     try:
-        with ballots.open(encoding="utf-8-sig", newline="") as lines:
-            found = read_ballots(lines)
-    except (BadBallots, UnicodeDecodeError) as error:
-        raise Failed(f"{ballots} : {error}") from error
-    return await cast_ballots(plan, found, imported(library, plan.code))
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            return read(lines)
+    except (BadBallots, BadVotes, UnicodeDecodeError) as error:
+        raise Failed(f"{file} : {error}") from error
 
 
 def imported(library: "Library", code: str) -> dict[str, str]:

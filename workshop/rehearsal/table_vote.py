@@ -4,6 +4,7 @@ Law: the phones cast what the file says and nothing else; in the end what is sho
 """
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Coroutine, Iterable
 from typing import Any
 
@@ -18,7 +19,7 @@ IN_FLIGHT = 12
 SHOWN_WITHIN = 30.0
 
 
-class TableVote:
+class TableVote(ABC):
     """The voters of a file as phones of the first table. Who reads the file says what they cast."""
 
     def __init__(self, plan: Scenario, voters: Iterable[str]) -> None:
@@ -44,9 +45,9 @@ class TableVote:
         self.journal.phone_bytes = [person.device.tally.live for person in self.voters.values()]
         return self.journal
 
+    @abstractmethod
     async def cast_all(self, vote: str) -> None:
         """Have everybody cast what they cast in that open vote."""
-        raise NotImplementedError
 
     def compare(self, result: dict[str, Any]) -> None:
         """Note as a surprise what the result says that was not cast."""

@@ -13,6 +13,7 @@ import mimetypes
 import re
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,13 +93,11 @@ class Assets:
 
     def _path(self, name: str) -> tuple[Path | None, Path]:
         """The file of that name and the folder where it is, the first that has it."""
-        try:
+        with suppress(OSError, ValueError):  # a name that no file can bear: a NUL, thousands of characters
             for folder in self.folders:
                 path = (folder / name).resolve()
                 if path.is_relative_to(folder) and path.is_file():
                     return path, folder
-        except (OSError, ValueError):  # a name that no file can bear: a NUL, thousands of characters
-            pass
         return None, self.folder
 
     def _plain(self, name: str) -> bytes | None:
