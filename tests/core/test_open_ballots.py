@@ -14,7 +14,7 @@ from workshop.core.model.refusal import Refused
 from workshop.core.row_words import UNSAID
 from workshop.export.redaction import leaving
 
-from .play import ORGANISER, Rehearsed, definition, desk, step
+from .play import ORGANISER, Rehearsed, audiences_of, definition, desk, step
 
 ABC = frozenset("abc")
 Words = dict[str, str]
@@ -70,6 +70,22 @@ def test_ballots_are_told_once_closed_with_the_names_of_those_who_agree_and_nowh
     }
     circle.do(desk("t1"), "vote.reopen", vote=circle.vote)
     assert circle.see("desk:t1")["result"] is None
+
+
+def test_what_the_room_says_is_told_to_nobody_before_the_vote_closes() -> None:
+    steps = [step("s1", "share"), step("s2", "dots", keep=1), step("s3", "consent", "plenary")]
+    session = Rehearsed(definition(1, steps=steps))
+    someone = session.joined("a", "t1", name="Alice", consents={"room": True})
+    idea = session.idea(someone, "Une idée")
+    session.move("s2")
+    session.cast(someone, session.open(desk("t1"), "t1"), **{idea: 1})
+    session.move("s3")
+    body = {"vote": session.open(ORGANISER, "all"), "seat": 1, "choice": {idea: 3}, "words": {idea: "Serin-7f3a"}}
+    session.do(someone, "ballot.cast", **body)
+    session.do(desk("t1"), "call.raise", text="Un feutre")  # no ballot: what is kept between ballots is made again
+    for audience in audiences_of(session):
+        seen = session.see(audience)
+        assert not seen.get("result") and ("Serin" not in json.dumps(seen) or audience == f"person:{someone.id}")
 
 
 def test_the_last_ballot_counts_and_the_words_before_it_are_told_to_nobody() -> None:

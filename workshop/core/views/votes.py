@@ -90,14 +90,13 @@ def _vote(
 def _telling(scene: Scene) -> Vote | None:
     activity = KINDS[scene.step.kind]
     if activity.voting:
-        vote = scene.state.last_vote(scene.at, scene.step.id)
-        return vote if vote and (vote.phase == "sealed" or (vote.phase == "closed" and is_open(vote))) else None
+        return scene.state.last_vote(scene.at, scene.step.id)
     return deciding_vote(scene.state, scene.place if "sheets" in activity.shows else scene.at)
 
 
 def result(state: State, vote: Vote | None, who: str = READER) -> Keys | None:
     """What a sealed vote says, or a closed one that is open, its rows with their titles; None before."""
-    if vote is None or not (vote.outcome or is_open(vote)):
+    if vote is None or not (vote.outcome or (vote.phase == "closed" and is_open(vote))):
         return None
     found = vote.outcome or so_far(state, vote)
     options = {one["id"]: option_of(state, one, who) for one in vote.options}
