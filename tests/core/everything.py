@@ -58,7 +58,7 @@ def opened() -> Rehearsed:
     for retired in (True, False, True):
         session.do(desk("t1"), "words.retire", words=f"{said[2]}-0", retired=retired)
     session.do(desk("t1"), "undo", seq=session.rows[-1].seq)
-    session.do(ORGANISER, "words.erase", words=f"{said[3]}-1")
+    session.do(ORGANISER, "words.erase", words=f"{said[2]}-1")
     session.do(desk("t1"), "words.retire", words=f"{said[3]}-0", retired=True)
     session.do(people[2], "person.erase")
     vote = session.open(desk("t1"), "t1")

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from workshop.core import (
+    OPERATIONS,
     Operation,
     Person,
     Refused,
@@ -24,7 +25,7 @@ from workshop.core import (
     view,
 )
 from workshop.core.ids import idea_of, unguessable
-from workshop.core.model.effects import CastBallot, Effect, EmptyUrn, OpenUrn, ReturnPoints
+from workshop.core.model.effects import CastBallot, Effect, EmptyUrn, ForgetIdea, ForgetPerson, OpenUrn, ReturnPoints
 
 START = 1_800_000_000_000
 
@@ -77,6 +78,15 @@ def definition(tables: int = 3, places: int = 12, steps: list[dict[str, Any]] | 
     }
 
 
+def rewritten(row: Row, effect: ForgetIdea | ForgetPerson) -> dict[str, Any]:
+    """The body of a row once a person, or the words of an idea, are forgotten."""
+    kind = OPERATIONS[row.name]
+    if isinstance(effect, ForgetIdea):
+        return kind.words.erased(row.seq, row.body, effect.idea, effect.headings)
+    theirs = effect.person in (row.person.id, row.body.get("person"))
+    return {key: one for key, one in row.body.items() if not (theirs and key in kind.personal)}
+
+
 class Rehearsed:
     """A session in memory. `do` performs for somebody, and moves the clock by a second; `rows` is the log."""
 
@@ -107,12 +117,15 @@ class Rehearsed:
         row = Row(len(self.rows) + 1, self.now, person, op_id, name, kept)
         self.rows.append(row)
         self.seen[person.id, op_id] = row
-        for effect in (*apart, *apply(self.state, row)):
+        effects = (*apart, *apply(self.state, row))
+        for effect in effects:
             self._carry_out(effect)
+        if any(isinstance(effect, ForgetIdea | ForgetPerson) for effect in effects):
+            self.state = self.again()  # the rewritten rows are the truth, as in a session
         return row
 
     def _carry_out(self, effect: Effect) -> None:
-        """On the urns; no row is rewritten here."""
+        """On the urns, and on the rows as storage.erasure does."""
         urns = self.state.urns
         if isinstance(effect, OpenUrn):
             urns[effect.vote] = Urn(hashlib.sha256(str(next(self.keys)).encode()).digest())
@@ -124,6 +137,8 @@ class Rehearsed:
         elif isinstance(effect, ReturnPoints):
             for vote, voter, choice in bring_back(self.state):
                 urns[vote].choices[voter] = choice
+        else:
+            self.rows[:] = [row._replace(body=rewritten(row, effect)) for row in self.rows]
 
     def refused(self, person: Person, name: str, /, **body: Any) -> str:
         """The kind of refusal, which must come."""

@@ -52,13 +52,28 @@ def ballots_of(state: State, vote: Vote) -> list[Choice]:
     return sorted(kept, key=lambda choice: json.dumps(choice, sort_keys=True))
 
 
-def may_be_heard(state: State, said: str, key: str) -> bool:
-    """Whether the words that a ballot says under a key, by the name of what it says, may be told."""
-    for vote, casts in state.casts.items():
-        for cast in casts.values():
-            if cast.said == said:
-                return not _is_silent(state, state.votes[vote], cast.words_id(key), key)
-    return False
+def dealt_words(state: State, vote: Vote, voter: tuple[str, int]) -> dict[str, str]:
+    """Of the words that a ballot says, by key, those that may leave with a copy of the session.
+
+    Where nobody is named, they are dealt anew: as many as it says, and whoever said each.
+    """
+    casts = state.casts[vote.id]
+    told = [
+        (one, key)
+        for one, cast in casts.items()
+        for key in sorted(cast.words)
+        if not _is_silent(state, vote, cast.words_id(key), key)
+    ]
+    texts = [casts[one].words[key] for one, key in told]
+    dealt = texts if is_named(vote) else sorted(texts)
+    return {key: text for (one, key), text in zip(told, dealt, strict=True) if one == voter}
+
+
+def words_that_leave(state: State) -> set[str]:
+    """The names of the words that a copy of the session speaks of: of ballots that count, in votes that are sealed."""
+    votes = (vote for vote in state.casts if state.votes[vote].phase == "sealed")
+    casts = (cast for vote in votes for cast in state.casts[vote].values())
+    return {cast.words_id(key) for cast in casts for key in cast.words}
 
 
 def _is_silent(state: State, vote: Vote, words: str, key: str) -> bool:

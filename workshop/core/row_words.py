@@ -18,7 +18,7 @@ from .ids import idea_of, named_by
 from .model.operation import Body, Row
 from .model.state import State
 from .model.urn import Choice
-from .open_ballots import is_named, may_be_heard
+from .open_ballots import dealt_words, is_named
 
 Drawn = Callable[[int, Body, str, frozenset[str]], bool]
 Told = Callable[[State, Row], bool]
@@ -100,7 +100,7 @@ def _told(state: State, option: dict[str, Any]) -> dict[str, Any]:
 
 
 class BallotWords(RowWords):
-    """What a ballot of an open vote says: its words, by key; and where nobody is named, whose choice it was."""
+    """What ballots of open votes say. Of a voter the last one leaves; where nobody is named, not whose words it has."""
 
     def erased(self, seq: int, body: Body, idea: str, headings: frozenset[str]) -> Body:
         said, _, place = idea.rpartition("-")
@@ -110,11 +110,13 @@ class BallotWords(RowWords):
         return {**body, "words": {**body["words"], gone: UNSAID}}
 
     def leaving(self, state: State, row: Row) -> Body:
-        body, vote = row.body, state.votes[row.body["vote"]]
-        if "words" not in body:
+        body, vote, voter = row.body, state.votes[row.body["vote"]], (row.person.id, row.body["seat"])
+        cast = state.casts.get(vote.id, {}).get(voter)
+        if cast is None or cast.seq != row.seq:
+            return {"vote": vote.id, "seat": body["seat"]}
+        if not cast.words:
             return body if is_named(vote) else {key: value for key, value in body.items() if key != "choice"}
-        told = {key: text if may_be_heard(state, body["said"], key) else UNSAID for key, text in body["words"].items()}
-        return {**body, "words": told}
+        return {**body, "words": dict.fromkeys(cast.words, UNSAID) | dealt_words(state, vote, voter)}
 
 
 class CountedBallots(RowWords):

@@ -12,6 +12,7 @@ from typing import Any
 
 from workshop.core import OPERATIONS, Person, Row, State
 from workshop.core.model.fields import Text
+from workshop.core.open_ballots import words_that_leave
 from workshop.core.row_words import UNSAID, dealt
 
 Body = dict[str, Any]
@@ -40,9 +41,21 @@ def op_id(seq: int) -> str:
 
 
 def _counted(state: State, rows: Iterable[Row]) -> list[Row]:
-    """Not the ballots of a vote that is not sealed: what they say does not leave, so who cast them may vote again."""
+    """Not the ballots of a vote that is not sealed: what they say does not leave, so who cast them may vote again.
+
+    Nor what was done to words that do not leave, and was undone.
+    """
     unsealed = {vote.id for vote in state.votes.values() if vote.phase != "sealed"}
-    return [row for row in rows if not (OPERATIONS[row.name].urn == "casts" and row.body["vote"] in unsealed)]
+    kept = [row for row in rows if not (OPERATIONS[row.name].urn == "casts" and row.body["vote"] in unsealed)]
+    words = words_that_leave(state)
+    unheard = {row.seq for row in kept if OPERATIONS[row.name].at == "words" and row.body["words"] not in words}
+    return [row for row in kept if row.seq not in unheard and _undone(row) not in unheard]
+
+
+def _undone(row: Row) -> int | None:
+    """The number of the row that a row undoes."""
+    undoes = OPERATIONS[row.name].undoes
+    return row.body[undoes] if undoes else None
 
 
 def _said_in_vain(row: Row) -> Body:

@@ -181,12 +181,14 @@ class Say(Shape):
 
     def heard(self, options: Set[str], choice: Choice, words: Mapping[str, str]) -> tuple[Choice, Words]:
         """With a 1 for each option of which something is said. Raises unknown_option, bad_field or too_long."""
-        self.judge(options, choice)
-        if not {option_of(key) for key in words} <= options:
+        counted = {option_of(key): 1 for key in words}
+        if choice != counted:  # which a row that is judged again has
+            self.judge(options, choice)
+        if not counted.keys() <= options:
             raise Refused("unknown_option")
         if any(key.partition("/")[2] not in map(str, range(1, self.most + 1)) for key in words):
             raise bad("words", "choice")
-        return {option_of(key): 1 for key in words}, short_enough(words, self.limit)
+        return counted, short_enough(words, self.limit)
 
 
 def short_enough(words: Mapping[str, str], limit: int) -> Words:

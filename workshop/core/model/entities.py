@@ -202,8 +202,9 @@ class Vote:
 
 
 class Cast(NamedTuple):
-    """A ballot of an open vote: how its row names what it says in words, its choice, its words by key."""
+    """A ballot of an open vote: its row, how that names what it says in words, its choice, its words by key."""
 
+    seq: int
     said: str
     choice: Choice
     words: dict[str, str]

@@ -176,7 +176,7 @@ def apply_cast(state: State, row: Row) -> None:
     state.note("votes", vote.id)
     state.turnout[vote.id].add(voter)
     if "choice" in row.body:
-        cast = Cast(row.body.get("said", ""), row.body["choice"], row.body.get("words", {}))
+        cast = Cast(row.seq, row.body.get("said", ""), row.body["choice"], row.body.get("words", {}))
         state.casts.setdefault(vote.id, {})[voter] = cast
     state.voted.setdefault(vote.step, {})[voter] = vote.id
     state.acted.setdefault(vote.step, set()).add(row.person.id)
