@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.core.play import PLENARY_DESK, Rehearsed, definition, desk, step
 from workshop.core.activities import Voting
 from workshop.core.ballots import proposals, voting_of
@@ -33,7 +35,7 @@ def test_fewest_objections_then_reservations_then_most_consents_and_equals_share
     assert [one[1] for one in counted()] == [1, 1, 1]
 
 
-def rounds(*stances: tuple[int, ...]) -> tuple[Rehearsed, list[str], str, list[Any]]:
+def rounds(*stances: tuple[int, ...], sealed: bool = True) -> tuple[Rehearsed, list[str], str, list[Any]]:
     """A session of one round, sealed, of these stances on two ideas; who objects or has a reservation says « Non »."""
     session = Rehearsed(definition(2, steps=[step("s1", "share"), step("s2", "consent"), step("s3", "sheets")]))
     agrees = {"room": True, "name": True}
@@ -42,16 +44,19 @@ def rounds(*stances: tuple[int, ...]) -> tuple[Rehearsed, list[str], str, list[A
     ]
     ideas = [session.idea(people[0], f"Idée {number}") for number in range(2)]
     session.move("s2")
-    return session, ideas, again(session, people, ideas, *stances), people
+    return session, ideas, again(session, people, ideas, *stances, sealed=sealed), people
 
 
-def again(session: Rehearsed, people: list[Any], ideas: list[str], *stances: tuple[int, ...]) -> str:
+def again(
+    session: Rehearsed, people: list[Any], ideas: list[str], *stances: tuple[int, ...], sealed: bool = True
+) -> str:
     vote = session.open(desk("t1"), "t1")
     for person, marks in zip(people, stances, strict=True):
         words = {one: "Non" for one, mark in zip(ideas, marks, strict=True) if mark > C}
         body = {"vote": vote, "seat": 1, "choice": dict(zip(ideas, marks, strict=True))}
         session.do(person, "ballot.cast", **body, **({"words": words} if words else {}))
-    session.do(desk("t1"), "vote.seal", vote=vote)
+    if sealed:
+        session.do(desk("t1"), "vote.seal", vote=vote)
     return vote
 
 
@@ -72,6 +77,52 @@ def test_a_new_round_starts_empty_and_may_lift_the_objection() -> None:
     vote = again(session, people, ideas, (C, C), (C, R))
     session.do(desk("t1"), "vote.select", vote=vote, ideas=ideas)
     assert session.see("desk:t1")["result"]["selected"] == ideas and session.again() == session.state
+
+
+def refused(session: Rehearsed, vote: str, *ideas: str) -> str:
+    """What refuses that these are selected, the same with a reason and without."""
+    kinds = {
+        session.refused(desk("t1"), "vote.select", vote=vote, ideas=list(ideas), **more)
+        for more in ({}, {"reason": "On y tient"})
+    }
+    return kinds.pop() if len(kinds) == 1 else str(kinds)
+
+
+def test_an_empty_round_lifts_no_objection() -> None:
+    session, ideas, _, _ = rounds((C, C), (R, X))
+    vote = session.open(desk("t1"), "t1")
+    session.do(desk("t1"), "vote.seal", vote=vote)
+    assert refused(session, vote, *ideas) == refused(session, vote, ideas[1]) == "not_adopted"
+
+
+@pytest.mark.parametrize("back", ["retired", "undone", "withdrawn"])
+def test_an_idea_that_was_gone_while_it_was_counted_does_not_come_back_without_its_objection(back: str) -> None:
+    session, ideas, vote, people = rounds((C, C), (R, X), sealed=False)
+    name, who = ("idea.withdraw", people[0]) if back == "withdrawn" else ("idea.retire", desk("t1"))
+    key = "withdrawn" if back == "withdrawn" else "retired"
+    row = session.do(who, name, idea=ideas[1], **{key: True})
+    assert row is not None
+    session.do(desk("t1"), "vote.close", vote=vote)
+    if back == "withdrawn":
+        session.do(who, name, idea=ideas[1], withdrawn=False)
+        assert not session.state.ideas[ideas[1]].gone
+    session.do(desk("t1"), "vote.seal", vote=vote)
+    if back == "retired":
+        session.do(who, name, idea=ideas[1], retired=False)
+    if back == "undone":
+        session.do(who, "undo", seq=row.seq)
+    assert refused(session, vote, *ideas) == ("objection" if back == "withdrawn" else "not_adopted")
+
+
+def test_a_later_objection_takes_away_what_a_former_round_had_kept() -> None:
+    session, ideas, vote, people = rounds((C, C), (R, C))
+    session.do(desk("t1"), "vote.select", vote=vote, ideas=ideas)
+    assert proposals(session.state, "t1") == ideas
+    again(session, people, ideas, (C, C), (C, X))
+    assert proposals(session.state, "t1") == session.see("desk:t1")["result"]["proposed"] == ideas[:1]
+    assert session.refused(desk("t1"), "vote.select", vote=vote, ideas=ideas, reason="On y tient") == "moved_on"
+    again(session, people, ideas, (C, C), (C, C))
+    assert proposals(session.state, "t1") == ideas and session.again() == session.state
 
 
 def test_few_ballots_need_no_question_for_all_is_told_anyway() -> None:

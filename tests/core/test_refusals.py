@@ -277,6 +277,7 @@ def test_each_kind_of_refusal_of_the_core_is_seen() -> None:
         "late",
         "over_most",
         "objection",
+        "not_adopted",
     }  # test_kinds, tests/activities
     assert seen == set(REFUSALS) - OF_THE_STORE_AND_DOORS
 

@@ -7,6 +7,7 @@ round that is not confirmed; where nothing was confirmed, what the rule proposed
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from .activities import KINDS, Voting
@@ -51,24 +52,38 @@ def bring_back(state: State) -> Iterator[tuple[str, str, Choice]]:
 
 def deciding_vote(state: State, place: str) -> Vote | None:
     """The vote that says what a place keeps: the last confirmed one, else the last sealed one; of those that keep."""
-    sealed = [
-        state.votes[one]
-        for one in reversed(state.votes_at.get(place, ()))
-        if state.votes[one].phase == "sealed" and not state.votes[one].void and "keep" in state.votes[one].rule
-    ]
+    sealed = _counted_at(state, place)
     return next((vote for vote in sealed if vote.selected is not None), sealed[0] if sealed else None)
+
+
+def _counted_at(state: State, place: str) -> list[Vote]:
+    """The sealed votes of a place that keep something, the last one first."""
+    votes = (state.votes[one] for one in reversed(state.votes_at.get(place, ())))
+    return [vote for vote in votes if vote.phase == "sealed" and not vote.void and "keep" in vote.rule]
+
+
+def vetoed(vote: Vote) -> set[str]:
+    """The options of a sealed vote that met a veto, where its kind has one."""
+    veto = voting_of(vote.kind).veto
+    rows = vote.outcome["rows"] if vote.outcome and veto else ()
+    return {row["id"] for row in rows if row["figures"][veto]}
 
 
 def proposals(state: State, place: str) -> list[str]:
     """Ideas that a table retained, in the order of its vote; for the plenary, those of all tables in their order.
 
-    What was merged between the closing and the counting is none, nor what is gone since.
+    What was merged between the closing and the counting is none, nor what is gone since, or met a veto in a later one.
     """
-    kept = []
-    for table in tables_at(state, place):
-        vote = deciding_vote(state, table)
-        kept.extend([one for one in retained(vote) if one in state.ideas and state.ideas[one].listed] if vote else [])
-    return kept
+    return [one for table in tables_at(state, place) for one in _kept_at(state, table)]
+
+
+def _kept_at(state: State, table: str) -> list[str]:
+    vote = deciding_vote(state, table)
+    if vote is None:
+        return []
+    later = takewhile(lambda one: one is not vote, _counted_at(state, table))
+    refused = next((vetoed(one) for one in later if voting_of(one.kind).veto), set[str]())
+    return [one for one in retained(vote) if one in state.ideas and state.ideas[one].listed and one not in refused]
 
 
 def is_proposal(state: State, idea: str) -> bool:

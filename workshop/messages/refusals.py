@@ -143,6 +143,9 @@ SENTENCES: dict[str, Callable[[Values], str]] = {
     "unknown_proposal": lambda v: _("Cette proposition n’est pas parmi celles qui sont retenues ici."),
     "unknown_field": lambda v: _("Cette rubrique n’existe pas dans la fiche."),
     "unknown_words": lambda v: _("Ces mots ne sont plus là : leur bulletin a été refait, ou effacé."),
+    "not_adopted": lambda v: _(
+        "Personne ne s’est prononcé sur cette idée dans ce tour : le silence n’adopte rien. Refaites un tour."
+    ),
     "objection": lambda v: _(
         "Une objection demeure : rien n’est adopté. Levez-la dans un nouveau tour, ou retirez la proposition."
     ),

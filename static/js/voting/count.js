@@ -42,7 +42,7 @@ function headline(view) {
 }
 
 function Row({ row, result, settled, kept, room, act, onToggle, Figure }) {
-  const barred = Boolean(result.veto && row.figures[result.veto]);
+  const barred = Boolean(result.veto && row.state === "out");
   const [first, ...others] = figuresSaid(result, row);
   const state = row.state === "tied" ? html`<span class="tie-tag">${t("à égalité")}</span>` : null;
   const title = html`${room && html`<${Gommette} theme=${row.theme} />`}<span>${row.gone ? t("Contribution retirée") : typeset(row.title)}</span>`;

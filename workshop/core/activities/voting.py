@@ -48,8 +48,8 @@ class Voting:
     `options(state, place, step)`: what is voted on, `{id, title, body, theme, table}` for each; None: a table's ideas,
     the plenary's proposals. `leaving(option, ballots)`: how ballots leave, `{mark: how many}` for each option: enough
     to count again, never what links two marks of one ballot. `veto`: the figure of which a single one refuses that an
-    option is selected (`objection`), whatever the reason. `ordered`: everybody reads the options in their own order,
-    not one drawn for each.
+    option is selected (`objection`), whatever the reason; what such a vote does not propose is not selected either.
+    `ordered`: everybody reads the options in their own order, not one drawn for each.
 
     Of the rule, `open` says that ballots are rows of the log and not the urn's: `named`, each with the first name of
     who agrees that the room sees it, or `unnamed`; absent, the vote is secret. Without `keep` it keeps nothing.

@@ -44,6 +44,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     "no_seat": (),
     "reason_needed": (),
     "objection": (),
+    "not_adopted": (),
     "few_ballots": ("place", "ballots", "least"),
     "no_consent": (),
     "not_quoted": (),

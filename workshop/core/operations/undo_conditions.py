@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..activities import KINDS
-from ..ballots import is_proposal, options_stand, unsealed, voting_of
+from ..ballots import is_proposal, options_stand, unsealed, vetoed, voting_of
 from ..model.entities import Group, Idea, Participant, Pitch, Place, Undoable, Verbatim, Vote
 from ..model.person import PLENARY
 from ..model.refusal import Refused
@@ -89,12 +89,17 @@ def selectable(state: State, vote: Vote, ideas: list[str]) -> None:
     chosen = [state.ideas[one] for one in ideas if one in state.ideas]
     if any(one.retired or one.erased for one in chosen):
         raise Refused("retired")
-    veto = voting_of(vote.kind).veto
-    rows = {row["id"]: row["figures"] for row in (vote.outcome or {"rows": []})["rows"]}
-    if veto and any(rows[one][veto] for one in ideas):
-        raise Refused("objection")
     if any(not one.listed for one in chosen):
         raise Refused("merged" if any(one.into for one in chosen) else "unknown_idea")
+    _adopted(vote, ideas)
+
+
+def _adopted(vote: Vote, ideas: list[str]) -> None:
+    """Raise where a kind with a veto does not propose one of these: it met one, or nobody spoke of it."""
+    if set(ideas) & vetoed(vote):
+        raise Refused("objection")
+    if voting_of(vote.kind).veto and not set(ideas) <= set(vote.outcome["proposed"] if vote.outcome else ()):
+        raise Refused("not_adopted")
 
 
 def seats_are_free(state: State, undoable: Undoable) -> None:
